@@ -1,0 +1,1 @@
+//! The macros that declare Python classes and modules.

@@ -1,0 +1,5 @@
+//! Accelerated library modules that need no operating system.
+
+#![no_std]
+
+extern crate alloc;

@@ -1,0 +1,5 @@
+//! The freezer: library modules compiled at build time.
+
+#![no_std]
+
+extern crate alloc;

@@ -1,0 +1,2 @@
+//! The desktop platform and the taipan command.
+

@@ -1,0 +1,2 @@
+//! Tests that span crates, benchmarks and fuzzers.
+

@@ -1,0 +1,3 @@
+//! The developers' command; `cargo xtask --help` lists what it does.
+
+fn main() {}

@@ -1,0 +1,288 @@
+//! Instruction sequences: what codegen emits and the flow graph is built from.
+//!
+//! A sequence is a flat list of instructions whose jumps name *labels*. A label is handed out by
+//! [`InstructionSequence::new_label`], may be the operand of any number of jumps before or after its place is known,
+//! and is placed before the next instruction by [`InstructionSequence::use_label`].
+//!
+//! Locations are kept in a side table, one entry a run of equal locations, so that an instruction takes 12 bytes.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+
+use taipan_bytecode::AnyOpcode;
+use taipan_syntax::Error;
+
+/// Where in the source an instruction comes from: PEP 657's four numbers.
+///
+/// Lines count from 1 and columns are offsets in UTF-8 bytes, as in the AST. −1 stands for "none" in each field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Location {
+    /// First line.
+    pub lineno: i32,
+    /// Last line.
+    pub end_lineno: i32,
+    /// Column of the first byte, in `lineno`.
+    pub col_offset: i32,
+    /// Column after the last byte, in `end_lineno`.
+    pub end_col_offset: i32,
+}
+
+impl Location {
+    /// No location: the instruction belongs to no line, or takes one from its neighbours.
+    pub const NONE: Location = Location {
+        lineno: -1,
+        end_lineno: -1,
+        col_offset: -1,
+        end_col_offset: -1,
+    };
+    /// The location of the instruction that follows, whichever that turns out to be.
+    pub const NEXT: Location = Location {
+        lineno: -2,
+        end_lineno: -2,
+        col_offset: -2,
+        end_col_offset: -2,
+    };
+
+    /// A location from CPython's order of the four: both lines, then both columns.
+    pub const fn new(lineno: i32, end_lineno: i32, col_offset: i32, end_col_offset: i32) -> Location {
+        Location {
+            lineno,
+            end_lineno,
+            col_offset,
+            end_col_offset,
+        }
+    }
+
+    /// A whole line, without columns.
+    pub const fn line(lineno: i32) -> Location {
+        Location {
+            lineno,
+            end_lineno: lineno,
+            col_offset: -1,
+            end_col_offset: -1,
+        }
+    }
+}
+
+/// A place that jumps can name. `Option<Label>` is one word, `None` being CPython's `NO_LABEL`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub struct Label(NonZeroU32);
+
+impl Label {
+    /// The label as the operand of a jump or of a block-pushing pseudo-instruction (`SETUP_FINALLY` …).
+    pub fn oparg(self) -> u32 {
+        self.0.get()
+    }
+}
+
+/// An index into a [`LocationTable`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct LocationId(u32);
+
+/// The locations of a sequence's instructions.
+#[derive(Debug, Default)]
+pub(crate) struct LocationTable {
+    locations: Vec<Location>,
+}
+
+/// How many of the latest locations are compared with a new one: expressions come back to their parents' locations.
+const LOOK_BACK: usize = 8;
+
+impl LocationTable {
+    /// The index of `location`, which is added unless it is among the latest.
+    pub(crate) fn add(&mut self, location: Location) -> Result<LocationId, Error> {
+        let len = self.locations.len();
+        let start = len.saturating_sub(LOOK_BACK);
+        if let Some(found) = self
+            .locations
+            .iter()
+            .skip(start)
+            .rposition(|&other| other == location)
+        {
+            return Ok(LocationId((start + found) as u32));
+        }
+        self.locations.try_reserve(1).map_err(|_| Error::Memory)?;
+        self.locations.push(location);
+        Ok(LocationId(len as u32))
+    }
+
+    /// The location at `id`.
+    pub(crate) fn get(&self, id: LocationId) -> Location {
+        self.locations
+            .get(id.0 as usize)
+            .copied()
+            .unwrap_or(Location::NONE)
+    }
+}
+
+/// An instruction of a sequence. A jump's `oparg` is its label's, see [`Label::oparg`].
+#[derive(Clone, Copy, Debug)]
+pub struct Instruction {
+    /// What it does; pseudo-opcodes included.
+    pub opcode: AnyOpcode,
+    /// Its operand, below 2**30; 0 if it has none.
+    pub oparg: u32,
+    pub(crate) location: LocationId,
+}
+
+/// Not placed yet.
+const UNPLACED: u32 = u32::MAX;
+
+/// Opcodes' operands are below this.
+const OPARG_LIMIT: u32 = 1 << 30;
+
+/// A list of instructions with labels, as codegen builds it for one code object.
+#[derive(Debug, Default)]
+pub struct InstructionSequence {
+    pub(crate) instructions: Vec<Instruction>,
+    pub(crate) locations: LocationTable,
+    /// Where each label was placed, by number; number 0 is no label.
+    label_map: Vec<u32>,
+    last_label: u32,
+    pub(crate) annotations_code: Option<Box<InstructionSequence>>,
+    nested: Vec<InstructionSequence>,
+}
+
+impl InstructionSequence {
+    /// An empty sequence.
+    pub fn new() -> InstructionSequence {
+        InstructionSequence::default()
+    }
+
+    /// How many instructions there are.
+    pub fn len(&self) -> usize {
+        self.instructions.len()
+    }
+
+    /// Whether there is no instruction yet.
+    pub fn is_empty(&self) -> bool {
+        self.instructions.is_empty()
+    }
+
+    /// A label that no other label of this sequence equals. Place it with [`use_label`](Self::use_label).
+    pub fn new_label(&mut self) -> Label {
+        // Each label costs codegen memory, so 2**32 of them cannot be asked for.
+        self.last_label = self.last_label.saturating_add(1);
+        Label(NonZeroU32::new(self.last_label).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// Places `label` before the instruction that is added next.
+    ///
+    /// Raises `MemoryError`.
+    pub fn use_label(&mut self, label: Label) -> Result<(), Error> {
+        let index = label.0.get() as usize;
+        if self.label_map.len() <= index {
+            let missing = index + 1 - self.label_map.len();
+            self.label_map.try_reserve(missing).map_err(|_| Error::Memory)?;
+            self.label_map.resize(index + 1, UNPLACED);
+        }
+        if let Some(slot) = self.label_map.get_mut(index) {
+            *slot = self.instructions.len() as u32;
+        }
+        Ok(())
+    }
+
+    /// Appends an instruction.
+    ///
+    /// Raises `MemoryError`, and `SystemError` for an operand of 2**30 or more.
+    pub fn addop(
+        &mut self,
+        opcode: impl Into<AnyOpcode>,
+        oparg: u32,
+        location: Location,
+    ) -> Result<(), Error> {
+        let instruction = self.instruction(opcode.into(), oparg, location)?;
+        self.instructions.push(instruction);
+        Ok(())
+    }
+
+    /// Appends a jump, or another instruction that names a label.
+    ///
+    /// Raises `MemoryError`.
+    pub fn addop_jump(
+        &mut self,
+        opcode: impl Into<AnyOpcode>,
+        target: Label,
+        location: Location,
+    ) -> Result<(), Error> {
+        self.addop(opcode, target.oparg(), location)
+    }
+
+    /// Inserts an instruction before the one at `position`; labels placed there or later move along.
+    ///
+    /// Raises `MemoryError`, and `SystemError` for an operand of 2**30 or more or a position past the end.
+    pub fn insert_instruction(
+        &mut self,
+        position: usize,
+        opcode: impl Into<AnyOpcode>,
+        oparg: u32,
+        location: Location,
+    ) -> Result<(), Error> {
+        if position > self.instructions.len() {
+            return Err(Error::System(
+                "instruction inserted past the end of its sequence".into(),
+            ));
+        }
+        let instruction = self.instruction(opcode.into(), oparg, location)?;
+        self.instructions.insert(position, instruction);
+        for place in &mut self.label_map {
+            if *place != UNPLACED && *place as usize >= position {
+                *place += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// The code that stands for the `ANNOTATIONS_PLACEHOLDER` instruction (PEP 649: what sets `__annotate__`). It may
+    /// hold no jumps. Without it, the placeholder vanishes.
+    pub fn set_annotations_code(&mut self, code: InstructionSequence) {
+        self.annotations_code = Some(Box::new(code));
+    }
+
+    /// Keeps the sequence of a nested code object, for those who look at sequences (`_testinternalcapi`).
+    ///
+    /// Raises `MemoryError`.
+    pub fn add_nested(&mut self, nested: InstructionSequence) -> Result<(), Error> {
+        self.nested.try_reserve(1).map_err(|_| Error::Memory)?;
+        self.nested.push(nested);
+        Ok(())
+    }
+
+    /// What was given to [`add_nested`](Self::add_nested).
+    pub fn nested(&self) -> &[InstructionSequence] {
+        &self.nested
+    }
+
+    /// The instructions with their locations. Opcodes that jump have labels as operands; see
+    /// [`label_place`](Self::label_place).
+    pub fn iter(&self) -> impl Iterator<Item = (Instruction, Location)> + '_ {
+        self.instructions
+            .iter()
+            .map(|&instruction| (instruction, self.locations.get(instruction.location)))
+    }
+
+    /// The index of the instruction before which the label with the operand `oparg` was placed, if it was.
+    pub fn label_place(&self, oparg: u32) -> Option<usize> {
+        let place = *self.label_map.get(oparg as usize)?;
+        (place != UNPLACED).then_some(place as usize)
+    }
+
+    fn instruction(
+        &mut self,
+        opcode: AnyOpcode,
+        oparg: u32,
+        location: Location,
+    ) -> Result<Instruction, Error> {
+        if oparg >= OPARG_LIMIT {
+            return Err(Error::System("instruction's operand out of range".into()));
+        }
+        self.instructions.try_reserve(1).map_err(|_| Error::Memory)?;
+        let location = self.locations.add(location)?;
+        Ok(Instruction {
+            opcode,
+            oparg,
+            location,
+        })
+    }
+}

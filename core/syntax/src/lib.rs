@@ -1,5 +1,14 @@
 //! Tokenizer, grammar, PEG machine, string literals, AST and syntax errors of Python 3.14.
+//!
+//! Map: `ast` is the tree (generated from `python.asdl`), `constant` its leaves, `arena` where a tree lives.
 
 #![no_std]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
+
+mod arena;
+pub mod ast;
+mod constant;
+
+pub use arena::Arena;

@@ -1,0 +1,153 @@
+//! The arena of one compilation: a bump allocator for AST nodes and their parts, and the table of identifiers.
+//!
+//! Everything that lives here is `Copy` and is freed at once, with the arena; nothing in it is ever dropped by itself.
+
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use core::cell::{OnceCell, RefCell};
+
+use bumpalo::Bump;
+use hashbrown::HashTable;
+use taipan_unicode::{Wtf8, Wtf8Buf};
+
+use crate::ast::Identifier;
+
+/// Where the nodes of one compilation live.
+///
+/// A node is at most as long-lived as the arena that it was put into; the borrow checker sees to it.
+#[derive(Default)]
+pub struct Arena {
+    bump: Bump,
+    names: Names,
+}
+
+impl Arena {
+    /// Makes an empty arena; it takes memory when something is put in.
+    pub fn new() -> Arena {
+        Arena::default()
+    }
+
+    /// Puts one value into the arena.
+    pub fn alloc<T: Copy>(&self, value: T) -> &T {
+        self.bump.alloc(value)
+    }
+
+    /// Puts a copy of a sequence into the arena.
+    pub fn slice<T: Copy>(&self, items: &[T]) -> &[T] {
+        if items.is_empty() {
+            &[]
+        } else {
+            self.bump.alloc_slice_copy(items)
+        }
+    }
+
+    /// Puts a copy of a text into the arena, without looking for an equal one.
+    pub fn text(&self, text: &Wtf8) -> &Wtf8 {
+        let bytes = self.slice(text.as_bytes());
+        // The copy of a valid text is valid, so the fallback is never taken.
+        Wtf8::from_bytes(bytes).unwrap_or(Wtf8::new(""))
+    }
+
+    /// The arena's only copy of a name: equal names are one pointer.
+    pub fn intern(&self, name: &Wtf8) -> Identifier<'_> {
+        self.names.intern(name)
+    }
+
+    /// How many bytes the arena has taken for nodes.
+    pub fn allocated_bytes(&self) -> usize {
+        self.bump.allocated_bytes()
+    }
+}
+
+/// The number of segments of [`Names`]; the last ends beyond what `u32` counts.
+const SEGMENTS: usize = 28;
+/// How many names the first segment holds; each next one holds twice as many.
+const FIRST_SEGMENT: usize = 16;
+
+type Segment = Box<[OnceCell<Wtf8Buf>]>;
+
+/// The interned names. They lie in segments that never move, so a name can be lent out while others are added.
+struct Names {
+    segments: [OnceCell<Segment>; SEGMENTS],
+    index: RefCell<HashTable<(u32, u32)>>,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names {
+            segments: [const { OnceCell::new() }; SEGMENTS],
+            index: RefCell::default(),
+        }
+    }
+}
+
+impl Names {
+    fn slot(&self, number: usize) -> Option<&OnceCell<Wtf8Buf>> {
+        let group = number / FIRST_SEGMENT + 1;
+        let segment = group.ilog2() as usize;
+        let first = ((1usize << segment) - 1) * FIRST_SEGMENT;
+        let slots = self
+            .segments
+            .get(segment)?
+            .get_or_init(|| (0..FIRST_SEGMENT << segment).map(|_| OnceCell::new()).collect());
+        slots.get(number - first)
+    }
+
+    fn get(&self, number: u32) -> Option<&Wtf8> {
+        self.slot(number as usize)?.get().map(|name| &**name)
+    }
+
+    fn intern(&self, name: &Wtf8) -> &Wtf8 {
+        let hash = hash(name.as_bytes());
+        let mut index = self.index.borrow_mut();
+        let known = index.find(u64::from(hash), |&(h, number)| {
+            h == hash && self.get(number) == Some(name)
+        });
+        if let Some(found) = known.and_then(|&(_, number)| self.get(number)) {
+            return found;
+        }
+        let number = index.len() as u32;
+        index.insert_unique(u64::from(hash), (hash, number), |&(h, _)| u64::from(h));
+        match self.slot(number as usize) {
+            Some(slot) => slot.get_or_init(|| name.to_owned()),
+            // Memory ends long before 2**32 names do.
+            None => Wtf8::new(""),
+        }
+    }
+}
+
+/// FNV-1a with a final mix, because hashbrown looks at the topmost bits.
+fn hash(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    hash ^ (hash >> 15).wrapping_mul(0x85eb_ca6b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn equal_names_are_one_pointer() {
+        let arena = Arena::new();
+        let first: alloc::vec::Vec<_> = (0..1000)
+            .map(|i| arena.intern(Wtf8::new(&format!("name{i}"))))
+            .collect();
+        for (i, &name) in first.iter().enumerate() {
+            let text = format!("name{i}");
+            assert_eq!(name.as_str(), Some(&*text));
+            assert!(core::ptr::eq(name, arena.intern(Wtf8::new(&text))));
+        }
+    }
+
+    #[test]
+    fn slices_keep_their_content() {
+        let arena = Arena::new();
+        let numbers = arena.slice(&[1, 2, 3]);
+        arena.alloc(7u64);
+        assert_eq!(numbers, [1, 2, 3]);
+        assert_eq!(arena.text(Wtf8::new("é")).as_str(), Some("é"));
+    }
+}

@@ -1,0 +1,522 @@
+//! Turns `core/syntax/python.asdl` into `core/syntax/src/ast.rs`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Writes the AST, or with `check` fails if the committed file is stale.
+pub fn run(check: bool) -> Result<(), String> {
+    let source =
+        std::fs::read_to_string("core/syntax/python.asdl").map_err(|e| format!("python.asdl: {e}"))?;
+    let module = Parser::new(&source).module()?;
+    super::write_rust("core/syntax/src/ast.rs", &emit(&module), check)
+}
+
+/// One `type = ...` definition.
+struct Definition {
+    name: String,
+    body: Body,
+    attributes: bool,
+}
+
+enum Body {
+    Sum(Vec<Constructor>),
+    Product(Vec<Field>),
+}
+
+struct Constructor {
+    name: String,
+    fields: Vec<Field>,
+}
+
+struct Field {
+    type_name: String,
+    name: String,
+    optional: bool,
+    sequence: bool,
+}
+
+struct Parser {
+    tokens: Vec<String>,
+    position: usize,
+}
+
+impl Parser {
+    fn new(source: &str) -> Parser {
+        let mut tokens = Vec::new();
+        for line in source.lines() {
+            let line = line.split("--").next().unwrap_or("");
+            let mut word = String::new();
+            for c in line.chars().chain([' ']) {
+                if c.is_alphanumeric() || c == '_' {
+                    word.push(c);
+                    continue;
+                }
+                if !word.is_empty() {
+                    tokens.push(std::mem::take(&mut word));
+                }
+                if !c.is_whitespace() {
+                    tokens.push(c.to_string());
+                }
+            }
+        }
+        Parser { tokens, position: 0 }
+    }
+
+    fn peek(&self) -> &str {
+        self.tokens.get(self.position).map_or("", |t| t)
+    }
+
+    fn next(&mut self) -> String {
+        let token = self.peek().to_owned();
+        self.position += 1;
+        token
+    }
+
+    fn eat(&mut self, token: &str) -> bool {
+        let found = self.peek() == token;
+        self.position += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, token: &str) -> Result<(), String> {
+        if self.eat(token) {
+            Ok(())
+        } else {
+            Err(format!("python.asdl: '{token}' expected, not '{}'", self.peek()))
+        }
+    }
+
+    fn module(&mut self) -> Result<Vec<Definition>, String> {
+        self.expect("module")?;
+        self.next();
+        self.expect("{")?;
+        let mut definitions = Vec::new();
+        while !self.eat("}") {
+            let name = self.next();
+            self.expect("=")?;
+            let body = if self.peek() == "(" {
+                Body::Product(self.fields()?)
+            } else {
+                let mut constructors = Vec::new();
+                loop {
+                    let name = self.next();
+                    let fields = if self.peek() == "(" {
+                        self.fields()?
+                    } else {
+                        Vec::new()
+                    };
+                    constructors.push(Constructor { name, fields });
+                    if !self.eat("|") {
+                        break;
+                    }
+                }
+                Body::Sum(constructors)
+            };
+            let attributes = self.eat("attributes");
+            if attributes {
+                self.fields()?;
+            }
+            definitions.push(Definition {
+                name,
+                body,
+                attributes,
+            });
+        }
+        Ok(definitions)
+    }
+
+    fn fields(&mut self) -> Result<Vec<Field>, String> {
+        self.expect("(")?;
+        let mut fields = Vec::new();
+        loop {
+            let type_name = self.next();
+            let optional = self.eat("?");
+            let sequence = self.eat("*");
+            let name = self.next();
+            fields.push(Field {
+                type_name,
+                name,
+                optional,
+                sequence,
+            });
+            if !self.eat(",") {
+                break;
+            }
+        }
+        self.expect(")")?;
+        Ok(fields)
+    }
+}
+
+/// How the values of an ASDL type are held.
+enum Shape {
+    /// A node, held by reference.
+    Node(String),
+    /// Held by value: builtin types and enumerations.
+    Value(String),
+}
+
+fn camel(name: &str) -> String {
+    match name {
+        "boolop" => "BoolOp".into(),
+        "unaryop" => "UnaryOp".into(),
+        "cmpop" => "CmpOp".into(),
+        "withitem" => "WithItem".into(),
+        "excepthandler" => "ExceptHandler".into(),
+        _ => name
+            .split('_')
+            .map(|part| {
+                part.chars()
+                    .take(1)
+                    .flat_map(char::to_uppercase)
+                    .chain(part.chars().skip(1))
+                    .collect::<String>()
+            })
+            .collect(),
+    }
+}
+
+fn is_enumeration(definition: &Definition) -> bool {
+    matches!(&definition.body, Body::Sum(constructors)
+        if !definition.attributes && constructors.iter().all(|c| c.fields.is_empty()))
+}
+
+fn field_name(name: &str) -> String {
+    if name == "type" {
+        "type_".into()
+    } else {
+        name.into()
+    }
+}
+
+fn rust_type(field: &Field, shapes: &BTreeMap<String, Shape>) -> String {
+    let element = match &shapes[&field.type_name] {
+        Shape::Node(name) => format!("&'a {name}<'a>"),
+        Shape::Value(name) => name.clone(),
+    };
+    let element = if field.optional {
+        format!("Option<{element}>")
+    } else {
+        element
+    };
+    if field.sequence {
+        format!("&'a [{element}]")
+    } else {
+        element
+    }
+}
+
+/// What a type is, for its doc comment.
+fn description(name: &str) -> &'static str {
+    match name {
+        "mod" => "A whole input: what the parser returns.",
+        "stmt" => "A statement.",
+        "expr" => "An expression.",
+        "expr_context" => "What an expression is used for.",
+        "boolop" => "The operators of `BoolOp`.",
+        "operator" => "The binary operators.",
+        "unaryop" => "The unary operators.",
+        "cmpop" => "The comparison operators.",
+        "comprehension" => "One `for` clause of a comprehension, with its conditions.",
+        "excepthandler" => "An `except` clause.",
+        "arguments" => "The parameters of a function or lambda.",
+        "arg" => "One parameter.",
+        "keyword" => "A keyword argument of a call or class definition.",
+        "alias" => "One imported name.",
+        "withitem" => "One context manager of a `with` statement.",
+        "match_case" => "A `case` block.",
+        "pattern" => "A pattern of a `case` block.",
+        "type_ignore" => "A `# type: ignore` comment.",
+        "type_param" => "A type parameter of a generic function, class or alias.",
+        _ => "A node.",
+    }
+}
+
+fn emit(definitions: &[Definition]) -> String {
+    let mut shapes = BTreeMap::from([
+        ("identifier".to_owned(), Shape::Value("Identifier<'a>".into())),
+        ("string".to_owned(), Shape::Value("&'a Wtf8".into())),
+        ("int".to_owned(), Shape::Value("i32".into())),
+        ("constant".to_owned(), Shape::Value("Constant<'a>".into())),
+    ]);
+    for definition in definitions {
+        let name = camel(&definition.name);
+        let shape = if is_enumeration(definition) {
+            Shape::Value(name)
+        } else {
+            Shape::Node(name)
+        };
+        shapes.insert(definition.name.clone(), shape);
+    }
+    let mut out = String::from(
+        "//! The AST, as the `ast` module's documentation describes it; generated from `python.asdl` by `cargo xtask gen`.\n\
+         #![allow(missing_docs)]\n\n\
+         use taipan_unicode::Wtf8;\n\n\
+         pub use crate::constant::{Constant, Identifier, Int, Location};\n",
+    );
+    for definition in definitions {
+        emit_definition(&mut out, definition, &shapes);
+    }
+    emit_node(&mut out, definitions, &shapes);
+    out
+}
+
+fn emit_definition(out: &mut String, definition: &Definition, shapes: &BTreeMap<String, Shape>) {
+    let name = camel(&definition.name);
+    let lower = &definition.name;
+    let _ = write!(out, "\n/// {} (ASDL: `{lower}`)\n", description(lower));
+    if is_enumeration(definition) {
+        let Body::Sum(constructors) = &definition.body else {
+            return;
+        };
+        let _ = writeln!(
+            out,
+            "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {name} {{"
+        );
+        for constructor in constructors {
+            let _ = writeln!(out, "{},", constructor.name);
+        }
+        let _ = writeln!(
+            out,
+            "}}\n\nimpl {name} {{\n/// The name of the value's class in the `ast` module.\npub const fn name(self) -> &'static str {{\nmatch self {{"
+        );
+        for constructor in constructors {
+            let _ = writeln!(out, "{name}::{0} => \"{0}\",", constructor.name);
+        }
+        out.push_str("}\n}\n}\n");
+        return;
+    }
+    let members = |out: &mut String, fields: &[Field], prefix: &str| {
+        for field in fields {
+            let _ = writeln!(
+                out,
+                "{prefix}{}: {},",
+                field_name(&field.name),
+                rust_type(field, shapes)
+            );
+        }
+    };
+    out.push_str("#[derive(Clone, Copy, Debug)]\n");
+    match &definition.body {
+        Body::Product(fields) => {
+            let _ = writeln!(out, "pub struct {name}<'a> {{");
+            members(out, fields, "pub ");
+            if definition.attributes {
+                out.push_str("pub location: Location,\n");
+            }
+            out.push_str("}\n");
+        }
+        Body::Sum(constructors) if constructors.len() == 1 => {
+            let _ = writeln!(out, "pub struct {name}<'a> {{");
+            members(out, &constructors[0].fields, "pub ");
+            if definition.attributes {
+                out.push_str("pub location: Location,\n");
+            }
+            out.push_str("}\n");
+        }
+        Body::Sum(constructors) => {
+            let kind = if definition.attributes {
+                let _ = writeln!(
+                    out,
+                    "pub struct {name}<'a> {{\npub kind: {name}Kind<'a>,\npub location: Location,\n}}\n\n\
+                     /// What a [`{name}`] is.\n#[derive(Clone, Copy, Debug)]"
+                );
+                format!("{name}Kind")
+            } else {
+                name
+            };
+            let _ = writeln!(out, "pub enum {kind}<'a> {{");
+            for constructor in constructors {
+                if constructor.fields.is_empty() {
+                    let _ = writeln!(out, "{},", constructor.name);
+                } else {
+                    let _ = writeln!(out, "{} {{", constructor.name);
+                    members(out, &constructor.fields, "");
+                    out.push_str("},\n");
+                }
+            }
+            out.push_str("}\n");
+        }
+    }
+}
+
+/// The reflective view of the tree: any node, its class name, its fields in ASDL's order.
+fn emit_node(out: &mut String, definitions: &[Definition], shapes: &BTreeMap<String, Shape>) {
+    out.push_str("\n/// Any node, for code that walks trees without knowing each class.\n#[derive(Clone, Copy, Debug)]\npub enum Node<'a> {\n");
+    let nodes: Vec<_> = definitions.iter().filter(|d| !is_enumeration(d)).collect();
+    for definition in &nodes {
+        let name = camel(&definition.name);
+        let _ = writeln!(out, "{name}(&'a {name}<'a>),");
+    }
+    out.push_str("}\n\n/// The value of a field.\n#[derive(Clone, Copy, Debug)]\npub enum Value<'a> {\n");
+    for (variant, held) in [
+        ("None", ""),
+        ("Node", "(Node<'a>)"),
+        ("Identifier", "(Identifier<'a>)"),
+        ("String", "(&'a Wtf8)"),
+        ("Int", "(i32)"),
+        ("Constant", "(Constant<'a>)"),
+    ] {
+        let _ = writeln!(out, "{variant}{held},");
+    }
+    out.push_str("/// The class name of an operator or context.\nOperator(&'static str),\n}\n\n");
+    out.push_str(
+        "/// A field of a node.\n#[derive(Clone, Copy, Debug)]\npub enum FieldValue<'a> {\nOne(Value<'a>),\n",
+    );
+    let mut sequences: Vec<String> = Vec::new();
+    for field in definitions.iter().flat_map(all_fields).filter(|f| f.sequence) {
+        let variant = sequence_variant(field);
+        if !sequences.contains(&variant) {
+            let _ = writeln!(out, "{variant}({}),", rust_type(field, shapes));
+            sequences.push(variant);
+        }
+    }
+    out.push_str("}\n\nimpl<'a> FieldValue<'a> {\n/// The number of elements of a sequence; 1 for a single value.\npub fn len(&self) -> usize {\nmatch self {\nFieldValue::One(_) => 1,\n");
+    for variant in &sequences {
+        let _ = writeln!(out, "FieldValue::{variant}(items) => items.len(),");
+    }
+    out.push_str("}\n}\n\n/// Whether it is a sequence without elements.\npub fn is_empty(&self) -> bool {\nself.len() == 0\n}\n\n/// An element of a sequence, or, for index 0, the single value.\npub fn get(&self, index: usize) -> Option<Value<'a>> {\nmatch self {\nFieldValue::One(value) => (index == 0).then_some(*value),\n");
+    let mut done: Vec<String> = Vec::new();
+    for field in definitions.iter().flat_map(all_fields).filter(|f| f.sequence) {
+        let variant = sequence_variant(field);
+        if done.contains(&variant) {
+            continue;
+        }
+        let value = if field.optional {
+            format!(
+                "match item {{ None => Value::None, Some(item) => {} }}",
+                value_of("item", field, shapes)
+            )
+        } else {
+            value_of("item", field, shapes)
+        };
+        let _ = writeln!(
+            out,
+            "FieldValue::{variant}(items) => items.get(index).map(|&item| {value}),"
+        );
+        done.push(variant);
+    }
+    out.push_str("}\n}\n}\n\nimpl<'a> Node<'a> {\n/// The name of the node's class in the `ast` module.\npub fn class_name(self) -> &'static str {\nmatch self {\n");
+    for definition in &nodes {
+        let name = camel(&definition.name);
+        match &definition.body {
+            Body::Product(_) => {
+                let _ = writeln!(out, "Node::{name}(_) => \"{}\",", definition.name);
+            }
+            Body::Sum(constructors) if constructors.len() == 1 => {
+                let _ = writeln!(out, "Node::{name}(_) => \"{}\",", constructors[0].name);
+            }
+            Body::Sum(constructors) => {
+                let (access, kind) = kind_of(definition);
+                let _ = writeln!(out, "Node::{name}(node) => match node{access} {{");
+                for constructor in constructors {
+                    let rest = if constructor.fields.is_empty() {
+                        ""
+                    } else {
+                        " { .. }"
+                    };
+                    let _ = writeln!(out, "{kind}::{0}{rest} => \"{0}\",", constructor.name);
+                }
+                out.push_str("},\n");
+            }
+        }
+    }
+    out.push_str("}\n}\n\n/// Where the node stands, for the classes that have positions.\npub fn location(self) -> Option<Location> {\nmatch self {\n");
+    for definition in &nodes {
+        let name = camel(&definition.name);
+        if definition.attributes {
+            let _ = writeln!(out, "Node::{name}(node) => Some(node.location),");
+        }
+    }
+    out.push_str("_ => None,\n}\n}\n\n/// Calls `visit` with the name and value of each field, in ASDL's order.\npub fn fields(self, visit: &mut dyn FnMut(&'static str, FieldValue<'a>)) {\nmatch self {\n");
+    for definition in &nodes {
+        let name = camel(&definition.name);
+        let visits = |out: &mut String, fields: &[Field], prefix: &str| {
+            for field in fields {
+                let access = format!("{prefix}{}", field_name(&field.name));
+                let value = if field.sequence {
+                    format!("FieldValue::{}({access})", sequence_variant(field))
+                } else if field.optional {
+                    let some = value_of("item", field, shapes);
+                    format!("FieldValue::One(match {access} {{ None => Value::None, Some(item) => {some} }})")
+                } else {
+                    format!("FieldValue::One({})", value_of(&access, field, shapes))
+                };
+                let _ = writeln!(out, "visit(\"{}\", {value});", field.name);
+            }
+        };
+        match &definition.body {
+            Body::Product(fields) => {
+                let _ = writeln!(out, "Node::{name}(node) => {{");
+                visits(out, fields, "node.");
+                out.push_str("}\n");
+            }
+            Body::Sum(constructors) if constructors.len() == 1 => {
+                let _ = writeln!(out, "Node::{name}(node) => {{");
+                visits(out, &constructors[0].fields, "node.");
+                out.push_str("}\n");
+            }
+            Body::Sum(constructors) => {
+                let (access, kind) = kind_of(definition);
+                let target = if definition.attributes {
+                    format!("node{access}")
+                } else {
+                    "*node".into()
+                };
+                let _ = writeln!(out, "Node::{name}(node) => match {target} {{");
+                for constructor in constructors {
+                    if constructor.fields.is_empty() {
+                        let _ = writeln!(out, "{kind}::{} => {{}}", constructor.name);
+                        continue;
+                    }
+                    let names: Vec<_> = constructor.fields.iter().map(|f| field_name(&f.name)).collect();
+                    let _ = writeln!(
+                        out,
+                        "{kind}::{} {{ {} }} => {{",
+                        constructor.name,
+                        names.join(", ")
+                    );
+                    visits(out, &constructor.fields, "");
+                    out.push_str("}\n");
+                }
+                out.push_str("},\n");
+            }
+        }
+    }
+    out.push_str("}\n}\n}\n");
+}
+
+fn kind_of(definition: &Definition) -> (&'static str, String) {
+    let name = camel(&definition.name);
+    if definition.attributes {
+        (".kind", format!("{name}Kind"))
+    } else {
+        ("", name)
+    }
+}
+
+fn all_fields(definition: &Definition) -> Vec<&Field> {
+    match &definition.body {
+        Body::Product(fields) => fields.iter().collect(),
+        Body::Sum(constructors) => constructors.iter().flat_map(|c| &c.fields).collect(),
+    }
+}
+
+fn sequence_variant(field: &Field) -> String {
+    let optional = if field.optional { "Optional" } else { "" };
+    match field.type_name.as_str() {
+        "identifier" => "Identifiers".into(),
+        name => format!("{optional}{}s", camel(name)),
+    }
+}
+
+fn value_of(access: &str, field: &Field, shapes: &BTreeMap<String, Shape>) -> String {
+    match (&shapes[&field.type_name], field.type_name.as_str()) {
+        (Shape::Node(name), _) => format!("Value::Node(Node::{name}({access}))"),
+        (_, "identifier") => format!("Value::Identifier({access})"),
+        (_, "string") => format!("Value::String({access})"),
+        (_, "int") => format!("Value::Int({access})"),
+        (_, "constant") => format!("Value::Constant({access})"),
+        _ => format!("Value::Operator({access}.name())"),
+    }
+}

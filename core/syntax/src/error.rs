@@ -1,0 +1,172 @@
+//! What the front end reports: syntax errors as data, the other exceptions compiling can raise, and warnings.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use taipan_unicode::Wtf8Buf;
+
+/// Which of Python's exception classes a [`SyntaxError`] becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxErrorKind {
+    /// `SyntaxError`.
+    Syntax,
+    /// `IndentationError`.
+    Indentation,
+    /// `TabError`.
+    Tab,
+    /// `_IncompleteInputError`: the source may still become valid when more of it comes.
+    Incomplete,
+}
+
+/// Where the last statement before an unspecific syntax error began; `SyntaxError._metadata` in Python, where
+/// `traceback` looks for misspelled keywords.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxErrorMetadata {
+    /// The statement's first line, from 1.
+    pub lineno: u32,
+    /// The statement's first column, in UTF-8 bytes from 0.
+    pub col_offset: u32,
+    /// The whole source, where the tokenizer has it.
+    pub source: Option<Wtf8Buf>,
+}
+
+/// The fields of a Python `SyntaxError` but its file name, which the caller knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// The exception class.
+    pub kind: SyntaxErrorKind,
+    /// `msg`.
+    pub message: Wtf8Buf,
+    /// `lineno`, from 1 (0 where no line was read); `None` where Python shows `None`.
+    pub lineno: Option<u32>,
+    /// `offset`: in characters, from 1; 0 and -1 where Python has no better answer.
+    pub offset: Option<i32>,
+    /// `end_lineno`.
+    pub end_lineno: Option<i32>,
+    /// `end_offset`.
+    pub end_offset: Option<i32>,
+    /// `text`: the line (sometimes the lines) the error is in.
+    pub text: Option<Wtf8Buf>,
+    /// `_metadata`.
+    pub metadata: Option<Box<SyntaxErrorMetadata>>,
+}
+
+impl SyntaxError {
+    /// A `SyntaxError` that knows nothing but its message.
+    pub fn new(message: impl Into<Wtf8Buf>) -> SyntaxError {
+        SyntaxError {
+            kind: SyntaxErrorKind::Syntax,
+            message: message.into(),
+            lineno: None,
+            offset: None,
+            end_lineno: None,
+            end_offset: None,
+            text: None,
+            metadata: None,
+        }
+    }
+}
+
+/// Everything that can go wrong between source text and code object.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// `SyntaxError` or one of its subclasses.
+    Syntax(Box<SyntaxError>),
+    /// `MemoryError`.
+    Memory,
+    /// `OverflowError` with its message.
+    Overflow(String),
+    /// `ValueError` with its message.
+    Value(String),
+    /// `RecursionError` with its message.
+    Recursion(String),
+    /// `UnicodeDecodeError` with its fields.
+    Unicode {
+        /// The codec's name, as Python shows it.
+        encoding: String,
+        /// The bytes that were being decoded.
+        object: Vec<u8>,
+        /// First byte that cannot be decoded.
+        start: usize,
+        /// The byte after the last that cannot be decoded.
+        end: usize,
+        /// Why.
+        reason: String,
+    },
+    /// `SystemError` with its message.
+    System(String),
+    /// A callback of the caller (a `Decoder`, a `LineReader`) failed; the caller keeps the exception itself.
+    Callback,
+}
+
+impl Error {
+    /// The text of `str(exception)` for every kind but [`Error::Callback`], which has none here.
+    pub fn message(&self) -> Wtf8Buf {
+        match self {
+            Error::Syntax(error) => error.message.clone(),
+            Error::Memory | Error::Callback => Wtf8Buf::new(),
+            Error::Overflow(message)
+            | Error::Value(message)
+            | Error::Recursion(message)
+            | Error::System(message) => Wtf8Buf::from(message.as_str()),
+            Error::Unicode {
+                encoding,
+                object,
+                start,
+                end,
+                reason,
+            } => {
+                let what = match object.get(*start) {
+                    Some(byte) if *end == start.saturating_add(1) => {
+                        alloc::format!("byte 0x{byte:02x} in position {start}")
+                    }
+                    _ => alloc::format!("bytes in position {start}-{}", end.saturating_sub(1)),
+                };
+                let text = alloc::format!("'{encoding}' codec can't decode {what}: {reason}");
+                Wtf8Buf::from(text.as_str())
+            }
+        }
+    }
+}
+
+impl From<SyntaxError> for Error {
+    fn from(error: SyntaxError) -> Error {
+        Error::Syntax(Box::new(error))
+    }
+}
+
+/// Which Python warning category a [`Warning`] has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WarningCategory {
+    /// `SyntaxWarning`.
+    Syntax,
+    /// `DeprecationWarning`.
+    Deprecation,
+}
+
+/// A warning found while compiling. The caller shows it, or raises it when its filters say so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Warning {
+    /// The category.
+    pub category: WarningCategory,
+    /// The message.
+    pub message: String,
+    /// The line it is reported at, from 1.
+    pub lineno: u32,
+    /// What is raised in place of the warning when a filter turns it into an error.
+    pub error: Option<Box<SyntaxError>>,
+}
+
+impl Warning {
+    /// A `SyntaxWarning` at a line, whose error form is `error`.
+    pub fn syntax(message: impl ToString, lineno: u32, error: SyntaxError) -> Warning {
+        Warning {
+            category: WarningCategory::Syntax,
+            message: message.to_string(),
+            lineno,
+            error: Some(Box::new(error)),
+        }
+    }
+}

@@ -1,3 +1,94 @@
 //! The developers' command; `cargo xtask --help` lists what it does.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `process.rs` | running programs with a time limit, finding tools and the workspace |
+//! | `scripts.rs` | the corpus of scripts with recorded output |
+//! | `suites.rs` | `test`: every suite that can be run |
+//! | `gen/` | the generators of committed files |
 
-fn main() {}
+#![forbid(unsafe_code)]
+// Talking on the terminal is this program's purpose.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod r#gen;
+mod process;
+mod scripts;
+mod suites;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// One command of `cargo xtask`.
+struct Command {
+    name: &'static str,
+    summary: &'static str,
+    help: &'static str,
+    run: fn(&mut lexopt::Parser) -> Outcome,
+}
+
+/// Success, or what to tell the person.
+type Outcome<T = ()> = Result<T, String>;
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "test",
+        summary: "run everything that can be tested",
+        help: suites::HELP,
+        run: suites::command,
+    },
+    Command {
+        name: "scripts",
+        summary: "run the scripts of tests/scripts, or record what the reference prints",
+        help: scripts::HELP,
+        run: scripts::command,
+    },
+    Command {
+        name: "gen",
+        summary: "write the generated files, or check that they are fresh",
+        help: r#gen::HELP,
+        run: r#gen::command,
+    },
+];
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome {
+    std::env::set_current_dir(process::root()).map_err(|e| format!("workspace: {e}"))?;
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if arguments.is_empty() || arguments[0] == "--help" || arguments[0] == "-h" {
+        print_help();
+        return Ok(());
+    }
+    let name = arguments.remove(0);
+    let Some(command) = COMMANDS.iter().find(|c| name == c.name) else {
+        print_help();
+        return Err(format!("no command {name:?}"));
+    };
+    if arguments.iter().any(|a| a == "--help" || a == "-h") {
+        println!("usage: cargo xtask {}", command.help.trim_end());
+        return Ok(());
+    }
+    (command.run)(&mut lexopt::Parser::from_args(arguments))
+}
+
+fn print_help() {
+    println!("usage: cargo xtask COMMAND [ARGUMENTS]\n\ncommands:");
+    for command in COMMANDS {
+        println!("  {:<12} {}", command.name, command.summary);
+    }
+    println!("\n`cargo xtask COMMAND --help` says more.");
+}
+
+/// Says that an argument is not understood.
+fn unexpected(argument: lexopt::Arg<'_>) -> String {
+    argument.unexpected().to_string()
+}

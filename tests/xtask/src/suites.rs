@@ -1,0 +1,340 @@
+//! `cargo xtask test`: every suite that can be run, a summary, and one closing line with the counts.
+
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::{Outcome, r#gen, process, scripts, unexpected};
+
+pub const HELP: &str = "test [SUITE ...]
+
+Runs the suites, all of them if none is named, and closes with a line `N passed, N failed`.
+
+  lint      rustfmt and clippy over the workspace
+  gen       the generated files are fresh
+  unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
+  nostd     every core crate builds for the five targets without an operating system
+  scripts   tests/scripts on the desktop, with both drivers
+  boards    the scripts that need no system, on the boards in QEMU
+
+A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
+What is needed and can be installed without asking (rustup's targets) is; for the rest the command to run is printed.";
+
+/// What became of a suite.
+enum Result {
+    /// Cases that passed and failed.
+    Ran { passed: usize, failed: usize },
+    /// What it would test does not exist; why.
+    NotThere(String),
+}
+
+struct Suite {
+    name: &'static str,
+    run: fn() -> Outcome<Result>,
+}
+
+const SUITES: &[Suite] = &[
+    Suite {
+        name: "lint",
+        run: lint,
+    },
+    Suite {
+        name: "gen",
+        run: generated,
+    },
+    Suite {
+        name: "unit",
+        run: unit,
+    },
+    Suite {
+        name: "nostd",
+        run: nostd,
+    },
+    Suite {
+        name: "scripts",
+        run: corpus,
+    },
+    Suite {
+        name: "boards",
+        run: boards,
+    },
+];
+
+/// The targets without an operating system that the core must build for.
+pub const TARGETS: &[&str] = &[
+    "thumbv7em-none-eabihf",
+    "thumbv7m-none-eabi",
+    "thumbv6m-none-eabi",
+    "riscv32imac-unknown-none-elf",
+    "wasm32-unknown-unknown",
+];
+
+pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
+    let mut chosen = BTreeSet::new();
+    while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
+        match argument {
+            lexopt::Arg::Value(name) => {
+                let name = name.to_string_lossy().into_owned();
+                if !SUITES.iter().any(|suite| suite.name == name) {
+                    return Err(format!("no suite {name:?}; see `cargo xtask test --help`"));
+                }
+                chosen.insert(name);
+            }
+            other => return Err(unexpected(other)),
+        }
+    }
+    let (mut passed, mut failed) = (0, 0);
+    let mut summary = Vec::new();
+    for suite in SUITES
+        .iter()
+        .filter(|suite| chosen.is_empty() || chosen.contains(suite.name))
+    {
+        println!("== {}", suite.name);
+        let start = Instant::now();
+        let result = (suite.run)();
+        let seconds = start.elapsed().as_secs_f32();
+        let line = match result {
+            Ok(Result::Ran { passed: p, failed: f }) => {
+                passed += p;
+                failed += f;
+                format!("{p} passed, {f} failed")
+            }
+            Ok(Result::NotThere(reason)) => format!("not there: {reason}"),
+            Err(problem) => {
+                failed += 1;
+                format!("FAILED: {problem}")
+            }
+        };
+        println!("   {line} ({seconds:.0} s)");
+        summary.push(format!("{:<8} {line}", suite.name));
+    }
+    println!("\n{}", summary.join("\n"));
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err("tests failed".to_owned())
+    }
+}
+
+fn lint() -> Outcome<Result> {
+    let commands: &[&[&str]] = &[
+        &["fmt", "--all", "--check"],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+    ];
+    let mut failed = 0;
+    for arguments in commands {
+        println!("   cargo {}", arguments.join(" "));
+        failed += usize::from(!process::show(&mut process::cargo(arguments))?);
+    }
+    Ok(Result::Ran {
+        passed: commands.len() - failed,
+        failed,
+    })
+}
+
+fn generated() -> Outcome<Result> {
+    let (mut passed, mut failed) = (0, 0);
+    for generator in r#gen::GENERATORS {
+        match (generator.run)(true) {
+            Ok(()) => passed += 1,
+            Err(problem) => {
+                failed += 1;
+                println!("   {}: {problem}", generator.name);
+            }
+        }
+    }
+    Ok(Result::Ran { passed, failed })
+}
+
+/// Runs the crates' tests and reads the counts off what the runner prints.
+fn unit() -> Outcome<Result> {
+    let nextest = process::find_program("cargo-nextest").is_some();
+    let arguments: &[&str] = if nextest {
+        &[
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--no-tests",
+            "pass",
+            "--status-level",
+            "fail",
+        ]
+    } else {
+        println!("   cargo-nextest is not installed (`cargo install cargo-nextest`); using cargo test");
+        &["test", "--workspace", "--no-fail-fast", "--quiet"]
+    };
+    let mut command = process::cargo(arguments);
+    command.stdin(Stdio::null());
+    let finished = process::run(&mut command, b"", Duration::from_secs(3600))?;
+    let text =
+        String::from_utf8_lossy(&finished.stdout).into_owned() + &String::from_utf8_lossy(&finished.stderr);
+    let (mut passed, mut failed) = (0, 0);
+    for line in text.lines() {
+        if line.trim_start().starts_with("Summary [") || line.starts_with("test result:") {
+            passed += count_before(line, "passed");
+            failed += count_before(line, "failed");
+        }
+    }
+    if finished.code != Some(0) {
+        println!("{text}");
+        failed = failed.max(1);
+    }
+    if nextest {
+        // Nextest runs no examples in docs.
+        let mut command = process::cargo(&["test", "--workspace", "--doc", "--quiet", "--no-fail-fast"]);
+        let finished = process::run(&mut command, b"", Duration::from_secs(3600))?;
+        let text = String::from_utf8_lossy(&finished.stdout);
+        for line in text.lines().filter(|line| line.starts_with("test result:")) {
+            passed += count_before(line, "passed");
+            failed += count_before(line, "failed");
+        }
+        if finished.code != Some(0) {
+            println!("{text}{}", String::from_utf8_lossy(&finished.stderr));
+            failed = failed.max(1);
+        }
+    }
+    Ok(Result::Ran { passed, failed })
+}
+
+/// The number in front of `word` (`12 passed`), or 0.
+fn count_before(line: &str, word: &str) -> usize {
+    let words: Vec<&str> = line.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect();
+    words
+        .windows(2)
+        .find(|pair| pair[1] == word)
+        .and_then(|pair| pair[0].parse().ok())
+        .unwrap_or(0)
+}
+
+/// The core crates, as cargo packages: everything under `core` but the macros, which run on the host.
+pub fn core_packages() -> Outcome<Vec<String>> {
+    let manifest = std::fs::read_to_string("Cargo.toml").map_err(|e| format!("Cargo.toml: {e}"))?;
+    let members = manifest
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","));
+    let mut packages = Vec::new();
+    for member in members.filter(|m| m.starts_with("core") || *m == "platform-bare") {
+        if member == "core/derive" {
+            continue;
+        }
+        let path = format!("{member}/Cargo.toml");
+        let manifest = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+        let name = manifest
+            .lines()
+            .find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+        packages.push(name.ok_or_else(|| format!("{path} has no name"))?.to_owned());
+    }
+    Ok(packages)
+}
+
+/// Installs those of rustup's targets that are missing.
+pub fn ensure_targets(targets: &[&str]) -> Outcome {
+    if process::find_program("rustup").is_none() {
+        return Ok(());
+    }
+    let installed = Command::new("rustup")
+        .args(["target", "list", "--installed"])
+        .output();
+    let installed = installed.map_err(|e| format!("rustup: {e}"))?;
+    let installed = String::from_utf8_lossy(&installed.stdout);
+    let missing: Vec<&str> = targets
+        .iter()
+        .copied()
+        .filter(|t| !installed.lines().any(|line| line == *t))
+        .collect();
+    if missing.is_empty() || process::show(Command::new("rustup").args(["target", "add"]).args(&missing))? {
+        return Ok(());
+    }
+    Err(format!("run `rustup target add {}`", missing.join(" ")))
+}
+
+fn nostd() -> Outcome<Result> {
+    ensure_targets(TARGETS)?;
+    let packages = core_packages()?;
+    let (mut passed, mut failed) = (0, 0);
+    for target in TARGETS {
+        println!("   {target}");
+        let mut command = process::cargo(&["build", "--quiet", "--target", target]);
+        for package in &packages {
+            command.args(["--package", package]);
+        }
+        if process::show(&mut command)? {
+            passed += 1;
+        } else {
+            failed += 1;
+        }
+    }
+    Ok(Result::Ran { passed, failed })
+}
+
+/// The corpus on the desktop: unoptimized builds have the match driver, optimized ones the threaded.
+fn corpus() -> Outcome<Result> {
+    let scripts = scripts::corpus(&[])?;
+    let (mut passed, mut failed) = (0, 0);
+    for (driver, profile) in [("match", "dev"), ("threaded", "quick")] {
+        println!("   {driver} driver");
+        let Some(interpreter) = scripts::build_taipan(profile)? else {
+            return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
+        };
+        let tally = scripts::compare(&scripts, &interpreter, true);
+        println!(
+            "   {driver} driver: {} passed, {} failed",
+            tally.passed,
+            tally.failed.len()
+        );
+        passed += tally.passed;
+        failed += tally.failed.len();
+    }
+    Ok(Result::Ran { passed, failed })
+}
+
+fn boards() -> Outcome<Result> {
+    Ok(Result::NotThere("no board in targets/".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read() {
+        let cases = [
+            ("     Summary [   0.026s] 5 tests run: 5 passed, 0 skipped", 5, 0),
+            (
+                "     Summary [   1.2s] 15 tests run: 12 passed (1 slow), 3 failed, 0 skipped",
+                12,
+                3,
+            ),
+            (
+                "test result: FAILED. 7 passed; 2 failed; 0 ignored; 0 measured",
+                7,
+                2,
+            ),
+        ];
+        for (line, passed, failed) in cases {
+            assert_eq!(
+                (count_before(line, "passed"), count_before(line, "failed")),
+                (passed, failed),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_core_is_found() {
+        std::env::set_current_dir(process::root()).unwrap();
+        let packages = core_packages().unwrap();
+        assert!(packages.iter().any(|p| p == "taipan-vm") && packages.iter().any(|p| p == "taipan-core"));
+        assert!(!packages.iter().any(|p| p == "taipan-derive" || p == "taipan"));
+    }
+}

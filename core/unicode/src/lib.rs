@@ -1,12 +1,48 @@
 //! Unicode 16.0 tables and what Python asks of them, and text that may hold lone surrogates.
 //!
-//! Map: `wtf8` is the text type that the front end and the runtime share.
+//! Code points are `u32`, as Python's text may hold surrogates; what is above [`MAX_CODE_POINT`] is answered like an
+//! unassigned one. Every answer is CPython 3.14's, for every code point: `tests/digests.rs` compares them all.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `wtf8.rs` | [`Wtf8`] and [`Wtf8Buf`], the text type that the front end and the runtime share |
+//! | `types.rs` | categories, identifiers, and the questions behind `str`'s `is*` methods |
+//! | `case.rs` | case mappings and case folding |
+//! | `numeric.rs` | decimal digits, digits and numeric values |
+//! | `trie.rs` | the packed table behind most properties |
+//! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` |
+//! | `data/` | the reference interpreter's answers as data, and the script that asks it |
+//!
+//! The tables know nothing of locales, nor of the text around a code point. Each table is a static of its own, so that
+//! the linker drops what nobody asks for.
 
 #![no_std]
 #![deny(unsafe_code)]
 
 extern crate alloc;
 
+mod case;
+mod numeric;
+mod trie;
+mod types;
 mod wtf8;
 
+mod tables {
+    pub mod case;
+    pub mod numeric;
+    pub mod types;
+}
+
+pub use case::{
+    Mapping, to_folded_full, to_lower, to_lower_full, to_title, to_title_full, to_upper, to_upper_full,
+};
+pub use numeric::{is_decimal, is_digit, is_numeric, to_decimal, to_digit, to_numeric};
+pub use types::{
+    Category, category, is_alnum, is_alpha, is_case_ignorable, is_cased, is_identifier,
+    is_identifier_continue, is_identifier_start, is_linebreak, is_lower, is_printable, is_space, is_title,
+    is_upper,
+};
 pub use wtf8::{CodePoints, MAX_CODE_POINT, Wtf8, Wtf8Buf};
+
+/// The version of the tables: `unicodedata.unidata_version`.
+pub const VERSION: &str = "16.0.0";

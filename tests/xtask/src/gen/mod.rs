@@ -1,6 +1,7 @@
 //! The generators: each rewrites a committed file, or, asked to check, fails if it is stale.
 
 pub mod ast;
+pub mod unicode;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -23,10 +24,16 @@ pub struct Generator {
 }
 
 /// All generators.
-pub const GENERATORS: &[Generator] = &[Generator {
-    name: "ast",
-    run: ast::run,
-}];
+pub const GENERATORS: &[Generator] = &[
+    Generator {
+        name: "ast",
+        run: ast::run,
+    },
+    Generator {
+        name: "unicode",
+        run: unicode::run,
+    },
+];
 
 pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut check, mut list) = (false, false);

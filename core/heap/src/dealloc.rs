@@ -1,0 +1,139 @@
+//! What happens when the last reference goes away.
+
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+use core::ptr::{self, NonNull};
+
+use crate::header::{Header, Live, Object, TypeFlags, TypeHead, bits};
+use crate::heap::Alloc;
+use crate::obj::{Obj, ObjRef};
+use crate::page::Page;
+
+/// Nested deallocations beyond this are put off, so that a long chain does not overflow the native stack.
+const MAX_DEPTH: u32 = 50;
+
+/// Objects whose last reference waits for Python code to run.
+#[derive(Default)]
+pub(crate) struct Queue {
+    pub(crate) objects: VecDeque<Obj>,
+}
+
+/// Frees an object whose count has just reached zero, or hands it to the finalization queue.
+///
+/// # Safety
+/// `header` must be a live heap object whose count is zero.
+#[cold]
+#[inline(never)]
+pub(crate) unsafe fn last_reference(header: NonNull<Header>) {
+    // SAFETY: the caller's promise; the page of a heap object is live.
+    unsafe {
+        let head = type_head(header);
+        let flags = head.flags.get();
+        let heap = Alloc::of_page(&*Page::of(header.as_ptr().cast()));
+        let count = &raw mut (*header.as_ptr()).count;
+        if flags.has(TypeFlags::FINALIZE) && *count & bits::FINALIZED == 0 {
+            *count += bits::ONE;
+            return heap.enqueue(Obj::from_raw(header));
+        }
+        if *count & bits::HAS_WEAKREFS != 0 {
+            crate::weak::clear_references(header, heap);
+        }
+        let inner = heap.inner();
+        if inner.depth.get() >= MAX_DEPTH {
+            // The count is zero and its flags have served: the word is free to hold the link.
+            *count = inner.deferred.get().expose_provenance();
+            inner.deferred.set(header.as_ptr());
+            return;
+        }
+        inner.depth.set(inner.depth.get() + 1);
+        free(header, head);
+        if inner.depth.get() == 1 {
+            while let Some(deferred) = NonNull::new(inner.deferred.get()) {
+                inner.deferred.set(ptr::with_exposed_provenance_mut((*deferred.as_ptr()).count));
+                (*deferred.as_ptr()).count = 0;
+                free(deferred, type_head(deferred));
+            }
+        }
+        inner.depth.set(inner.depth.get() - 1);
+    }
+}
+
+/// # Safety
+/// `header` must be a live object.
+unsafe fn type_head<'a>(header: NonNull<Header>) -> &'a TypeHead<Live> {
+    // SAFETY: the caller's promise.
+    unsafe { ObjRef::from_header(header).head() }
+}
+
+/// Address of the dict word, if instances have one.
+pub(crate) fn dict_word(header: *mut u8, flags: TypeFlags) -> Option<*mut Option<Obj>> {
+    flags.has(TypeFlags::DICT).then(|| header.wrapping_byte_sub(size_of::<usize>()).cast())
+}
+
+/// Address of the weak-reference list word, if instances have one.
+pub(crate) fn weakref_word(header: *mut u8, flags: TypeFlags) -> Option<*mut *mut u8> {
+    let words = 1 + flags.has(TypeFlags::DICT) as usize;
+    flags.has(TypeFlags::WEAKREF).then(|| header.wrapping_byte_sub(words * size_of::<usize>()).cast())
+}
+
+/// The extra words behind the payload: slots and inline values.
+pub(crate) fn extra_words(header: *mut u8, head: &TypeHead<Live>) -> *mut [Option<Obj>] {
+    let start = (size_of::<Header>() + head.vtable.size).next_multiple_of(size_of::<usize>());
+    ptr::slice_from_raw_parts_mut(header.wrapping_byte_add(start).cast(), head.extra.get() as usize)
+}
+
+/// Drops what an object owns, in CPython's order (slots, dict, payload), and gives back its cell.
+///
+/// # Safety
+/// `header` must be a live heap object without references.
+unsafe fn free(header: NonNull<Header>, head: &TypeHead<Live>) {
+    // SAFETY: the caller's promise; nobody else can reach the object any more.
+    unsafe {
+        let address = header.as_ptr().cast::<u8>();
+        let flags = head.flags.get();
+        if flags.has(TypeFlags::GC) {
+            untrack(header);
+        }
+        if head.extra.get() != 0 {
+            ptr::drop_in_place(extra_words(address, head));
+        }
+        if let Some(word) = dict_word(address, flags) {
+            ptr::drop_in_place(word);
+        }
+        (head.vtable.drop)(address.byte_add(size_of::<Header>()));
+        let cell = address.byte_sub(flags.prefix());
+        let ty = (*header.as_ptr()).ty;
+        Alloc::free_cell(NonNull::new_unchecked(cell));
+        if flags.has(TypeFlags::HEAP_TYPE) {
+            drop(Obj::from_raw(NonNull::new_unchecked(ty.cast_mut().cast::<Header>())));
+        }
+    }
+}
+
+/// # Safety
+/// `header` must be a live heap object.
+unsafe fn untrack(header: NonNull<Header>) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let page = &*Page::of(header.as_ptr().cast());
+        let address = header.as_ptr().cast();
+        if page.age(address) == 1 {
+            let young = &Alloc::of_page(page).inner().young;
+            young.set(young.get() - 1);
+        }
+        page.set_age(address, 0);
+    }
+}
+
+impl Alloc {
+    /// Puts an object, with its last reference, into the finalization queue.
+    pub(crate) fn enqueue(self, object: Obj) {
+        let inner = self.inner();
+        let mut queue = inner.finalize.take().unwrap_or_else(|| Box::new(Queue::default()));
+        queue.objects.push_back(object);
+        inner.finalize.set(Some(queue));
+        inner.pending.set(true);
+    }
+}
+
+const _: () = assert!(size_of::<Object<()>>() % 8 == 0);

@@ -1,0 +1,622 @@
+//! One interpreter's memory: size classes over pages, raw buffers, limits.
+
+use alloc::alloc::{alloc, dealloc, realloc};
+use alloc::boxed::Box;
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::fmt;
+use core::marker::PhantomData;
+use core::ptr::{self, NonNull};
+
+use crate::header::{Header, Live, Object, TypeFlags, TypeHead, bits};
+use crate::obj::{Obj, ObjRef};
+use crate::page::{CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, PAGE_SIZE, Page, class_of, size_of_class};
+use crate::reference::{Payload, Ref, Trailing, TrailingOffset, VarPayload};
+
+/// Memory is used up, or a limit is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AllocError;
+
+impl fmt::Display for AllocError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("out of memory")
+    }
+}
+
+/// The right to look into [`crate::Guarded`] values: one a thread state, valid while that thread holds the GIL.
+pub struct Token(PhantomData<*mut ()>);
+
+impl Token {
+    /// A thread's token.
+    ///
+    /// # Safety
+    /// Of all tokens of one heap, only one may be used at a time: the thread that holds it holds the GIL, and gives it
+    /// up only while nothing is borrowed from a `Guarded`.
+    pub unsafe fn new() -> Token {
+        Token(PhantomData)
+    }
+}
+
+/// A heap's state. It is never freed, only emptied and reused, so that an [`Alloc`] cannot dangle.
+pub(crate) struct HeapInner {
+    /// For each class, pages with free cells; the first one is allocated from.
+    classes: [Cell<*mut Page>; CLASSES],
+    /// All pages.
+    pub pages: Cell<*mut Page>,
+    /// Pages without a cell in use, kept for reuse.
+    spare: Cell<*mut Page>,
+    spares: Cell<u32>,
+    /// Bytes taken from the platform.
+    taken: Cell<usize>,
+    peak: Cell<usize>,
+    limit: Cell<usize>,
+    /// Objects tracked since the last collection of the youngest generation, less those freed.
+    pub young: Cell<isize>,
+    /// `young` beyond which a collection is due.
+    pub threshold: Cell<isize>,
+    /// Nesting of deallocations, and those put off because it was too deep.
+    pub depth: Cell<u32>,
+    pub deferred: Cell<*mut Header>,
+    /// Objects that wait for their finalizers: the first and the last, linked by [`crate::dealloc`].
+    pub finalize: Cell<Option<Box<crate::dealloc::Queue>>>,
+    /// Something waits in the finalization queue, or a collection is due.
+    pub pending: Cell<bool>,
+    #[cfg(feature = "fail-nth")]
+    countdown: Cell<u64>,
+}
+
+/// A page that never has a free cell: what a class starts with, so that the fast path needs no null test.
+struct NoPage(Page);
+
+// SAFETY: it is never written: its free list is empty, so allocation goes to the slow path, which replaces it.
+unsafe impl Sync for NoPage {}
+
+impl HeapInner {
+    fn no_page() -> *mut Page {
+        static NO_PAGE: NoPage = NoPage(Page::new(ptr::null(), LARGE, 0));
+        ptr::from_ref(&NO_PAGE.0).cast_mut()
+    }
+}
+
+/// An interpreter's memory. Dropping it returns every page to the platform.
+pub struct Heap {
+    inner: NonNull<HeapInner>,
+}
+
+/// The handle that allocates. `Copy`, and independent of any borrow of the thread state.
+#[derive(Clone, Copy)]
+pub struct Alloc(NonNull<HeapInner>);
+
+impl Heap {
+    /// An empty heap without a limit.
+    pub fn new() -> Heap {
+        let inner = Box::new(HeapInner {
+            classes: [const { Cell::new(ptr::null_mut()) }; CLASSES],
+            pages: Cell::new(ptr::null_mut()),
+            spare: Cell::new(ptr::null_mut()),
+            spares: Cell::new(0),
+            taken: Cell::new(0),
+            peak: Cell::new(0),
+            limit: Cell::new(usize::MAX),
+            young: Cell::new(0),
+            threshold: Cell::new(isize::MAX),
+            depth: Cell::new(0),
+            deferred: Cell::new(ptr::null_mut()),
+            finalize: Cell::new(None),
+            pending: Cell::new(false),
+            #[cfg(feature = "fail-nth")]
+            countdown: Cell::new(u64::MAX),
+        });
+        for class in &inner.classes {
+            class.set(HeapInner::no_page());
+        }
+        Heap { inner: NonNull::from(Box::leak(inner)) }
+    }
+
+    /// The handle that allocates from this heap.
+    #[inline(always)]
+    pub fn alloc(&self) -> Alloc {
+        Alloc(self.inner)
+    }
+}
+
+impl Default for Heap {
+    fn default() -> Self {
+        Heap::new()
+    }
+}
+
+impl Alloc {
+    #[inline(always)]
+    pub(crate) fn inner<'a>(self) -> &'a HeapInner {
+        // SAFETY: a heap's state is never freed.
+        unsafe { self.0.as_ref() }
+    }
+
+    pub(crate) fn of_page(page: &Page) -> Alloc {
+        // SAFETY: every real page knows its heap; `NO_PAGE` holds no object, so no address leads to it.
+        Alloc(unsafe { NonNull::new_unchecked(page.heap.cast_mut()) })
+    }
+
+    /// The heap of an object in memory that is not static.
+    pub fn of(object: ObjRef<'_>) -> Option<Alloc> {
+        if object.is_immortal() {
+            return None;
+        }
+        // SAFETY: a counted object lies in a page.
+        Some(unsafe { Alloc::of_page(&*Page::of(object.pointer().as_ptr().cast())) })
+    }
+
+    /// Bytes taken from the platform: pages, large objects and buffers.
+    pub fn used(self) -> usize {
+        self.inner().taken.get()
+    }
+
+    /// The most that [`Alloc::used`] has been.
+    pub fn peak(self) -> usize {
+        self.inner().peak.get()
+    }
+
+    /// Starts a new measurement of [`Alloc::peak`].
+    pub fn reset_peak(self) {
+        self.inner().peak.set(self.used());
+    }
+
+    /// Refuses to take more than `bytes` from the platform.
+    pub fn set_limit(self, bytes: usize) {
+        self.inner().limit.set(bytes);
+    }
+
+    /// The limit in bytes.
+    pub fn limit(self) -> usize {
+        self.inner().limit.get()
+    }
+
+    /// What may still be taken before the limit is reached.
+    pub fn available(self) -> usize {
+        self.limit().saturating_sub(self.used())
+    }
+
+    /// Whether finalizers wait or a collection is due. Cheap: one load.
+    #[inline(always)]
+    pub fn has_pending(self) -> bool {
+        self.inner().pending.get()
+    }
+
+    /// Makes the `n`th allocation from now on fail, once.
+    #[cfg(feature = "fail-nth")]
+    pub fn fail_after(self, n: u64) {
+        self.inner().countdown.set(n);
+    }
+
+    #[cfg(feature = "fail-nth")]
+    fn injected_failure(self) -> bool {
+        let countdown = &self.inner().countdown;
+        let left = countdown.get();
+        if left == u64::MAX {
+            return false;
+        }
+        countdown.set(left.wrapping_sub(1));
+        left == 0
+    }
+
+    #[cfg(not(feature = "fail-nth"))]
+    #[inline(always)]
+    fn injected_failure(self) -> bool {
+        false
+    }
+
+    fn take(self, bytes: usize) -> Result<(), AllocError> {
+        let inner = self.inner();
+        let taken = inner.taken.get().checked_add(bytes).ok_or(AllocError)?;
+        if taken > inner.limit.get() {
+            return Err(AllocError);
+        }
+        inner.taken.set(taken);
+        if taken > inner.peak.get() {
+            inner.peak.set(taken);
+        }
+        Ok(())
+    }
+
+    fn give_back(self, bytes: usize) {
+        let taken = &self.inner().taken;
+        taken.set(taken.get() - bytes);
+    }
+
+    /// A cell of at least `size` bytes, aligned to 8.
+    #[inline(always)]
+    pub(crate) fn cell(self, size: usize) -> Result<NonNull<u8>, AllocError> {
+        if size > MAX_SMALL {
+            return self.large(size);
+        }
+        if self.injected_failure() {
+            return Err(AllocError);
+        }
+        let class = class_of(size);
+        // SAFETY: a class always has a page, real or `NO_PAGE`; a free cell of a real page is ours to hand out.
+        unsafe {
+            let page = self.inner().classes[class].get();
+            let free = (*page).free.get();
+            if free.is_null() {
+                return self.refill(class);
+            }
+            (*page).free.set((*free).next);
+            (*page).used.set((*page).used.get() + 1);
+            Ok(NonNull::new_unchecked(free.cast()))
+        }
+    }
+
+    #[cold]
+    fn refill(self, class: usize) -> Result<NonNull<u8>, AllocError> {
+        let inner = self.inner();
+        let head = &inner.classes[class];
+        let size = size_of_class(class);
+        loop {
+            let page = head.get();
+            if page == HeapInner::no_page() {
+                break;
+            }
+            // SAFETY: listed pages are live.
+            let this = unsafe { &*page };
+            if let Some(cell) = NonNull::new(this.free.get()) {
+                // SAFETY: a free cell of this page.
+                this.free.set(unsafe { (*cell.as_ptr()).next });
+                this.used.set(this.used.get() + 1);
+                return Ok(cell.cast());
+            }
+            let fresh = this.fresh.get() as usize;
+            if fresh + size <= PAGE_SIZE {
+                // A few at a time: touching a whole page at once would cost boards RAM traffic for nothing.
+                let count = ((PAGE_SIZE - fresh) / size).min(16);
+                let mut next = ptr::null_mut();
+                for index in (0..count).rev() {
+                    let cell = page.cast::<u8>().wrapping_byte_add(fresh + index * size).cast::<FreeCell>();
+                    // SAFETY: inside the page, beyond what was ever handed out.
+                    unsafe { (*cell).next = next };
+                    next = cell;
+                }
+                this.fresh.set((fresh + count * size) as u32);
+                this.free.set(next);
+                continue;
+            }
+            head.set(this.next_free.get());
+            this.listed.set(false);
+        }
+        let page = self.new_page(class as u8)?;
+        // SAFETY: just made.
+        unsafe {
+            (*page).next_free.set(head.get());
+            (*page).listed.set(true);
+        }
+        head.set(page);
+        self.refill(class)
+    }
+
+    fn new_page(self, class: u8) -> Result<*mut Page, AllocError> {
+        let inner = self.inner();
+        let spare = inner.spare.get();
+        let page = if spare.is_null() {
+            self.take(PAGE_SIZE)?;
+            // SAFETY: the size is not zero.
+            let block = unsafe { alloc(Self::page_layout(PAGE_SIZE)) };
+            if block.is_null() {
+                self.give_back(PAGE_SIZE);
+                return Err(AllocError);
+            }
+            block.cast::<Page>()
+        } else {
+            // SAFETY: spare pages are live and unused.
+            inner.spare.set(unsafe { (*spare).next_free.get() });
+            inner.spares.set(inner.spares.get() - 1);
+            spare
+        };
+        // SAFETY: a block of a page's size and alignment that nobody else uses.
+        unsafe { page.write(Page::new(self.0.as_ptr(), class, PAGE_SIZE)) };
+        self.link(page);
+        Ok(page)
+    }
+
+    fn page_layout(bytes: usize) -> Layout {
+        // SAFETY: the alignment is a power of two, and `take` has checked that the size is sensible.
+        unsafe { Layout::from_size_align_unchecked(bytes, PAGE_SIZE) }
+    }
+
+    fn link(self, page: *mut Page) {
+        let first = &self.inner().pages;
+        // SAFETY: `page` and the first page are live.
+        unsafe {
+            (*page).next.set(first.get());
+            if !first.get().is_null() {
+                (*first.get()).previous.set(page);
+            }
+        }
+        first.set(page);
+    }
+
+    fn unlink(self, page: &Page) {
+        // SAFETY: neighbours in the list are live pages.
+        unsafe {
+            match page.previous.get() {
+                previous if previous.is_null() => self.inner().pages.set(page.next.get()),
+                previous => (*previous).next.set(page.next.get()),
+            }
+            if !page.next.get().is_null() {
+                (*page.next.get()).previous.set(page.previous.get());
+            }
+        }
+    }
+
+    #[cold]
+    fn large(self, size: usize) -> Result<NonNull<u8>, AllocError> {
+        if self.injected_failure() || size > isize::MAX as usize / 2 {
+            return Err(AllocError);
+        }
+        let bytes = FIRST_CELL + size;
+        self.take(bytes)?;
+        // SAFETY: the size is not zero.
+        let page = unsafe { alloc(Self::page_layout(bytes)) }.cast::<Page>();
+        if page.is_null() {
+            self.give_back(bytes);
+            return Err(AllocError);
+        }
+        // SAFETY: a new block, large enough for the header and the cell.
+        unsafe {
+            page.write(Page::new(self.0.as_ptr(), LARGE, bytes));
+            (*page).used.set(1);
+            self.link(page);
+            Ok(NonNull::new_unchecked(page.cast::<u8>().byte_add(FIRST_CELL)))
+        }
+    }
+
+    /// Gives back a cell.
+    ///
+    /// # Safety
+    /// `cell` must come from [`Alloc::cell`] and be used no more.
+    #[inline(always)]
+    pub(crate) unsafe fn free_cell(cell: NonNull<u8>) {
+        // SAFETY: the caller's promise: the cell lies in a live page.
+        unsafe {
+            let page = &*Page::of(cell.as_ptr());
+            if page.class == LARGE {
+                return Self::free_large(page);
+            }
+            let free = cell.as_ptr().cast::<FreeCell>();
+            #[cfg(feature = "poison")]
+            ptr::write_bytes(cell.as_ptr(), 0xdd, size_of_class(page.class as usize));
+            (*free).next = page.free.get();
+            page.free.set(free);
+            let used = page.used.get() - 1;
+            page.used.set(used);
+            if used == 0 || !page.listed.get() {
+                Self::page_changed(page);
+            }
+        }
+    }
+
+    #[cold]
+    fn page_changed(page: &Page) {
+        let heap = Alloc::of_page(page);
+        let inner = heap.inner();
+        let head = &inner.classes[page.class as usize];
+        if !page.listed.get() {
+            page.listed.set(true);
+            page.next_free.set(head.get());
+            head.set(ptr::from_ref(page).cast_mut());
+        }
+        // The page in front stays: the next allocation of its size would only ask for one again.
+        if page.used.get() == 0 && !ptr::eq(head.get(), page) {
+            let mut link = head;
+            while !ptr::eq(link.get(), page) {
+                // SAFETY: listed pages are live, and this one is in the list.
+                link = unsafe { &(*link.get()).next_free };
+            }
+            link.set(page.next_free.get());
+            heap.unlink(page);
+            let page = ptr::from_ref(page).cast_mut();
+            if inner.spares.get() < 8 && PAGE_SIZE > 1024 {
+                inner.spares.set(inner.spares.get() + 1);
+                // SAFETY: the page is live.
+                unsafe { (*page).next_free.set(inner.spare.get()) };
+                inner.spare.set(page);
+            } else {
+                heap.give_back(PAGE_SIZE);
+                // SAFETY: no cell is in use and no list names the page.
+                unsafe { dealloc(page.cast(), Self::page_layout(PAGE_SIZE)) };
+            }
+        }
+    }
+
+    #[cold]
+    fn free_large(page: &Page) {
+        let heap = Alloc::of_page(page);
+        heap.unlink(page);
+        let bytes = page.bytes;
+        heap.give_back(bytes);
+        // SAFETY: the object is gone, and no list names the page.
+        unsafe { dealloc(ptr::from_ref(page).cast_mut().cast(), Self::page_layout(bytes)) };
+    }
+
+    /// A raw buffer of `size` bytes, aligned to 8; `size` is not zero.
+    pub(crate) fn buffer(self, size: usize) -> Result<NonNull<u8>, AllocError> {
+        if size <= MAX_SMALL {
+            return self.cell(size);
+        }
+        if self.injected_failure() || size > isize::MAX as usize / 2 {
+            return Err(AllocError);
+        }
+        let bytes = size + BUFFER_PREFIX;
+        self.take(bytes)?;
+        // SAFETY: the size is not zero.
+        let block = unsafe { alloc(buffer_layout(bytes)) };
+        if block.is_null() {
+            self.give_back(bytes);
+            return Err(AllocError);
+        }
+        // SAFETY: the block begins with room for the prefix.
+        unsafe {
+            block.cast::<*mut HeapInner>().write(self.0.as_ptr());
+            Ok(NonNull::new_unchecked(block.byte_add(BUFFER_PREFIX)))
+        }
+    }
+
+    /// Changes a buffer's size, keeping its contents.
+    ///
+    /// # Safety
+    /// `buffer` must be a live buffer of `old` bytes; it must not be used afterwards if this succeeds.
+    pub(crate) unsafe fn resize_buffer(
+        self,
+        buffer: NonNull<u8>,
+        old: usize,
+        new: usize,
+    ) -> Result<NonNull<u8>, AllocError> {
+        // SAFETY: the caller's promise; large blocks begin one prefix before the buffer.
+        unsafe {
+            if old > MAX_SMALL && new > MAX_SMALL {
+                if self.injected_failure() || new > isize::MAX as usize / 2 {
+                    return Err(AllocError);
+                }
+                if new > old {
+                    self.take(new - old)?;
+                }
+                let block = buffer.as_ptr().byte_sub(BUFFER_PREFIX);
+                let moved = realloc(block, buffer_layout(old + BUFFER_PREFIX), new + BUFFER_PREFIX);
+                if moved.is_null() {
+                    self.give_back(new.saturating_sub(old));
+                    return Err(AllocError);
+                }
+                if new < old {
+                    self.give_back(old - new);
+                }
+                return Ok(NonNull::new_unchecked(moved.byte_add(BUFFER_PREFIX)));
+            }
+            if old <= MAX_SMALL && new <= MAX_SMALL && class_of(old) == class_of(new) {
+                return Ok(buffer);
+            }
+            let moved = self.buffer(new)?;
+            ptr::copy_nonoverlapping(buffer.as_ptr(), moved.as_ptr(), old.min(new));
+            Self::free_buffer(buffer, old);
+            Ok(moved)
+        }
+    }
+
+    /// Gives back a buffer.
+    ///
+    /// # Safety
+    /// `buffer` must be a live buffer of `size` bytes, and be used no more.
+    pub(crate) unsafe fn free_buffer(buffer: NonNull<u8>, size: usize) {
+        // SAFETY: the caller's promise; large blocks begin one prefix before the buffer.
+        unsafe {
+            if size <= MAX_SMALL {
+                return Self::free_cell(buffer);
+            }
+            let block = buffer.as_ptr().byte_sub(BUFFER_PREFIX);
+            let heap = Alloc(NonNull::new_unchecked(block.cast::<*mut HeapInner>().read()));
+            heap.give_back(size + BUFFER_PREFIX);
+            dealloc(block, buffer_layout(size + BUFFER_PREFIX));
+        }
+    }
+
+    /// A new object of `ty`, with an empty dict word, weak-reference list and extra words.
+    ///
+    /// `ty` must be a type whose instances have payload `T`: the type's vtable is checked, a mismatch panics.
+    #[inline]
+    pub fn instance<T: Payload>(self, ty: ObjRef<'_>, payload: T) -> Result<Ref<T>, AllocError> {
+        // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
+        let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
+        assert!(ptr::eq(head.vtable, T::VTABLE), "instance of a type with another layout");
+        let flags = head.flags.get();
+        let prefix = flags.prefix();
+        let extra = head.extra.get() as usize;
+        let sized = size_of::<Object<T>>().next_multiple_of(size_of::<usize>());
+        let cell = self.cell(prefix + sized + extra * size_of::<usize>())?;
+        // SAFETY: the cell holds the prefix, the object and the extra words.
+        unsafe {
+            if prefix != 0 {
+                ptr::write_bytes(cell.as_ptr(), 0, prefix);
+            }
+            let object = cell.as_ptr().byte_add(prefix).cast::<Object<T>>();
+            object.write(Object { header: Header { count: bits::ONE, ty: type_pointer(ty) }, payload });
+            if extra != 0 {
+                ptr::write_bytes(object.cast::<u8>().byte_add(sized), 0, extra * size_of::<usize>());
+            }
+            Ok(self.complete(object.cast(), ty, flags))
+        }
+    }
+
+    /// A new object of `ty` with `items` behind its payload, which `payload` makes around their place.
+    pub fn var_instance<T: VarPayload>(
+        self,
+        ty: ObjRef<'_>,
+        count: usize,
+        payload: impl FnOnce(Trailing<T::Item>) -> T,
+        mut item: impl FnMut(usize) -> T::Item,
+    ) -> Result<Ref<T>, AllocError> {
+        // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
+        let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
+        assert!(ptr::eq(head.vtable, T::VTABLE), "instance of a type with another layout");
+        let flags = head.flags.get();
+        let prefix = flags.prefix();
+        let payload = payload(Trailing::new(count));
+        let start = size_of::<Header>() + payload.trailing_offset();
+        let bytes = size_of::<T::Item>().checked_mul(count).and_then(|b| b.checked_add(start)).ok_or(AllocError)?;
+        let bytes = bytes.max(size_of::<Object<T>>());
+        let Ok(cell) = self.cell(prefix.checked_add(bytes).ok_or(AllocError)?) else {
+            // The items do not exist: the payload must not drop them.
+            core::mem::forget(payload);
+            return Err(AllocError);
+        };
+        // SAFETY: the cell holds the prefix, the object and `count` items behind it.
+        unsafe {
+            if prefix != 0 {
+                ptr::write_bytes(cell.as_ptr(), 0, prefix);
+            }
+            let object = cell.as_ptr().byte_add(prefix).cast::<Object<T>>();
+            object.write(Object { header: Header { count: bits::ONE, ty: type_pointer(ty) }, payload });
+            let items = object.cast::<u8>().byte_add(start).cast::<T::Item>();
+            for index in 0..count {
+                items.add(index).write(item(index));
+            }
+            Ok(self.complete(object.cast(), ty, flags))
+        }
+    }
+
+    /// # Safety
+    /// `header` must be a complete new object of `ty`, whose flags are `flags`.
+    #[inline(always)]
+    unsafe fn complete<T: Payload>(self, header: *mut Header, ty: ObjRef<'_>, flags: TypeFlags) -> Ref<T> {
+        if flags.has(TypeFlags::HEAP_TYPE) {
+            core::mem::forget(ty.own());
+        }
+        if flags.has(TypeFlags::GC) {
+            self.track(header);
+        }
+        // SAFETY: the object is new: its one count becomes the reference's.
+        unsafe { Ref::from_obj_unchecked(Obj::from_raw(NonNull::new_unchecked(header))) }
+    }
+
+    #[inline(always)]
+    fn track(self, header: *mut Header) {
+        let inner = self.inner();
+        // SAFETY: the object is live, so its page is.
+        unsafe { (*Page::of(header.cast())).set_age(header.cast(), 1) };
+        let young = inner.young.get() + 1;
+        inner.young.set(young);
+        if young > inner.threshold.get() {
+            inner.pending.set(true);
+        }
+    }
+}
+
+/// The bytes before a large buffer: its heap.
+const BUFFER_PREFIX: usize = 16;
+
+fn buffer_layout(bytes: usize) -> Layout {
+    // SAFETY: 16 is a power of two, and sizes are below half the address space.
+    unsafe { Layout::from_size_align_unchecked(bytes, 16) }
+}
+
+#[inline(always)]
+fn type_pointer(ty: ObjRef<'_>) -> *const Object<TypeHead<Live>> {
+    ty.pointer().as_ptr().cast_const().cast()
+}

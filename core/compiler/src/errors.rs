@@ -1,0 +1,60 @@
+//! How the compiler's passes make errors and bound their recursion.
+
+use alloc::string::String;
+
+use taipan_syntax::ast::Location;
+use taipan_syntax::error::{Error, SyntaxError};
+use taipan_unicode::Wtf8Buf;
+
+/// A column as `SyntaxError.offset` counts it in errors of the compiler: UTF-8 bytes, from 1.
+pub(crate) fn offset(column: u32) -> Option<i32> {
+    Some(i32::try_from(column).unwrap_or(i32::MAX).saturating_add(1))
+}
+
+/// A `SyntaxError` about a node. Its `text` is left to the caller, who may have the file.
+pub(crate) fn syntax_error(message: impl Into<Wtf8Buf>, location: Location) -> Error {
+    Error::from(located(message, location))
+}
+
+/// [`syntax_error`], not yet wrapped.
+pub(crate) fn located(message: impl Into<Wtf8Buf>, location: Location) -> SyntaxError {
+    let mut error = SyntaxError::new(message);
+    error.lineno = Some(location.lineno());
+    error.offset = offset(location.col_offset());
+    error.end_lineno = i32::try_from(location.end_lineno()).ok();
+    error.end_offset = offset(location.end_col_offset());
+    error
+}
+
+/// How much deeper a pass over the tree may nest.
+#[derive(Debug)]
+pub(crate) struct Depth {
+    left: u32,
+}
+
+impl Depth {
+    /// Allows `limit` levels.
+    pub(crate) const fn new(limit: u32) -> Depth {
+        Depth { left: limit }
+    }
+
+    /// Goes one level down.
+    ///
+    /// Raises `RecursionError` below the last one. After an error the pass is over, so nothing needs to come up again.
+    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+        match self.left.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => Err(Error::Recursion(String::from(
+                "maximum recursion depth exceeded during compilation",
+            ))),
+        }
+    }
+
+    /// Comes up one level.
+    pub(crate) const fn leave(&mut self) {
+        self.left += 1;
+    }
+}

@@ -1,0 +1,202 @@
+//! Insertion-ordered maps and sets keyed by names.
+//!
+//! The compiler's tables are visible: the order in which names entered them decides indexes in code objects. They are also
+//! mostly tiny, so a table of a few names is one vector, searched in a row, and grows a hash index only when it is longer.
+
+use alloc::vec::Vec;
+
+use hashbrown::HashTable;
+use taipan_unicode::Wtf8;
+
+/// Up to this many names, a linear search is as fast as hashing and costs no memory.
+const LINEAR_LIMIT: usize = 12;
+
+/// A map from names to `V` that remembers the order of insertion.
+#[derive(Clone, Debug)]
+pub struct NameMap<'a, V> {
+    entries: Vec<(&'a Wtf8, V)>,
+    index: Option<HashTable<u32>>,
+}
+
+/// A set of names that remembers the order of insertion.
+pub type NameSet<'a> = NameMap<'a, ()>;
+
+impl<V> Default for NameMap<'_, V> {
+    fn default() -> Self {
+        NameMap {
+            entries: Vec::new(),
+            index: None,
+        }
+    }
+}
+
+/// FNV-1a: names are short, and a hash with no state keeps the maps small.
+fn hash(name: &Wtf8) -> u64 {
+    let mut value = 0xcbf2_9ce4_8422_2325_u64;
+    for &byte in name.as_bytes() {
+        value = (value ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    value
+}
+
+/// Whether two names are the same text; names of one arena mostly are one pointer.
+fn same(left: &Wtf8, right: &Wtf8) -> bool {
+    core::ptr::eq(left, right) || left == right
+}
+
+impl<'a, V> NameMap<'a, V> {
+    /// An empty map.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many names the map holds.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether the map holds no name.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The position of `name` in insertion order.
+    pub fn position(&self, name: &Wtf8) -> Option<usize> {
+        match &self.index {
+            None => self.entries.iter().position(|(key, _)| same(key, name)),
+            Some(index) => index
+                .find(hash(name), |&at| {
+                    self.entries
+                        .get(at as usize)
+                        .is_some_and(|(key, _)| same(key, name))
+                })
+                .map(|&at| at as usize),
+        }
+    }
+
+    /// The value of `name`.
+    pub fn get(&self, name: &Wtf8) -> Option<&V> {
+        self.position(name)
+            .and_then(|at| self.entries.get(at))
+            .map(|(_, value)| value)
+    }
+
+    /// The value of `name`, to be changed.
+    pub fn get_mut(&mut self, name: &Wtf8) -> Option<&mut V> {
+        let at = self.position(name)?;
+        self.entries.get_mut(at).map(|(_, value)| value)
+    }
+
+    /// Whether `name` is in the map.
+    pub fn contains(&self, name: &Wtf8) -> bool {
+        self.position(name).is_some()
+    }
+
+    /// The name and value at a position of the insertion order.
+    pub fn at(&self, position: usize) -> Option<(&'a Wtf8, &V)> {
+        self.entries.get(position).map(|(name, value)| (*name, value))
+    }
+
+    /// Sets the value of `name`: in its place if it is there, else at the end. Returns its position.
+    pub fn insert(&mut self, name: &'a Wtf8, value: V) -> usize {
+        if let Some(at) = self.position(name) {
+            if let Some(entry) = self.entries.get_mut(at) {
+                entry.1 = value;
+            }
+            return at;
+        }
+        let at = self.entries.len();
+        self.entries.push((name, value));
+        if let Some(index) = &mut self.index {
+            let entries = &self.entries;
+            index.insert_unique(hash(name), at as u32, |&other| {
+                entries.get(other as usize).map_or(0, |(key, _)| hash(key))
+            });
+        } else if self.entries.len() > LINEAR_LIMIT {
+            self.rebuild_index();
+        }
+        at
+    }
+
+    /// Takes `name` out and closes the gap, so that the order of the others stays. Returns whether it was there.
+    pub fn remove(&mut self, name: &Wtf8) -> bool {
+        let Some(at) = self.position(name) else {
+            return false;
+        };
+        self.entries.remove(at);
+        if self.entries.len() > LINEAR_LIMIT {
+            self.rebuild_index();
+        } else {
+            self.index = None;
+        }
+        true
+    }
+
+    /// The names with their values, in insertion order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'a Wtf8, &V)> + ExactSizeIterator {
+        self.entries.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// The names, in insertion order.
+    pub fn names(&self) -> impl DoubleEndedIterator<Item = &'a Wtf8> + ExactSizeIterator {
+        self.entries.iter().map(|(name, _)| *name)
+    }
+
+    /// The names with their values, to be changed, in insertion order.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&'a Wtf8, &mut V)> {
+        self.entries.iter_mut().map(|(name, value)| (*name, value))
+    }
+
+    fn rebuild_index(&mut self) {
+        let entries = &self.entries;
+        let mut index = HashTable::with_capacity(entries.len() * 2);
+        for (at, (name, _)) in entries.iter().enumerate() {
+            index.insert_unique(hash(name), at as u32, |&other: &u32| {
+                entries.get(other as usize).map_or(0, |(key, _)| hash(key))
+            });
+        }
+        self.index = Some(index);
+    }
+}
+
+impl<'a> NameSet<'a> {
+    /// Adds `name`.
+    pub fn add(&mut self, name: &'a Wtf8) {
+        self.insert(name, ());
+    }
+
+    /// Adds every name of `other`.
+    pub fn extend_from(&mut self, other: &NameSet<'a>) {
+        for name in other.names() {
+            self.add(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn keeps_order_with_and_without_an_index() {
+        let texts: Vec<String> = (0..40).map(|number| format!("n{number}")).collect();
+        let mut map = NameMap::new();
+        for (number, text) in texts.iter().enumerate() {
+            assert_eq!(map.insert(Wtf8::new(text), number), number);
+        }
+        assert_eq!(map.insert(Wtf8::new("n7"), 70), 7);
+        assert_eq!(map.get(Wtf8::new("n7")), Some(&70));
+        assert!(map.remove(Wtf8::new("n3")));
+        assert!(!map.remove(Wtf8::new("n3")));
+        assert_eq!(map.position(Wtf8::new("n39")), Some(38));
+        for text in &texts[5..35] {
+            assert!(map.remove(Wtf8::new(text)));
+        }
+        let left: Vec<&str> = map.names().filter_map(Wtf8::as_str).collect();
+        assert_eq!(left, ["n0", "n1", "n2", "n4", "n35", "n36", "n37", "n38", "n39"]);
+    }
+}

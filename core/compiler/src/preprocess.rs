@@ -1,0 +1,1113 @@
+//! The pass over the AST before the symbol table: what must be settled while the tree is still a tree.
+//!
+//! It replaces `__debug__` with its value, drops docstrings under `-OO`, turns `"…" % (…)` with simple formats into an
+//! f-string, computes the numbers in patterns, and warns of statements that leave a `finally` block (PEP 765). Other constant
+//! folding is the flow graph's.
+//!
+//! Trees are immutable: a pass returns the same node, or a new one where something below it has changed.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use taipan_syntax::Arena;
+use taipan_syntax::ast::{
+    Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Int, Keyword,
+    Location, MatchCase, Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind,
+    UnaryOp, WithItem,
+};
+use taipan_syntax::error::{Error, Warning};
+use taipan_unicode::{Wtf8, Wtf8Buf};
+
+use crate::errors::{Depth, located};
+use crate::options::CO_FUTURE_ANNOTATIONS;
+
+/// The docstring of a body: its first statement, if that is a string.
+pub(crate) fn docstring<'a>(body: &[&Stmt<'a>]) -> Option<&'a Wtf8> {
+    match body.first()?.kind {
+        StmtKind::Expr {
+            value:
+                Expr {
+                    kind:
+                        ExprKind::Constant {
+                            value: Constant::Str(text),
+                            ..
+                        },
+                    ..
+                },
+        } => Some(text),
+        _ => None,
+    }
+}
+
+/// Runs the pass over a module. `features` holds the future features; warnings are added to `warnings`.
+///
+/// Raises `RecursionError` and `MemoryError`.
+pub(crate) fn preprocess<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    optimize: u8,
+    features: u32,
+    recursion_limit: u32,
+    warnings: &mut Vec<Warning>,
+) -> Result<Mod<'a>, Error> {
+    let mut pass = Preprocessor {
+        arena,
+        optimize,
+        stringify_annotations: features & CO_FUTURE_ANNOTATIONS != 0,
+        contexts: Vec::new(),
+        replaced: 0,
+        depth: Depth::new(recursion_limit),
+        warnings,
+    };
+    Ok(match *module {
+        Mod::Module { body, type_ignores } => Mod::Module {
+            body: pass.body(body)?,
+            type_ignores,
+        },
+        Mod::Interactive { body } => Mod::Interactive {
+            body: pass.stmts(body)?,
+        },
+        Mod::Expression { body } => Mod::Expression {
+            body: pass.expr(body)?,
+        },
+        Mod::FunctionType { .. } => *module,
+    })
+}
+
+/// What a statement is in, for PEP 765: only the innermost of these matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Finally,
+    Function,
+    Loop,
+}
+
+struct Preprocessor<'a, 'w> {
+    arena: &'a Arena,
+    optimize: u8,
+    stringify_annotations: bool,
+    contexts: Vec<Context>,
+    /// How many nodes have been replaced: when it stands still, nothing below has changed.
+    replaced: usize,
+    depth: Depth,
+    warnings: &'w mut Vec<Warning>,
+}
+
+impl<'a> Preprocessor<'a, '_> {
+    /// Visits each item, and copies the list only if one of them is replaced.
+    fn list<T>(
+        &mut self,
+        items: &'a [&'a T],
+        visit: impl Fn(&mut Self, &'a T) -> Result<&'a T, Error>,
+    ) -> Result<&'a [&'a T], Error> {
+        let mut changed: Option<Vec<&'a T>> = None;
+        for (position, &item) in items.iter().enumerate() {
+            let new = visit(self, item)?;
+            match &mut changed {
+                Some(list) => list.push(new),
+                None if core::ptr::eq(new, item) => {}
+                None => {
+                    let mut list = Vec::new();
+                    list.try_reserve(items.len()).map_err(|_| Error::Memory)?;
+                    list.extend_from_slice(items.get(..position).unwrap_or_default());
+                    list.push(new);
+                    changed = Some(list);
+                }
+            }
+        }
+        Ok(changed.map_or(items, |list| self.arena.slice(&list)))
+    }
+
+    /// Visits with the parts of a node, and makes a new one only if a part was replaced.
+    fn rebuild<T: Copy>(
+        &mut self,
+        node: &'a T,
+        parts: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<&'a T, Error> {
+        let before = self.replaced;
+        let new = parts(self)?;
+        Ok(if self.replaced == before {
+            node
+        } else {
+            self.arena.alloc(new)
+        })
+    }
+
+    fn replace<T: Copy>(&mut self, node: T) -> &'a T {
+        self.replaced += 1;
+        self.arena.alloc(node)
+    }
+
+    fn exprs(&mut self, list: &'a [&'a Expr<'a>]) -> Result<&'a [&'a Expr<'a>], Error> {
+        self.list(list, Self::expr)
+    }
+
+    fn optional(&mut self, expression: Option<&'a Expr<'a>>) -> Result<Option<&'a Expr<'a>>, Error> {
+        expression.map(|expression| self.expr(expression)).transpose()
+    }
+
+    fn optionals(&mut self, list: &'a [Option<&'a Expr<'a>>]) -> Result<&'a [Option<&'a Expr<'a>>], Error> {
+        let before = self.replaced;
+        let new = list
+            .iter()
+            .map(|&item| self.optional(item))
+            .collect::<Result<Vec<_>, Error>>()?;
+        Ok(if self.replaced == before {
+            list
+        } else {
+            self.arena.slice(&new)
+        })
+    }
+
+    fn annotation(&mut self, annotation: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+        if self.stringify_annotations {
+            Ok(annotation)
+        } else {
+            self.expr(annotation)
+        }
+    }
+
+    fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+        self.list(body, Self::stmt)
+    }
+
+    fn stmts_in(&mut self, context: Context, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+        self.contexts.push(context);
+        let body = self.stmts(body)?;
+        self.contexts.pop();
+        Ok(body)
+    }
+
+    /// The body of a module, class or function, which may begin with a docstring.
+    fn body(&mut self, mut body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+        let mut has_docstring = docstring(body).is_some();
+        if has_docstring && self.optimize >= 2 {
+            has_docstring = false;
+            body = match body {
+                [only] => {
+                    let start = only.location;
+                    let end = start.col_offset().saturating_add(4);
+                    let location = Location::new(start.lineno(), start.col_offset(), start.lineno(), end);
+                    let pass: &'a Stmt<'a> = self.replace(Stmt {
+                        kind: StmtKind::Pass,
+                        location,
+                    });
+                    self.arena.slice(&[pass])
+                }
+                [_, rest @ ..] => {
+                    self.replaced += 1;
+                    rest
+                }
+                [] => body,
+            };
+        }
+        let body = self.stmts(body)?;
+        if has_docstring || docstring(body).is_none() {
+            return Ok(body);
+        }
+        // The string that has come to stand first is still no docstring.
+        let Some((
+            &Stmt {
+                kind: StmtKind::Expr { value },
+                location,
+            },
+            rest,
+        )) = body.split_first()
+        else {
+            return Ok(body);
+        };
+        let kind = ExprKind::JoinedStr {
+            values: self.arena.slice(&[value]),
+        };
+        let value = self.arena.alloc(Expr {
+            kind,
+            location: *location,
+        });
+        let first: &'a Stmt<'a> = self.replace(Stmt {
+            kind: StmtKind::Expr { value },
+            location: *location,
+        });
+        let mut list = Vec::with_capacity(body.len());
+        list.push(first);
+        list.extend_from_slice(rest);
+        Ok(self.arena.slice(&list))
+    }
+
+    /// Warns if a statement leaves a `finally` block.
+    fn warn_in_finally(&mut self, keyword: &str, location: Location) {
+        if self.contexts.last() == Some(&Context::Finally) {
+            let message = format!("'{keyword}' in a 'finally' block");
+            let error = located(message.as_str(), location);
+            self.warnings
+                .push(Warning::syntax(message, location.lineno(), error));
+        }
+    }
+
+    fn stmt(&mut self, statement: &'a Stmt<'a>) -> Result<&'a Stmt<'a>, Error> {
+        self.depth.enter()?;
+        let location = statement.location;
+        let new = self.rebuild(statement, |pass| {
+            Ok(Stmt {
+                kind: pass.stmt_kind(statement)?,
+                location,
+            })
+        })?;
+        self.depth.leave();
+        Ok(new)
+    }
+
+    fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Error> {
+        Ok(match statement.kind {
+            StmtKind::FunctionDef {
+                name,
+                args,
+                body,
+                decorator_list,
+                returns,
+                type_comment,
+                type_params,
+            } => {
+                let type_params = self.list(type_params, Self::type_param)?;
+                let args = self.arguments(args)?;
+                let body = self.function_body(body)?;
+                let decorator_list = self.exprs(decorator_list)?;
+                let returns = returns.map(|returns| self.annotation(returns)).transpose()?;
+                StmtKind::FunctionDef {
+                    name,
+                    args,
+                    body,
+                    decorator_list,
+                    returns,
+                    type_comment,
+                    type_params,
+                }
+            }
+            StmtKind::AsyncFunctionDef {
+                name,
+                args,
+                body,
+                decorator_list,
+                returns,
+                type_comment,
+                type_params,
+            } => {
+                let type_params = self.list(type_params, Self::type_param)?;
+                let args = self.arguments(args)?;
+                let body = self.function_body(body)?;
+                let decorator_list = self.exprs(decorator_list)?;
+                let returns = returns.map(|returns| self.annotation(returns)).transpose()?;
+                StmtKind::AsyncFunctionDef {
+                    name,
+                    args,
+                    body,
+                    decorator_list,
+                    returns,
+                    type_comment,
+                    type_params,
+                }
+            }
+            StmtKind::ClassDef {
+                name,
+                bases,
+                keywords,
+                body,
+                decorator_list,
+                type_params,
+            } => {
+                let type_params = self.list(type_params, Self::type_param)?;
+                let bases = self.exprs(bases)?;
+                let keywords = self.list(keywords, Self::keyword)?;
+                let body = self.body(body)?;
+                let decorator_list = self.exprs(decorator_list)?;
+                StmtKind::ClassDef {
+                    name,
+                    bases,
+                    keywords,
+                    body,
+                    decorator_list,
+                    type_params,
+                }
+            }
+            StmtKind::Return { value } => {
+                self.warn_in_finally("return", statement.location);
+                StmtKind::Return {
+                    value: self.optional(value)?,
+                }
+            }
+            StmtKind::Delete { targets } => StmtKind::Delete {
+                targets: self.exprs(targets)?,
+            },
+            StmtKind::Assign {
+                targets,
+                value,
+                type_comment,
+            } => StmtKind::Assign {
+                targets: self.exprs(targets)?,
+                value: self.expr(value)?,
+                type_comment,
+            },
+            StmtKind::AugAssign { target, op, value } => StmtKind::AugAssign {
+                target: self.expr(target)?,
+                op,
+                value: self.expr(value)?,
+            },
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => StmtKind::AnnAssign {
+                target: self.expr(target)?,
+                annotation: self.annotation(annotation)?,
+                value: self.optional(value)?,
+                simple,
+            },
+            StmtKind::TypeAlias {
+                name,
+                type_params,
+                value,
+            } => StmtKind::TypeAlias {
+                name: self.expr(name)?,
+                type_params: self.list(type_params, Self::type_param)?,
+                value: self.expr(value)?,
+            },
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+                type_comment,
+            } => StmtKind::For {
+                target: self.expr(target)?,
+                iter: self.expr(iter)?,
+                body: self.stmts_in(Context::Loop, body)?,
+                orelse: self.stmts(orelse)?,
+                type_comment,
+            },
+            StmtKind::AsyncFor {
+                target,
+                iter,
+                body,
+                orelse,
+                type_comment,
+            } => StmtKind::AsyncFor {
+                target: self.expr(target)?,
+                iter: self.expr(iter)?,
+                body: self.stmts_in(Context::Loop, body)?,
+                orelse: self.stmts(orelse)?,
+                type_comment,
+            },
+            StmtKind::While { test, body, orelse } => StmtKind::While {
+                test: self.expr(test)?,
+                body: self.stmts_in(Context::Loop, body)?,
+                orelse: self.stmts(orelse)?,
+            },
+            StmtKind::If { test, body, orelse } => StmtKind::If {
+                test: self.expr(test)?,
+                body: self.stmts(body)?,
+                orelse: self.stmts(orelse)?,
+            },
+            StmtKind::With {
+                items,
+                body,
+                type_comment,
+            } => StmtKind::With {
+                items: self.list(items, Self::withitem)?,
+                body: self.stmts(body)?,
+                type_comment,
+            },
+            StmtKind::AsyncWith {
+                items,
+                body,
+                type_comment,
+            } => StmtKind::AsyncWith {
+                items: self.list(items, Self::withitem)?,
+                body: self.stmts(body)?,
+                type_comment,
+            },
+            StmtKind::Raise { exc, cause } => StmtKind::Raise {
+                exc: self.optional(exc)?,
+                cause: self.optional(cause)?,
+            },
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+            } => StmtKind::Try {
+                body: self.stmts(body)?,
+                handlers: self.list(handlers, Self::handler)?,
+                orelse: self.stmts(orelse)?,
+                finalbody: self.stmts_in(Context::Finally, finalbody)?,
+            },
+            StmtKind::TryStar {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+            } => StmtKind::TryStar {
+                body: self.stmts(body)?,
+                handlers: self.list(handlers, Self::handler)?,
+                orelse: self.stmts(orelse)?,
+                finalbody: self.stmts_in(Context::Finally, finalbody)?,
+            },
+            StmtKind::Assert { test, msg } => StmtKind::Assert {
+                test: self.expr(test)?,
+                msg: self.optional(msg)?,
+            },
+            StmtKind::Expr { value } => StmtKind::Expr {
+                value: self.expr(value)?,
+            },
+            StmtKind::Match { subject, cases } => StmtKind::Match {
+                subject: self.expr(subject)?,
+                cases: self.list(cases, Self::match_case)?,
+            },
+            StmtKind::Break => {
+                self.warn_in_finally("break", statement.location);
+                StmtKind::Break
+            }
+            StmtKind::Continue => {
+                self.warn_in_finally("continue", statement.location);
+                StmtKind::Continue
+            }
+            StmtKind::Import { .. }
+            | StmtKind::ImportFrom { .. }
+            | StmtKind::Global { .. }
+            | StmtKind::Nonlocal { .. }
+            | StmtKind::Pass => statement.kind,
+        })
+    }
+
+    fn function_body(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+        self.contexts.push(Context::Function);
+        let body = self.body(body)?;
+        self.contexts.pop();
+        Ok(body)
+    }
+
+    fn expr(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+        match expression.kind {
+            ExprKind::BinOp { .. } => return self.binop_chain(expression),
+            ExprKind::Constant { .. } => return Ok(expression),
+            ExprKind::Name { id, ctx } => {
+                if ctx != ExprContext::Load || id != "__debug__" {
+                    return Ok(expression);
+                }
+                let value = if self.optimize == 0 {
+                    Constant::True
+                } else {
+                    Constant::False
+                };
+                let kind = ExprKind::Constant { value, kind: None };
+                return Ok(self.replace(Expr {
+                    kind,
+                    location: expression.location,
+                }));
+            }
+            _ => {}
+        }
+        self.depth.enter()?;
+        let location = expression.location;
+        let new = self.rebuild(expression, |pass| {
+            Ok(Expr {
+                kind: pass.expr_kind(expression)?,
+                location,
+            })
+        })?;
+        self.depth.leave();
+        Ok(new)
+    }
+
+    fn expr_kind(&mut self, expression: &'a Expr<'a>) -> Result<ExprKind<'a>, Error> {
+        Ok(match expression.kind {
+            ExprKind::BoolOp { op, values } => ExprKind::BoolOp {
+                op,
+                values: self.exprs(values)?,
+            },
+            ExprKind::UnaryOp { op, operand } => ExprKind::UnaryOp {
+                op,
+                operand: self.expr(operand)?,
+            },
+            ExprKind::Lambda { args, body } => ExprKind::Lambda {
+                args: self.arguments(args)?,
+                body: self.expr(body)?,
+            },
+            ExprKind::IfExp { test, body, orelse } => ExprKind::IfExp {
+                test: self.expr(test)?,
+                body: self.expr(body)?,
+                orelse: self.expr(orelse)?,
+            },
+            ExprKind::Dict { keys, values } => ExprKind::Dict {
+                keys: self.optionals(keys)?,
+                values: self.exprs(values)?,
+            },
+            ExprKind::Set { elts } => ExprKind::Set {
+                elts: self.exprs(elts)?,
+            },
+            ExprKind::ListComp { elt, generators } => ExprKind::ListComp {
+                elt: self.expr(elt)?,
+                generators: self.list(generators, Self::comprehension)?,
+            },
+            ExprKind::SetComp { elt, generators } => ExprKind::SetComp {
+                elt: self.expr(elt)?,
+                generators: self.list(generators, Self::comprehension)?,
+            },
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => ExprKind::DictComp {
+                key: self.expr(key)?,
+                value: self.expr(value)?,
+                generators: self.list(generators, Self::comprehension)?,
+            },
+            ExprKind::GeneratorExp { elt, generators } => ExprKind::GeneratorExp {
+                elt: self.expr(elt)?,
+                generators: self.list(generators, Self::comprehension)?,
+            },
+            ExprKind::Await { value } => ExprKind::Await {
+                value: self.expr(value)?,
+            },
+            ExprKind::Yield { value } => ExprKind::Yield {
+                value: self.optional(value)?,
+            },
+            ExprKind::YieldFrom { value } => ExprKind::YieldFrom {
+                value: self.expr(value)?,
+            },
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } => ExprKind::Compare {
+                left: self.expr(left)?,
+                ops,
+                comparators: self.exprs(comparators)?,
+            },
+            ExprKind::Call { func, args, keywords } => ExprKind::Call {
+                func: self.expr(func)?,
+                args: self.exprs(args)?,
+                keywords: self.list(keywords, Self::keyword)?,
+            },
+            ExprKind::FormattedValue {
+                value,
+                conversion,
+                format_spec,
+            } => ExprKind::FormattedValue {
+                value: self.expr(value)?,
+                conversion,
+                format_spec: self.optional(format_spec)?,
+            },
+            ExprKind::Interpolation {
+                value,
+                str,
+                conversion,
+                format_spec,
+            } => ExprKind::Interpolation {
+                value: self.expr(value)?,
+                str,
+                conversion,
+                format_spec: self.optional(format_spec)?,
+            },
+            ExprKind::JoinedStr { values } => ExprKind::JoinedStr {
+                values: self.exprs(values)?,
+            },
+            ExprKind::TemplateStr { values } => ExprKind::TemplateStr {
+                values: self.exprs(values)?,
+            },
+            ExprKind::Attribute { value, attr, ctx } => ExprKind::Attribute {
+                value: self.expr(value)?,
+                attr,
+                ctx,
+            },
+            ExprKind::Subscript { value, slice, ctx } => ExprKind::Subscript {
+                value: self.expr(value)?,
+                slice: self.expr(slice)?,
+                ctx,
+            },
+            ExprKind::Starred { value, ctx } => ExprKind::Starred {
+                value: self.expr(value)?,
+                ctx,
+            },
+            ExprKind::Slice { lower, upper, step } => ExprKind::Slice {
+                lower: self.optional(lower)?,
+                upper: self.optional(upper)?,
+                step: self.optional(step)?,
+            },
+            ExprKind::List { elts, ctx } => ExprKind::List {
+                elts: self.exprs(elts)?,
+                ctx,
+            },
+            ExprKind::Tuple { elts, ctx } => ExprKind::Tuple {
+                elts: self.exprs(elts)?,
+                ctx,
+            },
+            ExprKind::NamedExpr { target, value } => ExprKind::NamedExpr {
+                target,
+                value: self.expr(value)?,
+            },
+            ExprKind::BinOp { .. } | ExprKind::Constant { .. } | ExprKind::Name { .. } => expression.kind,
+        })
+    }
+
+    /// Visits a chain of binary operators, however long, without recursion down its left side.
+    fn binop_chain(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+        self.depth.enter()?;
+        let mut chain = Vec::new();
+        let mut first = expression;
+        while let ExprKind::BinOp { left, .. } = first.kind {
+            chain.try_reserve(1).map_err(|_| Error::Memory)?;
+            chain.push(first);
+            first = left;
+        }
+        let mut new_left = self.expr(first)?;
+        for node in chain.into_iter().rev() {
+            let ExprKind::BinOp { left, op, right } = node.kind else {
+                continue;
+            };
+            let new_right = self.expr(right)?;
+            let same = core::ptr::eq(left, new_left) && core::ptr::eq(right, new_right);
+            let folded = self.format_as_joined_str(new_left, op, new_right);
+            new_left = match folded {
+                Some(kind) => self.replace(Expr {
+                    kind,
+                    location: node.location,
+                }),
+                None if same => node,
+                None => {
+                    let kind = ExprKind::BinOp {
+                        left: new_left,
+                        op,
+                        right: new_right,
+                    };
+                    self.replace(Expr {
+                        kind,
+                        location: node.location,
+                    })
+                }
+            };
+        }
+        self.depth.leave();
+        Ok(new_left)
+    }
+
+    /// `"…" % (…)` as an f-string, if every format is `%s`, `%r` or `%a` with at most a width and a precision.
+    fn format_as_joined_str(&self, left: &Expr<'a>, op: Operator, right: &Expr<'a>) -> Option<ExprKind<'a>> {
+        let (
+            Operator::Mod,
+            ExprKind::Constant {
+                value: Constant::Str(format),
+                ..
+            },
+            ExprKind::Tuple { elts, .. },
+        ) = (op, left.kind, right.kind)
+        else {
+            return None;
+        };
+        if elts
+            .iter()
+            .any(|element| matches!(element.kind, ExprKind::Starred { .. }))
+        {
+            return None;
+        }
+        let bytes = format.as_bytes();
+        let mut values: Vec<&'a Expr<'a>> = Vec::new();
+        let mut arguments = elts.iter();
+        let mut position = 0;
+        loop {
+            if let Some(literal) = self.format_literal(format, &mut position) {
+                values.push(literal);
+            }
+            if position >= bytes.len() {
+                break;
+            }
+            let argument = arguments.next()?;
+            position += 1;
+            values.push(self.format_field(bytes, &mut position, argument)?);
+        }
+        if arguments.next().is_some() {
+            return None;
+        }
+        Some(ExprKind::JoinedStr {
+            values: self.arena.slice(&values),
+        })
+    }
+
+    /// The text from `position` up to the next format, `%%` meaning `%`.
+    fn format_literal(&self, format: &Wtf8, position: &mut usize) -> Option<&'a Expr<'a>> {
+        let bytes = format.as_bytes();
+        let start = *position;
+        let mut at = start;
+        let mut has_percents = false;
+        loop {
+            match (bytes.get(at), bytes.get(at + 1)) {
+                (Some(b'%'), Some(b'%')) => {
+                    has_percents = true;
+                    at += 2;
+                }
+                (None | Some(b'%'), _) => break,
+                (Some(_), _) => at += 1,
+            }
+        }
+        *position = at;
+        let text = format.slice(start, at).filter(|text| !text.is_empty())?;
+        let text = if has_percents {
+            let mut unescaped = Wtf8Buf::with_capacity(text.len());
+            let mut rest = text.code_points();
+            while let Some(code_point) = rest.next() {
+                unescaped.push(code_point);
+                if code_point == u32::from(b'%') {
+                    rest.next();
+                }
+            }
+            self.arena.text(&unescaped)
+        } else {
+            self.arena.text(text)
+        };
+        Some(self.string(text))
+    }
+
+    /// A string that stands nowhere in the source.
+    fn string(&self, text: &'a Wtf8) -> &'a Expr<'a> {
+        let kind = ExprKind::Constant {
+            value: Constant::Str(text),
+            kind: None,
+        };
+        self.arena.alloc(Expr {
+            kind,
+            location: Location::default(),
+        })
+    }
+
+    /// One format after its `%`, applied to `argument`.
+    fn format_field(
+        &self,
+        bytes: &[u8],
+        position: &mut usize,
+        argument: &'a Expr<'a>,
+    ) -> Option<&'a Expr<'a>> {
+        let mut left_justified = false;
+        let mut byte = next_byte(bytes, position)?;
+        while let b'-' | b'+' | b' ' | b'#' | b'0' = byte {
+            left_justified |= byte == b'-';
+            byte = next_byte(bytes, position)?;
+        }
+        let width = short_number(bytes, position, &mut byte)?;
+        let mut precision = None;
+        if byte == b'.' {
+            byte = next_byte(bytes, position)?;
+            precision = Some(short_number(bytes, position, &mut byte)?.unwrap_or(0));
+        }
+        if !matches!(byte, b's' | b'r' | b'a') {
+            return None;
+        }
+        let mut spec = String::new();
+        if !left_justified && width.is_some_and(|width| width > 0) {
+            spec.push('>');
+        }
+        if let Some(width) = width {
+            spec.push_str(&format!("{width}"));
+        }
+        if let Some(precision) = precision {
+            spec.push_str(&format!(".{precision}"));
+        }
+        let format_spec = (!spec.is_empty()).then(|| self.string(self.arena.text(Wtf8::new(&spec))));
+        let kind = ExprKind::FormattedValue {
+            value: argument,
+            conversion: i32::from(byte),
+            format_spec,
+        };
+        Some(self.arena.alloc(Expr {
+            kind,
+            location: argument.location,
+        }))
+    }
+
+    fn keyword(&mut self, keyword: &'a Keyword<'a>) -> Result<&'a Keyword<'a>, Error> {
+        self.rebuild(keyword, |pass| {
+            Ok(Keyword {
+                value: pass.expr(keyword.value)?,
+                ..*keyword
+            })
+        })
+    }
+
+    fn comprehension(&mut self, generator: &'a Comprehension<'a>) -> Result<&'a Comprehension<'a>, Error> {
+        self.rebuild(generator, |pass| {
+            Ok(Comprehension {
+                target: pass.expr(generator.target)?,
+                iter: pass.expr(generator.iter)?,
+                ifs: pass.exprs(generator.ifs)?,
+                is_async: generator.is_async,
+            })
+        })
+    }
+
+    fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<&'a Arguments<'a>, Error> {
+        self.rebuild(args, |pass| {
+            Ok(Arguments {
+                posonlyargs: pass.list(args.posonlyargs, Self::arg)?,
+                args: pass.list(args.args, Self::arg)?,
+                vararg: args.vararg.map(|arg| pass.arg(arg)).transpose()?,
+                kwonlyargs: pass.list(args.kwonlyargs, Self::arg)?,
+                kw_defaults: pass.optionals(args.kw_defaults)?,
+                kwarg: args.kwarg.map(|arg| pass.arg(arg)).transpose()?,
+                defaults: pass.exprs(args.defaults)?,
+            })
+        })
+    }
+
+    fn arg(&mut self, arg: &'a Arg<'a>) -> Result<&'a Arg<'a>, Error> {
+        let Some(annotation) = arg.annotation else {
+            return Ok(arg);
+        };
+        self.rebuild(arg, |pass| {
+            Ok(Arg {
+                annotation: Some(pass.annotation(annotation)?),
+                ..*arg
+            })
+        })
+    }
+
+    fn handler(&mut self, handler: &'a ExceptHandler<'a>) -> Result<&'a ExceptHandler<'a>, Error> {
+        self.rebuild(handler, |pass| {
+            Ok(ExceptHandler {
+                type_: pass.optional(handler.type_)?,
+                body: pass.stmts(handler.body)?,
+                ..*handler
+            })
+        })
+    }
+
+    fn withitem(&mut self, item: &'a WithItem<'a>) -> Result<&'a WithItem<'a>, Error> {
+        self.rebuild(item, |pass| {
+            Ok(WithItem {
+                context_expr: pass.expr(item.context_expr)?,
+                optional_vars: pass.optional(item.optional_vars)?,
+            })
+        })
+    }
+
+    fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<&'a TypeParam<'a>, Error> {
+        self.rebuild(param, |pass| {
+            let kind = match param.kind {
+                TypeParamKind::TypeVar {
+                    name,
+                    bound,
+                    default_value,
+                } => TypeParamKind::TypeVar {
+                    name,
+                    bound: pass.optional(bound)?,
+                    default_value: pass.optional(default_value)?,
+                },
+                TypeParamKind::ParamSpec { name, default_value } => TypeParamKind::ParamSpec {
+                    name,
+                    default_value: pass.optional(default_value)?,
+                },
+                TypeParamKind::TypeVarTuple { name, default_value } => TypeParamKind::TypeVarTuple {
+                    name,
+                    default_value: pass.optional(default_value)?,
+                },
+            };
+            Ok(TypeParam {
+                kind,
+                location: param.location,
+            })
+        })
+    }
+
+    fn match_case(&mut self, case: &'a MatchCase<'a>) -> Result<&'a MatchCase<'a>, Error> {
+        self.rebuild(case, |pass| {
+            Ok(MatchCase {
+                pattern: pass.pattern(case.pattern)?,
+                guard: pass.optional(case.guard)?,
+                body: pass.stmts(case.body)?,
+            })
+        })
+    }
+
+    fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<&'a [&'a Pattern<'a>], Error> {
+        self.list(patterns, Self::pattern)
+    }
+
+    fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<&'a Pattern<'a>, Error> {
+        self.depth.enter()?;
+        let new = self.rebuild(pattern, |pass| {
+            let kind = match pattern.kind {
+                PatternKind::MatchValue { value } => PatternKind::MatchValue {
+                    value: pass.number_of_pattern(value)?,
+                },
+                PatternKind::MatchSequence { patterns } => PatternKind::MatchSequence {
+                    patterns: pass.patterns(patterns)?,
+                },
+                PatternKind::MatchMapping { keys, patterns, rest } => PatternKind::MatchMapping {
+                    keys: pass.list(keys, Self::number_of_pattern)?,
+                    patterns: pass.patterns(patterns)?,
+                    rest,
+                },
+                PatternKind::MatchClass {
+                    cls,
+                    patterns,
+                    kwd_attrs,
+                    kwd_patterns,
+                } => PatternKind::MatchClass {
+                    cls: pass.expr(cls)?,
+                    patterns: pass.patterns(patterns)?,
+                    kwd_attrs,
+                    kwd_patterns: pass.patterns(kwd_patterns)?,
+                },
+                PatternKind::MatchAs { pattern: inner, name } => PatternKind::MatchAs {
+                    pattern: inner.map(|inner| pass.pattern(inner)).transpose()?,
+                    name,
+                },
+                PatternKind::MatchOr { patterns } => PatternKind::MatchOr {
+                    patterns: pass.patterns(patterns)?,
+                },
+                PatternKind::MatchSingleton { .. } | PatternKind::MatchStar { .. } => pattern.kind,
+            };
+            Ok(Pattern {
+                kind,
+                location: pattern.location,
+            })
+        })?;
+        self.depth.leave();
+        Ok(new)
+    }
+
+    /// The value of a pattern, with a negative or complex number computed: those are operators in the grammar.
+    fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+        let Some(value) = self.pattern_number(expression) else {
+            return Ok(expression);
+        };
+        let kind = ExprKind::Constant { value, kind: None };
+        Ok(self.replace(Expr {
+            kind,
+            location: expression.location,
+        }))
+    }
+
+    fn pattern_number(&self, expression: &Expr<'a>) -> Option<Constant<'a>> {
+        match expression.kind {
+            ExprKind::UnaryOp {
+                op: UnaryOp::USub,
+                operand,
+            } => match operand.kind {
+                ExprKind::Constant { value, .. } => negated(value),
+                _ => None,
+            },
+            ExprKind::BinOp { left, op, right } => {
+                let ExprKind::Constant {
+                    value: Constant::Complex { real, imag },
+                    ..
+                } = right.kind
+                else {
+                    return None;
+                };
+                let left = match left.kind {
+                    ExprKind::Constant { value, .. } => value,
+                    ExprKind::UnaryOp { .. } => self.pattern_number(left)?,
+                    _ => return None,
+                };
+                let (left_real, left_imag) = match left {
+                    Constant::Int(int) => (int_to_f64(int)?, None),
+                    Constant::Float(float) => (float, None),
+                    Constant::Complex { real, imag } => (real, Some(imag)),
+                    _ => return None,
+                };
+                match op {
+                    Operator::Add => Some(Constant::Complex {
+                        real: left_real + real,
+                        imag: left_imag.map_or(imag, |left_imag| left_imag + imag),
+                    }),
+                    Operator::Sub => Some(Constant::Complex {
+                        real: left_real - real,
+                        imag: left_imag.map_or(-imag, |left_imag| left_imag - imag),
+                    }),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The byte at `position`, which moves past it.
+fn next_byte(bytes: &[u8], position: &mut usize) -> Option<u8> {
+    let byte = *bytes.get(*position)?;
+    *position += 1;
+    Some(byte)
+}
+
+/// The number that begins with `byte`, if it does; `byte` becomes what follows. A number of three digits is none of ours.
+fn short_number(bytes: &[u8], position: &mut usize, byte: &mut u8) -> Option<Option<u32>> {
+    let mut value: Option<u32> = None;
+    let mut digits = 0;
+    while byte.is_ascii_digit() {
+        value = Some(value.unwrap_or(0) * 10 + u32::from(*byte - b'0'));
+        *byte = next_byte(bytes, position)?;
+        digits += 1;
+        if digits >= 3 {
+            return None;
+        }
+    }
+    Some(value)
+}
+
+/// `-value`, for numbers.
+fn negated(value: Constant<'_>) -> Option<Constant<'_>> {
+    Some(match value {
+        Constant::Int(Int::Small(value)) => match value.checked_neg() {
+            Some(value) => Constant::Int(Int::Small(value)),
+            None => Constant::Int(Int::Big {
+                negative: false,
+                digits: &[0, 0x8000_0000],
+            }),
+        },
+        Constant::Int(Int::Big {
+            negative: false,
+            digits: [0, 0x8000_0000],
+        }) => Constant::Int(Int::Small(i64::MIN)),
+        Constant::Int(Int::Big { negative, digits }) => Constant::Int(Int::Big {
+            negative: !negative,
+            digits,
+        }),
+        Constant::Float(value) => Constant::Float(-value),
+        Constant::Complex { real, imag } => Constant::Complex {
+            real: -real,
+            imag: -imag,
+        },
+        _ => return None,
+    })
+}
+
+/// The nearest float, ties to even; `None` if there is none, because the number is too large.
+fn int_to_f64(int: Int<'_>) -> Option<f64> {
+    let (negative, digits) = match int {
+        Int::Small(value) => return Some(value as f64),
+        Int::Big { negative, digits } => (negative, digits),
+    };
+    // The topmost 96 bits at least, the lowest of them set if anything is lost below.
+    let top = digits.len().saturating_sub(4);
+    let (low, high) = digits.split_at(top);
+    let mut mantissa = high
+        .iter()
+        .rev()
+        .fold(0_u128, |value, &digit| (value << 32) | u128::from(digit));
+    if low.iter().any(|&digit| digit != 0) {
+        mantissa |= 1;
+    }
+    let exponent = i32::try_from(low.len()).ok()?.checked_mul(32)?;
+    let value = scaled(mantissa as f64, exponent)?;
+    Some(if negative { -value } else { value })
+}
+
+/// `value * 2**exponent`, if that is finite.
+fn scaled(mut value: f64, exponent: i32) -> Option<f64> {
+    for _ in 0..exponent {
+        value *= 2.0;
+        if value.is_infinite() {
+            return None;
+        }
+    }
+    Some(value)
+}

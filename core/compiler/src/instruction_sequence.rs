@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 use taipan_bytecode::AnyOpcode;
-use taipan_syntax::Error;
+use taipan_syntax::error::Error;
 
 /// Where in the source an instruction comes from: PEP 657's four numbers.
 ///

@@ -4,8 +4,10 @@
 
 extern crate alloc;
 
+pub mod const_cache;
 mod errors;
 pub mod future;
+pub mod instruction_sequence;
 mod name_map;
 pub mod options;
 mod preprocess;

@@ -1,0 +1,360 @@
+//! Which constants are one object.
+//!
+//! CPython keys the constants of a compilation by type and value, so that `1`, `1.0` and `True`, or `0.0` and `-0.0`, stay
+//! apart while equal ones become one object, and what marshal writes follows from that identity. Here one object is one
+//! [`ConstRef`]: a [`ConstCache`] serves a whole compilation, a [`ConstList`] is the future `co_consts` of one code object.
+//!
+//! The parts of tuples, frozensets and slices have to come from the cache themselves. Then equal parts are one pointer, and
+//! comparing two containers never goes deeper than one level.
+
+use alloc::borrow::ToOwned;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use hashbrown::HashTable;
+use taipan_bytecode::{Code, Const, ConstRef};
+use taipan_syntax::error::Error;
+use taipan_unicode::{Wtf8, Wtf8Buf};
+
+/// The constants and names of one compilation.
+#[derive(Debug, Default)]
+pub struct ConstCache {
+    constants: HashTable<ConstRef>,
+    /// Names that would not be interned if they were mere constants.
+    names: HashTable<ConstRef>,
+}
+
+impl ConstCache {
+    /// An empty cache.
+    pub fn new() -> ConstCache {
+        ConstCache::default()
+    }
+
+    /// The constant that stands for `value`: an earlier one that is the same constant, or `value` itself.
+    ///
+    /// Parts of `value` must come from this cache. Raises `MemoryError`.
+    pub fn merge(&mut self, value: Const) -> Result<ConstRef, Error> {
+        intern(&mut self.constants, value)
+    }
+
+    /// The str constant with this text.
+    ///
+    /// Raises `MemoryError`.
+    pub fn str(&mut self, text: &Wtf8) -> Result<ConstRef, Error> {
+        find_str(&mut self.constants, text, is_interned_constant(text))
+    }
+
+    /// The name with this text, as `co_names`, `co_name` and their like hold it: always interned.
+    ///
+    /// Raises `MemoryError`.
+    pub fn name(&mut self, text: &Wtf8) -> Result<ConstRef, Error> {
+        let table = if is_interned_constant(text) {
+            &mut self.constants
+        } else {
+            &mut self.names
+        };
+        find_str(table, text, true)
+    }
+}
+
+/// Whether CPython interns a constant with this text when it makes the code object: it looks like an ASCII name.
+pub fn is_interned_constant(text: &Wtf8) -> bool {
+    text.as_bytes()
+        .iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+}
+
+/// A str constant.
+pub fn str_const(text: Wtf8Buf) -> Const {
+    let interned = is_interned_constant(&text);
+    Const::Str { text, interned }
+}
+
+fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Result<ConstRef, Error> {
+    let same = |other: &ConstRef| matches!(&**other, Const::Str { text: other, .. } if &**other == text);
+    if let Some(found) = table.find(hash_str(text), same) {
+        return Ok(found.clone());
+    }
+    table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
+    let value = Rc::new(Const::Str {
+        text: text.to_owned(),
+        interned,
+    });
+    table.insert_unique(hash_str(text), value.clone(), hash_const);
+    Ok(value)
+}
+
+fn intern(table: &mut HashTable<ConstRef>, value: Const) -> Result<ConstRef, Error> {
+    let hash = hash_value(&value);
+    if let Some(found) = table.find(hash, |other| same_constant(other, &value)) {
+        return Ok(found.clone());
+    }
+    table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
+    let value = Rc::new(value);
+    table.insert_unique(hash, value.clone(), hash_const);
+    Ok(value)
+}
+
+/// Whether two constants have equal keys in the sense of CPython's `_PyCode_ConstantKey`; NaNs never do.
+fn same_constant(left: &Const, right: &Const) -> bool {
+    match (left, right) {
+        (Const::None, Const::None)
+        | (Const::True, Const::True)
+        | (Const::False, Const::False)
+        | (Const::Ellipsis, Const::Ellipsis) => true,
+        (Const::Int(left), Const::Int(right)) => left == right,
+        (Const::BigInt(left), Const::BigInt(right)) => left == right,
+        (Const::Float(left), Const::Float(right)) => same_float(*left, *right),
+        (
+            Const::Complex {
+                real: left_real,
+                imag: left_imag,
+            },
+            Const::Complex {
+                real: right_real,
+                imag: right_imag,
+            },
+        ) => same_float(*left_real, *right_real) && same_float(*left_imag, *right_imag),
+        (Const::Str { text: left, .. }, Const::Str { text: right, .. }) => left == right,
+        (Const::Bytes(left), Const::Bytes(right)) => left == right,
+        (Const::Tuple(left), Const::Tuple(right)) => same_items(left, right),
+        (Const::FrozenSet(left), Const::FrozenSet(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .all(|item| right.iter().any(|other| Rc::ptr_eq(item, other)))
+        }
+        (Const::Slice(left), Const::Slice(right)) => same_items(&left[..], &right[..]),
+        (Const::Code(left), Const::Code(right)) => same_code(left, right),
+        _ => false,
+    }
+}
+
+fn same_float(left: f64, right: f64) -> bool {
+    !left.is_nan() && left.to_bits() == right.to_bits()
+}
+
+fn same_items(left: &[ConstRef], right: &[ConstRef]) -> bool {
+    left.len() == right.len()
+        && left
+            .iter()
+            .zip(right)
+            .all(|(left, right)| Rc::ptr_eq(left, right))
+}
+
+fn same_names(left: &[ConstRef], right: &[ConstRef]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same_name(left, right))
+}
+
+/// Whether two names have the same text.
+pub(crate) fn same_name(left: &ConstRef, right: &ConstRef) -> bool {
+    Rc::ptr_eq(left, right)
+        || matches!((&**left, &**right),
+            (Const::Str { text: left, .. }, Const::Str { text: right, .. }) if left == right)
+}
+
+/// Equality of code objects as Python's `==` has it: `co_qualname`, `co_filename` and `co_stacksize` do not matter.
+fn same_code(left: &Code, right: &Code) -> bool {
+    left.argcount == right.argcount
+        && left.posonlyargcount == right.posonlyargcount
+        && left.kwonlyargcount == right.kwonlyargcount
+        && left.flags == right.flags
+        && left.firstlineno == right.firstlineno
+        && left.code == right.code
+        && left.linetable == right.linetable
+        && left.exceptiontable == right.exceptiontable
+        && same_name(&left.name, &right.name)
+        && same_items(&left.consts, &right.consts)
+        && same_names(&left.names, &right.names)
+        && same_names(&left.localsplusnames, &right.localsplusnames)
+}
+
+/// FNV-1a. The tables live as long as a compilation, and colliding on purpose only slows one's own compilation down.
+struct Hasher(u64);
+
+impl Hasher {
+    fn new(tag: u8) -> Hasher {
+        let mut hasher = Hasher(0xcbf2_9ce4_8422_2325);
+        hasher.bytes(&[tag]);
+        hasher
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn items(&mut self, items: &[ConstRef]) {
+        for item in items {
+            self.bytes(&address(item).to_le_bytes());
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its tag from the top bits, which few bytes leave poor.
+        self.0 ^ self.0.rotate_left(29)
+    }
+}
+
+fn address(item: &ConstRef) -> usize {
+    Rc::as_ptr(item).addr()
+}
+
+fn hash_const(value: &ConstRef) -> u64 {
+    hash_value(value)
+}
+
+fn hash_str(text: &Wtf8) -> u64 {
+    let mut hasher = Hasher::new(b's');
+    hasher.bytes(text.as_bytes());
+    hasher.finish()
+}
+
+fn hash_value(value: &Const) -> u64 {
+    let mut hasher;
+    match value {
+        Const::None => hasher = Hasher::new(b'N'),
+        Const::True => hasher = Hasher::new(b'T'),
+        Const::False => hasher = Hasher::new(b'F'),
+        Const::Ellipsis => hasher = Hasher::new(b'.'),
+        Const::Int(value) => {
+            hasher = Hasher::new(b'i');
+            hasher.bytes(&value.to_le_bytes());
+        }
+        Const::BigInt(value) => {
+            hasher = Hasher::new(b'l');
+            for digit in value.iter_u32_digits() {
+                hasher.bytes(&digit.to_le_bytes());
+            }
+        }
+        Const::Float(value) => {
+            hasher = Hasher::new(b'g');
+            hasher.bytes(&value.to_bits().to_le_bytes());
+        }
+        Const::Complex { real, imag } => {
+            hasher = Hasher::new(b'y');
+            hasher.bytes(&real.to_bits().to_le_bytes());
+            hasher.bytes(&imag.to_bits().to_le_bytes());
+        }
+        Const::Str { text, .. } => return hash_str(text),
+        Const::Bytes(bytes) => {
+            hasher = Hasher::new(b'b');
+            hasher.bytes(bytes);
+        }
+        Const::Tuple(items) => {
+            hasher = Hasher::new(b'(');
+            hasher.items(items);
+        }
+        Const::FrozenSet(items) => {
+            hasher = Hasher::new(b'>');
+            let all = items
+                .iter()
+                .fold(0_usize, |sum, item| sum.wrapping_add(address(item)));
+            hasher.bytes(&all.to_le_bytes());
+        }
+        Const::Slice(parts) => {
+            hasher = Hasher::new(b':');
+            hasher.items(&parts[..]);
+        }
+        Const::Code(code) => {
+            hasher = Hasher::new(b'c');
+            hasher.bytes(&code.firstlineno.to_le_bytes());
+            hasher.bytes(&code.code);
+            hasher.bytes(&code.linetable);
+        }
+    }
+    hasher.finish()
+}
+
+/// A list up to this length is searched from its start rather than through an index.
+const LINEAR_LIMIT: usize = 24;
+
+/// The constants of one code object, each once, in the order of their first use.
+#[derive(Debug, Default)]
+pub struct ConstList {
+    items: Vec<ConstRef>,
+    index: Option<HashTable<u32>>,
+}
+
+impl ConstList {
+    /// An empty list.
+    pub fn new() -> ConstList {
+        ConstList::default()
+    }
+
+    /// The index of `value`, which comes from the compilation's [`ConstCache`]; it is appended unless it is there.
+    ///
+    /// Raises `MemoryError`, and `OverflowError` for too many constants.
+    pub fn add(&mut self, value: ConstRef) -> Result<u32, Error> {
+        let items = &mut self.items;
+        let hash = |item: &ConstRef| address(item) as u64 ^ (address(item) as u64).rotate_right(9) << 32;
+        let found = match &self.index {
+            Some(index) => index
+                .find(hash(&value), |&at| {
+                    items
+                        .get(at as usize)
+                        .is_some_and(|item| Rc::ptr_eq(item, &value))
+                })
+                .copied(),
+            None => items
+                .iter()
+                .position(|item| Rc::ptr_eq(item, &value))
+                .map(|at| at as u32),
+        };
+        if let Some(found) = found {
+            return Ok(found);
+        }
+        let at = items.len();
+        if at >= (1 << 30) {
+            return Err(Error::Overflow("too many constants".into()));
+        }
+        items.try_reserve(1).map_err(|_| Error::Memory)?;
+        items.push(value);
+        let rehash = |at: &u32| items.get(*at as usize).map_or(0, hash);
+        if let Some(index) = &mut self.index {
+            index.try_reserve(1, rehash).map_err(|_| Error::Memory)?;
+            index.insert_unique(rehash(&(at as u32)), at as u32, rehash);
+        } else if at >= LINEAR_LIMIT {
+            let mut index = HashTable::new();
+            index
+                .try_reserve(2 * LINEAR_LIMIT, rehash)
+                .map_err(|_| Error::Memory)?;
+            for at in 0..=at as u32 {
+                index.insert_unique(rehash(&at), at, rehash);
+            }
+            self.index = Some(index);
+        }
+        Ok(at as u32)
+    }
+
+    /// The constant at `index`.
+    pub fn get(&self, index: u32) -> Option<&ConstRef> {
+        self.items.get(index as usize)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Keeps the constants for whose index `keep` says so, in order.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(usize) -> bool) {
+        let mut at = 0;
+        self.items.retain(|_| {
+            at += 1;
+            keep(at - 1)
+        });
+        self.index = None;
+    }
+
+    /// The constants alone.
+    pub fn into_items(self) -> Vec<ConstRef> {
+        self.items
+    }
+}

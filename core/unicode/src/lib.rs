@@ -9,6 +9,7 @@
 //! | `types.rs` | categories, identifiers, and the questions behind `str`'s `is*` methods |
 //! | `case.rs` | case mappings and case folding |
 //! | `numeric.rs` | decimal digits, digits and numeric values |
+//! | `normalize.rs` | the four normalization forms, combining classes |
 //! | `trie.rs` | the packed table behind most properties |
 //! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` |
 //! | `data/` | the reference interpreter's answers as data, and the script that asks it |
@@ -22,6 +23,7 @@
 extern crate alloc;
 
 mod case;
+mod normalize;
 mod numeric;
 mod trie;
 mod types;
@@ -29,6 +31,7 @@ mod wtf8;
 
 mod tables {
     pub mod case;
+    pub mod normalize;
     pub mod numeric;
     pub mod types;
 }
@@ -36,6 +39,7 @@ mod tables {
 pub use case::{
     Mapping, to_folded_full, to_lower, to_lower_full, to_title, to_title_full, to_upper, to_upper_full,
 };
+pub use normalize::{Form, QuickCheck, combining, is_normalized, normalize, quick_check};
 pub use numeric::{is_decimal, is_digit, is_numeric, to_decimal, to_digit, to_numeric};
 pub use types::{
     Category, category, is_alnum, is_alpha, is_case_ignorable, is_cased, is_identifier,

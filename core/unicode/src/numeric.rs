@@ -16,12 +16,11 @@ struct Value {
 }
 
 fn value(code_point: u32) -> Option<Value> {
-    let next = RUNS.partition_point(|&run| run >> 11 <= code_point);
-    let index = next.checked_sub(1)?;
-    let run = RUNS[index];
-    let offset = code_point - (run >> 11);
-    let value = VALUES[index];
-    (offset <= run & 0x7FF).then_some(Value {
+    let next = RUNS.partition_point(|&run| run >> 14 <= code_point);
+    let run = RUNS[next.checked_sub(1)?];
+    let offset = code_point - (run >> 14);
+    let value = VALUES[(run & 0xFF) as usize];
+    (offset <= run >> 8 & 0x3F).then_some(Value {
         kind: value >> 13 & 3,
         first: value & 0x9FFF,
         offset: offset as u16,

@@ -1,7 +1,7 @@
 //! Every property of every code point is CPython's: checksums of the answers are compared, block by block.
 
 use std::fmt::Write as _;
-use taipan_unicode as unicode;
+use taipan_unicode::{self as unicode, Form, Wtf8Buf};
 
 /// Recorded by `data/record.py`: a line a property, a checksum for each block of code points, `.` for the one before.
 const DIGESTS: &str = include_str!("data/digests.txt");
@@ -87,6 +87,7 @@ fn tables_are_made_from_the_committed_data() {
     );
     for (name, table) in [
         ("case", include_str!("../src/tables/case.rs")),
+        ("normalize", include_str!("../src/tables/normalize.rs")),
         ("numeric", include_str!("../src/tables/numeric.rs")),
         ("types", include_str!("../src/tables/types.rs")),
     ] {
@@ -139,6 +140,27 @@ fn cases() {
     check_mapping("to_upper_full", unicode::to_upper_full);
     check_mapping("to_title_full", unicode::to_title_full);
     check_mapping("to_folded_full", unicode::to_folded_full);
+}
+
+#[test]
+fn normalization() {
+    check("combining", |text, c| {
+        let _ = write!(text, "{}", unicode::combining(c));
+    });
+    for (name, form) in [
+        ("nfc", Form::Nfc),
+        ("nfkc", Form::Nfkc),
+        ("nfd", Form::Nfd),
+        ("nfkd", Form::Nfkd),
+    ] {
+        let text = |c| Wtf8Buf::from_iter([c]);
+        check_mapping(name, |c| {
+            unicode::normalize(form, &text(c))
+                .code_points()
+                .collect::<Vec<_>>()
+        });
+        check_flag(&format!("is_{name}"), |c| unicode::is_normalized(form, &text(c)));
+    }
 }
 
 #[test]

@@ -58,6 +58,15 @@ PROPERTIES = {
     "to_upper_full": lambda c: points(c.upper()),
     "to_title_full": lambda c: points(c.title()),
     "to_folded_full": lambda c: points(c.casefold()),
+    "combining": unicodedata.combining,
+    "nfc": lambda c: points(unicodedata.normalize("NFC", c)),
+    "nfkc": lambda c: points(unicodedata.normalize("NFKC", c)),
+    "nfd": lambda c: points(unicodedata.normalize("NFD", c)),
+    "nfkd": lambda c: points(unicodedata.normalize("NFKD", c)),
+    "is_nfc": lambda c: int(unicodedata.is_normalized("NFC", c)),
+    "is_nfkc": lambda c: int(unicodedata.is_normalized("NFKC", c)),
+    "is_nfd": lambda c: int(unicodedata.is_normalized("NFD", c)),
+    "is_nfkd": lambda c: int(unicodedata.is_normalized("NFKD", c)),
 }
 
 for name, answer in PROPERTIES.items():

@@ -4,6 +4,7 @@
 //! of Unicode changes it. Each table file opens with the checksum of what it was made from.
 
 mod case;
+mod normalize;
 mod numeric;
 mod trie;
 mod types;
@@ -36,6 +37,11 @@ pub fn run(check: bool) -> Result<(), String> {
         "numeric",
         "Decimal digits, digits and numeric values.",
         numeric::tables(&properties)?,
+    )?;
+    emit(
+        "normalize",
+        "Decompositions, compositions and combining classes.",
+        normalize::tables(&properties)?,
     )
 }
 

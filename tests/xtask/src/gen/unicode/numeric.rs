@@ -1,7 +1,6 @@
 //! Numeric values, as runs of code points whose values count up.
 
 use super::{Properties, array};
-use std::collections::BTreeMap;
 
 /// What a code point counts as.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,7 +35,12 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
             return Err(format!("{first:X} has two values"));
         }
         match runs.last_mut() {
-            Some(run) if run.first + run.length == first && run.kind == kind && follows(run, value) => {
+            Some(run)
+                if run.first + run.length == first
+                    && run.kind == kind
+                    && run.length < 64
+                    && follows(run, value) =>
+            {
                 run.length += 1
             }
             _ => runs.push(Run {
@@ -47,39 +51,47 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
             }),
         }
     }
-    let mut fractions = BTreeMap::new();
-    let mut fraction_list = Vec::new();
-    let (mut spans, mut values) = (Vec::new(), Vec::new());
+    let mut fractions = Vec::new();
+    let mut values = Vec::new();
+    let mut packed = Vec::new();
     for run in &runs {
-        if run.length > 1 << 11 {
-            return Err(format!("the run at {:X} is long", run.first));
-        }
-        spans.push((run.first << 11 | (run.length - 1)).to_string());
         let value = match run.value.split_once('/') {
             None => scaled(&run.value)?,
             Some((numerator, denominator)) => {
-                let next = fractions.len() as u16;
-                let index = *fractions.entry(&run.value).or_insert_with(|| {
-                    fraction_list.push(format!("[{numerator}, {denominator}]"));
-                    next
-                });
-                1 << 15 | index
+                1 << 15 | index(&mut fractions, format!("[{numerator}, {denominator}]")) as u16
             }
         };
-        values.push((value | (run.kind as u16) << 13).to_string());
+        let value = index(&mut values, (value | (run.kind as u16) << 13).to_string()) as u32;
+        if run.first >= 1 << 18 || value >= 1 << 8 {
+            return Err(format!("the run at {:X} doesn't fit", run.first));
+        }
+        packed.push((run.first << 14 | (run.length - 1) << 8 | value).to_string());
     }
     Ok([
-        array("Runs: the first code point, shifted by 11, and the length less one.", "RUNS", "u32", &spans),
         array(
-            "The value of each run's first code point: mantissa (bits 0 to 8) and power of ten (9 to 12), or with bit 15 an \
-             index of `FRACTIONS`; bits 13 and 14 say 0 for numeric, 1 for digit, 2 for decimal.",
+            "Runs: the first code point (from bit 14), the length less one (bits 8 to 13), an index of `VALUES` (bits 0 to 7).",
+            "RUNS",
+            "u32",
+            &packed,
+        ),
+        array(
+            "What first code points of runs have: mantissa (bits 0 to 8) and power of ten (9 to 12), or with bit 15 an index \
+             of `FRACTIONS`; bits 13 and 14 say 0 for numeric, 1 for digit, 2 for decimal.",
             "VALUES",
             "u16",
             &values,
         ),
-        array("Numerators and denominators.", "FRACTIONS", "[i16; 2]", &fraction_list),
+        array("Numerators and denominators.", "FRACTIONS", "[i16; 2]", &fractions),
     ]
     .concat())
+}
+
+/// Where `value` is in `list`; appended if it isn't.
+fn index(list: &mut Vec<String>, value: String) -> usize {
+    list.iter().position(|known| *known == value).unwrap_or_else(|| {
+        list.push(value);
+        list.len() - 1
+    })
 }
 
 /// Whether `value` is what the next code point of `run` has: an integer more by one, if the first has no power of ten.

@@ -1,0 +1,51 @@
+//! `round(x, n)` for floats: correctly rounded in decimal.
+
+use super::decimal::Decimal;
+use super::print::digits_to_f64;
+use crate::Error;
+
+/// `round(value, digits)`: the float nearest to the exact value rounded to `digits` places, half to even.
+///
+/// Raises `OverflowError` when the rounded value is above the range of floats.
+pub fn round(value: f64, digits: i64) -> Result<f64, Error> {
+    /// With more places than this every float is itself, with fewer than the second every one is zero.
+    const MAX: i64 = 323;
+    const MIN: i64 = -308;
+    if !value.is_finite() || value == 0.0 || digits > MAX {
+        return Ok(value);
+    }
+    let zero = if value.is_sign_negative() { -0.0 } else { 0.0 };
+    if digits < MIN {
+        return Ok(zero);
+    }
+    let exact = Decimal::exact(value);
+    let keep = i64::from(exact.point) + digits;
+    let (kept, exponent) = match usize::try_from(keep) {
+        Ok(keep) if keep >= exact.digits.len() => return Ok(value),
+        Ok(0) => {
+            // A half is nearer to the even zero.
+            let up = exact.digits.first() > Some(&b'5')
+                || (exact.digits.first() == Some(&b'5') && exact.digits.len() > 1);
+            if !up {
+                return Ok(zero);
+            }
+            (
+                Decimal {
+                    digits: alloc::vec![b'1'],
+                    point: exact.point + 1,
+                },
+                i64::from(exact.point),
+            )
+        }
+        Ok(keep) => {
+            let kept = Decimal::rounded(value, keep);
+            let exponent = i64::from(kept.point) - kept.digits.len() as i64;
+            (kept, exponent)
+        }
+        Err(_) => return Ok(zero),
+    };
+    match digits_to_f64(&kept.digits, exponent, value.is_sign_negative()) {
+        Some(rounded) if rounded.is_finite() => Ok(rounded),
+        _ => Err(Error::Overflow("rounded value too large to represent")),
+    }
+}

@@ -1,0 +1,35 @@
+# needs: host
+# The order of sets and the hashes of strings with PYTHONHASHSEED=0.
+print({"a", "b", "c", "d", "e"})
+print({"apple", "banana", "cherry", 1, 2.5, None, (1, 2)} - {None})
+print(set("hello world"))
+print(list({str(i) for i in range(30)}))
+print({"x", "y"} | {"z", "w"}, {"q", "r", "s"} & {"s", "q", "t"}, {"m", "n"} ^ {"n", "o"})
+s = set()
+for w in "the quick brown fox jumps over the lazy dog".split():
+    s.add(w)
+    print(s)
+for w in ("the", "fox", "dog"):
+    s.remove(w)
+print(s, s.pop(), s)
+s.update(["new", "words", "the"])
+print(s, frozenset(s), list(s))
+print({1.5, 2.5, 3.5, -1.0}, {1j, 2j}, {10**20, 10**21, 2**61 - 1, 0}, {b"a", b"b", b"c"}, {(1,), (2,), (1, 2)}, {frozenset([1]), frozenset([2])} == {frozenset([2]), frozenset([1])})
+print(set(range(20, 0, -3)), {100, 50, 25, 12, 6, 3}, set(range(-5, 5)), {i * i for i in range(20)})
+s = set(range(50))
+for i in range(0, 50, 3):
+    s.discard(i)
+for i in range(100, 120):
+    s.add(i)
+print(s)
+print(sorted(hash(x) for x in ("a", "b", "ab", "")), hash("spam"), hash(b"spam"), hash("ü"), hash("\0"), hash("a" * 100))
+print(hash(("a", 1)), hash(("a", ("b", None))), hash(frozenset(["a", "b"])), hash(1.1), hash((1.5, -2.25)), hash((True, False)))
+s1 = set("abcdefghij")
+s2 = s1.copy()
+print(s1, s2, list(s1) == list(s2), s1 - set("abc"), s1 & set("cdefz"), set(list(s1)))
+print({"k%d" % i for i in range(12)})
+s1 -= set("bdf")
+s1 |= set("xyz")
+print(s1)
+s1 ^= set("aexq")
+print(s1)

@@ -246,10 +246,20 @@ impl Iterator for Decomposition {
         if let Some(&code_point) = COMMON.get(usize::from(lead)) {
             return Some(u32::from(code_point));
         }
+        let after_common = usize::from(lead) - COMMON.len();
+        let (high, rest) = match PAGES.get(after_common) {
+            Some(&page) => (u32::from(page), rest),
+            None => {
+                let (&middle, rest) = rest.split_first()?;
+                (
+                    ((after_common - PAGES.len()) as u32) << 8 | u32::from(middle),
+                    rest,
+                )
+            }
+        };
         let (&low, rest) = rest.split_first()?;
         self.bytes = rest;
-        let page = PAGES.get(usize::from(lead).wrapping_sub(COMMON.len()))?;
-        Some(u32::from(*page) << 8 | u32::from(low))
+        Some(high << 8 | u32::from(low))
     }
 }
 

@@ -73,9 +73,15 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
             for c in &decomposition.mapped {
                 if let Some(index) = common.iter().position(|common| common == c) {
                     bytes.push(index as u8);
-                } else {
-                    let page = pages.iter().position(|&page| page == c >> 8).ok_or("no page")?;
+                } else if let Some(page) = pages.iter().position(|&page| page == c >> 8) {
                     bytes.extend([(common.len() + page) as u8, *c as u8]);
+                } else {
+                    let plane = u8::try_from(c >> 16).ok().filter(|&plane| plane < PLANES);
+                    bytes.extend([
+                        plane.ok_or("a high plane")? + (TWO_BYTES_END as u8),
+                        (c >> 8) as u8,
+                        *c as u8,
+                    ]);
                 }
             }
         }
@@ -148,7 +154,7 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
             &strings(&common),
         ),
         array(
-            "The high parts of code points that are two bytes in `BYTES`.",
+            "The high parts of code points that are two bytes in `BYTES`; the lead bytes above them are planes, of three.",
             "PAGES",
             "u16",
             &strings(&pages),
@@ -175,26 +181,40 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
     .concat())
 }
 
-/// The code points to write as one byte, and the pages of 256 for those to write as two: together 256 lead bytes.
+/// Code points of how many planes can be written as three bytes; each plane takes a lead byte.
+const PLANES: u8 = 3;
+/// The first lead byte of three.
+const TWO_BYTES_END: usize = 256 - PLANES as usize;
+
+/// The code points to write as one byte, and the pages of 256 for those to write as two, for the shortest result.
 fn alphabet(decompositions: &BTreeMap<u32, Decomposition>) -> (Vec<u32>, Vec<u32>) {
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for c in decompositions.values().flat_map(|d| &d.mapped) {
-        *counts.entry(*c).or_default() += 1;
+    let all = || decompositions.values().flat_map(|d| &d.mapped).copied();
+    let common = by_count(all().filter(|&c| c <= 0xFFFF));
+    let split = |size: usize| {
+        let common: BTreeSet<u32> = common.iter().take(size).map(|&(c, _)| c).collect();
+        let pages = by_count(all().filter(|c| !common.contains(c)).map(|c| c >> 8));
+        let (two, three) = pages.split_at(pages.len().min(TWO_BYTES_END - common.len()));
+        let extra: usize = pages.iter().chain(three).map(|&(_, count)| count).sum();
+        (
+            extra,
+            common,
+            two.iter().map(|&(page, _)| page).collect::<BTreeSet<u32>>(),
+        )
+    };
+    let (_, common, pages) = (0..TWO_BYTES_END)
+        .map(split)
+        .min_by_key(|(extra, ..)| *extra)
+        .unwrap_or_default();
+    (common.into_iter().collect(), pages.into_iter().collect())
+}
+
+/// Distinct values and how often each occurs, the most frequent first.
+fn by_count(values: impl Iterator<Item = u32>) -> Vec<(u32, usize)> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
     }
-    let mut by_count: Vec<(u32, u32)> = counts.into_iter().filter(|&(c, _)| c <= 0xFFFF).collect();
-    by_count.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
-    let mut size = 256;
-    loop {
-        let common: BTreeSet<u32> = by_count.iter().take(size).map(|&(c, _)| c).collect();
-        let pages: BTreeSet<u32> = decompositions
-            .values()
-            .flat_map(|d| &d.mapped)
-            .filter(|c| !common.contains(c))
-            .map(|c| c >> 8)
-            .collect();
-        if size == 0 || common.len() + pages.len() <= 256 {
-            return (common.into_iter().collect(), pages.into_iter().collect());
-        }
-        size -= 1;
-    }
+    let mut list: Vec<_> = counts.into_iter().collect();
+    list.sort_by_key(|&(value, count)| (std::cmp::Reverse(count), value));
+    list
 }

@@ -10,8 +10,10 @@
 //! | `case.rs` | case mappings and case folding |
 //! | `numeric.rs` | decimal digits, digits and numeric values |
 //! | `normalize.rs` | the four normalization forms, combining classes |
+//! | `properties.rs` | with the feature `full`: what only `unicodedata` tells |
+//! | `names.rs` | with the feature `names`: names of characters, and characters by name |
 //! | `trie.rs` | the packed table behind most properties |
-//! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` |
+//! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` and `data/names.txt` |
 //! | `data/` | the reference interpreter's answers as data, and the script that asks it |
 //!
 //! The tables know nothing of locales, nor of the text around a code point. Each table is a static of its own, so that
@@ -23,24 +25,36 @@
 extern crate alloc;
 
 mod case;
+#[cfg(feature = "names")]
+mod names;
 mod normalize;
 mod numeric;
+#[cfg(feature = "full")]
+mod properties;
 mod trie;
 mod types;
 mod wtf8;
 
 mod tables {
     pub mod case;
+    #[cfg(feature = "names")]
+    pub mod names;
     pub mod normalize;
     pub mod numeric;
+    #[cfg(feature = "full")]
+    pub mod properties;
     pub mod types;
 }
 
 pub use case::{
     Mapping, to_folded_full, to_lower, to_lower_full, to_title, to_title_full, to_upper, to_upper_full,
 };
+#[cfg(feature = "names")]
+pub use names::{lookup, lookup_sequence, name};
 pub use normalize::{Form, QuickCheck, combining, is_normalized, normalize, quick_check};
 pub use numeric::{is_decimal, is_digit, is_numeric, to_decimal, to_digit, to_numeric};
+#[cfg(feature = "full")]
+pub use properties::{bidirectional, decomposition, east_asian_width, is_mirrored};
 pub use types::{
     Category, category, is_alnum, is_alpha, is_case_ignorable, is_cased, is_identifier,
     is_identifier_continue, is_identifier_start, is_linebreak, is_lower, is_printable, is_space, is_title,

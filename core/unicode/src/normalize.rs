@@ -328,7 +328,7 @@ fn compose(first: u32, second: u32) -> Option<u32> {
 }
 
 /// Hangul syllables, which decompose and compose by rule (The Unicode Standard, section 3.12).
-mod hangul {
+pub(crate) mod hangul {
     const SYLLABLES: u32 = 0xAC00;
     const LEADING: u32 = 0x1100;
     const VOWELS: u32 = 0x1161;
@@ -364,5 +364,55 @@ mod hangul {
         let trailing = second.wrapping_sub(TRAILING);
         let is_open = is_syllable(first) && (first - SYLLABLES).is_multiple_of(TRAILING_COUNT);
         (is_open && (1..TRAILING_COUNT).contains(&trailing)).then(|| first + trailing)
+    }
+
+    /// The short names of leading consonants, vowels and trailing consonants.
+    #[cfg(feature = "names")]
+    const NAMES: [&[&str]; 3] = [
+        &[
+            "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H",
+        ],
+        &[
+            "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE",
+            "WI", "YU", "EU", "YI", "I",
+        ],
+        &[
+            "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M",
+            "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H",
+        ],
+    ];
+
+    /// The short names of a syllable's parts, of which its name consists.
+    #[cfg(feature = "names")]
+    pub fn names(syllable: u32) -> Option<[&'static str; 3]> {
+        if !is_syllable(syllable) {
+            return None;
+        }
+        let index = (syllable - SYLLABLES) as usize;
+        let (trailing, rest) = (index % TRAILING_COUNT as usize, index / TRAILING_COUNT as usize);
+        let (vowel, leading) = (rest % VOWEL_COUNT as usize, rest / VOWEL_COUNT as usize);
+        Some([NAMES[0][leading], NAMES[1][vowel], NAMES[2][trailing]])
+    }
+
+    /// The syllable whose parts' short names, in any case, are `names`.
+    #[cfg(feature = "names")]
+    pub fn by_names(names: &str) -> Option<u32> {
+        // The longest name that fits is the right one: no vowel's starts with a consonant.
+        let longest = |list: &[&str], rest: &str| {
+            let fits = |name: &str| {
+                rest.get(..name.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            };
+            (0..list.len())
+                .filter(|&index| fits(list[index]))
+                .max_by_key(|&index| list[index].len())
+        };
+        let (mut index, mut rest) = (0, names);
+        for list in NAMES {
+            let part = longest(list, rest)?;
+            index = index * list.len() + part;
+            rest = rest.get(list[part].len()..)?;
+        }
+        rest.is_empty().then_some(SYLLABLES + index as u32)
     }
 }

@@ -81,16 +81,17 @@ fn crc32(bytes: &[u8]) -> u32 {
 
 #[test]
 fn tables_are_made_from_the_committed_data() {
-    let checksum = format!(
-        "data of checksum {:08x}.",
-        crc32(include_bytes!("../data/ucd.txt"))
-    );
-    for (name, table) in [
-        ("case", include_str!("../src/tables/case.rs")),
-        ("normalize", include_str!("../src/tables/normalize.rs")),
-        ("numeric", include_str!("../src/tables/numeric.rs")),
-        ("types", include_str!("../src/tables/types.rs")),
+    let ucd = crc32(include_bytes!("../data/ucd.txt"));
+    let names = crc32(include_bytes!("../data/names.txt"));
+    for (name, checksum, table) in [
+        ("case", ucd, include_str!("../src/tables/case.rs")),
+        ("names", names, include_str!("../src/tables/names.rs")),
+        ("normalize", ucd, include_str!("../src/tables/normalize.rs")),
+        ("numeric", ucd, include_str!("../src/tables/numeric.rs")),
+        ("properties", ucd, include_str!("../src/tables/properties.rs")),
+        ("types", ucd, include_str!("../src/tables/types.rs")),
     ] {
+        let checksum = format!("data of checksum {checksum:08x}.");
         assert!(
             table.contains(&checksum),
             "src/tables/{name}.rs is stale: run `cargo xtask gen`"
@@ -161,6 +162,29 @@ fn normalization() {
         });
         check_flag(&format!("is_{name}"), |c| unicode::is_normalized(form, &text(c)));
     }
+}
+
+#[test]
+#[cfg(feature = "full")]
+fn properties() {
+    check("bidirectional", |text, c| {
+        text.push_str(unicode::bidirectional(c))
+    });
+    check("east_asian_width", |text, c| {
+        text.push_str(unicode::east_asian_width(c))
+    });
+    check_flag("is_mirrored", unicode::is_mirrored);
+    check("decomposition", |text, c| {
+        text.push_str(&unicode::decomposition(c))
+    });
+}
+
+#[test]
+#[cfg(feature = "names")]
+fn names() {
+    check("name", |text, c| {
+        text.push_str(&unicode::name(c).unwrap_or_default())
+    });
 }
 
 #[test]

@@ -67,6 +67,11 @@ PROPERTIES = {
     "is_nfkc": lambda c: int(unicodedata.is_normalized("NFKC", c)),
     "is_nfd": lambda c: int(unicodedata.is_normalized("NFD", c)),
     "is_nfkd": lambda c: int(unicodedata.is_normalized("NFKD", c)),
+    "bidirectional": unicodedata.bidirectional,
+    "east_asian_width": unicodedata.east_asian_width,
+    "is_mirrored": unicodedata.mirrored,
+    "decomposition": unicodedata.decomposition,
+    "name": lambda c: unicodedata.name(c, ""),
 }
 
 for name, answer in PROPERTIES.items():

@@ -8,13 +8,26 @@
 //!
 //! Map: this file has the public types; `state.rs` the fields, lines and characters; `normal.rs` tokens outside
 //! of f-strings, `number.rs` number literals, `fstring.rs` f- and t-strings, `errors.rs` how errors get their
-//! positions, `source.rs` decoding, `tokenize.rs` the stream that Python's `_tokenize` gives.
+//! positions, `source.rs` decoding, `identifier.rs` what names may contain, `tokenize.rs` the stream that Python's `_tokenize` gives.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
+mod errors;
+mod fstring;
+mod identifier;
+mod normal;
+mod number;
+mod source;
+mod state;
+mod tokenize;
+
 use crate::error::Error;
 use crate::token::TokenKind;
+
+pub use source::encoding_of;
+pub use state::Tokenizer;
+pub use tokenize::{TokenInfo, TokenStream};
 
 /// A token. Its text is a range of the tokenizer's source: see [`Tokenizer::text`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,23 +145,4 @@ pub struct OpenParenthesis {
     pub lineno: u32,
     /// Its byte in that line, from 0.
     pub col_offset: u32,
-}
-
-/// Turns source text into tokens.
-pub struct Tokenizer<'s> {
-    source: alloc::borrow::Cow<'s, [u8]>,
-}
-
-impl Tokenizer<'_> {
-    /// The text so far, in UTF-8 with `\n` line ends: what tokens' ranges refer to.
-    pub fn source(&self) -> &[u8] {
-        &self.source
-    }
-
-    /// The text of a token.
-    pub fn text(&self, token: &Token) -> &[u8] {
-        self.source
-            .get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
-    }
 }

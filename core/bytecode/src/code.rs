@@ -34,7 +34,7 @@ pub enum Const {
         /// The imaginary part.
         imag: f64,
     },
-    /// A `str`; `interned` says that CPython interns it.
+    /// A `str`; `interned` says that CPython interns it. Constructors: [`Const::str`] and [`Const::interned`].
     Str {
         /// The characters, lone surrogates included.
         text: Wtf8Buf,

@@ -1,7 +1,8 @@
 //! CPython 3.14's instruction set, code objects as plain data, location and exception tables, marshal, and the bytecode verifier.
 //!
 //! - [`opcode`]: every instruction, declared once; [`operand`]: what their opargs mean.
-//! - [`code`]: code objects and constants.
+//! - [`code`]: code objects and constants; [`location`] and [`exception_table`]: their tables.
+//! - [`marshal`]: reading and writing them; [`pyc`]: the header of a `.pyc` file.
 //!
 //! Nothing here knows the parser or the runtime's objects, and nothing panics on bytes from outside.
 
@@ -11,8 +12,12 @@
 extern crate alloc;
 
 pub mod code;
+pub mod exception_table;
+pub mod location;
+pub mod marshal;
 pub mod opcode;
 pub mod operand;
+pub mod pyc;
 
 pub use code::{Code, Const, ConstRef, co_fast, co_flags};
 pub use opcode::{AnyOpcode, Opcode};

@@ -113,7 +113,7 @@ class CM:
     @staticmethod
     def b(): return 1
 print(CM.__dict__["a"].__get__(None, int)(), CM.__dict__["b"].__get__(5)(), classmethod(len).__func__, staticmethod(5).__get__(1))
-for g in (lambda: int.real.__get__, lambda: int.__dict__["real"].__get__("x"), lambda: list.append.__get__(5), lambda: int.__add__(1), lambda: int.__add__("a", 1), lambda: str.join(5, []), lambda: int.__dict__["real"].__set__(5, 1)):
+for g in (lambda: type(int.real).__name__, lambda: int.__dict__["real"].__get__("x"), lambda: list.append.__get__(5), lambda: int.__add__(1), lambda: int.__add__("a", 1), lambda: str.join(5, []), lambda: int.__dict__["real"].__set__(5, 1)):
     try:
         print(g())
     except Exception as e:

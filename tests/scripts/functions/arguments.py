@@ -40,7 +40,7 @@ print(defaults(1), defaults(2))
 print(defaults.__defaults__, f.__kwdefaults__, f.__code__.co_argcount, f.__code__.co_kwonlyargcount, l.__code__.co_posonlyargcount, f.__code__.co_varnames, f.__code__.co_flags & 12)
 defaults.__defaults__ = ([9],)
 try:
-    defaults(1, [0])
+    print(defaults(1, c={}))
     defaults()
 except TypeError as e:
     print(e)

@@ -1,0 +1,3 @@
+# SystemExit with a number.
+print("working")
+raise SystemExit(7)

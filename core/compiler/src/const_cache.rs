@@ -37,6 +37,22 @@ impl ConstCache {
         intern(&mut self.constants, value)
     }
 
+    /// [`merge`](Self::merge) for a value that has been made already.
+    ///
+    /// Raises `MemoryError`.
+    pub fn merge_ref(&mut self, value: ConstRef) -> Result<ConstRef, Error> {
+        let same = |other: &ConstRef| Rc::ptr_eq(other, &value) || same_constant(other, &value);
+        let hash = hash_value(&value);
+        if let Some(found) = self.constants.find(hash, same) {
+            return Ok(found.clone());
+        }
+        self.constants
+            .try_reserve(1, hash_const)
+            .map_err(|_| Error::Memory)?;
+        self.constants.insert_unique(hash, value.clone(), hash_const);
+        Ok(value)
+    }
+
     /// The str constant with this text.
     ///
     /// Raises `MemoryError`.

@@ -4,8 +4,10 @@
 
 extern crate alloc;
 
+mod assemble;
 pub mod const_cache;
 mod errors;
+pub mod flowgraph;
 pub mod future;
 pub mod instruction_sequence;
 mod name_map;

@@ -1,0 +1,50 @@
+//! The location table (PEP 626, PEP 657): for each instruction its lines and columns.
+
+use alloc::vec::Vec;
+
+use taipan_bytecode::location::{Encoder, Position};
+
+use super::{Program, size};
+use crate::instruction_sequence::Location;
+
+/// Gives instructions with [`Location::NEXT`] the location of the one that follows.
+pub(super) fn resolve_next_locations(program: &mut Program) {
+    let mut following = program.no_location;
+    for instr in program.instrs.iter_mut().rev() {
+        if program.locations.get(instr.location) == Location::NEXT {
+            instr.location = if instr.opcode.is_terminator() {
+                program.no_location
+            } else {
+                following
+            };
+        }
+        following = instr.location;
+    }
+}
+
+/// Encodes the table, one entry a run of equal locations.
+pub(super) fn encode(program: &Program, firstlineno: i32) -> Vec<u8> {
+    let mut encoder = Encoder::new(firstlineno);
+    let mut current = Location::NONE;
+    let mut units = 0;
+    for instr in &program.instrs {
+        let location = program.locations.get(instr.location);
+        if location != current {
+            encoder.entry(position(current), units);
+            current = location;
+            units = 0;
+        }
+        units += size(instr);
+    }
+    encoder.entry(position(current), units);
+    encoder.finish()
+}
+
+fn position(location: Location) -> Position {
+    Position {
+        line: location.lineno,
+        end_line: location.end_lineno,
+        column: location.col_offset,
+        end_column: location.end_col_offset,
+    }
+}

@@ -1,0 +1,385 @@
+//! The control flow graph: basic blocks of instructions, linked in the order in which they will stand.
+
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+use core::ops::{Index, IndexMut};
+
+use taipan_bytecode::AnyOpcode as Op;
+use taipan_syntax::error::Error;
+
+use crate::instruction_sequence::{InstructionSequence, Location, LocationId, LocationTable};
+
+/// A block of a [`Cfg`]; `Option<BlockId>` is one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct BlockId(NonZeroU32);
+
+impl BlockId {
+    fn from_index(index: usize) -> Result<BlockId, Error> {
+        u32::try_from(index + 1)
+            .ok()
+            .and_then(NonZeroU32::new)
+            .map(BlockId)
+            .ok_or(Error::Memory)
+    }
+
+    /// Its place among all blocks that were ever made.
+    pub(crate) fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// An instruction of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instr {
+    pub(crate) opcode: Op,
+    /// The operand; of instructions with a target, that block's number.
+    oparg: u32,
+    pub(crate) location: LocationId,
+    /// The handler of exceptions that it raises.
+    pub(crate) except: Option<BlockId>,
+}
+
+impl Instr {
+    /// An instruction without a target.
+    pub(crate) fn new(opcode: Op, oparg: u32, location: LocationId) -> Instr {
+        Instr {
+            opcode,
+            oparg,
+            location,
+            except: None,
+        }
+    }
+
+    /// An instruction with a target.
+    pub(crate) fn jump(opcode: Op, target: BlockId, location: LocationId) -> Instr {
+        Instr {
+            opcode,
+            oparg: target.0.get(),
+            location,
+            except: None,
+        }
+    }
+
+    /// The operand of an instruction without target; of one with a target, a number with no meaning.
+    pub(crate) fn oparg(&self) -> u32 {
+        self.oparg
+    }
+
+    /// Changes what the instruction does; its location and handler stay.
+    pub(crate) fn set(&mut self, opcode: Op, oparg: u32) {
+        self.opcode = opcode;
+        self.oparg = oparg;
+    }
+
+    /// Makes it a `NOP`; its location and handler stay.
+    pub(crate) fn set_nop(&mut self) {
+        self.set(Op::NOP, 0);
+    }
+
+    /// The block that it may jump to, or the handler that it pushes.
+    pub(crate) fn target(&self) -> Option<BlockId> {
+        if self.opcode.has_target() {
+            NonZeroU32::new(self.oparg).map(BlockId)
+        } else {
+            None
+        }
+    }
+
+    /// Changes where it jumps to.
+    pub(crate) fn set_target(&mut self, target: BlockId) {
+        self.oparg = target.0.get();
+    }
+}
+
+/// A basic block: entered at its start only, left at its end only (exceptions aside).
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) instrs: Vec<Instr>,
+    /// The handlers that CPython's array of instructions still holds behind its end, after instructions were removed:
+    /// what [`add_op`](Block::add_op) adds takes them over.
+    stale_handlers: Vec<Option<BlockId>>,
+    /// The block after this one in the code.
+    pub(crate) next: Option<BlockId>,
+    /// Which of the first 64 locals may be unbound at its start.
+    pub(crate) unsafe_locals: u64,
+    /// How many jumps, handlers and blocks above lead here, if that has been counted.
+    pub(crate) predecessors: i32,
+    /// The stack's depth at its start; −1 if not known.
+    pub(crate) start_depth: i32,
+    /// The stack of handlers around its start, a node of `exception_targets`.
+    pub(crate) except_stack: u32,
+    /// Whether jumps to it were made when it was.
+    pub(crate) labelled: bool,
+    /// As a handler, it gets the place of the raising instruction on the stack.
+    pub(crate) preserve_lasti: bool,
+    /// What a pass uses to mark blocks.
+    pub(crate) visited: bool,
+    /// It is a handler.
+    pub(crate) except_handler: bool,
+    /// It is reached through exceptions only.
+    pub(crate) cold: bool,
+    /// It is reached without exceptions.
+    pub(crate) warm: bool,
+}
+
+impl Block {
+    fn new() -> Block {
+        Block {
+            instrs: Vec::new(),
+            stale_handlers: Vec::new(),
+            next: None,
+            unsafe_locals: 0,
+            predecessors: 0,
+            start_depth: -1,
+            except_stack: 0,
+            labelled: false,
+            preserve_lasti: false,
+            visited: false,
+            except_handler: false,
+            cold: false,
+            warm: false,
+        }
+    }
+
+    /// Whether control can go from its end to the next block.
+    pub(crate) fn falls_through(&self) -> bool {
+        !self
+            .instrs
+            .last()
+            .is_some_and(|last| last.opcode.is_scope_exit() || last.opcode.is_unconditional_jump())
+    }
+
+    /// Whether it ends by leaving the function.
+    pub(crate) fn exits_scope(&self) -> bool {
+        self.instrs.last().is_some_and(|last| last.opcode.is_scope_exit())
+    }
+
+    /// Where its last instruction jumps to, if that is a jump.
+    pub(crate) fn jump_target(&self) -> Option<BlockId> {
+        self.instrs
+            .last()
+            .filter(|last| last.opcode.has_jump())
+            .and_then(Instr::target)
+    }
+
+    /// Appends an instruction. Raises `MemoryError`.
+    pub(crate) fn push(&mut self, instr: Instr) -> Result<(), Error> {
+        self.instrs.try_reserve(1).map_err(|_| Error::Memory)?;
+        self.instrs.push(instr);
+        self.take_stale_handler();
+        Ok(())
+    }
+
+    /// Appends an instruction whose handler is what happens to be in its place: mostly none, but that of a removed
+    /// instruction if there was one. The exception table shows it. Raises `MemoryError`.
+    pub(crate) fn add_op(&mut self, mut instr: Instr) -> Result<(), Error> {
+        self.instrs.try_reserve(1).map_err(|_| Error::Memory)?;
+        instr.except = self.take_stale_handler();
+        self.instrs.push(instr);
+        Ok(())
+    }
+
+    /// Inserts instructions. Raises `MemoryError`.
+    pub(crate) fn insert(&mut self, at: usize, instrs: &[Instr]) -> Result<(), Error> {
+        self.instrs.try_reserve(instrs.len()).map_err(|_| Error::Memory)?;
+        let at = at.min(self.instrs.len());
+        self.instrs.splice(at..at, instrs.iter().copied());
+        for _ in instrs {
+            self.take_stale_handler();
+        }
+        Ok(())
+    }
+
+    /// Cuts the instructions off behind the first `kept`, which have been moved to the front.
+    pub(crate) fn truncate(&mut self, kept: usize) {
+        let removed = self
+            .instrs
+            .get(kept..)
+            .unwrap_or(&[])
+            .iter()
+            .map(|instr| instr.except);
+        if self
+            .stale_handlers
+            .iter()
+            .copied()
+            .chain(removed.clone())
+            .any(|handler| handler.is_some())
+        {
+            self.stale_handlers.splice(..0, removed);
+        }
+        self.instrs.truncate(kept);
+    }
+
+    fn take_stale_handler(&mut self) -> Option<BlockId> {
+        if self.stale_handlers.is_empty() {
+            None
+        } else {
+            self.stale_handlers.remove(0)
+        }
+    }
+}
+
+/// A control flow graph. Blocks that no link leads to any more stay allocated, empty or not, until the end.
+#[derive(Debug)]
+pub(crate) struct Cfg {
+    blocks: Vec<Block>,
+    pub(crate) entry: BlockId,
+    pub(crate) locations: LocationTable,
+    /// The index of [`Location::NONE`].
+    pub(crate) no_location: LocationId,
+}
+
+impl Index<BlockId> for Cfg {
+    type Output = Block;
+
+    fn index(&self, id: BlockId) -> &Block {
+        &self.blocks[id.index()]
+    }
+}
+
+impl IndexMut<BlockId> for Cfg {
+    fn index_mut(&mut self, id: BlockId) -> &mut Block {
+        &mut self.blocks[id.index()]
+    }
+}
+
+/// Splits a sequence into basic blocks: one starts at each label that is jumped to and after each jump or exit.
+///
+/// Raises `MemoryError`, and `SystemError` if a jump's label has no place.
+pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
+    let instructions = core::mem::take(&mut sequence.instructions);
+    let mut locations = core::mem::take(&mut sequence.locations);
+    let annotations = sequence.annotations_code.take();
+    let no_location = locations.add(Location::NONE)?;
+
+    let mut is_target: Vec<bool> = Vec::new();
+    is_target
+        .try_reserve_exact(instructions.len())
+        .map_err(|_| Error::Memory)?;
+    is_target.resize(instructions.len(), false);
+    for instruction in instructions
+        .iter()
+        .filter(|instruction| instruction.opcode.has_target())
+    {
+        let place = sequence.label_place(instruction.oparg);
+        match place.and_then(|place| is_target.get_mut(place)) {
+            Some(flag) => *flag = true,
+            None => return Err(Error::System("jump to a label without a place".into())),
+        }
+    }
+
+    let entry = BlockId::from_index(0)?;
+    let mut cfg = Cfg {
+        blocks: Vec::new(),
+        entry,
+        locations,
+        no_location,
+    };
+    // The places in the sequence where blocks start, in order.
+    let mut starts: Vec<u32> = Vec::new();
+    let mut current = cfg.new_block()?;
+    starts.push(0);
+    for (place, instruction) in instructions.iter().enumerate() {
+        if instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER {
+            let Some(annotations) = &annotations else { continue };
+            for (instruction, location) in annotations.iter() {
+                let location = cfg.locations.add(location)?;
+                cfg[current].push(Instr::new(instruction.opcode, instruction.oparg, location))?;
+            }
+            continue;
+        }
+        let block = &mut cfg[current];
+        let labelled = is_target.get(place).copied().unwrap_or(false);
+        let ended = block
+            .instrs
+            .last()
+            .is_some_and(|last| last.opcode.is_terminator());
+        if ended || labelled && (block.labelled || !block.instrs.is_empty()) {
+            block.instrs.shrink_to_fit();
+            let next = cfg.new_block()?;
+            cfg[current].next = Some(next);
+            current = next;
+            starts.try_reserve(1).map_err(|_| Error::Memory)?;
+            starts.push(place as u32);
+        }
+        let block = &mut cfg[current];
+        block.labelled |= labelled;
+        block.push(Instr::new(
+            instruction.opcode,
+            instruction.oparg,
+            instruction.location,
+        ))?;
+    }
+    drop(instructions);
+
+    for block in &mut cfg.blocks {
+        for instr in block.instrs.iter_mut().filter(|instr| instr.opcode.has_target()) {
+            let place = sequence.label_place(instr.oparg).unwrap_or(0) as u32;
+            let after = starts.partition_point(|&start| start <= place);
+            instr.set_target(BlockId::from_index(after.saturating_sub(1))?);
+        }
+    }
+    Ok(cfg)
+}
+
+impl Cfg {
+    /// How many blocks were ever made.
+    pub(crate) fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Adds a block that nothing leads to.
+    pub(crate) fn new_block(&mut self) -> Result<BlockId, Error> {
+        let id = BlockId::from_index(self.blocks.len())?;
+        self.blocks.try_reserve(1).map_err(|_| Error::Memory)?;
+        self.blocks.push(Block::new());
+        Ok(id)
+    }
+
+    /// The first line of a location: −1 for none, −2 for the next instruction's.
+    pub(crate) fn line(&self, location: LocationId) -> i32 {
+        self.locations.get(location).lineno
+    }
+
+    /// The first block from `block` on that is not empty.
+    pub(crate) fn next_nonempty(&self, mut block: Option<BlockId>) -> Option<BlockId> {
+        while let Some(id) = block {
+            if !self[id].instrs.is_empty() {
+                return block;
+            }
+            block = self[id].next;
+        }
+        None
+    }
+
+    /// Whether no instruction of the block has a line.
+    pub(crate) fn has_no_line(&self, block: BlockId) -> bool {
+        self[block]
+            .instrs
+            .iter()
+            .all(|instr| self.line(instr.location) < 0)
+    }
+
+    /// Marks every block of the graph as not visited; returns an empty stack of blocks for a walk.
+    pub(crate) fn start_walk(&mut self) -> Vec<BlockId> {
+        self.for_each_block(|block| block.visited = false);
+        Vec::new()
+    }
+
+    /// Calls `change` with each block, in order.
+    pub(crate) fn for_each_block(&mut self, mut change: impl FnMut(&mut Block)) {
+        let mut next = Some(self.entry);
+        while let Some(id) = next {
+            let block = &mut self[id];
+            change(block);
+            next = block.next;
+        }
+    }
+}
+
+/// Pushes a block onto a walk's stack. Raises `MemoryError`.
+pub(crate) fn push_block(stack: &mut Vec<BlockId>, block: BlockId) -> Result<(), Error> {
+    stack.try_reserve(1).map_err(|_| Error::Memory)?;
+    stack.push(block);
+    Ok(())
+}

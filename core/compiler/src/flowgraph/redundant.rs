@@ -1,0 +1,134 @@
+//! Removes instructions that do nothing: `NOP`s no line needs, jumps to the next instruction, values dropped at once.
+
+use taipan_bytecode::AnyOpcode as Op;
+use taipan_syntax::error::Error;
+
+use super::cfg::{BlockId, Cfg};
+
+/// Removes the `NOP`s of every block that no line event needs; returns how many.
+pub(super) fn remove_redundant_nops(cfg: &mut Cfg) -> usize {
+    let mut removed = 0;
+    let mut next = Some(cfg.entry);
+    while let Some(id) = next {
+        removed += remove_block_nops(cfg, id);
+        next = cfg[id].next;
+    }
+    removed
+}
+
+fn remove_block_nops(cfg: &mut Cfg, id: BlockId) -> usize {
+    if !cfg[id].instrs.iter().any(|instr| instr.opcode == Op::NOP) {
+        return 0;
+    }
+    let mut instrs = core::mem::take(&mut cfg[id].instrs);
+    let before = instrs.len();
+    let mut kept = 0;
+    let mut previous_line = -1;
+    for at in 0..before {
+        let instr = instrs[at];
+        let line = cfg.line(instr.location);
+        if instr.opcode == Op::NOP {
+            if line < 0 || line == previous_line {
+                continue;
+            }
+            if let Some(following) = instrs.get_mut(at + 1) {
+                let next_line = cfg.line(following.location);
+                if next_line == line {
+                    continue;
+                }
+                if next_line < 0 {
+                    following.location = instr.location;
+                    continue;
+                }
+            } else if let Some(next) = cfg.next_nonempty(cfg[id].next) {
+                // `NOP`s without a line at its start will go too.
+                let next_line = cfg[next]
+                    .instrs
+                    .iter()
+                    .map(|other| (other.opcode, cfg.line(other.location)))
+                    .find(|&(opcode, line)| opcode != Op::NOP || line >= 0)
+                    .map_or(-1, |(_, line)| line);
+                if next_line == line {
+                    continue;
+                }
+            }
+        }
+        instrs[kept] = instr;
+        kept += 1;
+        previous_line = line;
+    }
+    let block = &mut cfg[id];
+    block.instrs = instrs;
+    block.truncate(kept);
+    before - kept
+}
+
+/// Removes pairs of an instruction that pushes a value and one that drops it, and the `NOP`s that are left.
+pub(super) fn remove_redundant_nops_and_pairs(cfg: &mut Cfg) {
+    let mut done = false;
+    while !done {
+        done = true;
+        // The instruction before, if control can come from nowhere else.
+        let mut previous: Option<(BlockId, usize)> = None;
+        let mut next = Some(cfg.entry);
+        while let Some(id) = next {
+            remove_block_nops(cfg, id);
+            if cfg[id].labelled {
+                previous = None;
+            }
+            for at in 0..cfg[id].instrs.len() {
+                if cfg[id].instrs[at].opcode == Op::POP_TOP
+                    && let Some((block, index)) = previous
+                {
+                    let pushed = cfg[block].instrs[index];
+                    let redundant = match pushed.opcode {
+                        Op::LOAD_CONST | Op::LOAD_SMALL_INT => true,
+                        Op::COPY => pushed.oparg() == 1,
+                        _ => false,
+                    };
+                    if redundant {
+                        cfg[block].instrs[index].set_nop();
+                        cfg[id].instrs[at].set_nop();
+                        done = false;
+                    }
+                }
+                previous = Some((id, at));
+            }
+            let jumps = previous.is_some_and(|(block, index)| cfg[block].instrs[index].opcode.has_jump());
+            if jumps || !cfg[id].falls_through() {
+                previous = None;
+            }
+            next = cfg[id].next;
+        }
+    }
+}
+
+/// Makes unconditional jumps to the next instruction `NOP`s; returns how many.
+fn remove_redundant_jumps(cfg: &mut Cfg) -> Result<usize, Error> {
+    let mut changes = 0;
+    let mut next = Some(cfg.entry);
+    while let Some(id) = next {
+        next = cfg[id].next;
+        let Some(last) = cfg[id].instrs.last() else {
+            continue;
+        };
+        if last.opcode.is_unconditional_jump() {
+            let Some(target) = cfg.next_nonempty(last.target()) else {
+                return Err(Error::System("jump with NULL target".into()));
+            };
+            if cfg.next_nonempty(next) == Some(target)
+                && let Some(last) = cfg[id].instrs.last_mut()
+            {
+                changes += 1;
+                last.set_nop();
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Removes `NOP`s and jumps until there is nothing more to remove.
+pub(super) fn remove_redundant_nops_and_jumps(cfg: &mut Cfg) -> Result<(), Error> {
+    while remove_redundant_nops(cfg) + remove_redundant_jumps(cfg)? > 0 {}
+    Ok(())
+}

@@ -4,22 +4,14 @@
 pub(super) fn first_invalid(name: &str) -> Option<(usize, char)> {
     let mut characters = name.char_indices();
     if let Some((at, first)) = characters.next()
-        && !is_start(first)
+        && !taipan_unicode::is_identifier_start(u32::from(first))
     {
         return Some((at, first));
     }
-    characters.find(|(_, character)| !is_continue(*character))
-}
-
-fn is_start(character: char) -> bool {
-    character == '_' || character.is_alphabetic()
-}
-
-fn is_continue(character: char) -> bool {
-    character == '_' || character.is_alphanumeric()
+    characters.find(|(_, character)| !taipan_unicode::is_identifier_continue(u32::from(*character)))
 }
 
 /// Whether `str.isprintable` holds for the character.
 pub(super) fn is_printable(character: char) -> bool {
-    !character.is_control() && (character == ' ' || !character.is_whitespace())
+    taipan_unicode::is_printable(u32::from(character))
 }

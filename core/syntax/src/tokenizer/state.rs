@@ -257,6 +257,11 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
+    /// The letter by which error messages name the innermost f-string (`f`) or t-string (`t`).
+    pub fn string_letter(&self) -> char {
+        self.mode().letter()
+    }
+
     /// The number of the line being read, from 1; 0 before the first.
     pub fn lineno(&self) -> u32 {
         self.lineno

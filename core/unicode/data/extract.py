@@ -111,3 +111,45 @@ section("composes", composes, False)
 section("bidirectional", lambda i, c: unicodedata.bidirectional(c), "")
 section("mirrored", lambda i, c: bool(unicodedata.mirrored(c)), False)
 section("east_asian_width", lambda i, c: unicodedata.east_asian_width(c), "N")
+
+# How the database of version 3.2.0 differs, where it does; `-` for no value.
+old = unicodedata.ucd_3_2_0
+
+
+def differs(method):
+    def answer(i, c):
+        now, then = getattr(unicodedata, method)(c), getattr(old, method)(c)
+        return "" if now == then or (then == "Cn" and method == "category") else then or "-"
+
+    return answer
+
+
+def value_differs(method):
+    def answer(i, c):
+        now, then = getattr(unicodedata, method)(c, None), getattr(old, method)(c, None)
+        return "" if now == then or old.category(c) == "Cn" else "-" if then is None else repr(then)
+
+    return answer
+
+
+def corrected(i, c):
+    now, then = unicodedata.normalize("NFD", c), old.normalize("NFD", c)
+    return "" if now == then or then == c else points(then)
+
+
+def mirrored_differs(i, c):
+    return unicodedata.mirrored(c) != old.mirrored(c) and old.category(c) != "Cn"
+
+
+def bidirectional_differs(i, c):
+    return "" if old.category(c) == "Cn" else differs("bidirectional")(i, c)
+
+
+section("old_assigned", lambda i, c: old.category(c) != "Cn", False)
+section("old_category", differs("category"), "")
+section("old_bidirectional", bidirectional_differs, "")
+section("old_mirrored", mirrored_differs, False)
+section("old_east_asian_width", differs("east_asian_width"), "")
+section("old_decimal", value_differs("decimal"), "")
+section("old_numeric", value_differs("numeric"), "")
+section("old_normalization", corrected, "")

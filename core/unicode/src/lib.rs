@@ -11,13 +11,32 @@
 //! | `numeric.rs` | decimal digits, digits and numeric values |
 //! | `normalize.rs` | the four normalization forms, combining classes |
 //! | `properties.rs` | with the feature `full`: what only `unicodedata` tells |
+//! | `v3_2.rs` | with the feature `full`: the database as it was in version 3.2 |
 //! | `names.rs` | with the feature `names`: names of characters, and characters by name |
 //! | `trie.rs` | the packed table behind most properties |
 //! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` and `data/names.txt` |
 //! | `data/` | the reference interpreter's answers as data, and the script that asks it |
 //!
 //! The tables know nothing of locales, nor of the text around a code point. Each table is a static of its own, so that
-//! the linker drops what nobody asks for.
+//! the linker drops what nobody asks for. All of them together, in bytes of read-only data:
+//!
+//! | for | size |
+//! |---|---|
+//! | categories, identifiers | 10 KB |
+//! | case | 7 KB |
+//! | numeric values | 4 KB |
+//! | normalization | 23 KB |
+//! | feature `full` | 21 KB |
+//! | feature `names` | 296 KB |
+//!
+//! ```
+//! use taipan_unicode::{Form, Wtf8, category, is_identifier, normalize, to_upper_full};
+//!
+//! assert!(is_identifier(Wtf8::new("naïve")));
+//! assert_eq!(category(0x3A3).abbreviation(), "Lu");
+//! assert_eq!(to_upper_full('ß' as u32)[..], ['S' as u32; 2]);
+//! assert_eq!(normalize(Form::Nfkc, Wtf8::new("ﬁ")).as_str(), Some("fi"));
+//! ```
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -33,6 +52,8 @@ mod numeric;
 mod properties;
 mod trie;
 mod types;
+#[cfg(feature = "full")]
+pub mod v3_2;
 mod wtf8;
 
 mod tables {
@@ -41,6 +62,8 @@ mod tables {
     pub mod names;
     pub mod normalize;
     pub mod numeric;
+    #[cfg(feature = "full")]
+    pub mod old;
     #[cfg(feature = "full")]
     pub mod properties;
     pub mod types;

@@ -40,7 +40,7 @@ impl Form {
         matches!(self, Form::Nfc | Form::Nfkc)
     }
 
-    const fn is_compatible(self) -> bool {
+    pub(crate) const fn is_compatible(self) -> bool {
         matches!(self, Form::Nfkc | Form::Nfkd)
     }
 }
@@ -68,6 +68,17 @@ pub fn normalize(form: Form, text: &Wtf8) -> Cow<'_, Wtf8> {
     if quick_check(form, text) == QuickCheck::Yes {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(normalize_with(form, text, |code_point, output| {
+        decompose(code_point, form.is_compatible(), output);
+    }))
+}
+
+/// `text` in `form`, where `decompose` hands over what a code point decomposes to in full.
+pub(crate) fn normalize_with(
+    form: Form,
+    text: &Wtf8,
+    decompose: impl Fn(u32, &mut dyn FnMut(u32)),
+) -> Wtf8Buf {
     let mut normalizer = Normalizer {
         composes: form.composes(),
         starter: None,
@@ -78,10 +89,10 @@ pub fn normalize(form: Form, text: &Wtf8) -> Cow<'_, Wtf8> {
         if code_point < FIRST_DECOMPOSED {
             normalizer.push(code_point);
         } else {
-            decompose(code_point, form.is_compatible(), &mut |c| normalizer.push(c));
+            decompose(code_point, &mut |c| normalizer.push(c));
         }
     }
-    Cow::Owned(normalizer.finish())
+    normalizer.finish()
 }
 
 /// Whether `text` is in `form`: `unicodedata.is_normalized`.
@@ -216,7 +227,7 @@ impl Normalizer {
 }
 
 /// Decomposes fully. Recurses a few levels at most: the tables hold no cycle.
-fn decompose(code_point: u32, is_compatible: bool, output: &mut dyn FnMut(u32)) {
+pub(crate) fn decompose(code_point: u32, is_compatible: bool, output: &mut dyn FnMut(u32)) {
     if hangul::is_syllable(code_point) {
         return hangul::decompose(code_point).for_each(output);
     }

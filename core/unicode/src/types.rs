@@ -88,6 +88,11 @@ impl Category {
     pub fn abbreviation(self) -> &'static str {
         CATEGORIES[self as usize].1
     }
+
+    /// The category that the tables call `number`.
+    pub(crate) fn from_number(number: u16) -> Category {
+        CATEGORIES[usize::from(number & CATEGORY)].0
+    }
 }
 
 fn record(code_point: u32) -> u16 {
@@ -97,7 +102,7 @@ fn record(code_point: u32) -> u16 {
 /// The general category.
 #[must_use]
 pub fn category(code_point: u32) -> Category {
-    CATEGORIES[usize::from(record(code_point) & CATEGORY)].0
+    Category::from_number(record(code_point))
 }
 
 /// Whether an identifier may start so: XID_Start, or `_`.

@@ -6,6 +6,12 @@ use taipan_unicode::{self as unicode, Form, Wtf8Buf};
 /// Recorded by `data/record.py`: a line a property, a checksum for each block of code points, `.` for the one before.
 const DIGESTS: &str = include_str!("data/digests.txt");
 const BLOCK: u32 = 0x1000;
+const FORMS: [(&str, Form); 4] = [
+    ("nfc", Form::Nfc),
+    ("nfkc", Form::Nfkc),
+    ("nfd", Form::Nfd),
+    ("nfkd", Form::Nfkd),
+];
 
 /// Compares the checksums of `name`, where `answer` writes what the property of a code point is.
 fn check(name: &str, answer: impl Fn(&mut String, u32)) {
@@ -88,6 +94,7 @@ fn tables_are_made_from_the_committed_data() {
         ("names", names, include_str!("../src/tables/names.rs")),
         ("normalize", ucd, include_str!("../src/tables/normalize.rs")),
         ("numeric", ucd, include_str!("../src/tables/numeric.rs")),
+        ("old", ucd, include_str!("../src/tables/old.rs")),
         ("properties", ucd, include_str!("../src/tables/properties.rs")),
         ("types", ucd, include_str!("../src/tables/types.rs")),
     ] {
@@ -148,12 +155,7 @@ fn normalization() {
     check("combining", |text, c| {
         let _ = write!(text, "{}", unicode::combining(c));
     });
-    for (name, form) in [
-        ("nfc", Form::Nfc),
-        ("nfkc", Form::Nfkc),
-        ("nfd", Form::Nfd),
-        ("nfkd", Form::Nfkd),
-    ] {
+    for (name, form) in FORMS {
         let text = |c| Wtf8Buf::from_iter([c]);
         check_mapping(name, |c| {
             unicode::normalize(form, &text(c))
@@ -176,6 +178,45 @@ fn properties() {
     check_flag("is_mirrored", unicode::is_mirrored);
     check("decomposition", |text, c| {
         text.push_str(&unicode::decomposition(c))
+    });
+}
+
+#[test]
+#[cfg(feature = "full")]
+fn version_3_2() {
+    use unicode::v3_2;
+    check("old_category", |text, c| {
+        text.push_str(v3_2::category(c).abbreviation())
+    });
+    check("old_bidirectional", |text, c| {
+        text.push_str(v3_2::bidirectional(c))
+    });
+    check("old_east_asian_width", |text, c| {
+        text.push_str(v3_2::east_asian_width(c))
+    });
+    check_flag("old_is_mirrored", v3_2::is_mirrored);
+    check("old_combining", |text, c| {
+        let _ = write!(text, "{}", v3_2::combining(c));
+    });
+    check_digit("old_to_decimal", v3_2::to_decimal);
+    check("old_to_numeric", |text, c| {
+        if let Some(value) = v3_2::to_numeric(c) {
+            let _ = write!(text, "{:016x}", value.to_bits());
+        }
+    });
+    check("old_decomposition", |text, c| {
+        text.push_str(&v3_2::decomposition(c))
+    });
+    for (name, form) in FORMS {
+        check_mapping(&format!("old_{name}"), |c| {
+            v3_2::normalize(form, &Wtf8Buf::from_iter([c]))
+                .code_points()
+                .collect::<Vec<_>>()
+        });
+    }
+    #[cfg(feature = "names")]
+    check("old_name", |text, c| {
+        text.push_str(&v3_2::name(c).unwrap_or_default())
     });
 }
 

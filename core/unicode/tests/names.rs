@@ -75,3 +75,19 @@ fn case_matters_not_and_spelling_does() {
         assert_eq!(lookup(name), expected, "{name}");
     }
 }
+
+#[test]
+#[cfg(feature = "full")]
+fn version_3_2_knows_no_aliases() {
+    use taipan_unicode::v3_2;
+    for (name, expected) in [
+        ("LATIN SMALL LETTER A", Some(0x61)),
+        ("latin small letter a", Some(0x61)),
+        ("UPSIDE-DOWN FACE", Some(0x1F643)),
+        ("BEL", None),
+        ("KEYCAP NUMBER SIGN", None),
+    ] {
+        assert_eq!(v3_2::lookup(name), expected, "{name}");
+    }
+    assert_eq!(v3_2::name(0x1F643), None);
+}

@@ -58,6 +58,28 @@ fn as_recorded() {
 }
 
 #[test]
+#[cfg(feature = "full")]
+fn as_recorded_of_version_3_2() {
+    for line in TEXTS.lines() {
+        let fields: Vec<&str> = line.split(';').collect();
+        let original = text(fields[0]);
+        for (form, expected) in [Form::Nfc, Form::Nfkc].into_iter().zip(&fields[6..]) {
+            let expected = if *expected == "=" {
+                original.clone()
+            } else {
+                text(expected)
+            };
+            assert_eq!(
+                taipan_unicode::v3_2::normalize(form, &original),
+                expected,
+                "{form:?} of {}",
+                fields[0]
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_normal_is_borrowed() {
     for (_, form) in FORMS {
         for plain in ["", "plain", "漢字 ижица"] {

@@ -1,7 +1,8 @@
 """Print normalize.txt: texts, and what CPython normalizes them to.
 
 Run it on the reference: `cpython314 run core/unicode/tests/data/normalize.py > core/unicode/tests/data/normalize.txt`.
-A line is a text, then NFC, NFD, NFKC and NFKD, each `=` if it is the text itself; then the forms it is said to be in.
+A line is a text, then NFC, NFD, NFKC and NFKD, each `=` if it is the text itself; then the forms it is said to be in;
+then NFC and NFKC by the tables of version 3.2.
 """
 
 import random
@@ -34,5 +35,7 @@ for c in random.sample(decomposed, 200):
     texts.add("".join(text))
 for text in sorted(texts):
     forms = [unicodedata.normalize(form, text) for form in FORMS]
+    forms += [unicodedata.ucd_3_2_0.normalize(form, text) for form in ("NFC", "NFKC")]
     shown = ["=" if form == text else points(form) for form in forms]
-    print(";".join([points(text), *shown, " ".join(f for f in FORMS if unicodedata.is_normalized(f, text))]))
+    are = " ".join(f for f in FORMS if unicodedata.is_normalized(f, text))
+    print(";".join([points(text), *shown[:4], are, *shown[4:]]))

@@ -73,6 +73,22 @@ PROPERTIES = {
     "decomposition": unicodedata.decomposition,
     "name": lambda c: unicodedata.name(c, ""),
 }
+old = unicodedata.ucd_3_2_0
+PROPERTIES |= {
+    "old_category": old.category,
+    "old_bidirectional": old.bidirectional,
+    "old_east_asian_width": old.east_asian_width,
+    "old_is_mirrored": old.mirrored,
+    "old_combining": old.combining,
+    "old_to_decimal": lambda c: number(old.decimal(c, None)),
+    "old_to_numeric": lambda c: bits(old.numeric(c, None)),
+    "old_decomposition": old.decomposition,
+    "old_nfc": lambda c: points(old.normalize("NFC", c)),
+    "old_nfkc": lambda c: points(old.normalize("NFKC", c)),
+    "old_nfd": lambda c: points(old.normalize("NFD", c)),
+    "old_nfkd": lambda c: points(old.normalize("NFKD", c)),
+    "old_name": lambda c: old.name(c, ""),
+}
 
 for name, answer in PROPERTIES.items():
     sums = []

@@ -7,6 +7,7 @@ mod case;
 mod names;
 mod normalize;
 mod numeric;
+mod old;
 mod properties;
 mod trie;
 mod types;
@@ -51,6 +52,11 @@ pub fn run(check: bool) -> Result<(), String> {
             "properties",
             "What only `unicodedata` tells.",
             properties::tables(&properties)?,
+        ),
+        (
+            "old",
+            "What was different in version 3.2.",
+            old::tables(&properties)?,
         ),
     ] {
         emit(name, about, checksum, tables)?;

@@ -89,7 +89,7 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
 
     let composes = properties.section("composes")?;
     let mut pairs = Vec::new();
-    for (c, _) in composes {
+    for c in composes.keys() {
         match decompositions.get(c).map(|d| &d.mapped[..]) {
             Some(&[first, second]) => pairs.push((first, second, *c)),
             _ => return Err(format!("{c:X} is not composed of two")),

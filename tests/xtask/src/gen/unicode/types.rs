@@ -21,11 +21,7 @@ const FLAGS: [&str; 6] = [
 pub fn tables(properties: &Properties) -> Result<String, String> {
     let mut records = vec![0_u16; CODE_POINTS];
     for (&code_point, name) in properties.section("category")? {
-        let category = CATEGORIES
-            .iter()
-            .position(|c| c == name)
-            .ok_or_else(|| format!("category {name}"))?;
-        records[code_point as usize] = category as u16;
+        records[code_point as usize] = category(name)?;
     }
     for (bit, flag) in FLAGS.iter().enumerate() {
         for &code_point in properties.section(flag)?.keys() {
@@ -48,4 +44,13 @@ pub fn tables(properties: &Properties) -> Result<String, String> {
             &numbers
         )?
     ))
+}
+
+/// The number of a category.
+pub fn category(name: &str) -> Result<u16, String> {
+    CATEGORIES
+        .iter()
+        .position(|c| *c == name)
+        .map(|index| index as u16)
+        .ok_or_else(|| format!("category {name}"))
 }

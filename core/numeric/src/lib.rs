@@ -17,8 +17,10 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod complex;
 mod error;
 pub mod float;
+pub mod format;
 pub mod hash;
 pub mod int;
 mod text;

@@ -50,13 +50,22 @@ def rec(op, f, *args, echo=None):
         r = show(f(*args))
     except Exception as e:
         text = str(e.args[1] if len(e.args) == 2 else e)
-        if text.startswith(('invalid literal for int', 'could not convert string to float')):
+        if text.startswith(('invalid literal for int', 'could not convert string to float', 'could not convert string to complex')):
             text = ''
         r = '!' + type(e).__name__ + ': ' + esc(text)
     OUT.append('\t'.join([op, *map(show, args if echo is None else echo), '=', r]))
 
 
 def save(name):
+    # What is committed holds so much of an operation; FULL=1 keeps everything, for a run by hand.
+    sizes = {}
+    for line in OUT:
+        op = line.split('\t', 1)[0]
+        sizes[op] = sizes.get(op, 0) + len(line)
+    def keep(line):
+        op = line.split('\t', 1)[0]
+        return os.environ.get('FULL') or op.endswith(('parse', 'fromhex')) or R.random() * sizes[op] < 26000
+    OUT[:] = filter(keep, OUT)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data', name), 'w') as f:
         f.write('\n'.join(OUT) + '\n')
     OUT.clear()
@@ -282,6 +291,72 @@ def hashes():
     save('hash.txt')
 
 
+def formats():
+    ints = [0, 1, -1, 7, 12, -123, 1234, -12345, 1234567, 255, 65, 0x1f600, 0xd800, 10**20, -10**25, 0x110000, True]
+    floats = [0.0, -0.0, 1.0, -1.5, 0.1, 3.14159, -0.0004, 1234.5, 1234567.891, -98765432.125, 1e16, 1e-7, 123456789012345680.0, math.inf, -math.inf,
+              math.nan, 0.5, 2.5, 1e300, 0.05]
+    complexes = [0j, 1j, complex(-0.0, 2.0), 1 + 2j, -1.5 - 0.25j, complex(math.inf, math.nan), 1234.5 + 67891234.125j, complex(0.0, -0.0), complex(0.0, -12345.678)]
+    texts = ['', 'a', 'hello', 'h\xe9llo', '\u20ac\U0001f600', '\ud800x']
+    fixed = ['', 's', 'd', 'x', '#x', '#X', '#o', '#b', 'c', 'n', 'e', 'f', 'g', '%', 'E', 'F', 'G', 'r', 'i', ',', '_', ',d', '_d', ',x', '_x', '_b', '#_x', ',n', '_n', ',c', '_c', ',s',
+             ',%', '_%', ',_', '_,', ',,', '__', '.', '.,', '._', '.,_', '._,', '.,,', '.,f', '._f', '.9_f', '.9,f', '.10_e', '.12,g', '.3,', '.,d', '._x', '.,n', '._s', '.9_n', '.,%',
+             '5', '05', '<05', '>05', '=5', '^5', '*^9', '0=9', '\xe9>9', '\ud800<7', '\U0001f600^8', '<<5', '=>5', '{<6', '+', '-', ' ', '+d', '-d', ' d', '+s', ' s', '-s', 'z', 'zf', 'z.1f', 'zd', 'zs',
+             'z#f', '#zf', '#', '#s', '#d', '#f', '#.0f', '#.3g', '#g', '.0f', '.0e', '.0g', '.0', '.1', '.3', '.20', '.30f', '.3d', '.3x', '.2s', '.0s', '.10s', '8.2s', '-8.2f', '+08.2f', '020,.2f', '021,.2f',
+             '022,.2f', '020,d', '021,d', '020_x', '#020_x', '021_b', '#x ', 'dd', '10dd', 'abc', '.3.', '5,5', '\u0665', '\u0661\u0660.\u0662f', '.\u0663f', '\xe9', '\u20ac', '\x1f', '\x7f', '\0', ' ',
+             '99999999999999999999', '.99999999999999999999f', '.2147483648f', '.2147483648', '.2147483648d', '.2147483648s', '+c', '#c', '+#c', '5c', '<5c', '=5c', '05c', '^5c', '.1c', 'zc', '+e', ' e', '+.3e',
+             '010%', '+.1%', 'Z', 'N', '010', '010s', '=10s', '0=10', '08e', '0', '00', '000', '00005', '-05', '+05,', '1.', '07.', 'z', 'z=+10', '+z', 'z+', '010n', '.4n', '5n', '\udc80', '0\u0665d', '>010_.3_f', '016,.6,f']
+    def spec():
+        return (R.choice(['', '', '', '<', '>', '^', '=', '*<', '0>', '0=', 'x^', '\xe9='])+R.choice(['', '', '+', '-', ' ']) + R.choice(['', '', '', 'z']) + R.choice(['', '', '#']) + R.choice(['', '', '0']) +
+                R.choice(['', '', '1', '7', '12', '19', '20', '21', '22', '23', '34']) + R.choice(['', '', ',', '_']) + R.choice(['', '', '', '.0', '.1', '.2', '.5', '.8', '.17', '.,', '.7_', '.6,']))
+    for v in ints + floats + complexes + texts:
+        codes = {int: 'dbxXoncefg%', bool: 'dxs', float: ['', '', 'e', 'E', 'f', 'F', 'g', 'G', '%', 'n'], complex: ['', '', 'e', 'f', 'g', 'G', 'n'], str: ['', 's']}[type(v)]
+        for s in [*fixed, *(spec() + R.choice(codes) for _ in range(60))]:
+            if (type(v) is str or abs(v) in (12, 123, 12345, 65, 1.5, 1234567.891, 98765432.125, 5**.5, 1234)) or s not in fixed or R.random() < .12:
+                if s:
+                    rec('format.' + type(v).__name__, format, v, s)
+    def flags():
+        return ''.join(f for f in '-+ #0' if R.random() < .3)
+    for v in [0, 1, -1, 7, -123, 255, -65536, 10**20, -10**25]:
+        for code in 'diuoxX':
+            for _ in range(10):
+                f, w, p = flags(), R.choice([0, 0, 1, 5, 12, 30]), R.choice([-1, -1, 0, 1, 4, 28])
+                rec('percent.int', lambda v, c, f, w, p: f'%{f}{w or ""}{"" if p < 0 else "." + str(p)}{c}' % v, v, code, f, w, p)
+    for v in floats:
+        for code in 'eEfFgG':
+            for _ in range(4):
+                f, w, p = flags(), R.choice([0, 0, 1, 12, 30]), R.choice([-1, -1, 0, 1, 4, 20])
+                rec('percent.float', lambda v, c, f, w, p: f'%{f}{w or ""}{"" if p < 0 else "." + str(p)}{c}' % v, v, code, f, w, p)
+    save('format.txt')
+
+
+def complexes():
+    parts = [0.0, -0.0, 1.0, -1.0, 2.5, -0.1, 1e200, 1e308, 1e-200, math.inf, -math.inf, math.nan]
+    def number():
+        return complex(R.choice(parts), R.choice(parts)) if R.random() < .7 else complex(R.uniform(-10, 10), R.uniform(-10, 10))
+    for _ in range(500):
+        a, b, x = number(), number(), R.choice(parts + [3.0, 7.7])
+        rec('complex.mul', lambda a, b: a * b, a, b)
+        rec('complex.div', lambda a, b: a / b, a, b)
+        if R.random() < .4:
+            rec('complex.add', lambda a, b: a + b, a, b)
+            rec('complex.sub', lambda a, b: a - b, a, b)
+            rec('complex.add_real', lambda a, x: a + x, a, x)
+            rec('complex.sub_real', lambda a, x: a - x, a, x)
+            rec('complex.real_sub', lambda x, a: x - a, x, a)
+            rec('complex.mul_real', lambda a, x: x * a, a, x)
+            rec('complex.div_real', lambda a, x: a / x, a, x)
+            rec('complex.real_div', lambda x, a: x / a, x, a)
+            rec('complex.abs', abs, a)
+            rec('complex.repr', repr, a)
+        rec('complex.pow', pow, a, complex(float(R.randrange(-6, 7)), 0.0))
+        rec('complex.pow', pow, a, b)
+    texts = ['', ' ', '1', '1j', 'j', '+j', '-J', '1+j', '1-j', '1+2j', '1-2J', ' 1+2j ', '(1+2j)', ' ( 1+2j\t) ', '(1+2j', '1+2j)', '()', '(j)', '1 +2j', '1+ 2j', '1+2 j', '1+2', '1+2jj', 'jj', '1j2',
+             '1j+2', 'inf', 'nanj', 'inf+nanj', '-inf-infj', 'infinity', '1e5-2.5e-3j', '.5j', '5.+.5j', '.', '+', '-', '1++2j', '1+-2j', '1_0+2_0j', '1_+2j', '1+_2j', '1__0', '1e400j', '-1e400',
+             '\u0661+\u0662j', '\u20031j', '1\xb2', '1j\0', '\0', '0x1j', '1ej', '1e+j', '((1))', '( )', '1+infinityj', '-0', '-0j', '-0-0j', '1_0j_', '\xa0(\u0661\xa0)\u3000', '1\x1cj', 'nan1j', 'i', '1i']
+    for t in texts:
+        rec('complex.parse', complex, t)
+    save('complex.txt')
+
+
 if __name__ == '__main__':
-    for part in sys.argv[1:] or ['ints', 'floats', 'hashes']:
+    for part in sys.argv[1:] or ['ints', 'floats', 'hashes', 'formats', 'complexes']:
         globals()[part]()

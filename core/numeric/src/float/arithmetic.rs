@@ -106,11 +106,57 @@ fn finite_pow(a: f64, b: f64) -> Result<Option<f64>, Error> {
         return Ok(None);
     }
     let negative = a < 0.0 && odd();
-    let magnitude = libm::pow(a.abs(), b);
+    let magnitude = power(a.abs(), b);
     if magnitude.is_infinite() {
         return Err(Error::Range);
     }
     Ok(Some(if negative { -magnitude } else { magnitude }))
+}
+
+/// The power of a number that is not negative, as C computes it.
+pub(crate) fn power(base: f64, exponent: f64) -> f64 {
+    libm::pow(base, exponent)
+}
+
+/// The length of the vector `(a, b)`, correctly rounded but for rare cases; an infinity wins over NaN.
+pub fn hypot(a: f64, b: f64) -> f64 {
+    if a.is_infinite() || b.is_infinite() {
+        return f64::INFINITY;
+    }
+    let (a, b) = if a.abs() < b.abs() {
+        (b.abs(), a.abs())
+    } else {
+        (a.abs(), b.abs())
+    };
+    if b == 0.0 || a > b * 1e17 {
+        return a + b;
+    }
+    // Powers of two keep the squares in range and cost no accuracy.
+    let (scale, back) = if a > 1e150 {
+        (-600, 600)
+    } else if b < 1e-130 {
+        (600, -600)
+    } else {
+        (0, 0)
+    };
+    let (a, b) = (libm::ldexp(a, scale), libm::ldexp(b, scale));
+    let (a_high, a_low) = square(a);
+    let (b_high, b_low) = square(b);
+    let sum = a_high + b_high;
+    let low = (a_high - sum + b_high) + (a_low + b_low);
+    let root = libm::sqrt(sum);
+    let (root_high, root_low) = square(root);
+    let rest = ((sum - root_high) - root_low) + low;
+    libm::ldexp(root + rest / (2.0 * root), back)
+}
+
+/// A square and its rounding error, exactly (T. J. Dekker's splitting).
+fn square(value: f64) -> (f64, f64) {
+    let split = value * 134_217_729.0;
+    let high = split - (split - value);
+    let low = value - high;
+    let product = value * value;
+    (product, ((high * high - product) + 2.0 * high * low) + low * low)
 }
 
 /// `value.is_integer()`.

@@ -194,9 +194,7 @@ impl Normalizer {
 
     /// Sorts the marks, and composes the starter with those that it can; what is left is blocked or has no composite.
     fn compose_marks(&mut self) {
-        if self.marks.len() > 1 {
-            self.marks.sort_by_key(|&(class, _)| class);
-        }
+        sort(&mut self.marks);
         let (true, Some(mut starter)) = (self.composes, self.starter) else {
             return;
         };
@@ -224,6 +222,26 @@ impl Normalizer {
         self.flush();
         self.output
     }
+}
+
+/// Sorts marks by class and keeps the order of those of one class. There are few classes, so a pass for each takes
+/// linear time, and less code than a sort.
+fn sort(marks: &mut Vec<(u8, u32)>) {
+    if marks.is_sorted_by_key(|&(class, _)| class) {
+        return;
+    }
+    let mut sorted = Vec::with_capacity(marks.len());
+    let mut done = 0;
+    while let Some(next) = marks
+        .iter()
+        .map(|mark| mark.0)
+        .filter(|&class| class > done)
+        .min()
+    {
+        sorted.extend(marks.iter().filter(|mark| mark.0 == next));
+        done = next;
+    }
+    *marks = sorted;
 }
 
 /// Decomposes fully. Recurses a few levels at most: the tables hold no cycle.

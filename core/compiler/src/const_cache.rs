@@ -33,7 +33,10 @@ impl ConstCache {
     /// The constant that stands for `value`: an earlier one that is the same constant, or `value` itself.
     ///
     /// Parts of `value` must come from this cache. Raises `MemoryError`.
-    pub fn merge(&mut self, value: Const) -> Result<ConstRef, Error> {
+    pub fn merge(&mut self, mut value: Const) -> Result<ConstRef, Error> {
+        if let Const::Str { text, interned } = &mut value {
+            *interned |= is_interned_constant(text);
+        }
         intern(&mut self.constants, value)
     }
 
@@ -163,7 +166,7 @@ fn same_names(left: &[ConstRef], right: &[ConstRef]) -> bool {
 }
 
 /// Whether two names have the same text.
-pub(crate) fn same_name(left: &ConstRef, right: &ConstRef) -> bool {
+fn same_name(left: &ConstRef, right: &ConstRef) -> bool {
     Rc::ptr_eq(left, right)
         || matches!((&**left, &**right),
             (Const::Str { text: left, .. }, Const::Str { text: right, .. }) if left == right)

@@ -1,11 +1,11 @@
 //! The names and kinds of a frame's variables: locals, cells that are no locals, free variables.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use taipan_bytecode::{ConstRef, co_fast, co_flags};
 use taipan_syntax::error::Error;
 
-use crate::const_cache::same_name;
 use crate::flowgraph::CodeUnitInfo;
 
 /// `co_localsplusnames` and `co_localspluskinds`.
@@ -40,7 +40,7 @@ pub(super) fn describe(info: &CodeUnitInfo, code_flags: u32) -> Result<LocalsPlu
     let parameter_kinds = parameters
         .into_iter()
         .flat_map(|(count, kind)| core::iter::repeat_n(kind, count as usize));
-    let has = |names: &[ConstRef], name| names.iter().any(|other| same_name(other, name));
+    let has = |names: &[ConstRef], name| names.iter().any(|other| Rc::ptr_eq(other, name));
     for (name, parameter) in info
         .varnames
         .iter()

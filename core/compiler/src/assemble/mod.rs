@@ -83,6 +83,8 @@ pub(crate) fn assemble(
 
 /// Lays the blocks end to end, freeing each; blocks are named by the places of their first instructions from here on.
 fn flatten(mut cfg: Cfg) -> Result<Program, Error> {
+    // A visited block is one whose place as a handler is known.
+    cfg.for_each_block(|block| block.visited = false);
     let mut count = 0;
     let mut starts: Vec<u32> = Vec::new();
     starts
@@ -128,8 +130,9 @@ fn flatten(mut cfg: Cfg) -> Result<Program, Error> {
                 });
             }
             if let Some(block) = instr.except
-                && !program.handlers.iter().any(|handler| handler.block == block)
+                && !cfg[block].visited
             {
+                cfg[block].visited = true;
                 program.handlers.try_reserve(1).map_err(|_| Error::Memory)?;
                 program.handlers.push(Handler {
                     block,

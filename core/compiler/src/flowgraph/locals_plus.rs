@@ -2,6 +2,7 @@
 //!
 //! A frame's variables are the locals, then the cells that are no parameters, then the free variables.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use taipan_bytecode::AnyOpcode as Op;
@@ -9,7 +10,6 @@ use taipan_syntax::error::Error;
 
 use super::cfg::{Cfg, Instr};
 use super::{CodeUnitInfo, GENERATOR_FLAGS};
-use crate::const_cache::same_name;
 use crate::instruction_sequence::Location;
 
 /// Inserts what a function starts with, and turns numbers of cells into indexes of frame variables.
@@ -21,7 +21,7 @@ pub(super) fn prepare(cfg: &mut Cfg, info: &CodeUnitInfo, code_flags: u32) -> Re
     fixed.try_reserve_exact(count).map_err(|_| Error::Memory)?;
     fixed.extend(nlocals..nlocals + count);
     for (cell, index) in info.cellvars.iter().zip(&mut fixed) {
-        if let Some(local) = info.varnames.iter().position(|local| same_name(local, cell)) {
+        if let Some(local) = info.varnames.iter().position(|local| Rc::ptr_eq(local, cell)) {
             *index = local;
         }
     }

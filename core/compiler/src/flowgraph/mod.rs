@@ -45,6 +45,9 @@ mod unbound_locals;
 mod unreachable;
 mod unused_consts;
 
+#[cfg(test)]
+mod tests;
+
 use alloc::vec::Vec;
 
 use taipan_bytecode::{Code, ConstRef};
@@ -55,7 +58,8 @@ use crate::const_cache::{ConstCache, ConstList};
 use crate::instruction_sequence::InstructionSequence;
 use cfg::Cfg;
 
-/// What a code object consists of besides its instructions. All names come from [`ConstCache::name`].
+/// What a code object consists of besides its instructions. All names come from [`ConstCache::name`], so that equal ones
+/// are one object.
 #[derive(Debug)]
 pub struct CodeUnitInfo {
     /// `co_name`

@@ -1,9 +1,8 @@
 //! Arithmetic on constants, as the runtime would do it; what would raise, or get large, is left to the runtime.
-//!
-//! Operators on frozensets are left to it too: only trees that programs build have frozensets as operands.
 
 mod numbers;
 mod sequences;
+mod sets;
 
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -16,6 +15,8 @@ use taipan_syntax::error::Error;
 
 use numbers::Number;
 
+/// The most bits that the result of an operation on ints may have.
+const MAX_INT_SIZE: u64 = 128;
 /// The most items that a repeated tuple may have.
 const MAX_COLLECTION_SIZE: usize = 256;
 /// The most characters or bytes that a repeated string may have.
@@ -42,6 +43,9 @@ pub(super) fn binary(operator: BinaryOp, left: &Const, right: &Const) -> Option<
     if operator == BinaryOp::Subscr {
         return sequences::subscript(left, right);
     }
+    if let (Const::FrozenSet(left), Const::FrozenSet(right)) = (left, right) {
+        return sets::binary(operator, left, right).map(Rc::new);
+    }
     match (Number::of(left), Number::of(right)) {
         (Some(left_number), Some(right_number)) => {
             if let (Const::True | Const::False, Const::True | Const::False) = (left, right)
@@ -56,7 +60,7 @@ pub(super) fn binary(operator: BinaryOp, left: &Const, right: &Const) -> Option<
             if operator == BinaryOp::Multiply =>
         {
             let sequence = if Number::of(left).is_none() { left } else { right };
-            sequences::repeat(sequence, count).map(Rc::new)
+            sequences::repeat(sequence, &count).map(Rc::new)
         }
         _ => None,
     }

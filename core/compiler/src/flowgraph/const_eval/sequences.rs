@@ -5,6 +5,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use taipan_bytecode::{Const, ConstRef};
+use taipan_numeric::{BigInt, Sign};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::{MAX_COLLECTION_SIZE, MAX_STR_SIZE, MAX_TOTAL_ITEMS};
@@ -26,11 +27,11 @@ pub(super) fn concatenate(left: &Const, right: &Const) -> Option<Const> {
 }
 
 /// `sequence * count`, if it is small enough.
-pub(super) fn repeat(sequence: &Const, count: i64) -> Option<Const> {
+pub(super) fn repeat(sequence: &Const, count: &BigInt) -> Option<Const> {
     // How often a sequence of this size may be repeated; an empty one as often as fits a machine word.
     let times = |size: usize, limit: usize| {
         if size == 0 {
-            return Some(0);
+            return i64::try_from(count).ok().map(|_| 0);
         }
         usize::try_from(count).ok().filter(|&count| count <= limit / size)
     };
@@ -180,6 +181,11 @@ fn slice_part(part: &Const) -> Option<Option<i64>> {
         Const::False => Some(Some(0)),
         Const::True => Some(Some(1)),
         Const::Int(value) => Some(Some(*value)),
+        Const::BigInt(value) => Some(Some(if value.sign() == Sign::Minus {
+            i64::MIN
+        } else {
+            i64::MAX
+        })),
         _ => None,
     }
 }

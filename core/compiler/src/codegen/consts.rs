@@ -1,0 +1,75 @@
+//! Constants of the tree as constants of code objects.
+
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use num_bigint::{BigInt, BigUint, Sign};
+use taipan_bytecode::{Const, ConstRef};
+use taipan_syntax::ast::{Constant, Expr, ExprKind, Identifier, Int};
+use taipan_syntax::error::Error;
+
+use super::Compiler;
+
+impl<'a> Compiler<'a, '_> {
+    /// The compilation's constant for a value of the tree.
+    pub(super) fn constant(&mut self, value: Constant<'a>) -> Result<ConstRef, Error> {
+        let value = match value {
+            Constant::None => Const::None,
+            Constant::True => Const::True,
+            Constant::False => Const::False,
+            Constant::Ellipsis => Const::Ellipsis,
+            Constant::Int(Int::Small(value)) => Const::Int(value),
+            Constant::Int(Int::Big { negative, digits }) => {
+                let sign = if negative { Sign::Minus } else { Sign::Plus };
+                Const::BigInt(BigInt::from_biguint(sign, BigUint::from_slice(digits)))
+            }
+            Constant::Float(value) => Const::Float(value),
+            Constant::Complex { real, imag } => Const::Complex { real, imag },
+            Constant::Str(text) => return self.cache.str(text),
+            Constant::Bytes(bytes) => Const::Bytes(bytes.into()),
+            Constant::Tuple(items) => Const::Tuple(self.constants(items)?.into()),
+            Constant::FrozenSet(items) => Const::FrozenSet(self.constants(items)?.into()),
+        };
+        self.cache.merge(value)
+    }
+
+    /// Constants of trees that programs build may nest; the depth is bounded as that of the tree.
+    fn constants(&mut self, items: &'a [Constant<'a>]) -> Result<Vec<ConstRef>, Error> {
+        self.depth.enter()?;
+        let items = items.iter().map(|&item| self.constant(item)).collect::<Result<Vec<_>, Error>>()?;
+        self.depth.leave();
+        Ok(items)
+    }
+
+    /// A tuple of strings.
+    pub(super) fn tuple_of_names(
+        &mut self,
+        names: impl Iterator<Item = Identifier<'a>>,
+    ) -> Result<ConstRef, Error> {
+        let items = names.map(|name| self.cache.str(name)).collect::<Result<Vec<_>, Error>>()?;
+        self.cache.merge(Const::Tuple(items.into()))
+    }
+
+    /// The tuple `(1,)`: the default of the one parameter of bounds and type aliases.
+    pub(super) fn tuple_of_one(&mut self) -> Result<ConstRef, Error> {
+        let one = self.cache.merge(Const::Int(1))?;
+        self.cache.merge(Const::Tuple([one].into()))
+    }
+
+    /// A slice all of whose parts are constants.
+    pub(super) fn constant_slice(&mut self, parts: [Option<&Expr<'a>>; 3]) -> Result<ConstRef, Error> {
+        let mut values = Vec::with_capacity(3);
+        for part in parts {
+            let value = match part.map(|part| part.kind) {
+                Some(ExprKind::Constant { value, .. }) => value,
+                _ => Constant::None,
+            };
+            values.push(self.constant(value)?);
+        }
+        let parts = <[ConstRef; 3]>::try_from(values).unwrap_or_else(|_| {
+            let none = Rc::new(Const::None);
+            [none.clone(), none.clone(), none]
+        });
+        self.cache.merge(Const::Slice(parts.into()))
+    }
+}

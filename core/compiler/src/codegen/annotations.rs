@@ -27,14 +27,21 @@ impl<'a> Compiler<'a, '_> {
         key: usize,
         name: Identifier<'a>,
     ) -> Result<(), Error> {
-        let args = ArgCounts { posonlyargcount: 1, ..ArgCounts::default() };
+        let args = ArgCounts {
+            posonlyargcount: 1,
+            ..ArgCounts::default()
+        };
         self.enter_scope(name, ScopeKind::Annotations, key, location.lineno, None, args)?;
         self.op_i(location, Op::LOAD_FAST, 0)?;
         self.load_int(location, VALUE_WITH_FAKE_GLOBALS)?;
         self.op_i(location, Op::COMPARE_OP, CompareOp::Gt.oparg())?;
         let body = self.new_label();
         self.jump(location, Op::POP_JUMP_IF_FALSE, body)?;
-        self.op_i(location, Op::LOAD_COMMON_CONSTANT, CommonConstant::NotImplementedError as u32)?;
+        self.op_i(
+            location,
+            Op::LOAD_COMMON_CONSTANT,
+            CommonConstant::NotImplementedError as u32,
+        )?;
         self.op_i(location, Op::RAISE_VARARGS, 1)?;
         self.use_label(body)
     }
@@ -68,8 +75,15 @@ impl<'a> Compiler<'a, '_> {
         self.enter_annotations_scope(location, key, names::annotate())?;
         self.op_i(location, Op::BUILD_MAP, 0)?;
         for (statement, number) in deferred {
-            let StmtKind::AnnAssign { target, annotation, .. } = statement.kind else { continue };
-            let ExprKind::Name { id, .. } = target.kind else { continue };
+            let StmtKind::AnnAssign {
+                target, annotation, ..
+            } = statement.kind
+            else {
+                continue;
+            };
+            let ExprKind::Name { id, .. } = target.kind else {
+                continue;
+            };
             let at = loc(statement.location);
             let mangled = mangle(self.arena, self.unit.private, id);
             let not_set = self.new_label();
@@ -94,7 +108,11 @@ impl<'a> Compiler<'a, '_> {
             self.use_label(not_set)?;
         }
         self.leave_annotations_scope(location)?;
-        let name = if block_type == BlockType::Class { names::annotate_func() } else { names::annotate() };
+        let name = if block_type == BlockType::Class {
+            names::annotate_func()
+        } else {
+            names::annotate()
+        };
         self.store_name(location, name)?;
         if is_module {
             self.end_annotation_setup();
@@ -121,9 +139,14 @@ impl<'a> Compiler<'a, '_> {
         self.enter_annotations_scope(location, key, self.table.scope(scope).name)?;
         let args = function.args;
         let mut count = 0;
-        let all = (args.args.iter().chain(args.posonlyargs).chain(&args.vararg).chain(args.kwonlyargs))
-            .chain(&args.kwarg)
-            .copied();
+        let all = (args
+            .args
+            .iter()
+            .chain(args.posonlyargs)
+            .chain(&args.vararg)
+            .chain(args.kwonlyargs))
+        .chain(&args.kwarg)
+        .copied();
         for arg in all {
             let arg: &'a Arg<'a> = arg;
             if let Some(annotation) = arg.annotation {
@@ -166,11 +189,15 @@ impl<'a> Compiler<'a, '_> {
         for param in params {
             let location = loc(param.location);
             let (name, default, intrinsic) = match param.kind {
-                TypeParamKind::TypeVar { name, default_value, .. } => (name, default_value, Intrinsic1::TypeVar),
+                TypeParamKind::TypeVar {
+                    name, default_value, ..
+                } => (name, default_value, Intrinsic1::TypeVar),
                 TypeParamKind::TypeVarTuple { name, default_value } => {
                     (name, default_value, Intrinsic1::TypeVarTuple)
                 }
-                TypeParamKind::ParamSpec { name, default_value } => (name, default_value, Intrinsic1::ParamSpec),
+                TypeParamKind::ParamSpec { name, default_value } => {
+                    (name, default_value, Intrinsic1::ParamSpec)
+                }
             };
             self.load_str(location, name)?;
             // A type variable with a bound has another key for its default.
@@ -198,7 +225,11 @@ impl<'a> Compiler<'a, '_> {
             if let Some(default) = default {
                 seen_default = true;
                 self.bound_or_default(default, name, default_key, allow_starred)?;
-                self.op_i(location, Op::CALL_INTRINSIC_2, Intrinsic2::SetTypeParamDefault as u32)?;
+                self.op_i(
+                    location,
+                    Op::CALL_INTRINSIC_2,
+                    Intrinsic2::SetTypeParamDefault as u32,
+                )?;
             } else if seen_default {
                 let message = format!("non-default type parameter '{name}' follows default type parameter");
                 return self.error(param.location, message);

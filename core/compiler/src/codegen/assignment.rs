@@ -23,7 +23,9 @@ fn is_constant_slice(slice: &Expr<'_>) -> bool {
     let is_constant =
         |part: Option<&Expr<'_>>| part.is_none_or(|part| matches!(part.kind, ExprKind::Constant { .. }));
     match slice.kind {
-        ExprKind::Slice { lower, upper, step } => is_constant(lower) && is_constant(upper) && is_constant(step),
+        ExprKind::Slice { lower, upper, step } => {
+            is_constant(lower) && is_constant(upper) && is_constant(step)
+        }
         _ => false,
     }
 }
@@ -31,7 +33,11 @@ fn is_constant_slice(slice: &Expr<'_>) -> bool {
 /// The bounds of a slice that need not be made an object.
 fn two_part_slice<'a>(slice: &Expr<'a>) -> Option<[Option<&'a Expr<'a>>; 2]> {
     match slice.kind {
-        ExprKind::Slice { lower, upper, step: None } if !is_constant_slice(slice) => Some([lower, upper]),
+        ExprKind::Slice {
+            lower,
+            upper,
+            step: None,
+        } if !is_constant_slice(slice) => Some([lower, upper]),
         _ => None,
     }
 }
@@ -54,7 +60,9 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Error> {
         let location = loc_of(target);
         match target.kind {
-            ExprKind::Attribute { value: object, attr, .. } => {
+            ExprKind::Attribute {
+                value: object, attr, ..
+            } => {
                 self.expr(object)?;
                 self.op_i(location, Op::COPY, 1)?;
                 let location = start_at_attribute(location, target, attr);
@@ -63,7 +71,9 @@ impl<'a> Compiler<'a, '_> {
                 self.op_i(location, Op::SWAP, 2)?;
                 self.op_name(location, Op::STORE_ATTR, attr)
             }
-            ExprKind::Subscript { value: object, slice, .. } => {
+            ExprKind::Subscript {
+                value: object, slice, ..
+            } => {
                 self.expr(object)?;
                 if let Some(bounds) = two_part_slice(slice) {
                     self.slice_bounds(loc_of(slice), bounds)?;
@@ -134,7 +144,9 @@ impl<'a> Compiler<'a, '_> {
                 }
                 Ok(())
             }
-            ExprKind::Subscript { value: object, slice, .. } => {
+            ExprKind::Subscript {
+                value: object, slice, ..
+            } => {
                 if value.is_none() {
                     self.evaluate_and_drop(object)?;
                     self.check_annotated_subscript(slice)?;
@@ -170,12 +182,14 @@ impl<'a> Compiler<'a, '_> {
     /// Evaluates the parts of a subscript that is annotated but not assigned.
     fn check_annotated_subscript(&mut self, slice: &'a Expr<'a>) -> Result<(), Error> {
         match slice.kind {
-            ExprKind::Slice { lower, upper, step } => {
-                [lower, upper, step].into_iter().flatten().try_for_each(|part| self.evaluate_and_drop(part))
-            }
+            ExprKind::Slice { lower, upper, step } => [lower, upper, step]
+                .into_iter()
+                .flatten()
+                .try_for_each(|part| self.evaluate_and_drop(part)),
             ExprKind::Tuple { elts, .. } => {
                 self.depth.enter()?;
-                elts.iter().try_for_each(|element| self.check_annotated_subscript(element))?;
+                elts.iter()
+                    .try_for_each(|element| self.check_annotated_subscript(element))?;
                 self.depth.leave();
                 Ok(())
             }
@@ -197,7 +211,11 @@ impl<'a> Compiler<'a, '_> {
         self.expr(value)?;
         if let Some(bounds) = two_part_slice(slice).filter(|_| ctx != ExprContext::Del) {
             self.slice_bounds(loc_of(slice), bounds)?;
-            let opcode = if ctx == ExprContext::Load { Op::BINARY_SLICE } else { Op::STORE_SLICE };
+            let opcode = if ctx == ExprContext::Load {
+                Op::BINARY_SLICE
+            } else {
+                Op::STORE_SLICE
+            };
             return self.op(location, opcode);
         }
         self.expr(slice)?;
@@ -226,7 +244,11 @@ impl<'a> Compiler<'a, '_> {
         step: Option<&'a Expr<'a>>,
     ) -> Result<(), Error> {
         let parts = [lower, upper, step];
-        if parts.into_iter().flatten().all(|part| matches!(part.kind, ExprKind::Constant { .. })) {
+        if parts
+            .into_iter()
+            .flatten()
+            .all(|part| matches!(part.kind, ExprKind::Constant { .. }))
+        {
             let value = self.constant_slice(parts)?;
             return self.load_const_ref(location, value);
         }

@@ -54,7 +54,14 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         keywords: &'a [&'a Keyword<'a>],
     ) -> Result<bool, Error> {
-        let ExprKind::Attribute { value, attr, ctx: ExprContext::Load } = func.kind else { return Ok(false) };
+        let ExprKind::Attribute {
+            value,
+            attr,
+            ctx: ExprContext::Load,
+        } = func.kind
+        else {
+            return Ok(false);
+        };
         // A module's functions are no methods.
         if let ExprKind::Name { id, .. } = value.kind
             && self.table.scope(self.table.top()).symbol(id).has(DEF_IMPORT)
@@ -64,7 +71,9 @@ impl<'a> Compiler<'a, '_> {
         if args.len() + keywords.len() + usize::from(!keywords.is_empty()) >= STACK_USE_GUIDELINE {
             return Ok(false);
         }
-        let starred = args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred { .. }));
+        let starred = args
+            .iter()
+            .any(|arg| matches!(arg.kind, ExprKind::Starred { .. }));
         if starred || keywords.iter().any(|keyword| keyword.arg.is_none()) {
             return Ok(false);
         }
@@ -109,15 +118,23 @@ impl<'a> Compiler<'a, '_> {
         keywords: &'a [&'a Keyword<'a>],
         end: Label,
     ) -> Result<(), Error> {
-        let (ExprKind::Name { id, .. }, &[argument], &[]) = (func.kind, args, keywords) else { return Ok(()) };
+        let (ExprKind::Name { id, .. }, &[argument], &[]) = (func.kind, args, keywords) else {
+            return Ok(());
+        };
         if !matches!(argument.kind, ExprKind::GeneratorExp { .. }) {
             return Ok(());
         }
         let skip = self.new_label();
         // The builtin; what it returns when the generator is exhausted, and the jump that goes on with the loop.
         let (constant, result) = match id.as_str() {
-            Some("all") => (CommonConstant::All, Some((Constant::True, Constant::False, Op::POP_JUMP_IF_TRUE))),
-            Some("any") => (CommonConstant::Any, Some((Constant::False, Constant::True, Op::POP_JUMP_IF_FALSE))),
+            Some("all") => (
+                CommonConstant::All,
+                Some((Constant::True, Constant::False, Op::POP_JUMP_IF_TRUE)),
+            ),
+            Some("any") => (
+                CommonConstant::Any,
+                Some((Constant::False, Constant::True, Op::POP_JUMP_IF_FALSE)),
+            ),
             Some("tuple") => (CommonConstant::Tuple, None),
             _ => return self.use_label(skip),
         };
@@ -168,7 +185,9 @@ impl<'a> Compiler<'a, '_> {
         keywords: &'a [&'a Keyword<'a>],
     ) -> Result<(), Error> {
         self.validate_keywords(keywords)?;
-        let unpacks = args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
+        let unpacks = args
+            .iter()
+            .any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
             || keywords.iter().any(|keyword| keyword.arg.is_none());
         if unpacks || args.len() + keywords.len() * 2 > STACK_USE_GUIDELINE {
             return self.call_ex(location, pushed, args, injected, keywords);
@@ -197,7 +216,12 @@ impl<'a> Compiler<'a, '_> {
         keywords: &'a [&'a Keyword<'a>],
     ) -> Result<(), Error> {
         match args {
-            [Expr { kind: ExprKind::Starred { value, .. }, .. }] if pushed == 0 => self.expr(value)?,
+            [
+                Expr {
+                    kind: ExprKind::Starred { value, .. },
+                    ..
+                },
+            ] if pushed == 0 => self.expr(value)?,
             _ => self.star_unpack(location, args, injected, pushed, TUPLE)?,
         }
         if keywords.is_empty() {
@@ -212,7 +236,10 @@ impl<'a> Compiler<'a, '_> {
                 continue;
             }
             if pending > 0 {
-                self.keyword_dict(location, keywords.get(position - pending..position).unwrap_or_default())?;
+                self.keyword_dict(
+                    location,
+                    keywords.get(position - pending..position).unwrap_or_default(),
+                )?;
                 if have_dict {
                     self.op_i(location, Op::DICT_MERGE, 1)?;
                 }
@@ -227,7 +254,10 @@ impl<'a> Compiler<'a, '_> {
             self.op_i(location, Op::DICT_MERGE, 1)?;
         }
         if pending > 0 {
-            self.keyword_dict(location, keywords.get(keywords.len() - pending..).unwrap_or_default())?;
+            self.keyword_dict(
+                location,
+                keywords.get(keywords.len() - pending..).unwrap_or_default(),
+            )?;
             if have_dict {
                 self.op_i(location, Op::DICT_MERGE, 1)?;
             }
@@ -249,7 +279,11 @@ impl<'a> Compiler<'a, '_> {
                 self.op_i(Loc::NONE, Op::MAP_ADD, 1)?;
             }
         }
-        if big { Ok(()) } else { self.op_n(location, Op::BUILD_MAP, keywords.len()) }
+        if big {
+            Ok(())
+        } else {
+            self.op_n(location, Op::BUILD_MAP, keywords.len())
+        }
     }
 
     /// The name and arguments of a `super(…)` call whose result is only asked for `attr`, if both can be done in one.
@@ -258,8 +292,17 @@ impl<'a> Compiler<'a, '_> {
         value: &Expr<'a>,
         attr: Identifier<'a>,
     ) -> Option<(&'a Expr<'a>, &'a [&'a Expr<'a>])> {
-        let ExprKind::Call { func, args, keywords: &[] } = value.kind else { return None };
-        let ExprKind::Name { id, .. } = func.kind else { return None };
+        let ExprKind::Call {
+            func,
+            args,
+            keywords: &[],
+        } = value.kind
+        else {
+            return None;
+        };
+        let ExprKind::Name { id, .. } = func.kind else {
+            return None;
+        };
         if id != names::super_() || attr == names::class() {
             return None;
         }

@@ -42,11 +42,14 @@ fn infer_type(expression: &Expr<'_>) -> Option<&'static str> {
 /// Whether an operand of `is` may be meant: it is no constant but one of the named singletons.
 fn is_sensible_identity(expression: &Expr<'_>) -> bool {
     match expression.kind {
-        ExprKind::Tuple { elts, .. } => {
-            !elts.iter().all(|element| matches!(element.kind, ExprKind::Constant { .. }))
-        }
+        ExprKind::Tuple { elts, .. } => !elts
+            .iter()
+            .all(|element| matches!(element.kind, ExprKind::Constant { .. })),
         ExprKind::Constant { value, .. } => {
-            matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+            matches!(
+                value,
+                Constant::None | Constant::True | Constant::False | Constant::Ellipsis
+            )
         }
         _ => true,
     }
@@ -116,7 +119,9 @@ impl<'a> Compiler<'a, '_> {
 
     /// Warns of an index that a sequence cannot take.
     pub(super) fn check_index(&mut self, value: &Expr<'a>, index: &Expr<'a>) {
-        let Some(index_type) = infer_type(index).filter(|name| !matches!(*name, "int" | "bool")) else { return };
+        let Some(index_type) = infer_type(index).filter(|name| !matches!(*name, "int" | "bool")) else {
+            return;
+        };
         let is_sequence = match value.kind {
             ExprKind::Constant { value, .. } => {
                 matches!(value, Constant::Str(_) | Constant::Bytes(_) | Constant::Tuple(_))
@@ -141,7 +146,10 @@ impl<'a> Compiler<'a, '_> {
     pub(super) fn check_assert(&mut self, location: Location, test: &Expr<'a>) {
         let is_full_tuple = match test.kind {
             ExprKind::Tuple { elts, .. } => !elts.is_empty(),
-            ExprKind::Constant { value: Constant::Tuple(items), .. } => !items.is_empty(),
+            ExprKind::Constant {
+                value: Constant::Tuple(items),
+                ..
+            } => !items.is_empty(),
             _ => false,
         };
         if is_full_tuple {

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use taipan_bytecode::operand::{Intrinsic1, function_attribute};
 use taipan_bytecode::AnyOpcode as Op;
+use taipan_bytecode::operand::{Intrinsic1, function_attribute};
 use taipan_syntax::ast::{Expr, ExprKind, Identifier, Keyword, Stmt, StmtKind, TypeParam};
 use taipan_syntax::error::Error;
 
@@ -28,12 +28,28 @@ struct Class<'a> {
 
 impl<'a> Compiler<'a, '_> {
     pub(super) fn class_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
-        let StmtKind::ClassDef { name, bases, keywords, body, decorator_list, type_params } = statement.kind else {
+        let StmtKind::ClassDef {
+            name,
+            bases,
+            keywords,
+            body,
+            decorator_list,
+            type_params,
+        } = statement.kind
+        else {
             return Ok(());
         };
         self.exprs(decorator_list)?;
         let firstlineno = first_line(statement, decorator_list);
-        let class = Class { statement, name, bases, keywords, body, type_params, firstlineno };
+        let class = Class {
+            statement,
+            name,
+            bases,
+            keywords,
+            body,
+            type_params,
+            firstlineno,
+        };
         let location = loc(statement.location);
         if type_params.is_empty() {
             self.class_body(&class)?;
@@ -51,14 +67,31 @@ impl<'a> Compiler<'a, '_> {
         let name = self.generic_parameters_name(class.name);
         let key = key_of(class.type_params);
         let args = ArgCounts::default();
-        self.enter_scope(name, ScopeKind::Annotations, key, class.firstlineno, Some(class.name), args)?;
+        self.enter_scope(
+            name,
+            ScopeKind::Annotations,
+            key,
+            class.firstlineno,
+            Some(class.name),
+            args,
+        )?;
         self.type_params(class.type_params)?;
         self.store_name(location, names::dot_type_params())?;
         self.class_body(class)?;
         self.load_name(location, names::dot_type_params())?;
-        self.op_i(location, Op::CALL_INTRINSIC_1, Intrinsic1::SubscriptGeneric as u32)?;
+        self.op_i(
+            location,
+            Op::CALL_INTRINSIC_1,
+            Intrinsic1::SubscriptGeneric as u32,
+        )?;
         self.store_name(location, names::generic_base())?;
-        self.call_arguments(location, 2, class.bases, Some(names::generic_base()), class.keywords)?;
+        self.call_arguments(
+            location,
+            2,
+            class.bases,
+            Some(names::generic_base()),
+            class.keywords,
+        )?;
         let code = self.finish_scope(false)?;
         self.make_closure(location, code, 0)?;
         self.op(location, Op::PUSH_NULL)?;
@@ -69,7 +102,14 @@ impl<'a> Compiler<'a, '_> {
     fn class_body(&mut self, class: &Class<'a>) -> Result<(), Error> {
         let lineno = class.firstlineno;
         let key = key_of(class.statement);
-        self.enter_scope(class.name, ScopeKind::Class, key, lineno, Some(class.name), ArgCounts::default())?;
+        self.enter_scope(
+            class.name,
+            ScopeKind::Class,
+            key,
+            lineno,
+            Some(class.name),
+            ArgCounts::default(),
+        )?;
         let location = Loc::new(lineno, lineno, 0, 0);
         self.load_name(location, names::name())?;
         self.store_name(location, names::module())?;
@@ -126,7 +166,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(super) fn type_alias(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
-        let StmtKind::TypeAlias { name: target, type_params, value } = statement.kind else { return Ok(()) };
+        let StmtKind::TypeAlias {
+            name: target,
+            type_params,
+            value,
+        } = statement.kind
+        else {
+            return Ok(());
+        };
         let ExprKind::Name { id: name, .. } = target.kind else {
             return Err(Error::System("name of type alias is no name".into()));
         };

@@ -11,9 +11,7 @@ use super::Compiler;
 use super::emit::loc_of;
 use super::unit::{ArgCounts, FBlockData, FBlockKind, ScopeKind, index_in};
 use crate::instruction_sequence::{Label, Location as Loc};
-use crate::symtable::{
-    BlockType, DEF_LOCAL, DEF_NONLOCAL, NameScope, ScopeId, Symbol, key_of, names,
-};
+use crate::symtable::{BlockType, DEF_LOCAL, DEF_NONLOCAL, NameScope, ScopeId, Symbol, key_of, names};
 
 /// What a comprehension makes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,18 +45,46 @@ struct Inlined<'a> {
 impl<'a> Compiler<'a, '_> {
     pub(super) fn comprehension(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
         let (name, generators, element) = match expression.kind {
-            ExprKind::GeneratorExp { elt, generators } => {
-                (names::genexpr(), generators, Element { kind: Kind::Generator, element: elt, value: None })
-            }
-            ExprKind::ListComp { elt, generators } => {
-                (names::listcomp(), generators, Element { kind: Kind::List, element: elt, value: None })
-            }
-            ExprKind::SetComp { elt, generators } => {
-                (names::setcomp(), generators, Element { kind: Kind::Set, element: elt, value: None })
-            }
-            ExprKind::DictComp { key, value, generators } => {
-                (names::dictcomp(), generators, Element { kind: Kind::Dict, element: key, value: Some(value) })
-            }
+            ExprKind::GeneratorExp { elt, generators } => (
+                names::genexpr(),
+                generators,
+                Element {
+                    kind: Kind::Generator,
+                    element: elt,
+                    value: None,
+                },
+            ),
+            ExprKind::ListComp { elt, generators } => (
+                names::listcomp(),
+                generators,
+                Element {
+                    kind: Kind::List,
+                    element: elt,
+                    value: None,
+                },
+            ),
+            ExprKind::SetComp { elt, generators } => (
+                names::setcomp(),
+                generators,
+                Element {
+                    kind: Kind::Set,
+                    element: elt,
+                    value: None,
+                },
+            ),
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => (
+                names::dictcomp(),
+                generators,
+                Element {
+                    kind: Kind::Dict,
+                    element: key,
+                    value: Some(value),
+                },
+            ),
             _ => return Ok(()),
         };
         let key = key_of(expression);
@@ -77,7 +103,10 @@ impl<'a> Compiler<'a, '_> {
         }
         let is_async = self.table.scope(scope).coroutine;
         let lineno = location.lineno;
-        let args = ArgCounts { argcount: 1, ..ArgCounts::default() };
+        let args = ArgCounts {
+            argcount: 1,
+            ..ArgCounts::default()
+        };
         self.enter_scope(name, ScopeKind::Comprehension, key, lineno, None, args)?;
         self.build_empty(location, element.kind)?;
         self.generator(location, generators, 0, element, false)?;
@@ -99,7 +128,11 @@ impl<'a> Compiler<'a, '_> {
     /// Evaluates the outermost iterable, which is outside of the comprehension, and asks it for its iterator.
     fn outermost_iterator(&mut self, outermost: &'a Comprehension<'a>) -> Result<(), Error> {
         self.expr(outermost.iter)?;
-        let opcode = if outermost.is_async != 0 { Op::GET_AITER } else { Op::GET_ITER };
+        let opcode = if outermost.is_async != 0 {
+            Op::GET_AITER
+        } else {
+            Op::GET_ITER
+        };
         self.op(loc_of(outermost.iter), opcode)
     }
 
@@ -123,7 +156,9 @@ impl<'a> Compiler<'a, '_> {
         element: Element<'a>,
         iter_on_stack: bool,
     ) -> Result<(), Error> {
-        let Some((first, inner)) = generators.split_first() else { return Ok(()) };
+        let Some((first, inner)) = generators.split_first() else {
+            return Ok(());
+        };
         self.depth.enter()?;
         let source = match depth {
             _ if iter_on_stack => Source::OnStack,
@@ -160,7 +195,9 @@ impl<'a> Compiler<'a, '_> {
             Source::Expression => {
                 // `for y in [f(x)]` is an assignment.
                 let single = match first.iter.kind {
-                    ExprKind::List { elts: &[only], .. } | ExprKind::Tuple { elts: &[only], .. } => Some(only),
+                    ExprKind::List { elts: &[only], .. } | ExprKind::Tuple { elts: &[only], .. } => {
+                        Some(only)
+                    }
                     _ => None,
                 };
                 match single.filter(|only| !matches!(only.kind, ExprKind::Starred { .. })) {
@@ -272,11 +309,17 @@ impl<'a> Compiler<'a, '_> {
     /// Makes a generator's body turn StopIteration into RuntimeError (PEP 479).
     pub(super) fn wrap_in_stopiteration_handler(&mut self) -> Result<(), Error> {
         let handler = self.new_label();
-        self.unit.sequence.insert_instruction(0, Op::SETUP_CLEANUP, handler.oparg(), Loc::NONE)?;
+        self.unit
+            .sequence
+            .insert_instruction(0, Op::SETUP_CLEANUP, handler.oparg(), Loc::NONE)?;
         self.load_none(Loc::NONE)?;
         self.op(Loc::NONE, Op::RETURN_VALUE)?;
         self.use_label(handler)?;
-        self.op_i(Loc::NONE, Op::CALL_INTRINSIC_1, Intrinsic1::StopIterationError as u32)?;
+        self.op_i(
+            Loc::NONE,
+            Op::CALL_INTRINSIC_1,
+            Intrinsic1::StopIterationError as u32,
+        )?;
         self.op_i(Loc::NONE, Op::RERAISE, 1)
     }
 
@@ -288,13 +331,14 @@ impl<'a> Compiler<'a, '_> {
         inlined: &mut Inlined<'a>,
     ) -> Result<(), Error> {
         let outer = self.unit.scope;
-        let in_class =
-            self.scope().block_type == BlockType::Class && self.unit.in_inlined_comprehension == 0;
+        let in_class = self.scope().block_type == BlockType::Class && self.unit.in_inlined_comprehension == 0;
         let function_like = self.scope().is_function_like();
         self.unit.in_inlined_comprehension += 1;
         let is_local = |symbol: Symbol| symbol.has(DEF_LOCAL) && !symbol.has(DEF_NONLOCAL);
         for position in 0..self.table.scope(comprehension).symbols.len() {
-            let Some((name, symbol)) = self.symbol_at(comprehension, position) else { continue };
+            let Some((name, symbol)) = self.symbol_at(comprehension, position) else {
+                continue;
+            };
             let outer_symbol = self.table.scope(outer).symbol(name);
             let (scope, outer_scope) = (symbol.scope(), outer_symbol.scope());
             // What is free inside is treated as it is outside; what is a cell inside and free outside is a cell either way.
@@ -307,13 +351,18 @@ impl<'a> Compiler<'a, '_> {
                     inlined.outer_symbols.push((name, outer_symbol));
                 }
             }
-            if (is_local(symbol) || in_class) && !function_like && self.unit.fast_hidden.get(name) != Some(&true) {
+            if (is_local(symbol) || in_class)
+                && !function_like
+                && self.unit.fast_hidden.get(name) != Some(&true)
+            {
                 self.unit.fast_hidden.insert(name, true);
                 inlined.fast_hidden.push(name);
             }
         }
         for position in 0..self.table.scope(comprehension).symbols.len() {
-            let Some((name, symbol)) = self.symbol_at(comprehension, position) else { continue };
+            let Some((name, symbol)) = self.symbol_at(comprehension, position) else {
+                continue;
+            };
             if !is_local(symbol) {
                 continue;
             }
@@ -344,7 +393,11 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn symbol_at(&self, scope: ScopeId, position: usize) -> Option<(Identifier<'a>, Symbol)> {
-        self.table.scope(scope).symbols.at(position).map(|(name, symbol)| (name, *symbol))
+        self.table
+            .scope(scope)
+            .symbols
+            .at(position)
+            .map(|(name, symbol)| (name, *symbol))
     }
 
     fn leave_inlined(&mut self, location: Loc, inlined: &Inlined<'a>) -> Result<(), Error> {

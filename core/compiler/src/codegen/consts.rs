@@ -3,8 +3,8 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use num_bigint::{BigInt, BigUint, Sign};
 use taipan_bytecode::{Const, ConstRef};
+use taipan_numeric::{BigInt, BigUint, Sign};
 use taipan_syntax::ast::{Constant, Expr, ExprKind, Identifier, Int};
 use taipan_syntax::error::Error;
 
@@ -36,7 +36,10 @@ impl<'a> Compiler<'a, '_> {
     /// Constants of trees that programs build may nest; the depth is bounded as that of the tree.
     fn constants(&mut self, items: &'a [Constant<'a>]) -> Result<Vec<ConstRef>, Error> {
         self.depth.enter()?;
-        let items = items.iter().map(|&item| self.constant(item)).collect::<Result<Vec<_>, Error>>()?;
+        let items = items
+            .iter()
+            .map(|&item| self.constant(item))
+            .collect::<Result<Vec<_>, Error>>()?;
         self.depth.leave();
         Ok(items)
     }
@@ -46,7 +49,9 @@ impl<'a> Compiler<'a, '_> {
         &mut self,
         names: impl Iterator<Item = Identifier<'a>>,
     ) -> Result<ConstRef, Error> {
-        let items = names.map(|name| self.cache.str(name)).collect::<Result<Vec<_>, Error>>()?;
+        let items = names
+            .map(|name| self.cache.str(name))
+            .collect::<Result<Vec<_>, Error>>()?;
         self.cache.merge(Const::Tuple(items.into()))
     }
 

@@ -42,7 +42,13 @@ impl<'a> Compiler<'a, '_> {
         let cleanup = self.new_label();
         let end = self.new_label();
         let location = loc(statement.location);
-        self.push_fblock(location, FBlockKind::ForLoop, Some(start), Some(end), FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::ForLoop,
+            Some(start),
+            Some(end),
+            FBlockData::None,
+        )?;
         self.expr(iter)?;
         let location = loc_of(iter);
         self.op(location, Op::GET_ITER)?;
@@ -79,7 +85,13 @@ impl<'a> Compiler<'a, '_> {
         self.expr(iter)?;
         self.op(loc_of(iter), Op::GET_AITER)?;
         self.use_label(start)?;
-        self.push_fblock(location, FBlockKind::ForLoop, Some(start), Some(end), FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::ForLoop,
+            Some(start),
+            Some(end),
+            FBlockData::None,
+        )?;
         self.jump(location, Op::SETUP_FINALLY, except)?;
         self.op(location, Op::GET_ANEXT)?;
         self.load_none(location)?;
@@ -110,7 +122,13 @@ impl<'a> Compiler<'a, '_> {
         let end = self.new_label();
         let anchor = self.new_label();
         self.use_label(start)?;
-        self.push_fblock(location, FBlockKind::WhileLoop, Some(start), Some(end), FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::WhileLoop,
+            Some(start),
+            Some(end),
+            FBlockData::None,
+        )?;
         self.jump_if(location, test, anchor, false)?;
         self.stmts(body)?;
         self.jump(Loc::NONE, Op::JUMP, start)?;
@@ -277,7 +295,9 @@ impl<'a> Compiler<'a, '_> {
         to_loop: bool,
     ) -> Result<Option<FBlock<'a>>, Error> {
         // While a block is left, its own code must not see it on the stack. The stack is bounded, and so is this recursion.
-        let Some(&top) = self.unit.fblocks.last() else { return Ok(None) };
+        let Some(&top) = self.unit.fblocks.last() else {
+            return Ok(None);
+        };
         if top.kind == FBlockKind::ExceptionGroupHandler {
             let message = "'break', 'continue' and 'return' cannot appear in an except* block";
             return self.error_at(*location, message);

@@ -18,11 +18,23 @@ pub(super) struct Builder {
     is_tuple: bool,
 }
 
-const LIST: Builder =
-    Builder { build: Op::BUILD_LIST, add: Op::LIST_APPEND, extend: Op::LIST_EXTEND, is_tuple: false };
+const LIST: Builder = Builder {
+    build: Op::BUILD_LIST,
+    add: Op::LIST_APPEND,
+    extend: Op::LIST_EXTEND,
+    is_tuple: false,
+};
 /// Tuples.
-pub(super) const TUPLE: Builder = Builder { is_tuple: true, ..LIST };
-const SET: Builder = Builder { build: Op::BUILD_SET, add: Op::SET_ADD, extend: Op::SET_UPDATE, is_tuple: false };
+pub(super) const TUPLE: Builder = Builder {
+    is_tuple: true,
+    ..LIST
+};
+const SET: Builder = Builder {
+    build: Op::BUILD_SET,
+    add: Op::SET_ADD,
+    extend: Op::SET_UPDATE,
+    is_tuple: false,
+};
 
 impl<'a> Compiler<'a, '_> {
     pub(super) fn list(
@@ -66,13 +78,19 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Error> {
         let count = elts.len() + pushed + usize::from(injected.is_some());
         let big = count > STACK_USE_GUIDELINE;
-        let seen_star = elts.iter().any(|element| matches!(element.kind, ExprKind::Starred { .. }));
+        let seen_star = elts
+            .iter()
+            .any(|element| matches!(element.kind, ExprKind::Starred { .. }));
         if !seen_star && !big {
             self.exprs(elts)?;
             if let Some(injected) = injected {
                 self.load_name(location, injected)?;
             }
-            let opcode = if builder.is_tuple { Op::BUILD_TUPLE } else { builder.build };
+            let opcode = if builder.is_tuple {
+                Op::BUILD_TUPLE
+            } else {
+                builder.build
+            };
             return self.op_n(location, opcode, count);
         }
         let mut built = big;
@@ -122,7 +140,11 @@ impl<'a> Compiler<'a, '_> {
                 self.op_i(location, Op::MAP_ADD, 1)?;
             }
         }
-        if big { Ok(()) } else { self.op_n(location, Op::BUILD_MAP, values.len()) }
+        if big {
+            Ok(())
+        } else {
+            self.op_n(location, Op::BUILD_MAP, values.len())
+        }
     }
 
     pub(super) fn dict(
@@ -135,7 +157,10 @@ impl<'a> Compiler<'a, '_> {
         // How many items before the current one are not emitted yet.
         let mut pending = 0;
         let items = |from: usize, to: usize| {
-            (keys.get(from..to).unwrap_or_default(), values.get(from..to).unwrap_or_default())
+            (
+                keys.get(from..to).unwrap_or_default(),
+                values.get(from..to).unwrap_or_default(),
+            )
         };
         for (position, (key, value)) in keys.iter().zip(values).enumerate() {
             if key.is_none() {
@@ -174,6 +199,10 @@ impl<'a> Compiler<'a, '_> {
             }
             have_dict = true;
         }
-        if have_dict { Ok(()) } else { self.op_i(location, Op::BUILD_MAP, 0) }
+        if have_dict {
+            Ok(())
+        } else {
+            self.op_i(location, Op::BUILD_MAP, 0)
+        }
     }
 }

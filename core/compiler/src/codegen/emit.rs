@@ -178,7 +178,8 @@ impl<'a> Compiler<'a, '_> {
     pub(super) fn warn(&mut self, location: ast::Location, message: &str) {
         if self.disable_warning == 0 {
             let error = located(message, location);
-            self.warnings.push(Warning::syntax(message, location.lineno(), error));
+            self.warnings
+                .push(Warning::syntax(message, location.lineno(), error));
         }
     }
 }

@@ -22,12 +22,34 @@ struct Clauses<'a> {
 impl<'a> Compiler<'a, '_> {
     pub(super) fn try_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
         let (clauses, finalbody) = match statement.kind {
-            StmtKind::Try { body, handlers, orelse, finalbody } => {
-                (Clauses { body, handlers, orelse, is_star: false }, finalbody)
-            }
-            StmtKind::TryStar { body, handlers, orelse, finalbody } => {
-                (Clauses { body, handlers, orelse, is_star: true }, finalbody)
-            }
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+            } => (
+                Clauses {
+                    body,
+                    handlers,
+                    orelse,
+                    is_star: false,
+                },
+                finalbody,
+            ),
+            StmtKind::TryStar {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+            } => (
+                Clauses {
+                    body,
+                    handlers,
+                    orelse,
+                    is_star: true,
+                },
+                finalbody,
+            ),
             _ => return Ok(()),
         };
         let location = loc(statement.location);
@@ -39,7 +61,11 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn try_handlers(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Error> {
-        if clauses.is_star { self.try_star_except(location, clauses) } else { self.try_except(location, clauses) }
+        if clauses.is_star {
+            self.try_star_except(location, clauses)
+        } else {
+            self.try_except(location, clauses)
+        }
     }
 
     fn try_finally(
@@ -69,7 +95,13 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)?;
         self.jump(Loc::NONE, Op::SETUP_CLEANUP, cleanup)?;
         self.op(Loc::NONE, Op::PUSH_EXC_INFO)?;
-        self.push_fblock(Loc::NONE, FBlockKind::FinallyEnd, Some(end), None, FBlockData::None)?;
+        self.push_fblock(
+            Loc::NONE,
+            FBlockKind::FinallyEnd,
+            Some(end),
+            None,
+            FBlockData::None,
+        )?;
         self.stmts(finalbody)?;
         self.pop_fblock();
         self.op_i(Loc::NONE, Op::RERAISE, 0)?;
@@ -85,7 +117,13 @@ impl<'a> Compiler<'a, '_> {
         let cleanup = self.new_label();
         self.jump(location, Op::SETUP_FINALLY, except)?;
         self.use_label(body)?;
-        self.push_fblock(location, FBlockKind::TryExcept, Some(body), None, FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::TryExcept,
+            Some(body),
+            None,
+            FBlockData::None,
+        )?;
         self.stmts(clauses.body)?;
         self.pop_fblock();
         self.op(Loc::NONE, Op::POP_BLOCK)?;
@@ -95,7 +133,13 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(except)?;
         self.jump(Loc::NONE, Op::SETUP_CLEANUP, cleanup)?;
         self.op(Loc::NONE, Op::PUSH_EXC_INFO)?;
-        self.push_fblock(location, FBlockKind::ExceptionHandler, None, None, FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::ExceptionHandler,
+            None,
+            None,
+            FBlockData::None,
+        )?;
         for (position, handler) in clauses.handlers.iter().enumerate() {
             if handler.type_.is_none() && position + 1 < clauses.handlers.len() {
                 return self.error(handler.location, "default 'except:' must be last");
@@ -112,7 +156,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// One `except` clause; `next` is where the next one begins, `end` follows the statement.
-    fn except_clause(&mut self, handler: &'a ExceptHandler<'a>, next: Label, end: Label) -> Result<(), Error> {
+    fn except_clause(
+        &mut self,
+        handler: &'a ExceptHandler<'a>,
+        next: Label,
+        end: Label,
+    ) -> Result<(), Error> {
         let location = loc(handler.location);
         if let Some(type_) = handler.type_ {
             self.expr(type_)?;
@@ -123,7 +172,13 @@ impl<'a> Compiler<'a, '_> {
             let cleanup_body = self.new_label();
             self.op(location, Op::POP_TOP)?;
             self.use_label(cleanup_body)?;
-            self.push_fblock(location, FBlockKind::HandlerCleanup, Some(cleanup_body), None, FBlockData::None)?;
+            self.push_fblock(
+                location,
+                FBlockKind::HandlerCleanup,
+                Some(cleanup_body),
+                None,
+                FBlockData::None,
+            )?;
             self.stmts(handler.body)?;
             self.pop_fblock();
             self.op(Loc::NONE, Op::POP_BLOCK)?;
@@ -137,7 +192,13 @@ impl<'a> Compiler<'a, '_> {
         self.jump(location, Op::SETUP_CLEANUP, cleanup_end)?;
         self.use_label(cleanup_body)?;
         let data = FBlockData::Name(name);
-        self.push_fblock(location, FBlockKind::HandlerCleanup, Some(cleanup_body), None, data)?;
+        self.push_fblock(
+            location,
+            FBlockKind::HandlerCleanup,
+            Some(cleanup_body),
+            None,
+            data,
+        )?;
         self.stmts(handler.body)?;
         self.pop_fblock();
         self.op(Loc::NONE, Op::POP_BLOCK)?;
@@ -159,7 +220,13 @@ impl<'a> Compiler<'a, '_> {
         let reraise_star = self.new_label();
         self.jump(location, Op::SETUP_FINALLY, except)?;
         self.use_label(body)?;
-        self.push_fblock(location, FBlockKind::TryExcept, Some(body), None, FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::TryExcept,
+            Some(body),
+            None,
+            FBlockData::None,
+        )?;
         self.stmts(clauses.body)?;
         self.pop_fblock();
         self.op(Loc::NONE, Op::POP_BLOCK)?;
@@ -168,7 +235,13 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(except)?;
         self.jump(Loc::NONE, Op::SETUP_CLEANUP, cleanup)?;
         self.op(Loc::NONE, Op::PUSH_EXC_INFO)?;
-        self.push_fblock(location, FBlockKind::ExceptionGroupHandler, None, None, FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::ExceptionGroupHandler,
+            None,
+            None,
+            FBlockData::None,
+        )?;
         for (position, handler) in clauses.handlers.iter().enumerate() {
             let last = position + 1 == clauses.handlers.len();
             self.except_star_clause(handler, position == 0, last, reraise_star)?;
@@ -176,7 +249,11 @@ impl<'a> Compiler<'a, '_> {
         self.pop_fblock();
         let reraise = self.new_label();
         self.use_label(reraise_star)?;
-        self.op_i(Loc::NONE, Op::CALL_INTRINSIC_2, Intrinsic2::PrepReraiseStar as u32)?;
+        self.op_i(
+            Loc::NONE,
+            Op::CALL_INTRINSIC_2,
+            Intrinsic2::PrepReraiseStar as u32,
+        )?;
         self.op_i(Loc::NONE, Op::COPY, 1)?;
         self.jump(Loc::NONE, Op::POP_JUMP_IF_NOT_NONE, reraise)?;
         self.op(Loc::NONE, Op::POP_TOP)?;
@@ -226,7 +303,13 @@ impl<'a> Compiler<'a, '_> {
         self.jump(location, Op::SETUP_CLEANUP, cleanup_end)?;
         self.use_label(cleanup_body)?;
         let data = handler.name.map_or(FBlockData::None, FBlockData::Name);
-        self.push_fblock(location, FBlockKind::HandlerCleanup, Some(cleanup_body), None, data)?;
+        self.push_fblock(
+            location,
+            FBlockKind::HandlerCleanup,
+            Some(cleanup_body),
+            None,
+            data,
+        )?;
         self.stmts(handler.body)?;
         self.pop_fblock();
         self.op(Loc::NONE, Op::POP_BLOCK)?;

@@ -4,9 +4,7 @@ use alloc::vec::Vec;
 
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{BinaryOp, CompareOp, Intrinsic1, resume};
-use taipan_syntax::ast::{
-    BoolOp, CmpOp, Expr, ExprContext, ExprKind, Identifier, Operator, UnaryOp,
-};
+use taipan_syntax::ast::{BoolOp, CmpOp, Expr, ExprContext, ExprKind, Identifier, Operator, UnaryOp};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -35,7 +33,9 @@ fn binary_op(op: Operator) -> BinaryOp {
 
 impl<'a> Compiler<'a, '_> {
     pub(super) fn exprs(&mut self, expressions: &'a [&'a Expr<'a>]) -> Result<(), Error> {
-        expressions.iter().try_for_each(|expression| self.expr(expression))
+        expressions
+            .iter()
+            .try_for_each(|expression| self.expr(expression))
     }
 
     pub(super) fn expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
@@ -63,7 +63,9 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::UnaryOp { op, operand } => {
                 self.expr(operand)?;
                 match op {
-                    UnaryOp::UAdd => self.op_i(location, Op::CALL_INTRINSIC_1, Intrinsic1::UnaryPositive as u32),
+                    UnaryOp::UAdd => {
+                        self.op_i(location, Op::CALL_INTRINSIC_1, Intrinsic1::UnaryPositive as u32)
+                    }
                     UnaryOp::Not => {
                         self.op(location, Op::TO_BOOL)?;
                         self.op(location, Op::UNARY_NOT)
@@ -115,16 +117,25 @@ impl<'a> Compiler<'a, '_> {
                 self.expr(value)?;
                 self.await_value(location, 0)
             }
-            ExprKind::Compare { left, ops, comparators } => self.compare(expression, left, ops, comparators),
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } => self.compare(expression, left, ops, comparators),
             ExprKind::Call { func, args, keywords } => self.call(expression, func, args, keywords),
             ExprKind::JoinedStr { values } => self.joined_str(location, values),
             ExprKind::TemplateStr { values } => self.template_str(location, values),
-            ExprKind::FormattedValue { value, conversion, format_spec } => {
-                self.formatted_value(location, value, conversion, format_spec)
-            }
-            ExprKind::Interpolation { value, str, conversion, format_spec } => {
-                self.interpolation(location, value, str, conversion, format_spec)
-            }
+            ExprKind::FormattedValue {
+                value,
+                conversion,
+                format_spec,
+            } => self.formatted_value(location, value, conversion, format_spec),
+            ExprKind::Interpolation {
+                value,
+                str,
+                conversion,
+                format_spec,
+            } => self.interpolation(location, value, str, conversion, format_spec),
             ExprKind::Attribute { value, attr, ctx } => self.attribute(expression, value, attr, ctx),
             ExprKind::Subscript { value, slice, ctx } => self.subscript(location, value, slice, ctx),
             ExprKind::Starred { ctx, .. } => {
@@ -172,9 +183,15 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn bool_op(&mut self, location: Loc, op: BoolOp, values: &'a [&'a Expr<'a>]) -> Result<(), Error> {
-        let opcode = if op == BoolOp::And { Op::JUMP_IF_FALSE } else { Op::JUMP_IF_TRUE };
+        let opcode = if op == BoolOp::And {
+            Op::JUMP_IF_FALSE
+        } else {
+            Op::JUMP_IF_TRUE
+        };
         let end = self.new_label();
-        let Some((last, values)) = values.split_last() else { return Ok(()) };
+        let Some((last, values)) = values.split_last() else {
+            return Ok(());
+        };
         for value in values {
             self.expr(value)?;
             self.jump(location, opcode, end)?;
@@ -210,7 +227,8 @@ impl<'a> Compiler<'a, '_> {
         let location = loc_of(expression);
         self.check_compare(expression, left, ops, comparators);
         self.expr(left)?;
-        let (Some((last_op, ops)), Some((last, comparators))) = (ops.split_last(), comparators.split_last()) else {
+        let (Some((last_op, ops)), Some((last, comparators))) = (ops.split_last(), comparators.split_last())
+        else {
             return Err(Error::Value("Compare has no comparators".into()));
         };
         if ops.is_empty() {
@@ -248,10 +266,17 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Error> {
         self.depth.enter()?;
         match test.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.jump_if(location, operand, next, !condition)?,
+            ExprKind::UnaryOp {
+                op: UnaryOp::Not,
+                operand,
+            } => self.jump_if(location, operand, next, !condition)?,
             ExprKind::BoolOp { op, values } => {
                 let condition_of_parts = op == BoolOp::Or;
-                let target = if condition_of_parts == condition { next } else { self.new_label() };
+                let target = if condition_of_parts == condition {
+                    next
+                } else {
+                    self.new_label()
+                };
                 if let Some((last, values)) = values.split_last() {
                     for value in values {
                         self.jump_if(location, value, target, condition_of_parts)?;
@@ -272,7 +297,11 @@ impl<'a> Compiler<'a, '_> {
                 self.jump_if(location, orelse, next, condition)?;
                 self.use_label(end)?;
             }
-            ExprKind::Compare { left, ops, comparators } if ops.len() > 1 => {
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } if ops.len() > 1 => {
                 self.jump_if_compare(test, left, ops, comparators, next, condition)?;
             }
             _ => {
@@ -299,7 +328,8 @@ impl<'a> Compiler<'a, '_> {
         let location = loc_of(expression);
         let cleanup = self.new_label();
         self.expr(left)?;
-        let (Some((last_op, ops)), Some((last, comparators))) = (ops.split_last(), comparators.split_last()) else {
+        let (Some((last_op, ops)), Some((last, comparators))) = (ops.split_last(), comparators.split_last())
+        else {
             return Ok(());
         };
         for (op, comparator) in ops.iter().zip(comparators) {
@@ -361,7 +391,12 @@ impl<'a> Compiler<'a, '_> {
         if ctx != ExprContext::Store || !is_self {
             return;
         }
-        if let Some(class) = self.outer.iter_mut().rev().find(|unit| unit.kind == ScopeKind::Class) {
+        if let Some(class) = self
+            .outer
+            .iter_mut()
+            .rev()
+            .find(|unit| unit.kind == ScopeKind::Class)
+        {
             class.static_attributes.add(attr);
         }
     }
@@ -392,7 +427,11 @@ impl<'a> Compiler<'a, '_> {
         self.jump(location, Op::SETUP_FINALLY, fail)?;
         self.op_i(location, Op::YIELD_VALUE, 1)?;
         self.op(Loc::NONE, Op::POP_BLOCK)?;
-        let after = if is_await { resume::AFTER_AWAIT } else { resume::AFTER_YIELD_FROM };
+        let after = if is_await {
+            resume::AFTER_AWAIT
+        } else {
+            resume::AFTER_YIELD_FROM
+        };
         self.op_i(location, Op::RESUME, after)?;
         self.jump(location, Op::JUMP_NO_INTERRUPT, send)?;
         self.use_label(fail)?;
@@ -400,11 +439,14 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(exit)?;
         self.op(location, Op::END_SEND)
     }
-
 }
 
 fn jump_on(condition: bool) -> Op {
-    if condition { Op::POP_JUMP_IF_TRUE } else { Op::POP_JUMP_IF_FALSE }
+    if condition {
+        Op::POP_JUMP_IF_TRUE
+    } else {
+        Op::POP_JUMP_IF_FALSE
+    }
 }
 
 /// The location of an attribute access: if it spans lines, it starts at the attribute's name.

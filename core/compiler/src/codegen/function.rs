@@ -39,14 +39,24 @@ pub(super) fn count_args(args: &Arguments<'_>) -> ArgCounts {
 
 /// The first line of a definition, decorators included.
 pub(super) fn first_line(statement: &Stmt<'_>, decorators: &[&Expr<'_>]) -> i32 {
-    let location = decorators.first().map_or(statement.location, |decorator| decorator.location);
+    let location = decorators
+        .first()
+        .map_or(statement.location, |decorator| decorator.location);
     loc(location).lineno
 }
 
 impl<'a> Compiler<'a, '_> {
     pub(super) fn function_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
         let function = match statement.kind {
-            StmtKind::FunctionDef { name, args, body, decorator_list, returns, type_params, .. } => Function {
+            StmtKind::FunctionDef {
+                name,
+                args,
+                body,
+                decorator_list,
+                returns,
+                type_params,
+                ..
+            } => Function {
                 statement,
                 name,
                 args,
@@ -56,7 +66,15 @@ impl<'a> Compiler<'a, '_> {
                 type_params,
                 kind: ScopeKind::Function,
             },
-            StmtKind::AsyncFunctionDef { name, args, body, decorator_list, returns, type_params, .. } => Function {
+            StmtKind::AsyncFunctionDef {
+                name,
+                args,
+                body,
+                decorator_list,
+                returns,
+                type_params,
+                ..
+            } => Function {
                 statement,
                 name,
                 args,
@@ -96,7 +114,10 @@ impl<'a> Compiler<'a, '_> {
         }
         let name = self.generic_parameters_name(function.name);
         let key = key_of(function.type_params);
-        let args = ArgCounts { argcount, ..ArgCounts::default() };
+        let args = ArgCounts {
+            argcount,
+            ..ArgCounts::default()
+        };
         self.enter_scope(name, ScopeKind::Annotations, key, firstlineno, None, args)?;
         self.type_params(function.type_params)?;
         for index in 0..argcount {
@@ -104,7 +125,11 @@ impl<'a> Compiler<'a, '_> {
         }
         self.function_with_annotations(function, flags, firstlineno)?;
         self.op_i(location, Op::SWAP, 2)?;
-        self.op_i(location, Op::CALL_INTRINSIC_2, Intrinsic2::SetFunctionTypeParams as u32)?;
+        self.op_i(
+            location,
+            Op::CALL_INTRINSIC_2,
+            Intrinsic2::SetFunctionTypeParams as u32,
+        )?;
         let code = self.finish_scope(false)?;
         self.make_closure(location, code, 0)?;
         if argcount > 0 {
@@ -118,7 +143,8 @@ impl<'a> Compiler<'a, '_> {
 
     /// The name of the scope of type parameters.
     pub(super) fn generic_parameters_name(&self, name: Identifier<'a>) -> Identifier<'a> {
-        self.arena.intern(Wtf8::new(&format!("<generic parameters of {name}>")))
+        self.arena
+            .intern(Wtf8::new(&format!("<generic parameters of {name}>")))
     }
 
     fn function_with_annotations(
@@ -149,7 +175,13 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(start)?;
         if wrap {
             // The handler around the whole body counts as a block.
-            self.push_fblock(Loc::NONE, FBlockKind::StopIteration, Some(start), None, FBlockData::None)?;
+            self.push_fblock(
+                Loc::NONE,
+                FBlockKind::StopIteration,
+                Some(start),
+                None,
+                FBlockData::None,
+            )?;
         }
         self.stmts(body)?;
         if wrap {
@@ -169,7 +201,14 @@ impl<'a> Compiler<'a, '_> {
         let location = loc_of(expression);
         let flags = self.default_arguments(location, args)?;
         let counts = count_args(args);
-        self.enter_scope(names::lambda(), ScopeKind::Lambda, key_of(expression), location.lineno, None, counts)?;
+        self.enter_scope(
+            names::lambda(),
+            ScopeKind::Lambda,
+            key_of(expression),
+            location.lineno,
+            None,
+            counts,
+        )?;
         self.expr(body)?;
         let code = if self.scope().generator {
             self.finish_scope(false)?
@@ -218,7 +257,9 @@ impl<'a> Compiler<'a, '_> {
     pub(super) fn make_closure(&mut self, location: Loc, code: Code, mut flags: u32) -> Result<(), Error> {
         let mut count = 0;
         for name in code.names_of_kind(co_fast::FREE) {
-            let Const::Str { text, .. } = &**name else { continue };
+            let Const::Str { text, .. } = &**name else {
+                continue;
+            };
             let index = self.closure_index(text)?;
             self.op_i(location, Op::LOAD_CLOSURE, index)?;
             count += 1;
@@ -246,6 +287,9 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(super) fn apply_decorators(&mut self, decorators: &'a [&'a Expr<'a>]) -> Result<(), Error> {
-        decorators.iter().rev().try_for_each(|decorator| self.op_i(loc_of(decorator), Op::CALL, 0))
+        decorators
+            .iter()
+            .rev()
+            .try_for_each(|decorator| self.op_i(loc_of(decorator), Op::CALL, 0))
     }
 }

@@ -25,7 +25,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Binds the module at the end of a dotted name.
-    fn import_as(&mut self, location: Loc, name: Identifier<'a>, asname: Identifier<'a>) -> Result<(), Error> {
+    fn import_as(
+        &mut self,
+        location: Loc,
+        name: Identifier<'a>,
+        asname: Identifier<'a>,
+    ) -> Result<(), Error> {
         let mut at = first_component(name).len();
         if at == name.len() {
             return self.store_name(location, asname);

@@ -117,7 +117,11 @@ pub(crate) fn compile_module<'a>(
         warnings,
         depth: Depth::new(options.recursion_limit),
     };
-    compiler.op_i(Loc::new(0, 1, 0, 0), Op::RESUME, taipan_bytecode::operand::resume::AT_FUNC_START)?;
+    compiler.op_i(
+        Loc::new(0, 1, 0, 0),
+        Op::RESUME,
+        taipan_bytecode::operand::resume::AT_FUNC_START,
+    )?;
     compiler.op(Loc::new(0, 1, 0, 0), Op::ANNOTATIONS_PLACEHOLDER)?;
     let mut add_none = true;
     match *module {
@@ -131,7 +135,9 @@ pub(crate) fn compile_module<'a>(
             add_none = false;
         }
         Mod::FunctionType { .. } => {
-            return Err(Error::System(String::from("module kind 4 should not be possible")));
+            return Err(Error::System(String::from(
+                "module kind 4 should not be possible",
+            )));
         }
     }
     compiler.finish_module(add_none)
@@ -139,7 +145,9 @@ pub(crate) fn compile_module<'a>(
 
 impl<'a> Compiler<'a, '_> {
     fn module_body(&mut self, body: &'a [&'a Stmt<'a>], is_interactive: bool) -> Result<(), Error> {
-        let start = body.first().map_or(Loc::new(1, 1, 0, 0), |first| loc(first.location));
+        let start = body
+            .first()
+            .map_or(Loc::new(1, 1, 0, 0), |first| loc(first.location));
         if self.scope().has_conditional_annotations {
             self.op_i(start, Op::BUILD_SET, 0)?;
             let index = self.unit.name_index(names::conditional_annotations());

@@ -23,7 +23,12 @@ enum Family {
 
 impl<'a> Compiler<'a, '_> {
     /// Emits the access to a name, wherever it lives.
-    pub(super) fn nameop(&mut self, location: Loc, name: Identifier<'a>, context: ExprContext) -> Result<(), Error> {
+    pub(super) fn nameop(
+        &mut self,
+        location: Loc,
+        name: Identifier<'a>,
+        context: ExprContext,
+    ) -> Result<(), Error> {
         let name = self.mangled(name);
         let scope = self.scope();
         let where_ = scope.name_scope(name);
@@ -77,7 +82,11 @@ impl<'a> Compiler<'a, '_> {
             (Family::Name, ExprContext::Store) => Op::STORE_NAME,
             (Family::Name, ExprContext::Del) => Op::DELETE_NAME,
         };
-        let oparg = if opcode == Op::LOAD_GLOBAL { index << 1 } else { index };
+        let oparg = if opcode == Op::LOAD_GLOBAL {
+            index << 1
+        } else {
+            index
+        };
         self.op_i(location, opcode, oparg)
     }
 

@@ -9,7 +9,9 @@ use alloc::vec::Vec;
 
 use taipan_bytecode::operand::BinaryOp;
 use taipan_bytecode::{AnyOpcode as Op, ConstRef};
-use taipan_syntax::ast::{CmpOp, Expr, ExprKind, Identifier, Location, MatchCase, Operator, Pattern, PatternKind};
+use taipan_syntax::ast::{
+    CmpOp, Expr, ExprKind, Identifier, Location, MatchCase, Operator, Pattern, PatternKind,
+};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -122,7 +124,9 @@ impl<'a> Compiler<'a, '_> {
 
     /// Moves the topmost value below the `count - 1` next ones.
     fn rotate(&mut self, location: Loc, count: usize) -> Result<(), Error> {
-        (2..=count).rev().try_for_each(|depth| self.op_n(location, Op::SWAP, depth))
+        (2..=count)
+            .rev()
+            .try_for_each(|depth| self.op_n(location, Op::SWAP, depth))
     }
 
     fn duplicate_store<T>(&self, location: Location, name: Identifier<'a>) -> Result<T, Error> {
@@ -137,7 +141,9 @@ impl<'a> Compiler<'a, '_> {
         context: &mut Context<'a>,
     ) -> Result<(), Error> {
         let location = loc(at);
-        let Some(name) = name else { return self.op(location, Op::POP_TOP) };
+        let Some(name) = name else {
+            return self.op(location, Op::POP_TOP);
+        };
         if context.stores.contains(&name) {
             return self.duplicate_store(at, name);
         }
@@ -308,7 +314,13 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn pattern_class(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Error> {
-        let PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } = pattern.kind else {
+        let PatternKind::MatchClass {
+            cls,
+            patterns,
+            kwd_attrs,
+            kwd_patterns,
+        } = pattern.kind
+        else {
             return Ok(());
         };
         let at = pattern.location;
@@ -362,8 +374,11 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Error> {
         let location = loc(at);
         if keys.len() != patterns.len() {
-            let message =
-                format!("keys ({}) / patterns ({}) length mismatch in mapping pattern", keys.len(), patterns.len());
+            let message = format!(
+                "keys ({}) / patterns ({}) length mismatch in mapping pattern",
+                keys.len(),
+                patterns.len()
+            );
             return self.error(at, message);
         }
         context.on_top += 1;
@@ -416,18 +431,34 @@ impl<'a> Compiler<'a, '_> {
         self.capture(at, Some(rest), context)
     }
 
-    fn mapping_key(&mut self, at: Location, key: &'a Expr<'a>, seen: &mut Vec<ConstRef>) -> Result<(), Error> {
+    fn mapping_key(
+        &mut self,
+        at: Location,
+        key: &'a Expr<'a>,
+        seen: &mut Vec<ConstRef>,
+    ) -> Result<(), Error> {
         match key.kind {
             ExprKind::Constant { value, .. } => {
                 let constant = self.constant(value)?;
-                if seen.iter().any(|other| crate::const_repr::equal_keys(other, &constant)) {
-                    let message = format!("mapping pattern checks duplicate key ({})", constant_repr(&constant));
+                if seen
+                    .iter()
+                    .any(|other| crate::const_repr::equal_keys(other, &constant))
+                {
+                    let message = format!(
+                        "mapping pattern checks duplicate key ({})",
+                        constant_repr(&constant)
+                    );
                     return self.error(at, message);
                 }
                 seen.push(constant);
             }
             ExprKind::Attribute { .. } => {}
-            _ => return self.error(at, "mapping pattern keys may only match literals and attribute lookups"),
+            _ => {
+                return self.error(
+                    at,
+                    "mapping pattern keys may only match literals and attribute lookups",
+                );
+            }
         }
         self.expr(key)
     }
@@ -490,7 +521,9 @@ impl<'a> Compiler<'a, '_> {
             return Ok(false);
         }
         for (wanted, name) in control.iter().enumerate().rev() {
-            let Some(found) = stores.iter().position(|other| other == name) else { return Ok(false) };
+            let Some(found) = stores.iter().position(|other| other == name) else {
+                return Ok(false);
+            };
             if found == wanted {
                 continue;
             }
@@ -498,7 +531,10 @@ impl<'a> Compiler<'a, '_> {
             if found > wanted {
                 return Ok(false);
             }
-            stores.get_mut(..=wanted).unwrap_or_default().rotate_left(found + 1);
+            stores
+                .get_mut(..=wanted)
+                .unwrap_or_default()
+                .rotate_left(found + 1);
             for _ in 0..=found {
                 self.rotate(location, wanted + 1)?;
             }

@@ -27,7 +27,8 @@ impl<'a> Compiler<'a, '_> {
         let Some(first) = body.first() else { return Ok(()) };
         let mut rest = body;
         // A string at the prompt is no docstring.
-        if !is_interactive && self.scope().has_docstring
+        if !is_interactive
+            && self.scope().has_docstring
             && let (Some(text), StmtKind::Expr { value }) = (docstring(body), first.kind)
         {
             let value = (loc_of(value), self.clean_docstring(text)?);
@@ -36,7 +37,11 @@ impl<'a> Compiler<'a, '_> {
             rest = body.get(1..).unwrap_or_default();
         }
         self.stmts(rest)?;
-        if stringified { Ok(()) } else { self.process_deferred_annotations(location) }
+        if stringified {
+            Ok(())
+        } else {
+            self.process_deferred_annotations(location)
+        }
     }
 
     pub(super) fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
@@ -70,12 +75,20 @@ impl<'a> Compiler<'a, '_> {
 
     fn compound_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
         match statement.kind {
-            StmtKind::For { target, iter, body, orelse, .. } => {
-                self.for_loop(statement, target, iter, body, orelse)
-            }
-            StmtKind::AsyncFor { target, iter, body, orelse, .. } => {
-                self.async_for(statement, target, iter, body, orelse)
-            }
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+                ..
+            } => self.for_loop(statement, target, iter, body, orelse),
+            StmtKind::AsyncFor {
+                target,
+                iter,
+                body,
+                orelse,
+                ..
+            } => self.async_for(statement, target, iter, body, orelse),
             StmtKind::While { test, body, orelse } => self.while_loop(statement, test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_stmt(statement, test, body, orelse),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
@@ -105,9 +118,12 @@ impl<'a> Compiler<'a, '_> {
                 Ok(())
             }
             StmtKind::AugAssign { target, op, value } => self.aug_assign(statement, target, op, value),
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
-                self.ann_assign(statement, target, annotation, value, simple != 0)
-            }
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => self.ann_assign(statement, target, annotation, value, simple != 0),
             StmtKind::Raise { exc, cause } => {
                 let mut count = 0;
                 if let Some(exc) = exc {
@@ -157,7 +173,11 @@ impl<'a> Compiler<'a, '_> {
         let location = loc(statement.location);
         let end = self.new_label();
         self.jump_if(location, test, end, true)?;
-        self.op_i(location, Op::LOAD_COMMON_CONSTANT, CommonConstant::AssertionError as u32)?;
+        self.op_i(
+            location,
+            Op::LOAD_COMMON_CONSTANT,
+            CommonConstant::AssertionError as u32,
+        )?;
         if let Some(msg) = msg {
             self.expr(msg)?;
             self.op_i(location, Op::CALL, 0)?;

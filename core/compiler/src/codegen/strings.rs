@@ -20,7 +20,11 @@ fn conversion_of(conversion: i32) -> Result<Option<Conversion>, Error> {
         Ok(b'r') => Some(Conversion::Repr),
         Ok(b'a') => Some(Conversion::Ascii),
         Err(_) if conversion == -1 => None,
-        _ => return Err(Error::System(format!("Unrecognized conversion character {conversion}"))),
+        _ => {
+            return Err(Error::System(format!(
+                "Unrecognized conversion character {conversion}"
+            )));
+        }
     })
 }
 

@@ -15,7 +15,9 @@ use crate::flowgraph::{self, CodeUnitInfo};
 use crate::instruction_sequence::{InstructionSequence, Label, Location as Loc};
 use crate::name_map::{NameMap, NameSet};
 use crate::options::PYCF_MASK;
-use crate::symtable::{DEF_COMP_CELL, DEF_FREE_CLASS, NameScope, ScopeId, Symbol, SymbolTable, mangle, names};
+use crate::symtable::{
+    DEF_COMP_CELL, DEF_FREE_CLASS, NameScope, ScopeId, Symbol, SymbolTable, mangle, names,
+};
 
 /// How many blocks may be nested statically in one code object.
 const MAX_BLOCKS: usize = 21;
@@ -124,8 +126,11 @@ fn sorted_names<'a>(
     first: usize,
     wanted: impl Fn(Symbol) -> bool,
 ) -> NameMap<'a, u32> {
-    let mut picked: Vec<Identifier<'a>> =
-        symbols.iter().filter(|(_, symbol)| wanted(**symbol)).map(|(name, _)| name).collect();
+    let mut picked: Vec<Identifier<'a>> = symbols
+        .iter()
+        .filter(|(_, symbol)| wanted(**symbol))
+        .map(|(name, _)| name)
+        .collect();
     // Code points in order are bytes in order.
     picked.sort_unstable_by(|left, right| left.as_bytes().cmp(right.as_bytes()));
     let mut map = NameMap::new();
@@ -222,18 +227,27 @@ impl<'a> Compiler<'a, '_> {
     fn qualified_name(&self) -> &'a Wtf8 {
         let name = self.unit.name;
         // Directly in the module the name is enough.
-        let [_, .., _] = self.outer.as_slice() else { return name };
+        let [_, .., _] = self.outer.as_slice() else {
+            return name;
+        };
         let mut parents = self.outer.iter().rev();
-        let Some(mut parent) = parents.next() else { return name };
+        let Some(mut parent) = parents.next() else {
+            return name;
+        };
         if parent.kind == ScopeKind::Annotations {
             // The scope of type parameters does not show.
             if self.outer.len() == 2 {
                 return name;
             }
-            let Some(grandparent) = parents.next() else { return name };
+            let Some(grandparent) = parents.next() else {
+                return name;
+            };
             parent = grandparent;
         }
-        if matches!(self.unit.kind, ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Class) {
+        if matches!(
+            self.unit.kind,
+            ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Class
+        ) {
             let mangled = mangle(self.arena, parent.private, name);
             if self.table.scope(parent.scope).name_scope(mangled) == Some(NameScope::GlobalExplicit) {
                 return name;
@@ -241,7 +255,10 @@ impl<'a> Compiler<'a, '_> {
         }
         let mut qualname = Wtf8Buf::with_capacity(parent.qualname.len() + name.len() + 10);
         qualname.push_wtf8(parent.qualname);
-        if matches!(parent.kind, ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Lambda) {
+        if matches!(
+            parent.kind,
+            ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Lambda
+        ) {
             qualname.push_str(".<locals>");
         }
         qualname.push_str(".");
@@ -262,7 +279,13 @@ impl<'a> Compiler<'a, '_> {
     /// Ends the module's code object, and with it the compilation.
     pub(super) fn finish_module(mut self, add_none: bool) -> Result<Code, Error> {
         self.add_return_at_end(add_none)?;
-        let empty = Unit::new(&self.table, self.table.top(), names::module_name(), ScopeKind::Module, 1);
+        let empty = Unit::new(
+            &self.table,
+            self.table.top(),
+            names::module_name(),
+            ScopeKind::Module,
+            1,
+        );
         let unit = core::mem::replace(&mut *self.unit, empty);
         self.assemble(unit)
     }
@@ -278,7 +301,11 @@ impl<'a> Compiler<'a, '_> {
         let flags = self.code_flags(unit.scope);
         let nparams = self.table.scope(unit.scope).varnames.len();
         let mut fast_hidden = Vec::new();
-        for name in unit.fast_hidden.names().filter(|name| unit.varnames.contains(name)) {
+        for name in unit
+            .fast_hidden
+            .names()
+            .filter(|name| unit.varnames.contains(name))
+        {
             fast_hidden.push(self.cache.name(name)?);
         }
         let info = CodeUnitInfo {
@@ -295,7 +322,14 @@ impl<'a> Compiler<'a, '_> {
             kwonlyargcount: unit.args.kwonlyargcount,
             firstlineno: unit.firstlineno,
         };
-        flowgraph::optimize_and_assemble(unit.sequence, info, nparams, flags, &self.filename, &mut self.cache)
+        flowgraph::optimize_and_assemble(
+            unit.sequence,
+            info,
+            nparams,
+            flags,
+            &self.filename,
+            &mut self.cache,
+        )
     }
 
     fn name_list(&mut self, names: &NameMap<'a, u32>) -> Result<Vec<ConstRef>, Error> {
@@ -348,7 +382,13 @@ impl<'a> Compiler<'a, '_> {
         if self.unit.fblocks.len() >= MAX_BLOCKS {
             return self.error_at(location, "too many statically nested blocks");
         }
-        self.unit.fblocks.push(FBlock { kind, block, exit, location, data });
+        self.unit.fblocks.push(FBlock {
+            kind,
+            block,
+            exit,
+            location,
+            data,
+        });
         if kind == FBlockKind::FinallyEnd {
             self.disable_warning += 1;
         }
@@ -381,7 +421,10 @@ impl<'a> Compiler<'a, '_> {
             &self.unit.freevars
         };
         table.get(name).copied().ok_or_else(|| {
-            Error::System(alloc::format!("compiler_lookup_arg(name='{name}') failed in {}", self.unit.name))
+            Error::System(alloc::format!(
+                "compiler_lookup_arg(name='{name}') failed in {}",
+                self.unit.name
+            ))
         })
     }
 }

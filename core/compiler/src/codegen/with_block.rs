@@ -16,7 +16,9 @@ impl<'a> Compiler<'a, '_> {
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
     ) -> Result<(), Error> {
-        let Some((item, rest)) = items.split_first() else { return self.stmts(body) };
+        let Some((item, rest)) = items.split_first() else {
+            return self.stmts(body);
+        };
         self.depth.enter()?;
         let block = self.new_label();
         let final_ = self.new_label();
@@ -28,7 +30,13 @@ impl<'a> Compiler<'a, '_> {
         self.op_i(location, Op::CALL, 0)?;
         self.jump(location, Op::SETUP_WITH, final_)?;
         self.use_label(block)?;
-        self.push_fblock(location, FBlockKind::With, Some(block), Some(final_), FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::With,
+            Some(block),
+            Some(final_),
+            FBlockData::None,
+        )?;
         self.bind_entered(location, item)?;
         self.with_block(rest, body)?;
         self.op(Loc::NONE, Op::POP_BLOCK)?;
@@ -52,7 +60,9 @@ impl<'a> Compiler<'a, '_> {
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
     ) -> Result<(), Error> {
-        let Some((item, rest)) = items.split_first() else { return self.stmts(body) };
+        let Some((item, rest)) = items.split_first() else {
+            return self.stmts(body);
+        };
         self.depth.enter()?;
         let block = self.new_label();
         let final_ = self.new_label();
@@ -65,7 +75,13 @@ impl<'a> Compiler<'a, '_> {
         self.await_value(location, 1)?;
         self.jump(location, Op::SETUP_WITH, final_)?;
         self.use_label(block)?;
-        self.push_fblock(location, FBlockKind::AsyncWith, Some(block), Some(final_), FBlockData::None)?;
+        self.push_fblock(
+            location,
+            FBlockKind::AsyncWith,
+            Some(block),
+            Some(final_),
+            FBlockData::None,
+        )?;
         self.bind_entered(location, item)?;
         self.async_with_block(rest, body)?;
         self.pop_fblock();
@@ -87,7 +103,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Of the context manager makes its exit method, then its enter method, both ready to be called.
-    fn load_enter_and_exit(&mut self, location: Loc, enter: SpecialMethod, exit: SpecialMethod) -> Result<(), Error> {
+    fn load_enter_and_exit(
+        &mut self,
+        location: Loc,
+        enter: SpecialMethod,
+        exit: SpecialMethod,
+    ) -> Result<(), Error> {
         self.op_i(location, Op::COPY, 1)?;
         self.op_i(location, Op::LOAD_SPECIAL, exit as u32)?;
         self.op_i(location, Op::SWAP, 2)?;

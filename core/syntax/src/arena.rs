@@ -41,6 +41,16 @@ impl Arena {
         }
     }
 
+    /// Puts the items of an iterator, which gives (at least) `length` of them, into the arena.
+    pub fn slice_from_iter<T: Copy>(&self, length: usize, items: impl IntoIterator<Item = T>) -> &[T] {
+        let mut items = items.into_iter().take(length).peekable();
+        match items.peek().copied() {
+            None => &[],
+            // An iterator that gives too few repeats its first item; the callers know their lengths.
+            Some(first) => self.bump.alloc_slice_fill_with(length, |_| items.next().unwrap_or(first)),
+        }
+    }
+
     /// Puts a copy of a text into the arena, without looking for an equal one.
     pub fn text(&self, text: &Wtf8) -> &Wtf8 {
         let bytes = self.slice(text.as_bytes());

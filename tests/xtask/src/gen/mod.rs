@@ -1,6 +1,7 @@
 //! The generators: each rewrites a committed file, or, asked to check, fails if it is stale.
 
 pub mod ast;
+pub mod grammar;
 pub mod unicode;
 
 use std::io::Write as _;
@@ -28,6 +29,10 @@ pub const GENERATORS: &[Generator] = &[
     Generator {
         name: "ast",
         run: ast::run,
+    },
+    Generator {
+        name: "grammar",
+        run: grammar::run,
     },
     Generator {
         name: "unicode",

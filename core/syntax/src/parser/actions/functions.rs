@@ -1,0 +1,145 @@
+//! Actions of function definitions and parameters.
+
+use alloc::vec::Vec;
+
+use super::statements::id_of;
+use crate::ast::{Arg, Arguments, Expr, ExprKind, Stmt, StmtKind};
+use crate::parser::machine::{Parser, Reduced};
+use crate::parser::value::{StarEtc, Value};
+
+/// The arguments of a function without any.
+const NO_ARGUMENTS: Arguments<'static> = Arguments {
+    posonlyargs: &[],
+    args: &[],
+    vararg: None,
+    kwonlyargs: &[],
+    kw_defaults: &[],
+    kwarg: None,
+    defaults: &[],
+};
+
+impl<'a> Parser<'a, '_, '_> {
+    fn arguments_or_none(&self, params: Value<'a>) -> &'a Arguments<'a> {
+        match params {
+            Value::Arguments(arguments) => arguments,
+            _ => self.arena.alloc(NO_ARGUMENTS),
+        }
+    }
+
+    pub fn function_def(
+        &mut self,
+        name: Value<'a>,
+        type_params: Value<'a>,
+        params: Value<'a>,
+        returns: Value<'a>,
+        comment: Value<'a>,
+        body: Value<'a>,
+    ) -> Reduced<'a> {
+        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+        let kind = StmtKind::FunctionDef {
+            name,
+            args: self.arguments_or_none(params),
+            body: body.stmts(),
+            decorator_list: &[],
+            returns: returns.expr(),
+            type_comment: self.type_comment(comment),
+            type_params: type_params.type_params(),
+        };
+        Ok(Value::Stmt(self.arena.alloc(Stmt { kind, location: self.location() })))
+    }
+
+    pub fn async_function_def(
+        &mut self,
+        name: Value<'a>,
+        type_params: Value<'a>,
+        params: Value<'a>,
+        returns: Value<'a>,
+        comment: Value<'a>,
+        body: Value<'a>,
+    ) -> Reduced<'a> {
+        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+        let kind = StmtKind::AsyncFunctionDef {
+            name,
+            args: self.arguments_or_none(params),
+            body: body.stmts(),
+            decorator_list: &[],
+            returns: returns.expr(),
+            type_comment: self.type_comment(comment),
+            type_params: type_params.type_params(),
+        };
+        Ok(Value::Stmt(self.arena.alloc(Stmt { kind, location: self.location() })))
+    }
+
+    pub fn lambda(&mut self, params: Value<'a>, body: Value<'a>) -> Reduced<'a> {
+        let Some(body) = body.expr() else { return Ok(Value::Null) };
+        let kind = ExprKind::Lambda { args: self.arguments_or_none(params), body };
+        Ok(Value::Expr(self.arena.alloc(Expr { kind, location: self.location() })))
+    }
+
+    pub fn arg(&mut self, name: Value<'a>, annotation: Value<'a>) -> Reduced<'a> {
+        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+        let arg = Arg { arg: name, annotation: annotation.expr(), type_comment: None, location: self.location() };
+        Ok(Value::Arg(self.arena.alloc(arg)))
+    }
+
+    pub fn arg_with_comment(&mut self, arg: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
+        let (Some(arg), Some(comment)) = (arg.arg(), self.type_comment(comment)) else { return Ok(arg) };
+        Ok(Value::Arg(self.arena.alloc(Arg { type_comment: Some(comment), ..*arg })))
+    }
+
+    pub fn name_default(&mut self, arg: Value<'a>, default: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
+        let arg = self.arg_with_comment(arg, comment)?;
+        Ok(match arg.arg() {
+            Some(arg) => Value::NameDefault(arg, default.expr()),
+            None => Value::Null,
+        })
+    }
+
+    pub fn slash_with_default(&mut self, plain: Value<'a>, with_default: Value<'a>) -> Reduced<'a> {
+        Ok(Value::SlashWithDefault(plain.args(), with_default.values()))
+    }
+
+    pub fn star_etc(&mut self, vararg: Value<'a>, kwonlyargs: Value<'a>, kwarg: Value<'a>) -> Reduced<'a> {
+        let star_etc = StarEtc { vararg: vararg.arg(), kwonlyargs: kwonlyargs.values(), kwarg: kwarg.arg() };
+        Ok(Value::StarEtc(self.arena.alloc(star_etc)))
+    }
+
+    /// All parameters: positional-only ones without defaults or with some, plain ones, ones with defaults, the rest.
+    pub fn arguments(
+        &mut self,
+        slash: Value<'a>,
+        slash_with_default: Value<'a>,
+        plain: Value<'a>,
+        with_default: Value<'a>,
+        rest: Value<'a>,
+    ) -> Reduced<'a> {
+        let names = |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(arg, _)| arg);
+        let values = |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(_, value)| value);
+        let (slash_plain, slash_defaults) = match slash_with_default {
+            Value::SlashWithDefault(plain, with_default) => (plain, with_default),
+            _ => (slash.args(), &[] as &[_]),
+        };
+        let with_default = with_default.values();
+        let posonlyargs: Vec<_> = slash_plain.iter().copied().chain(names(slash_defaults)).collect();
+        let args: Vec<_> = plain.args().iter().copied().chain(names(with_default)).collect();
+        let defaults: Vec<_> = values(slash_defaults).chain(values(with_default)).flatten().collect();
+        let none = StarEtc { vararg: None, kwonlyargs: &[], kwarg: None };
+        let rest = if let Value::StarEtc(rest) = rest { *rest } else { none };
+        let kwonlyargs: Vec<_> = names(rest.kwonlyargs).collect();
+        let kw_defaults: Vec<_> = values(rest.kwonlyargs).collect();
+        let arguments = Arguments {
+            posonlyargs: self.arena.slice(&posonlyargs),
+            args: self.arena.slice(&args),
+            vararg: rest.vararg,
+            kwonlyargs: self.arena.slice(&kwonlyargs),
+            kw_defaults: self.arena.slice(&kw_defaults),
+            kwarg: rest.kwarg,
+            defaults: self.arena.slice(&defaults),
+        };
+        Ok(Value::Arguments(self.arena.alloc(arguments)))
+    }
+}
+
+fn pair_of<'a>(value: Value<'a>) -> Option<(&'a Arg<'a>, Option<&'a Expr<'a>>)> {
+    if let Value::NameDefault(arg, default) = value { Some((arg, default)) } else { None }
+}

@@ -1,0 +1,9 @@
+//! The grammar's actions: methods of the parser that make values of values.
+//!
+//! Map: `statements`, `functions` (definitions and parameters), `expressions`, `patterns`, `strings`.
+
+mod expressions;
+mod functions;
+mod patterns;
+mod statements;
+mod strings;

@@ -1,0 +1,321 @@
+//! Raising syntax errors: where they are reported, and the actions of the invalid_ rules.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::machine::{Abort, Parser, Reduced};
+use super::tables::{FIRST_KEYWORD, KEYWORDS};
+use super::tokens::token_location;
+use super::value::Value;
+use crate::ast::{CmpOp, Comprehension, Constant, Expr, ExprKind, Location};
+use crate::error::{Error, SyntaxErrorKind};
+use crate::token::TokenKind;
+
+/// What a target is for: assignment, deletion, or a loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Targets {
+    Star,
+    Del,
+    For,
+}
+
+/// What messages call an expression.
+pub(super) fn expr_name(expr: &Expr<'_>) -> &'static str {
+    match expr.kind {
+        ExprKind::Attribute { .. } => "attribute",
+        ExprKind::Subscript { .. } => "subscript",
+        ExprKind::Starred { .. } => "starred",
+        ExprKind::Name { .. } => "name",
+        ExprKind::List { .. } => "list",
+        ExprKind::Tuple { .. } => "tuple",
+        ExprKind::Lambda { .. } => "lambda",
+        ExprKind::Call { .. } => "function call",
+        ExprKind::BoolOp { .. } | ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } => "expression",
+        ExprKind::GeneratorExp { .. } => "generator expression",
+        ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => "yield expression",
+        ExprKind::Await { .. } => "await expression",
+        ExprKind::ListComp { .. } => "list comprehension",
+        ExprKind::SetComp { .. } => "set comprehension",
+        ExprKind::DictComp { .. } => "dict comprehension",
+        ExprKind::Dict { .. } => "dict literal",
+        ExprKind::Set { .. } => "set display",
+        ExprKind::JoinedStr { .. } | ExprKind::FormattedValue { .. } => "f-string expression",
+        ExprKind::TemplateStr { .. } | ExprKind::Interpolation { .. } => "t-string expression",
+        ExprKind::Constant { value, .. } => match value {
+            Constant::None => "None",
+            Constant::False => "False",
+            Constant::True => "True",
+            Constant::Ellipsis => "ellipsis",
+            _ => "literal",
+        },
+        ExprKind::Compare { .. } => "comparison",
+        ExprKind::IfExp { .. } => "conditional expression",
+        ExprKind::NamedExpr { .. } => "named expression",
+        ExprKind::Slice { .. } => "slice",
+    }
+}
+
+/// The part of a target that can't be one.
+fn invalid_target<'a>(target: &'a Expr<'a>, targets: Targets) -> Option<&'a Expr<'a>> {
+    // The expressions still to look at, the next one last.
+    let mut rest: Vec<&'a Expr<'a>> = Vec::from([target]);
+    while let Some(expr) = rest.pop() {
+        match expr.kind {
+            ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => rest.extend(elts.iter().rev()),
+            ExprKind::Starred { value, .. } if targets != Targets::Del => rest.push(value),
+            // `for a in b` reads as a comparison.
+            ExprKind::Compare { left, ops, .. } if targets == Targets::For => {
+                if ops.first() == Some(&CmpOp::In) {
+                    rest.push(left);
+                }
+            }
+            ExprKind::Name { .. } | ExprKind::Subscript { .. } | ExprKind::Attribute { .. } => {}
+            _ => return Some(expr),
+        }
+    }
+    None
+}
+
+/// The last expression of the last `for` clause.
+fn last_of_clauses<'a>(clauses: Value<'a>) -> Option<&'a Expr<'a>> {
+    let last: &Comprehension<'a> = clauses.comprehensions().last()?;
+    Some(last.ifs.last().copied().unwrap_or(last.iter))
+}
+
+impl<'a> Parser<'a, '_, '_> {
+    /// Where a value stands.
+    fn location_of(&self, value: Value<'a>) -> Location {
+        let none = Location::default();
+        match value {
+            Value::Token(number) => self.tokens.get(number as usize).map_or(none, token_location),
+            Value::Expr(expr) => expr.location,
+            Value::Stmt(stmt) => stmt.location,
+            Value::Pattern(pattern) => pattern.location,
+            Value::Arg(arg) => arg.location,
+            Value::Keyword(keyword) => keyword.location,
+            _ => none,
+        }
+    }
+
+    #[cold]
+    fn raise(
+        &mut self,
+        kind: SyntaxErrorKind,
+        message: &str,
+        start: (u32, i32),
+        end: (u32, i32),
+    ) -> Abort {
+        let error = self.tokenizer.error_at(kind, message, start.0, start.1, end.0, end.1);
+        self.abort(Error::from(error))
+    }
+
+    /// Raises a `SyntaxError` from the beginning of one place to the end of another.
+    #[cold]
+    pub fn raise_between(&mut self, message: &str, start: Location, end: Location) -> Abort {
+        self.raise(
+            SyntaxErrorKind::Syntax,
+            message,
+            (start.lineno(), start.col_offset() as i32 + 1),
+            (end.end_lineno(), end.end_col_offset() as i32 + 1),
+        )
+    }
+
+    /// Raises an error at the last token that was fetched.
+    #[cold]
+    pub fn raise_at_last_token(&mut self, kind: SyntaxErrorKind, message: &str) -> Abort {
+        self.raise_at_token(kind, message, self.tokens.len().wrapping_sub(1))
+    }
+
+    #[cold]
+    fn raise_at_token(&mut self, kind: SyntaxErrorKind, message: &str, number: usize) -> Abort {
+        let Some(token) = self.tokens.get(number) else {
+            return self.raise(kind, message, (0, 0), (0, -1));
+        };
+        let column = match token.col_offset {
+            -1 => i32::try_from(self.tokenizer.column()).unwrap_or(i32::MAX),
+            column => column + 1,
+        };
+        let end_column = if token.end_col_offset == -1 { -1 } else { token.end_col_offset + 1 };
+        let (start, end) = ((token.lineno, column), (token.end_lineno, end_column));
+        self.raise(kind, message, start, end)
+    }
+
+    /// Raises that a token of a class is missing.
+    #[cold]
+    pub fn raise_expected(&mut self, number: usize, class: u16) -> Abort {
+        let what = match class as u8 {
+            keyword if keyword >= FIRST_KEYWORD => {
+                KEYWORDS.get(usize::from(keyword - FIRST_KEYWORD)).copied().unwrap_or_default()
+            }
+            kind if kind == TokenKind::Colon.number() => ":",
+            kind if kind == TokenKind::LPar.number() => "(",
+            _ => "",
+        };
+        let location = self.location_of(Value::Token(number as u32));
+        self.raise_between(&format!("expected '{what}'"), location, location)
+    }
+
+    /// Raises that a parenthesis was never closed.
+    #[cold]
+    pub fn raise_unclosed(&mut self) -> Abort {
+        let Some(open) = self.tokenizer.open_parenthesis() else {
+            return self.raise_at_last_token(SyntaxErrorKind::Syntax, "unexpected EOF while parsing");
+        };
+        let message = format!("'{}' was never closed", char::from(open.character));
+        let column = i32::try_from(open.col_offset).unwrap_or(i32::MAX - 1) + 1;
+        self.raise(SyntaxErrorKind::Syntax, &message, (open.lineno, column), (open.lineno, 0))
+    }
+
+    // What follows are the actions of the invalid_ rules.
+
+    pub fn raise_at(&mut self, place: Value<'a>, message: &str) -> Reduced<'a> {
+        self.raise_range(place, place, message)
+    }
+
+    pub fn raise_range(&mut self, start: Value<'a>, end: Value<'a>, message: &str) -> Reduced<'a> {
+        let (start, end) = (self.location_of(start), self.location_of(end));
+        Err(self.raise_between(message, start, end))
+    }
+
+    /// From a place to where the tokenizer is.
+    pub fn raise_from(&mut self, start: Value<'a>, message: &str) -> Reduced<'a> {
+        let start = self.location_of(start);
+        let end_column = i32::try_from(self.tokenizer.column()).unwrap_or(i32::MAX);
+        let end = (self.tokenizer.lineno(), end_column);
+        let start = (start.lineno(), start.col_offset() as i32 + 1);
+        Err(self.raise(SyntaxErrorKind::Syntax, message, start, end))
+    }
+
+    pub fn raise_last(&mut self, message: &str) -> Reduced<'a> {
+        Err(self.raise_at_last_token(SyntaxErrorKind::Syntax, message))
+    }
+
+    pub fn raise_on_next(&mut self, message: &str) -> Reduced<'a> {
+        if self.mark == self.tokens.len() {
+            self.fetch()?;
+        }
+        Err(self.raise_at_token(SyntaxErrorKind::Syntax, message, self.mark))
+    }
+
+    pub fn raise_indentation(&mut self, message: &str) -> Reduced<'a> {
+        Err(self.raise_at_last_token(SyntaxErrorKind::Indentation, message))
+    }
+
+    /// A statement has no indented block.
+    pub fn raise_block(&mut self, keyword: Value<'a>, what: &str) -> Reduced<'a> {
+        let lineno = self.location_of(keyword).lineno();
+        self.raise_indentation(&format!("expected an indented block after {what} on line {lineno}"))
+    }
+
+    /// A message with what the expression is called.
+    pub fn raise_named_at(&mut self, place: Value<'a>, before: &str, after: &str) -> Reduced<'a> {
+        let name = place.expr().map_or("", expr_name);
+        self.raise_at(place, &format!("{before}{name}{after}"))
+    }
+
+    pub fn raise_to_last(&mut self, start: Value<'a>, sequence: Value<'a>, message: &str) -> Reduced<'a> {
+        match sequence.exprs().last() {
+            Some(last) => self.raise_range(start, Value::Expr(last), message),
+            None => self.raise_at(start, message),
+        }
+    }
+
+    pub fn raise_last_to(&mut self, sequence: Value<'a>, end: Value<'a>, message: &str) -> Reduced<'a> {
+        match sequence.exprs().last() {
+            Some(last) => self.raise_range(Value::Expr(last), end, message),
+            None => self.raise_at(end, message),
+        }
+    }
+
+    pub fn raise_first_to_last(&mut self, patterns: Value<'a>, message: &str) -> Reduced<'a> {
+        let patterns = self.patterns_of(patterns);
+        match (patterns.first(), patterns.last()) {
+            (Some(first), Some(last)) => self.raise_range(Value::Pattern(first), Value::Pattern(last), message),
+            _ => Ok(Value::Null),
+        }
+    }
+
+    pub fn raise_invalid_target(&mut self, targets: Targets, target: Value<'a>) -> Reduced<'a> {
+        let Some(invalid) = target.expr().and_then(|target| invalid_target(target, targets)) else {
+            return Ok(Value::Null);
+        };
+        let verb = if targets == Targets::Del { "delete" } else { "assign to" };
+        self.raise_at(Value::Expr(invalid), &format!("cannot {verb} {}", expr_name(invalid)))
+    }
+
+    pub fn raise_bare_genexp(&mut self, element: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
+        let end = last_of_clauses(clauses).map_or(element, |last| Value::Expr(last));
+        self.raise_range(element, end, "Generator expression must be parenthesized")
+    }
+
+    /// `f(a, b for c in d)`; a single argument is a generator expression.
+    pub fn raise_genexp_in_call(&mut self, call: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
+        match call.expr().map(|call| call.kind) {
+            Some(ExprKind::Call { args: [_, .., last], .. }) => self.raise_bare_genexp(Value::Expr(last), clauses),
+            _ => Ok(Value::Null),
+        }
+    }
+
+    pub fn raise_positional_after_keyword(&mut self, call: Value<'a>) -> Reduced<'a> {
+        let unpacking = match call.expr().map(|call| call.kind) {
+            Some(ExprKind::Call { keywords, .. }) => keywords.iter().any(|keyword| keyword.arg.is_none()),
+            _ => false,
+        };
+        self.raise_last(if unpacking {
+            "positional argument follows keyword argument unpacking"
+        } else {
+            "positional argument follows keyword argument"
+        })
+    }
+
+    pub fn raise_assign_to_token(&mut self, token: Value<'a>, end: Value<'a>) -> Reduced<'a> {
+        let text = match token.token().and_then(|number| self.tokens.get(number as usize)) {
+            Some(token) => String::from_utf8_lossy(self.tokenizer.text(token)).into_owned(),
+            None => String::new(),
+        };
+        self.raise_range(token, end, &format!("cannot assign to {text}"))
+    }
+
+    pub fn raise_legacy(&mut self, name: Value<'a>, end: Value<'a>) -> Reduced<'a> {
+        let Some(ExprKind::Name { id, .. }) = name.expr().map(|name| name.kind) else { return Ok(Value::Null) };
+        if *id != "print" && *id != "exec" {
+            return Ok(Value::Null);
+        }
+        let message = format!("Missing parentheses in call to '{id}'. Did you mean {id}(...)?");
+        self.raise_range(name, end, &message)
+    }
+
+    pub fn raise_type_param(&mut self, colon: Value<'a>, bound: Value<'a>, class: &str) -> Reduced<'a> {
+        let is_tuple = matches!(bound.expr().map(|bound| bound.kind), Some(ExprKind::Tuple { .. }));
+        let what = if is_tuple { "constraints" } else { "bound" };
+        self.raise_from(colon, &format!("cannot use {what} with {class}"))
+    }
+
+    pub fn raise_string_part(&mut self, parts: Value<'a>) -> Reduced<'a> {
+        match parts.exprs() {
+            parts @ [first, ..] => {
+                let last = parts.last().unwrap_or(first);
+                let message = "invalid syntax. Is this intended to be part of the string?";
+                self.raise_range(Value::Expr(first), Value::Expr(last), message)
+            }
+            [] => Ok(Value::Null),
+        }
+    }
+
+    /// Two expressions in a row: inside of parentheses a comma may be missing.
+    pub fn raise_missing_comma(&mut self, first: Value<'a>, second: Value<'a>) -> Reduced<'a> {
+        let before = self.mark.checked_sub(1).and_then(|number| self.tokens.get(number));
+        if before.is_none_or(|token| token.level == 0) {
+            return Ok(Value::Null);
+        }
+        self.raise_range(first, second, "invalid syntax. Perhaps you forgot a comma?")
+    }
+
+    pub fn raise_after_key(&mut self, key: Value<'a>) -> Reduced<'a> {
+        let place = self.location_of(key);
+        let start = (place.lineno(), place.end_col_offset() as i32);
+        let end = (place.end_lineno(), 0);
+        Err(self.raise(SyntaxErrorKind::Syntax, "':' expected after dictionary key", start, end))
+    }
+}

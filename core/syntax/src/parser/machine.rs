@@ -1,0 +1,828 @@
+//! The machine that runs the grammar's code.
+//!
+//! It is a machine for parsing expression grammars with one heap-allocated stack of frames, so deep nesting in the
+//! source costs memory and never native stack. A frame is a running rule, group or repetition. Each has the token at
+//! which it began, the token and the number of values to return to when the current alternative fails, and where the
+//! next alternative is. Code words hold an operation in their low 6 bits and an operand above; jumps follow in a word
+//! of their own.
+//!
+//! A rule that is left-recursive first matches one of its other alternatives; then `grow` code extends that value
+//! until nothing more fits. This gives what growing a seed gives. Results of some rules are remembered by position;
+//! a 64-bit mask for each token says which.
+//!
+//! No rule looks at a token before its predecessors have matched, so the last token that was fetched is where a
+//! generic syntax error is reported, and a prompt is not asked for a line too early.
+
+use alloc::vec::Vec;
+
+use super::reduce::reduce;
+use super::tables::{CODE, FIRST_SOFT_KEYWORD, RULES, SETS};
+use super::value::{Value, sequence};
+use crate::arena::Arena;
+use crate::ast::Location;
+use crate::error::{Error, Warning};
+use crate::tokenizer::{Token, Tokenizer};
+
+/// What the tables say of a rule.
+pub(super) struct Rule {
+    /// Where its code begins.
+    pub pc: u16,
+    /// Where the code begins that extends its value; 0 if it isn't left-recursive.
+    pub grow: u16,
+    /// The set of tokens it can begin with.
+    pub first: u16,
+    /// 0, or one more than the number under which its results are remembered.
+    pub memo: u8,
+    /// `NULLABLE`, `WITHOUT_INVALID`, `STATEMENT`.
+    pub flags: u8,
+}
+
+/// In [`Rule::flags`]: it can match nothing.
+const NULLABLE: u8 = 1;
+/// In [`Rule::flags`]: invalid_ rules are off below it.
+const WITHOUT_INVALID: u8 = 2;
+/// In [`Rule::flags`]: what was remembered below it can be forgotten once it has matched.
+const STATEMENT: u8 = 4;
+
+/// In the operand of `REPEAT`: it must match at least once.
+const AT_LEAST_ONE: u16 = 1 << 8;
+/// In the operand of `REPEAT`: its values are wanted.
+const COLLECT: u16 = 1 << 9;
+
+/// The operations, in the order of the generator's list.
+mod op {
+    /// The next token must be of the class.
+    pub const TOKEN: u16 = 0;
+    /// The same, and the token is a value.
+    pub const TOKEN_VALUE: u16 = 1;
+    /// The next token must be in the set.
+    pub const SET: u16 = 2;
+    /// The same, and the token is a value.
+    pub const SET_VALUE: u16 = 3;
+    /// Skips a token of the class if it is there.
+    pub const MAYBE: u16 = 4;
+    /// The same; the token or `Null` is a value.
+    pub const MAYBE_VALUE: u16 = 5;
+    /// Skips a token of the set if it is there.
+    pub const MAYBE_SET: u16 = 6;
+    /// The same; the token or `Null` is a value.
+    pub const MAYBE_SET_VALUE: u16 = 7;
+    /// A name; the value is a `Name` expression.
+    pub const NAME_VALUE: u16 = 8;
+    /// A number; the value is a `Constant` expression.
+    pub const NUMBER_VALUE: u16 = 9;
+    /// Calls a rule for its value.
+    pub const CALL: u16 = 10;
+    /// Calls a rule.
+    pub const CALL_DROP: u16 = 11;
+    /// Calls a rule that may fail; then the value is `Null`.
+    pub const TRY: u16 = 12;
+    /// Calls a rule that may fail.
+    pub const TRY_DROP: u16 = 13;
+    /// The next token must be in the set, but stays.
+    pub const AHEAD: u16 = 14;
+    /// The next token must not be in the set.
+    pub const NOT_AHEAD: u16 = 15;
+    /// The rule must match, but nothing is consumed.
+    pub const AHEAD_RULE: u16 = 16;
+    /// The rule must not match.
+    pub const NOT_AHEAD_RULE: u16 = 17;
+    /// The next token must be of the class, or an error is raised.
+    pub const FORCED: u16 = 18;
+    /// The rule has no further alternatives.
+    pub const CUT: u16 = 19;
+    /// An alternative begins: if the next token isn't in the set, go to the next one.
+    pub const ALTERNATIVE: u16 = 20;
+    /// An alternative begins that can begin with any token.
+    pub const ALTERNATIVE_ANY: u16 = 21;
+    /// In the first pass, jump.
+    pub const INVALID: u16 = 22;
+    /// The last alternative begins.
+    pub const LAST: u16 = 23;
+    /// The last alternative begins, with any token.
+    pub const LAST_ANY: u16 = 24;
+    /// What was matched stays matched for the next alternatives.
+    pub const KEEP: u16 = 25;
+    /// Undoes `KEEP` and jumps.
+    pub const UNKEEP: u16 = 26;
+    /// A repetition begins: set; end; flags and separator.
+    pub const REPEAT: u16 = 27;
+    /// An item of a repetition has matched.
+    pub const NEXT: u16 = 28;
+    /// Runs an action and returns its value.
+    pub const REDUCE: u16 = 29;
+    /// Returns the last value.
+    pub const RETURN_TOP: u16 = 30;
+    /// Returns the value in a slot.
+    pub const RETURN_SLOT: u16 = 31;
+    /// Returns `Unit`.
+    pub const RETURN_UNIT: u16 = 32;
+    /// Tries to extend the value of a left-recursive rule, if the next token is in the set.
+    pub const GROW: u16 = 33;
+    /// Returns the value of a left-recursive rule.
+    pub const GROWN: u16 = 34;
+    /// Nothing matches here.
+    pub const FAIL: u16 = 35;
+}
+
+/// How many rules, groups and repetitions can be nested.
+const MAX_FRAMES: usize = 6000;
+
+/// What becomes of a frame's result.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Call,
+    CallDrop,
+    Try,
+    TryDrop,
+    Ahead,
+    NotAhead,
+    Repeat,
+    Start,
+}
+
+/// A running rule, group or repetition.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// The token at which it began.
+    start: u32,
+    /// The token to return to when the current alternative fails.
+    reset: u32,
+    /// The number of values below its own.
+    base: u32,
+    /// The number of values to return to when the current alternative fails.
+    keep: u32,
+    /// Where the caller goes on.
+    ret: u16,
+    /// The next alternative, or 0.
+    alternative: u16,
+    /// The rule; for a repetition, where its operands are.
+    rule: u16,
+    kind: Kind,
+    /// Whether the value of a left-recursive rule is being extended; it is then the frame's first value.
+    growing: bool,
+    /// Whether invalid_ rules were on before this rule turned them off.
+    invalid_before: bool,
+    /// Memos before the frame began.
+    memos: u32,
+}
+
+/// An error has been raised; it is in the parser's `failure`.
+#[derive(Debug)]
+pub(super) struct Abort;
+
+/// What an action gives.
+pub(super) type Reduced<'a> = Result<Value<'a>, Abort>;
+
+/// A remembered result.
+#[derive(Clone, Copy)]
+struct Memo<'a> {
+    value: Value<'a>,
+    /// The token after the match.
+    end: u32,
+    /// The token's next memo, or `NONE`.
+    next: u32,
+    rule: u8,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Which memos a token has.
+#[derive(Clone, Copy)]
+struct Memos {
+    /// A bit for each rule that has one.
+    mask: u64,
+    head: u32,
+}
+
+const NO_MEMOS: Memos = Memos { mask: 0, head: NONE };
+
+/// A parser at work on one source.
+pub(super) struct Parser<'a, 't, 's> {
+    pub arena: &'a Arena,
+    pub tokenizer: &'t mut Tokenizer<'s>,
+    pub flags: super::ParserFlags,
+    pub warnings: &'t mut Vec<Warning>,
+    /// The classes of the tokens fetched so far: their kinds, or keywords.
+    pub classes: Vec<u8>,
+    pub tokens: Vec<Token>,
+    /// The expressions made of tokens: names and numbers.
+    pub leaves: Vec<Option<&'a crate::ast::Expr<'a>>>,
+    memos: Vec<Memos>,
+    memo_values: Vec<Memo<'a>>,
+    frames: Vec<Frame>,
+    values: Vec<Value<'a>>,
+    /// The token at which the alternative that is being reduced began.
+    pub start: usize,
+    /// The token after it.
+    pub mark: usize,
+    /// The first value of the alternative that is being reduced.
+    slots: usize,
+    pub invalid_pass: bool,
+    pub failure: Option<Error>,
+    pub type_ignores: Vec<&'a crate::ast::TypeIgnore<'a>>,
+    /// Where the last compound statement began: line and column.
+    pub last_statement: (u32, u32),
+    /// The start rule `interactive` met the end of its input.
+    pub exhausted: bool,
+    /// The source is a single statement, whose end may stand for its newline.
+    pub single_input: bool,
+    /// Tokens have come since the last such newline.
+    pub started: bool,
+    /// Dedents that follow it.
+    pub pending_dedents: usize,
+}
+
+impl<'a, 't, 's> Parser<'a, 't, 's> {
+    pub fn new(
+        arena: &'a Arena,
+        tokenizer: &'t mut Tokenizer<'s>,
+        flags: super::ParserFlags,
+        single_input: bool,
+        warnings: &'t mut Vec<Warning>,
+    ) -> Self {
+        Parser {
+            arena,
+            tokenizer,
+            flags,
+            warnings,
+            classes: Vec::new(),
+            tokens: Vec::new(),
+            leaves: Vec::new(),
+            memos: Vec::new(),
+            memo_values: Vec::new(),
+            frames: Vec::new(),
+            values: Vec::new(),
+            start: 0,
+            mark: 0,
+            slots: 0,
+            invalid_pass: false,
+            failure: None,
+            type_ignores: Vec::new(),
+            last_statement: (0, 0),
+            exhausted: false,
+            single_input,
+            started: false,
+            pending_dedents: 0,
+        }
+    }
+
+    /// Forgets what the first pass remembered and turns the invalid_ rules on.
+    pub fn begin_second_pass(&mut self) {
+        self.memos.fill(NO_MEMOS);
+        self.memo_values.clear();
+        self.frames.clear();
+        self.values.clear();
+        self.invalid_pass = true;
+    }
+
+    /// The value in a slot of the alternative that is being reduced.
+    #[inline]
+    pub fn slot(&self, slot: usize) -> Value<'a> {
+        self.values.get(self.slots + slot).copied().unwrap_or(Value::Null)
+    }
+
+    /// The class of the token at `mark`, which is fetched if need be.
+    #[inline(always)]
+    fn peek(&mut self, mark: usize) -> Result<u8, Abort> {
+        match self.classes.get(mark) {
+            Some(&class) => Ok(class),
+            None => self.fetch(),
+        }
+    }
+
+    #[inline(never)]
+    pub fn fetch(&mut self) -> Result<u8, Abort> {
+        let class = self.fetch_token()?;
+        self.memos.push(NO_MEMOS);
+        Ok(class)
+    }
+
+    /// The location of what is being reduced.
+    pub fn location(&self) -> Location {
+        let (lineno, col_offset) = match self.tokens.get(self.start) {
+            Some(token) => (token.lineno, token.col_offset.max(0) as u32),
+            None => (0, 0),
+        };
+        let before = self.tokens.get(..self.mark).unwrap_or(&self.tokens);
+        let last = before.iter().rev().find(|token| {
+            let number = token.kind.number();
+            // ENDMARKER, NEWLINE, INDENT, DEDENT
+            number != 0 && !(4..=6).contains(&number)
+        });
+        let (end_lineno, end_col_offset) = match last {
+            Some(token) => (token.end_lineno, token.end_col_offset.max(0) as u32),
+            None => (0, 0),
+        };
+        Location::new(lineno, col_offset, end_lineno, end_col_offset)
+    }
+
+    fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
+        let memos = self.memos.get(mark)?;
+        if memos.mask >> memo & 1 == 0 {
+            return None;
+        }
+        let mut next = memos.head;
+        loop {
+            let found = self.memo_values.get(next as usize)?;
+            if found.rule == memo {
+                return Some(*found);
+            }
+            next = found.next;
+        }
+    }
+
+    fn remember(&mut self, mark: usize, memo: u8, value: Value<'a>, end: usize) {
+        if let Some(memos) = self.memos.get_mut(mark) {
+            let number = self.memo_values.len() as u32;
+            self.memo_values.push(Memo { value, end: end as u32, next: memos.head, rule: memo });
+            *memos = Memos { mask: memos.mask | 1 << memo, head: number };
+        }
+    }
+
+    /// Forgets the memos of the tokens from `start` on, which are the last ones made.
+    fn forget(&mut self, start: usize, memos: usize) {
+        self.memo_values.truncate(memos);
+        if let Some(memos) = self.memos.get_mut(start..) {
+            memos.fill(NO_MEMOS);
+        }
+    }
+
+    /// Runs a start rule. `Null` means that the source doesn't match it.
+    pub fn run(&mut self, start_rule: u16) -> Reduced<'a> {
+        let mut mark = 0usize;
+        let Some(rule) = RULES.get(usize::from(start_rule)) else { return Ok(Value::Null) };
+        let mut pc = usize::from(rule.pc);
+        self.frames.push(Frame {
+            start: 0,
+            reset: 0,
+            base: 0,
+            keep: 0,
+            ret: 0,
+            alternative: 0,
+            rule: start_rule,
+            kind: Kind::Start,
+            growing: false,
+            invalid_before: self.invalid_pass,
+            memos: 0,
+        });
+        // The frame on top is kept apart from the others.
+        let Some(mut frame) = self.frames.pop() else { return Ok(Value::Null) };
+
+        macro_rules! word {
+            ($at:expr) => {
+                match CODE.get($at) {
+                    Some(&word) => word,
+                    None => return Ok(Value::Null),
+                }
+            };
+        }
+        macro_rules! contains {
+            ($set:expr, $class:expr) => {
+                match SETS.get(usize::from($set)) {
+                    Some(set) => set >> ($class & 127) & 1 != 0,
+                    None => false,
+                }
+            };
+        }
+        'run: loop {
+            // How the step ended: a value to return from the frame on top, or a failure of its alternative.
+            let result: Option<Value<'a>> = 'step: {
+                let word = word!(pc);
+                let operand = word >> 6;
+                match word & 63 {
+                    op::TOKEN => {
+                        if u16::from(self.peek(mark)?) != operand {
+                            break 'step None;
+                        }
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::TOKEN_VALUE => {
+                        if u16::from(self.peek(mark)?) != operand {
+                            break 'step None;
+                        }
+                        self.values.push(Value::Token(mark as u32));
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::SET => {
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            break 'step None;
+                        }
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::SET_VALUE => {
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            break 'step None;
+                        }
+                        self.values.push(Value::Token(mark as u32));
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::MAYBE => {
+                        if u16::from(self.peek(mark)?) == operand {
+                            mark += 1;
+                        }
+                        pc += 1;
+                    }
+                    op::MAYBE_VALUE => {
+                        if u16::from(self.peek(mark)?) == operand {
+                            self.values.push(Value::Token(mark as u32));
+                            mark += 1;
+                        } else {
+                            self.values.push(Value::Null);
+                        }
+                        pc += 1;
+                    }
+                    op::MAYBE_SET => {
+                        let class = self.peek(mark)?;
+                        if contains!(operand, class) {
+                            mark += 1;
+                        }
+                        pc += 1;
+                    }
+                    op::MAYBE_SET_VALUE => {
+                        let class = self.peek(mark)?;
+                        if contains!(operand, class) {
+                            self.values.push(Value::Token(mark as u32));
+                            mark += 1;
+                        } else {
+                            self.values.push(Value::Null);
+                        }
+                        pc += 1;
+                    }
+                    op::NAME_VALUE => {
+                        let class = self.peek(mark)?;
+                        if class != 1 && class < FIRST_SOFT_KEYWORD {
+                            break 'step None;
+                        }
+                        let name = self.name(mark)?;
+                        self.values.push(Value::Expr(name));
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::NUMBER_VALUE => {
+                        if self.peek(mark)? != 2 {
+                            break 'step None;
+                        }
+                        let number = self.number(mark)?;
+                        self.values.push(Value::Expr(number));
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op @ (op::CALL | op::CALL_DROP | op::TRY | op::TRY_DROP | op::AHEAD_RULE | op::NOT_AHEAD_RULE) => {
+                        let Some(rule) = RULES.get(usize::from(operand)) else { break 'step None };
+                        let class = self.peek(mark)?;
+                        let kind = match op {
+                            op::CALL => Kind::Call,
+                            op::CALL_DROP => Kind::CallDrop,
+                            op::TRY => Kind::Try,
+                            op::TRY_DROP => Kind::TryDrop,
+                            op::AHEAD_RULE => Kind::Ahead,
+                            _ => Kind::NotAhead,
+                        };
+                        let known = if !contains!(rule.first, class) && rule.flags & NULLABLE == 0 {
+                            Some((Value::Null, mark))
+                        } else if rule.memo != 0 {
+                            self.remembered(mark, rule.memo - 1).map(|memo| (memo.value, memo.end as usize))
+                        } else {
+                            None
+                        };
+                        if let Some((value, end)) = known {
+                            let failed = value.is_null();
+                            match kind {
+                                Kind::Call | Kind::CallDrop | Kind::Ahead if failed => break 'step None,
+                                Kind::NotAhead if !failed => break 'step None,
+                                Kind::Call | Kind::Try => self.values.push(value),
+                                _ => {}
+                            }
+                            if !failed && !matches!(kind, Kind::Ahead) {
+                                mark = end;
+                            }
+                            pc += 1;
+                            continue 'run;
+                        }
+                        if self.frames.len() >= MAX_FRAMES {
+                            return Err(self.overflow());
+                        }
+                        self.frames.push(frame);
+                        let values = self.values.len() as u32;
+                        frame = Frame {
+                            start: mark as u32,
+                            reset: mark as u32,
+                            base: values,
+                            keep: values,
+                            ret: (pc + 1) as u16,
+                            alternative: 0,
+                            rule: operand,
+                            kind,
+                            growing: false,
+                            invalid_before: self.invalid_pass,
+                            memos: self.memo_values.len() as u32,
+                        };
+                        if rule.flags & WITHOUT_INVALID != 0 {
+                            self.invalid_pass = false;
+                        }
+                        pc = usize::from(rule.pc);
+                    }
+                    op::AHEAD => {
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            break 'step None;
+                        }
+                        pc += 1;
+                    }
+                    op::NOT_AHEAD => {
+                        let class = self.peek(mark)?;
+                        if contains!(operand, class) {
+                            break 'step None;
+                        }
+                        pc += 1;
+                    }
+                    op::FORCED => {
+                        if u16::from(self.peek(mark)?) != operand {
+                            return Err(self.raise_expected(mark, operand));
+                        }
+                        mark += 1;
+                        pc += 1;
+                    }
+                    op::CUT => {
+                        frame.alternative = 0;
+                        pc += 1;
+                    }
+                    op::ALTERNATIVE => {
+                        let class = self.peek(mark)?;
+                        let next = word!(pc + 1);
+                        if contains!(operand, class) {
+                            frame.alternative = next;
+                            pc += 2;
+                        } else {
+                            pc = usize::from(next);
+                        }
+                    }
+                    op::ALTERNATIVE_ANY => {
+                        frame.alternative = word!(pc + 1);
+                        pc += 2;
+                    }
+                    op::INVALID => {
+                        pc = if self.invalid_pass { pc + 2 } else { usize::from(word!(pc + 1)) };
+                    }
+                    op::LAST => {
+                        frame.alternative = 0;
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            break 'step None;
+                        }
+                        pc += 1;
+                    }
+                    op::LAST_ANY => {
+                        frame.alternative = 0;
+                        pc += 1;
+                    }
+                    op::KEEP => {
+                        frame.reset = mark as u32;
+                        frame.keep = self.values.len() as u32;
+                        pc += 1;
+                    }
+                    op::UNKEEP => {
+                        mark = frame.start as usize;
+                        frame.reset = frame.start;
+                        self.values.truncate(frame.base as usize);
+                        frame.keep = frame.base;
+                        pc = usize::from(word!(pc + 1));
+                    }
+                    op::REPEAT => {
+                        let flags = word!(pc + 2);
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            if flags & AT_LEAST_ONE != 0 {
+                                break 'step None;
+                            }
+                            if flags & COLLECT != 0 {
+                                self.values.push(Value::Values(&[]));
+                            }
+                            pc = usize::from(word!(pc + 1));
+                            continue 'run;
+                        }
+                        if self.frames.len() >= MAX_FRAMES {
+                            return Err(self.overflow());
+                        }
+                        self.frames.push(frame);
+                        let values = self.values.len() as u32;
+                        frame = Frame {
+                            start: mark as u32,
+                            reset: mark as u32,
+                            base: values,
+                            keep: values,
+                            ret: 0,
+                            alternative: 0,
+                            rule: pc as u16,
+                            kind: Kind::Repeat,
+                            growing: false,
+                            invalid_before: self.invalid_pass,
+                            memos: 0,
+                        };
+                        pc += 3;
+                    }
+                    op::NEXT => {
+                        let operands = usize::from(frame.rule);
+                        let (set, flags) = (word!(operands) >> 6, word!(operands + 2));
+                        frame.reset = mark as u32;
+                        frame.keep = self.values.len() as u32;
+                        let class = self.peek(mark)?;
+                        let separator = flags & 0xff;
+                        if separator == 0 {
+                            if contains!(set, class) {
+                                pc = operands + 3;
+                                continue 'run;
+                            }
+                        } else if u16::from(class) == separator {
+                            mark += 1;
+                            let class = self.peek(mark)?;
+                            if contains!(set, class) {
+                                pc = operands + 3;
+                                continue 'run;
+                            }
+                            mark -= 1;
+                        }
+                        pc = usize::from(word!(operands + 1));
+                        self.end_repeat(&frame, flags);
+                        match self.frames.pop() {
+                            Some(caller) => frame = caller,
+                            None => return Ok(Value::Null),
+                        }
+                    }
+                    op::REDUCE => {
+                        self.start = frame.start as usize;
+                        self.mark = mark;
+                        self.slots = frame.base as usize;
+                        let value = reduce(self, operand)?;
+                        if value.is_null() {
+                            // A rule whose action gives nothing has no further alternatives.
+                            frame.alternative = 0;
+                            break 'step None;
+                        }
+                        break 'step Some(value);
+                    }
+                    op::RETURN_TOP => break 'step Some(self.values.last().copied().unwrap_or(Value::Unit)),
+                    op::RETURN_SLOT => {
+                        let slot = frame.base as usize + usize::from(operand);
+                        break 'step Some(self.values.get(slot).copied().unwrap_or(Value::Unit));
+                    }
+                    op::RETURN_UNIT => break 'step Some(Value::Unit),
+                    op::GROW => {
+                        let class = self.peek(mark)?;
+                        pc += 1;
+                        if !contains!(operand, class) {
+                            frame.alternative = 0;
+                            let value = self.values.get(frame.base as usize).copied().unwrap_or(Value::Unit);
+                            frame.growing = false;
+                            frame.keep = NONE;
+                            break 'step Some(value);
+                        }
+                    }
+                    op::GROWN => {
+                        let value = self.values.get(frame.base as usize).copied().unwrap_or(Value::Unit);
+                        frame.growing = false;
+                        frame.keep = NONE;
+                        break 'step Some(value);
+                    }
+                    _ => {
+                        frame.alternative = 0;
+                        break 'step None;
+                    }
+                }
+                continue 'run;
+            };
+
+            // Return from frames until one goes on.
+            let mut result = result;
+            loop {
+                match result {
+                    Some(value) => {
+                        let rule = match RULES.get(usize::from(frame.rule)) {
+                            Some(rule) if frame.kind != Kind::Repeat => rule,
+                            _ => return Ok(Value::Null),
+                        };
+                        if rule.grow != 0 && frame.keep != NONE {
+                            // A first value, or a greater one: try to extend it.
+                            self.values.truncate(frame.base as usize);
+                            self.values.push(value);
+                            frame.growing = true;
+                            frame.keep = frame.base + 1;
+                            frame.reset = mark as u32;
+                            pc = usize::from(rule.grow);
+                            continue 'run;
+                        }
+                        self.values.truncate(frame.base as usize);
+                        if rule.flags != 0 {
+                            if rule.flags & STATEMENT != 0 && !frame.invalid_before {
+                                self.forget(frame.start as usize, frame.memos as usize);
+                            }
+                            if rule.flags & WITHOUT_INVALID != 0 {
+                                self.invalid_pass = frame.invalid_before;
+                            }
+                        }
+                        if rule.memo != 0 {
+                            self.remember(frame.start as usize, rule.memo - 1, value, mark);
+                        }
+                        pc = usize::from(frame.ret);
+                        let (kind, start) = (frame.kind, frame.start);
+                        match self.frames.pop() {
+                            Some(caller) => frame = caller,
+                            None => {
+                                self.mark = mark;
+                                return Ok(value);
+                            }
+                        }
+                        match kind {
+                            Kind::Call | Kind::Try => self.values.push(value),
+                            Kind::Ahead => mark = start as usize,
+                            Kind::NotAhead => {
+                                result = None;
+                                continue;
+                            }
+                            _ => {}
+                        }
+                        continue 'run;
+                    }
+                    None => {
+                        mark = frame.reset as usize;
+                        self.values.truncate(frame.keep as usize);
+                        if frame.alternative != 0 {
+                            pc = usize::from(frame.alternative);
+                            continue 'run;
+                        }
+                        if frame.kind == Kind::Repeat {
+                            let operands = usize::from(frame.rule);
+                            let flags = word!(operands + 2);
+                            let matched = frame.reset != frame.start;
+                            if matched || flags & AT_LEAST_ONE == 0 {
+                                pc = usize::from(word!(operands + 1));
+                                self.end_repeat(&frame, flags);
+                                match self.frames.pop() {
+                                    Some(caller) => frame = caller,
+                                    None => return Ok(Value::Null),
+                                }
+                                continue 'run;
+                            }
+                            match self.frames.pop() {
+                                Some(caller) => frame = caller,
+                                None => return Ok(Value::Null),
+                            }
+                            continue;
+                        }
+                        self.values.truncate(frame.base as usize);
+                        mark = frame.start as usize;
+                        if let Some(rule) = RULES.get(usize::from(frame.rule)) {
+                            if rule.flags & WITHOUT_INVALID != 0 {
+                                self.invalid_pass = frame.invalid_before;
+                            }
+                            if rule.memo != 0 {
+                                self.remember(mark, rule.memo - 1, Value::Null, mark);
+                            }
+                        }
+                        pc = usize::from(frame.ret);
+                        let kind = frame.kind;
+                        match self.frames.pop() {
+                            Some(caller) => frame = caller,
+                            None => return Ok(Value::Null),
+                        }
+                        match kind {
+                            Kind::Try => self.values.push(Value::Null),
+                            Kind::TryDrop | Kind::NotAhead => {}
+                            _ => continue,
+                        }
+                        continue 'run;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Turns the values of a repetition into one.
+    fn end_repeat(&mut self, frame: &Frame, flags: u16) {
+        if flags & COLLECT != 0 {
+            let items = self.values.get(frame.base as usize..).unwrap_or_default();
+            let items = sequence(self.arena, items);
+            self.values.truncate(frame.base as usize);
+            self.values.push(items);
+        }
+    }
+
+    #[cold]
+    fn overflow(&mut self) -> Abort {
+        self.abort(Error::Memory)
+    }
+
+    /// Keeps an error.
+    #[cold]
+    pub fn abort(&mut self, error: Error) -> Abort {
+        self.failure = Some(error);
+        Abort
+    }
+}

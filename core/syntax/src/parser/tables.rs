@@ -1,0 +1,3064 @@
+//! The grammar as code for the machine; generated from `python.gram` by `cargo xtask gen`.
+
+use super::machine::Rule;
+
+/// The keywords, sorted by text; the token class of the first is [`FIRST_KEYWORD`].
+pub(super) static KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+/// The soft keywords; the token class of the first is [`FIRST_SOFT_KEYWORD`].
+pub(super) static SOFT_KEYWORDS: [&str; 4] = ["_", "case", "match", "type"];
+
+/// See [`KEYWORDS`].
+pub(super) const FIRST_KEYWORD: u8 = 69;
+
+/// See [`SOFT_KEYWORDS`].
+pub(super) const FIRST_SOFT_KEYWORD: u8 = 104;
+
+/// How many rules remember their results.
+pub(super) const MEMOS: usize = 19;
+
+/// The start rule `file`.
+pub(super) const FILE: u16 = 0;
+
+/// The start rule `interactive`.
+pub(super) const INTERACTIVE: u16 = 1;
+
+/// The start rule `eval`.
+pub(super) const EVAL: u16 = 2;
+
+/// The start rule `func_type`.
+pub(super) const FUNC_TYPE: u16 = 3;
+
+/// Sets of token classes.
+pub(super) static SETS: [u128; 186] = [
+    0xffee7c3fce0481200008201c28f,
+    0xffee7c3fce0481200008201c29f,
+    0xf02a000b0e0481000008200c28e,
+    0x80,
+    0xffee7c3fce0481200008201c28e,
+    0x470024148000002000000000000,
+    0xf8ee582b4e0481000008201c28e,
+    0xf82a000b0e0481000008201c28e,
+    0x57ff000000000,
+    0x8000000000000000000000000,
+    0x4000000000000000000000000,
+    0x2000000000000000000000000,
+    0x20000000000000000000,
+    0x80000000000000000000,
+    0x10000000000000000000000,
+    0x400000000000000000000000,
+    0x200000000000000000000,
+    0x80000000000000000000000000,
+    0x4000000000000000000,
+    0x48000000000000000000000,
+    0x40000000000000000000000,
+    0x8000000000000000000000,
+    0xf00000000000000000000010092,
+    0xf00000000000000000000000002,
+    0xf8ee582b4e0481000008201c29e,
+    0x2000000000000,
+    0x40000002000000000000,
+    0x40000000000000000000,
+    0x108000002000000000000,
+    0x108000000000000000000,
+    0xf00000000000000000800030082,
+    0xf00000000000000000800010002,
+    0x800010000,
+    0x800000000,
+    0x800,
+    0x400000,
+    0x20000000000000000000000,
+    0x400000000000000000000,
+    0x800000000000000000000,
+    0x20000000000000000000000000,
+    0x4008000000000000000000,
+    0x40000008000000000000000000,
+    0x10000000000000000000000000,
+    0x1000000000000000000000,
+    0x2000000000000000000000,
+    0x400000000000000000000000000,
+    0xf02a000b0e0481000008201c28e,
+    0x200000000000000000000000000,
+    0xf00000000e0480000000201828e,
+    0xf00000000e0480000000200828e,
+    0xe0480000000000800c,
+    0x8004,
+    0x4,
+    0xe00000000000000000000000002,
+    0x100000000000000000000000000,
+    0x280,
+    0x10000,
+    0x2000000,
+    0xf00000000e0480000000000800e,
+    0x800000000000000000000000000,
+    0x200,
+    0xf00800010e0481000008200c28e,
+    0xf00000010e0481000008200c28e,
+    0x980000000000000078300000,
+    0x10000000,
+    0xf00000010e0481000000200028e,
+    0xf00000000e0481000000200028e,
+    0xf02a000b0e0481000008201ca8e,
+    0xf02a000b0e0481000008200ca8e,
+    0x200000000000000000000000,
+    0x1000000002000000,
+    0x40000000000000,
+    0x800000000000000,
+    0x8000000002000000,
+    0x4000000000000000,
+    0x8,
+    0x4800000000000008,
+    0xf02a000b0e0481000088200c28e,
+    0x2000280,
+    0xf02a000b0e0481000088201c28e,
+    0xf00000000e0481000000201028e,
+    0xf00000000000000000000000282,
+    0x800280,
+    0x200000000000010,
+    0xf00a00010e0481000008200c28e,
+    0x10,
+    0xf00000000000000000000030082,
+    0x200000000000000,
+    0xf00000000000000000000000012,
+    0x8000c000,
+    0x1,
+    0x2000,
+    0x1000000000,
+    0x2000000000,
+    0x4000000000,
+    0x4000000000000,
+    0x8000000000,
+    0x10000000000,
+    0x20000000000,
+    0x40000000000,
+    0x80000000000,
+    0x100000000000,
+    0x200000000000,
+    0x400000000000,
+    0x1000000000000,
+    0x0,
+    0x2010,
+    0x1000,
+    0xf00000000000010000000800002,
+    0x10000000800000,
+    0x2000000000000000000,
+    0x800000,
+    0x100000000000000000000,
+    0x8000000000000,
+    0x8000000000000000000,
+    0x100,
+    0x200000000000100,
+    0x4000000000000000000000,
+    0x40000000000000000000000000,
+    0x1900,
+    0xc000,
+    0x400000000000000000,
+    0x800000000000000000,
+    0x200000000000000000,
+    0x4000,
+    0x8000,
+    0xc00080,
+    0x4000000,
+    0x4001000,
+    0x20000000000000,
+    0x1000000000000000000000000,
+    0x1000000000000000000,
+    0x800000000000000000000000,
+    0x8000000,
+    0x20000000,
+    0x100000,
+    0x40000000,
+    0x200000,
+    0x80000000000000000000000,
+    0x100000000000000000000000,
+    0x40000,
+    0x100000000,
+    0x80000,
+    0x600000000,
+    0x200000000,
+    0x400000000,
+    0x2800001030000,
+    0x20000,
+    0x800000000000,
+    0x1000000,
+    0x80000000,
+    0x10000000000000000000,
+    0x2800280,
+    0x10000000000000,
+    0xf82a000b0e0481000008200c28e,
+    0x1000000000000000,
+    0x8000000000000000,
+    0x800000000000008,
+    0xf00000000e0481000000201038e,
+    0xf00000000e0481000000200038e,
+    0x1100,
+    0xe00000000000000000,
+    0xf00a00010e0481000008200c286,
+    0x800000000000000000800,
+    0x20000a0000000000000000000,
+    0xf00000000000000000000000000,
+    0x20000000400000,
+    0xe00000000002000280,
+    0x20,
+    0x2000200,
+    0xf00000000000000000000000082,
+    0xf00000000000000000000010002,
+    0xf00000000000000000000001002,
+    0x800000100,
+    0x800030000,
+    0x1800,
+    0x800000800,
+    0x3110,
+    0x3000000000000000000000,
+    0xf8ee592b4e0481000008201c29e,
+    0x810,
+    0xffffffffffffffffffffffffffffffff,
+    0x40000004400800,
+    0x40000004000800,
+    0x4000800,
+    0x280000103c000,
+];
+
+/// The rules; those without a name are groups.
+pub(super) static RULES: [Rule; 326] = [
+    // 0 file
+    Rule {
+        pc: 1,
+        grow: 0,
+        first: 0,
+        memo: 0,
+        flags: 0,
+    },
+    // 1 interactive
+    Rule {
+        pc: 5,
+        grow: 0,
+        first: 1,
+        memo: 0,
+        flags: 0,
+    },
+    // 2 eval
+    Rule {
+        pc: 8,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 3 func_type
+    Rule {
+        pc: 17,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 4 statements
+    Rule {
+        pc: 30,
+        grow: 0,
+        first: 4,
+        memo: 0,
+        flags: 0,
+    },
+    // 5 statement
+    Rule {
+        pc: 37,
+        grow: 0,
+        first: 4,
+        memo: 0,
+        flags: 0,
+    },
+    // 6 single_compound_stmt
+    Rule {
+        pc: 44,
+        grow: 0,
+        first: 5,
+        memo: 0,
+        flags: 0,
+    },
+    // 7 statement_newline
+    Rule {
+        pc: 47,
+        grow: 0,
+        first: 1,
+        memo: 0,
+        flags: 0,
+    },
+    // 8 simple_stmts
+    Rule {
+        pc: 63,
+        grow: 0,
+        first: 6,
+        memo: 0,
+        flags: 4,
+    },
+    // 9 simple_stmt
+    Rule {
+        pc: 78,
+        grow: 0,
+        first: 6,
+        memo: 1,
+        flags: 0,
+    },
+    // 10 compound_stmt
+    Rule {
+        pc: 145,
+        grow: 0,
+        first: 5,
+        memo: 0,
+        flags: 0,
+    },
+    // 11 assignment
+    Rule {
+        pc: 183,
+        grow: 0,
+        first: 7,
+        memo: 0,
+        flags: 0,
+    },
+    // 12 annotated_rhs
+    Rule {
+        pc: 238,
+        grow: 0,
+        first: 7,
+        memo: 0,
+        flags: 0,
+    },
+    // 13 augassign
+    Rule {
+        pc: 245,
+        grow: 0,
+        first: 8,
+        memo: 0,
+        flags: 0,
+    },
+    // 14 return_stmt
+    Rule {
+        pc: 296,
+        grow: 0,
+        first: 9,
+        memo: 0,
+        flags: 0,
+    },
+    // 15 raise_stmt
+    Rule {
+        pc: 300,
+        grow: 0,
+        first: 10,
+        memo: 0,
+        flags: 0,
+    },
+    // 16 pass_stmt
+    Rule {
+        pc: 314,
+        grow: 0,
+        first: 11,
+        memo: 0,
+        flags: 0,
+    },
+    // 17 break_stmt
+    Rule {
+        pc: 317,
+        grow: 0,
+        first: 12,
+        memo: 0,
+        flags: 0,
+    },
+    // 18 continue_stmt
+    Rule {
+        pc: 320,
+        grow: 0,
+        first: 13,
+        memo: 0,
+        flags: 0,
+    },
+    // 19 global_stmt
+    Rule {
+        pc: 323,
+        grow: 0,
+        first: 14,
+        memo: 0,
+        flags: 0,
+    },
+    // 20 nonlocal_stmt
+    Rule {
+        pc: 331,
+        grow: 0,
+        first: 15,
+        memo: 0,
+        flags: 0,
+    },
+    // 21 del_stmt
+    Rule {
+        pc: 339,
+        grow: 0,
+        first: 16,
+        memo: 0,
+        flags: 0,
+    },
+    // 22 yield_stmt
+    Rule {
+        pc: 350,
+        grow: 0,
+        first: 17,
+        memo: 0,
+        flags: 0,
+    },
+    // 23 assert_stmt
+    Rule {
+        pc: 353,
+        grow: 0,
+        first: 18,
+        memo: 0,
+        flags: 0,
+    },
+    // 24 import_stmt
+    Rule {
+        pc: 362,
+        grow: 0,
+        first: 19,
+        memo: 0,
+        flags: 0,
+    },
+    // 25 import_name
+    Rule {
+        pc: 375,
+        grow: 0,
+        first: 20,
+        memo: 0,
+        flags: 0,
+    },
+    // 26 import_from
+    Rule {
+        pc: 379,
+        grow: 0,
+        first: 21,
+        memo: 0,
+        flags: 0,
+    },
+    // 27 import_from_targets
+    Rule {
+        pc: 402,
+        grow: 0,
+        first: 22,
+        memo: 0,
+        flags: 0,
+    },
+    // 28 import_from_as_names
+    Rule {
+        pc: 423,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 29 import_from_as_name
+    Rule {
+        pc: 430,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 30 dotted_as_names
+    Rule {
+        pc: 444,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 31 dotted_as_name
+    Rule {
+        pc: 451,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 32 dotted_name
+    Rule {
+        pc: 465,
+        grow: 468,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 33 block
+    Rule {
+        pc: 475,
+        grow: 0,
+        first: 24,
+        memo: 2,
+        flags: 0,
+    },
+    // 34 decorators
+    Rule {
+        pc: 491,
+        grow: 0,
+        first: 25,
+        memo: 0,
+        flags: 0,
+    },
+    // 35 class_def
+    Rule {
+        pc: 500,
+        grow: 0,
+        first: 26,
+        memo: 0,
+        flags: 0,
+    },
+    // 36 class_def_raw
+    Rule {
+        pc: 508,
+        grow: 0,
+        first: 27,
+        memo: 0,
+        flags: 0,
+    },
+    // 37 function_def
+    Rule {
+        pc: 527,
+        grow: 0,
+        first: 28,
+        memo: 0,
+        flags: 0,
+    },
+    // 38 function_def_raw
+    Rule {
+        pc: 535,
+        grow: 0,
+        first: 29,
+        memo: 0,
+        flags: 0,
+    },
+    // 39 params
+    Rule {
+        pc: 575,
+        grow: 0,
+        first: 30,
+        memo: 0,
+        flags: 0,
+    },
+    // 40 parameters
+    Rule {
+        pc: 584,
+        grow: 0,
+        first: 31,
+        memo: 0,
+        flags: 0,
+    },
+    // 41 slash_no_default
+    Rule {
+        pc: 635,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 42 slash_with_default
+    Rule {
+        pc: 650,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 43 star_etc
+    Rule {
+        pc: 670,
+        grow: 0,
+        first: 32,
+        memo: 0,
+        flags: 0,
+    },
+    // 44 kwds
+    Rule {
+        pc: 715,
+        grow: 0,
+        first: 33,
+        memo: 0,
+        flags: 0,
+    },
+    // 45 param_no_default
+    Rule {
+        pc: 725,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 46 param_no_default_star_annotation
+    Rule {
+        pc: 737,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 47 param_with_default
+    Rule {
+        pc: 749,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 48 param_maybe_default
+    Rule {
+        pc: 762,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 49 param
+    Rule {
+        pc: 775,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 50 param_star_annotation
+    Rule {
+        pc: 779,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 51 annotation
+    Rule {
+        pc: 783,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 52 star_annotation
+    Rule {
+        pc: 787,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 53 default
+    Rule {
+        pc: 791,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 54 if_stmt
+    Rule {
+        pc: 801,
+        grow: 0,
+        first: 36,
+        memo: 0,
+        flags: 0,
+    },
+    // 55 elif_stmt
+    Rule {
+        pc: 820,
+        grow: 0,
+        first: 37,
+        memo: 0,
+        flags: 0,
+    },
+    // 56 else_block
+    Rule {
+        pc: 839,
+        grow: 0,
+        first: 38,
+        memo: 0,
+        flags: 0,
+    },
+    // 57 while_stmt
+    Rule {
+        pc: 850,
+        grow: 0,
+        first: 39,
+        memo: 0,
+        flags: 0,
+    },
+    // 58 for_stmt
+    Rule {
+        pc: 863,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 59 with_stmt
+    Rule {
+        pc: 899,
+        grow: 0,
+        first: 41,
+        memo: 0,
+        flags: 0,
+    },
+    // 60 with_item
+    Rule {
+        pc: 972,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 61 try_stmt
+    Rule {
+        pc: 988,
+        grow: 0,
+        first: 42,
+        memo: 0,
+        flags: 0,
+    },
+    // 62 except_block
+    Rule {
+        pc: 1022,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 63 except_star_block
+    Rule {
+        pc: 1064,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 64 finally_block
+    Rule {
+        pc: 1102,
+        grow: 0,
+        first: 44,
+        memo: 0,
+        flags: 0,
+    },
+    // 65 match_stmt
+    Rule {
+        pc: 1113,
+        grow: 0,
+        first: 45,
+        memo: 0,
+        flags: 0,
+    },
+    // 66 subject_expr
+    Rule {
+        pc: 1132,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 67 case_block
+    Rule {
+        pc: 1141,
+        grow: 0,
+        first: 47,
+        memo: 0,
+        flags: 0,
+    },
+    // 68 guard
+    Rule {
+        pc: 1154,
+        grow: 0,
+        first: 36,
+        memo: 0,
+        flags: 0,
+    },
+    // 69 patterns
+    Rule {
+        pc: 1158,
+        grow: 0,
+        first: 48,
+        memo: 0,
+        flags: 0,
+    },
+    // 70 pattern
+    Rule {
+        pc: 1165,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 71 as_pattern
+    Rule {
+        pc: 1172,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 72 or_pattern
+    Rule {
+        pc: 1183,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 73 closed_pattern
+    Rule {
+        pc: 1190,
+        grow: 0,
+        first: 49,
+        memo: 3,
+        flags: 0,
+    },
+    // 74 literal_pattern
+    Rule {
+        pc: 1221,
+        grow: 0,
+        first: 50,
+        memo: 0,
+        flags: 0,
+    },
+    // 75 literal_expr
+    Rule {
+        pc: 1245,
+        grow: 0,
+        first: 50,
+        memo: 0,
+        flags: 0,
+    },
+    // 76 complex_number
+    Rule {
+        pc: 1270,
+        grow: 0,
+        first: 51,
+        memo: 0,
+        flags: 0,
+    },
+    // 77 signed_number
+    Rule {
+        pc: 1282,
+        grow: 0,
+        first: 51,
+        memo: 0,
+        flags: 0,
+    },
+    // 78 signed_real_number
+    Rule {
+        pc: 1290,
+        grow: 0,
+        first: 51,
+        memo: 0,
+        flags: 0,
+    },
+    // 79 real_number
+    Rule {
+        pc: 1298,
+        grow: 0,
+        first: 52,
+        memo: 0,
+        flags: 0,
+    },
+    // 80 imaginary_number
+    Rule {
+        pc: 1301,
+        grow: 0,
+        first: 52,
+        memo: 0,
+        flags: 0,
+    },
+    // 81 capture_pattern
+    Rule {
+        pc: 1304,
+        grow: 0,
+        first: 53,
+        memo: 0,
+        flags: 0,
+    },
+    // 82 pattern_capture_target
+    Rule {
+        pc: 1307,
+        grow: 0,
+        first: 53,
+        memo: 0,
+        flags: 0,
+    },
+    // 83 wildcard_pattern
+    Rule {
+        pc: 1312,
+        grow: 0,
+        first: 54,
+        memo: 0,
+        flags: 0,
+    },
+    // 84 value_pattern
+    Rule {
+        pc: 1315,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 85 attr
+    Rule {
+        pc: 1319,
+        grow: 1324,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 86 name_or_attr
+    Rule {
+        pc: 1331,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 87 group_pattern
+    Rule {
+        pc: 1338,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 88 sequence_pattern
+    Rule {
+        pc: 1343,
+        grow: 0,
+        first: 55,
+        memo: 0,
+        flags: 0,
+    },
+    // 89 open_sequence_pattern
+    Rule {
+        pc: 1354,
+        grow: 0,
+        first: 48,
+        memo: 0,
+        flags: 0,
+    },
+    // 90 maybe_sequence_pattern
+    Rule {
+        pc: 1359,
+        grow: 0,
+        first: 48,
+        memo: 0,
+        flags: 0,
+    },
+    // 91 maybe_star_pattern
+    Rule {
+        pc: 1367,
+        grow: 0,
+        first: 48,
+        memo: 0,
+        flags: 0,
+    },
+    // 92 star_pattern
+    Rule {
+        pc: 1374,
+        grow: 0,
+        first: 56,
+        memo: 4,
+        flags: 0,
+    },
+    // 93 mapping_pattern
+    Rule {
+        pc: 1384,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 94 items_pattern
+    Rule {
+        pc: 1411,
+        grow: 0,
+        first: 58,
+        memo: 0,
+        flags: 0,
+    },
+    // 95 key_value_pattern
+    Rule {
+        pc: 1418,
+        grow: 0,
+        first: 58,
+        memo: 0,
+        flags: 0,
+    },
+    // 96 double_star_pattern
+    Rule {
+        pc: 1430,
+        grow: 0,
+        first: 33,
+        memo: 0,
+        flags: 0,
+    },
+    // 97 class_pattern
+    Rule {
+        pc: 1434,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 98 positional_patterns
+    Rule {
+        pc: 1470,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 99 keyword_patterns
+    Rule {
+        pc: 1477,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 100 keyword_pattern
+    Rule {
+        pc: 1484,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 101 type_alias
+    Rule {
+        pc: 1489,
+        grow: 0,
+        first: 59,
+        memo: 0,
+        flags: 0,
+    },
+    // 102 type_params
+    Rule {
+        pc: 1496,
+        grow: 0,
+        first: 60,
+        memo: 0,
+        flags: 0,
+    },
+    // 103 type_param_seq
+    Rule {
+        pc: 1507,
+        grow: 0,
+        first: 31,
+        memo: 0,
+        flags: 0,
+    },
+    // 104 type_param
+    Rule {
+        pc: 1515,
+        grow: 0,
+        first: 31,
+        memo: 5,
+        flags: 0,
+    },
+    // 105 type_param_bound
+    Rule {
+        pc: 1538,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 106 type_param_default
+    Rule {
+        pc: 1542,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 107 type_param_starred_default
+    Rule {
+        pc: 1546,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 108 expressions
+    Rule {
+        pc: 1550,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 109 expression
+    Rule {
+        pc: 1569,
+        grow: 0,
+        first: 2,
+        memo: 6,
+        flags: 0,
+    },
+    // 110 yield_expr
+    Rule {
+        pc: 1600,
+        grow: 0,
+        first: 17,
+        memo: 0,
+        flags: 0,
+    },
+    // 111 star_expressions
+    Rule {
+        pc: 1611,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 112 star_expression
+    Rule {
+        pc: 1630,
+        grow: 0,
+        first: 46,
+        memo: 7,
+        flags: 0,
+    },
+    // 113 star_named_expressions
+    Rule {
+        pc: 1638,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 114 star_named_expression
+    Rule {
+        pc: 1646,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 115 assignment_expression
+    Rule {
+        pc: 1654,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 116 named_expression
+    Rule {
+        pc: 1660,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 117 disjunction
+    Rule {
+        pc: 1674,
+        grow: 0,
+        first: 61,
+        memo: 8,
+        flags: 0,
+    },
+    // 118 conjunction
+    Rule {
+        pc: 1688,
+        grow: 0,
+        first: 61,
+        memo: 9,
+        flags: 0,
+    },
+    // 119 inversion
+    Rule {
+        pc: 1702,
+        grow: 0,
+        first: 61,
+        memo: 10,
+        flags: 0,
+    },
+    // 120 comparison
+    Rule {
+        pc: 1710,
+        grow: 0,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 121 compare_op_bitwise_or_pair
+    Rule {
+        pc: 1723,
+        grow: 0,
+        first: 63,
+        memo: 0,
+        flags: 0,
+    },
+    // 122 noteq_bitwise_or
+    Rule {
+        pc: 1774,
+        grow: 0,
+        first: 64,
+        memo: 0,
+        flags: 0,
+    },
+    // 123 bitwise_or
+    Rule {
+        pc: 1778,
+        grow: 1781,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 124 bitwise_xor
+    Rule {
+        pc: 1788,
+        grow: 1791,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 125 bitwise_and
+    Rule {
+        pc: 1798,
+        grow: 1801,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 126 shift_expr
+    Rule {
+        pc: 1808,
+        grow: 1817,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 127 sum
+    Rule {
+        pc: 1829,
+        grow: 1832,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 128 term
+    Rule {
+        pc: 1844,
+        grow: 1853,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 129 factor
+    Rule {
+        pc: 1880,
+        grow: 0,
+        first: 62,
+        memo: 11,
+        flags: 0,
+    },
+    // 130 power
+    Rule {
+        pc: 1898,
+        grow: 0,
+        first: 65,
+        memo: 0,
+        flags: 0,
+    },
+    // 131 await_primary
+    Rule {
+        pc: 1908,
+        grow: 0,
+        first: 65,
+        memo: 12,
+        flags: 0,
+    },
+    // 132 primary
+    Rule {
+        pc: 1916,
+        grow: 1919,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 133 slices
+    Rule {
+        pc: 1942,
+        grow: 0,
+        first: 67,
+        memo: 0,
+        flags: 0,
+    },
+    // 134 slice
+    Rule {
+        pc: 1962,
+        grow: 0,
+        first: 68,
+        memo: 0,
+        flags: 0,
+    },
+    // 135 atom
+    Rule {
+        pc: 1976,
+        grow: 0,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 136 group
+    Rule {
+        pc: 2052,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 137 lambdef
+    Rule {
+        pc: 2070,
+        grow: 0,
+        first: 69,
+        memo: 0,
+        flags: 0,
+    },
+    // 138 lambda_params
+    Rule {
+        pc: 2076,
+        grow: 0,
+        first: 30,
+        memo: 0,
+        flags: 0,
+    },
+    // 139 lambda_parameters
+    Rule {
+        pc: 2085,
+        grow: 0,
+        first: 31,
+        memo: 0,
+        flags: 0,
+    },
+    // 140 lambda_slash_no_default
+    Rule {
+        pc: 2136,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 141 lambda_slash_with_default
+    Rule {
+        pc: 2151,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 142 lambda_star_etc
+    Rule {
+        pc: 2171,
+        grow: 0,
+        first: 32,
+        memo: 0,
+        flags: 0,
+    },
+    // 143 lambda_kwds
+    Rule {
+        pc: 2206,
+        grow: 0,
+        first: 33,
+        memo: 0,
+        flags: 0,
+    },
+    // 144 lambda_param_no_default
+    Rule {
+        pc: 2216,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 145 lambda_param_with_default
+    Rule {
+        pc: 2226,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 146 lambda_param_maybe_default
+    Rule {
+        pc: 2237,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 147 lambda_param
+    Rule {
+        pc: 2248,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 148 fstring_middle
+    Rule {
+        pc: 2251,
+        grow: 0,
+        first: 70,
+        memo: 0,
+        flags: 0,
+    },
+    // 149 fstring_replacement_field
+    Rule {
+        pc: 2258,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 150 fstring_conversion
+    Rule {
+        pc: 2272,
+        grow: 0,
+        first: 71,
+        memo: 0,
+        flags: 0,
+    },
+    // 151 fstring_full_format_spec
+    Rule {
+        pc: 2276,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 152 fstring_format_spec
+    Rule {
+        pc: 2284,
+        grow: 0,
+        first: 70,
+        memo: 0,
+        flags: 0,
+    },
+    // 153 fstring
+    Rule {
+        pc: 2291,
+        grow: 0,
+        first: 72,
+        memo: 0,
+        flags: 0,
+    },
+    // 154 tstring_format_spec_replacement_field
+    Rule {
+        pc: 2300,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 155 tstring_format_spec
+    Rule {
+        pc: 2314,
+        grow: 0,
+        first: 73,
+        memo: 0,
+        flags: 0,
+    },
+    // 156 tstring_full_format_spec
+    Rule {
+        pc: 2321,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 157 tstring_replacement_field
+    Rule {
+        pc: 2329,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 158 tstring_middle
+    Rule {
+        pc: 2343,
+        grow: 0,
+        first: 73,
+        memo: 0,
+        flags: 0,
+    },
+    // 159 tstring
+    Rule {
+        pc: 2350,
+        grow: 0,
+        first: 74,
+        memo: 13,
+        flags: 0,
+    },
+    // 160 string
+    Rule {
+        pc: 2359,
+        grow: 0,
+        first: 75,
+        memo: 0,
+        flags: 0,
+    },
+    // 161 strings
+    Rule {
+        pc: 2362,
+        grow: 0,
+        first: 76,
+        memo: 14,
+        flags: 0,
+    },
+    // 162 list
+    Rule {
+        pc: 2390,
+        grow: 0,
+        first: 60,
+        memo: 0,
+        flags: 0,
+    },
+    // 163 tuple
+    Rule {
+        pc: 2395,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 164 set
+    Rule {
+        pc: 2405,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 165 dict
+    Rule {
+        pc: 2410,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 166 double_starred_kvpairs
+    Rule {
+        pc: 2423,
+        grow: 0,
+        first: 77,
+        memo: 0,
+        flags: 0,
+    },
+    // 167 double_starred_kvpair
+    Rule {
+        pc: 2431,
+        grow: 0,
+        first: 77,
+        memo: 0,
+        flags: 0,
+    },
+    // 168 kvpair
+    Rule {
+        pc: 2439,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 169 for_if_clauses
+    Rule {
+        pc: 2444,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 170 for_if_clause
+    Rule {
+        pc: 2451,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 171 listcomp
+    Rule {
+        pc: 2491,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 172 setcomp
+    Rule {
+        pc: 2503,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 173 genexp
+    Rule {
+        pc: 2515,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 174 dictcomp
+    Rule {
+        pc: 2535,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 175 arguments
+    Rule {
+        pc: 2547,
+        grow: 0,
+        first: 79,
+        memo: 15,
+        flags: 0,
+    },
+    // 176 args
+    Rule {
+        pc: 2558,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 177 kwargs
+    Rule {
+        pc: 2590,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 178 starred_expression
+    Rule {
+        pc: 2619,
+        grow: 0,
+        first: 56,
+        memo: 0,
+        flags: 0,
+    },
+    // 179 kwarg_or_starred
+    Rule {
+        pc: 2635,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 180 kwarg_or_double_starred
+    Rule {
+        pc: 2650,
+        grow: 0,
+        first: 77,
+        memo: 0,
+        flags: 0,
+    },
+    // 181 star_targets
+    Rule {
+        pc: 2666,
+        grow: 0,
+        first: 80,
+        memo: 0,
+        flags: 0,
+    },
+    // 182 star_targets_list_seq
+    Rule {
+        pc: 2682,
+        grow: 0,
+        first: 80,
+        memo: 0,
+        flags: 0,
+    },
+    // 183 star_targets_tuple_seq
+    Rule {
+        pc: 2690,
+        grow: 0,
+        first: 80,
+        memo: 0,
+        flags: 0,
+    },
+    // 184 star_target
+    Rule {
+        pc: 2706,
+        grow: 0,
+        first: 80,
+        memo: 16,
+        flags: 0,
+    },
+    // 185 target_with_star_atom
+    Rule {
+        pc: 2715,
+        grow: 0,
+        first: 66,
+        memo: 17,
+        flags: 0,
+    },
+    // 186 star_atom
+    Rule {
+        pc: 2737,
+        grow: 0,
+        first: 81,
+        memo: 0,
+        flags: 0,
+    },
+    // 187 single_target
+    Rule {
+        pc: 2762,
+        grow: 0,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 188 single_subscript_attribute_target
+    Rule {
+        pc: 2775,
+        grow: 0,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 189 t_primary
+    Rule {
+        pc: 2790,
+        grow: 2794,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 190 t_lookahead
+    Rule {
+        pc: 2821,
+        grow: 0,
+        first: 82,
+        memo: 0,
+        flags: 0,
+    },
+    // 191 del_targets
+    Rule {
+        pc: 2832,
+        grow: 0,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 192 del_target
+    Rule {
+        pc: 2840,
+        grow: 0,
+        first: 66,
+        memo: 18,
+        flags: 0,
+    },
+    // 193 del_t_atom
+    Rule {
+        pc: 2862,
+        grow: 0,
+        first: 81,
+        memo: 0,
+        flags: 0,
+    },
+    // 194 type_expressions
+    Rule {
+        pc: 2887,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 195 func_type_comment
+    Rule {
+        pc: 2944,
+        grow: 0,
+        first: 83,
+        memo: 0,
+        flags: 0,
+    },
+    // 196 invalid_arguments
+    Rule {
+        pc: 2963,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 197 invalid_kwarg
+    Rule {
+        pc: 3057,
+        grow: 0,
+        first: 77,
+        memo: 0,
+        flags: 0,
+    },
+    // 198 expression_without_invalid
+    Rule {
+        pc: 3085,
+        grow: 0,
+        first: 84,
+        memo: 0,
+        flags: 2,
+    },
+    // 199 invalid_legacy_expression
+    Rule {
+        pc: 3104,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 200 invalid_type_param
+    Rule {
+        pc: 3109,
+        grow: 0,
+        first: 32,
+        memo: 0,
+        flags: 0,
+    },
+    // 201 invalid_expression
+    Rule {
+        pc: 3122,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 202 invalid_named_expression
+    Rule {
+        pc: 3195,
+        grow: 0,
+        first: 2,
+        memo: 19,
+        flags: 0,
+    },
+    // 203 invalid_assignment
+    Rule {
+        pc: 3238,
+        grow: 0,
+        first: 7,
+        memo: 0,
+        flags: 0,
+    },
+    // 204 invalid_ann_assign_target
+    Rule {
+        pc: 3290,
+        grow: 0,
+        first: 55,
+        memo: 0,
+        flags: 0,
+    },
+    // 205 invalid_del_stmt
+    Rule {
+        pc: 3305,
+        grow: 0,
+        first: 16,
+        memo: 0,
+        flags: 0,
+    },
+    // 206 invalid_block
+    Rule {
+        pc: 3309,
+        grow: 0,
+        first: 85,
+        memo: 0,
+        flags: 0,
+    },
+    // 207 invalid_comprehension
+    Rule {
+        pc: 3313,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 208 invalid_dict_comprehension
+    Rule {
+        pc: 3332,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 209 invalid_parameters
+    Rule {
+        pc: 3339,
+        grow: 0,
+        first: 86,
+        memo: 0,
+        flags: 0,
+    },
+    // 210 invalid_parameters_helper
+    Rule {
+        pc: 3430,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 211 invalid_default
+    Rule {
+        pc: 3441,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 212 invalid_star_etc
+    Rule {
+        pc: 3445,
+        grow: 0,
+        first: 56,
+        memo: 0,
+        flags: 0,
+    },
+    // 213 invalid_kwds
+    Rule {
+        pc: 3494,
+        grow: 0,
+        first: 33,
+        memo: 0,
+        flags: 0,
+    },
+    // 214 invalid_lambda_parameters
+    Rule {
+        pc: 3512,
+        grow: 0,
+        first: 86,
+        memo: 0,
+        flags: 0,
+    },
+    // 215 invalid_lambda_parameters_helper
+    Rule {
+        pc: 3603,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 216 invalid_lambda_star_etc
+    Rule {
+        pc: 3614,
+        grow: 0,
+        first: 56,
+        memo: 0,
+        flags: 0,
+    },
+    // 217 invalid_lambda_kwds
+    Rule {
+        pc: 3658,
+        grow: 0,
+        first: 33,
+        memo: 0,
+        flags: 0,
+    },
+    // 218 invalid_double_type_comments
+    Rule {
+        pc: 3676,
+        grow: 0,
+        first: 87,
+        memo: 0,
+        flags: 0,
+    },
+    // 219 invalid_with_item
+    Rule {
+        pc: 3683,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 220 invalid_for_if_clause
+    Rule {
+        pc: 3689,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 221 invalid_for_target
+    Rule {
+        pc: 3702,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 222 invalid_group
+    Rule {
+        pc: 3707,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 223 invalid_import
+    Rule {
+        pc: 3720,
+        grow: 0,
+        first: 20,
+        memo: 0,
+        flags: 0,
+    },
+    // 224 invalid_dotted_as_name
+    Rule {
+        pc: 3736,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 225 invalid_import_from_as_name
+    Rule {
+        pc: 3746,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 226 invalid_import_from_targets
+    Rule {
+        pc: 3756,
+        grow: 0,
+        first: 88,
+        memo: 0,
+        flags: 0,
+    },
+    // 227 invalid_with_stmt
+    Rule {
+        pc: 3765,
+        grow: 0,
+        first: 41,
+        memo: 0,
+        flags: 0,
+    },
+    // 228 invalid_with_stmt_indent
+    Rule {
+        pc: 3799,
+        grow: 0,
+        first: 41,
+        memo: 0,
+        flags: 0,
+    },
+    // 229 invalid_try_stmt
+    Rule {
+        pc: 3837,
+        grow: 0,
+        first: 42,
+        memo: 0,
+        flags: 0,
+    },
+    // 230 invalid_except_stmt
+    Rule {
+        pc: 3893,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 231 invalid_except_star_stmt
+    Rule {
+        pc: 3926,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 232 invalid_finally_stmt
+    Rule {
+        pc: 3960,
+        grow: 0,
+        first: 44,
+        memo: 0,
+        flags: 0,
+    },
+    // 233 invalid_except_stmt_indent
+    Rule {
+        pc: 3966,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 234 invalid_except_star_stmt_indent
+    Rule {
+        pc: 3986,
+        grow: 0,
+        first: 43,
+        memo: 0,
+        flags: 0,
+    },
+    // 235 invalid_match_stmt
+    Rule {
+        pc: 3999,
+        grow: 0,
+        first: 45,
+        memo: 0,
+        flags: 0,
+    },
+    // 236 invalid_case_block
+    Rule {
+        pc: 4012,
+        grow: 0,
+        first: 47,
+        memo: 0,
+        flags: 0,
+    },
+    // 237 invalid_as_pattern
+    Rule {
+        pc: 4026,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 238 invalid_class_pattern
+    Rule {
+        pc: 4037,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 239 invalid_class_argument_pattern
+    Rule {
+        pc: 4044,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 240 invalid_if_stmt
+    Rule {
+        pc: 4054,
+        grow: 0,
+        first: 36,
+        memo: 0,
+        flags: 0,
+    },
+    // 241 invalid_elif_stmt
+    Rule {
+        pc: 4067,
+        grow: 0,
+        first: 37,
+        memo: 0,
+        flags: 0,
+    },
+    // 242 invalid_else_stmt
+    Rule {
+        pc: 4080,
+        grow: 0,
+        first: 38,
+        memo: 0,
+        flags: 0,
+    },
+    // 243 invalid_while_stmt
+    Rule {
+        pc: 4093,
+        grow: 0,
+        first: 39,
+        memo: 0,
+        flags: 0,
+    },
+    // 244 invalid_for_stmt
+    Rule {
+        pc: 4106,
+        grow: 0,
+        first: 40,
+        memo: 0,
+        flags: 0,
+    },
+    // 245 invalid_def_raw
+    Rule {
+        pc: 4122,
+        grow: 0,
+        first: 29,
+        memo: 0,
+        flags: 0,
+    },
+    // 246 invalid_class_def_raw
+    Rule {
+        pc: 4155,
+        grow: 0,
+        first: 27,
+        memo: 0,
+        flags: 0,
+    },
+    // 247 invalid_double_starred_kvpairs
+    Rule {
+        pc: 4175,
+        grow: 0,
+        first: 77,
+        memo: 0,
+        flags: 0,
+    },
+    // 248 invalid_kvpair
+    Rule {
+        pc: 4199,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 249 invalid_starred_expression_unpacking
+    Rule {
+        pc: 4217,
+        grow: 0,
+        first: 56,
+        memo: 0,
+        flags: 0,
+    },
+    // 250 invalid_starred_expression
+    Rule {
+        pc: 4223,
+        grow: 0,
+        first: 56,
+        memo: 0,
+        flags: 0,
+    },
+    // 251 invalid_fstring_replacement_field
+    Rule {
+        pc: 4226,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 252 invalid_fstring_conversion_character
+    Rule {
+        pc: 4303,
+        grow: 0,
+        first: 71,
+        memo: 0,
+        flags: 0,
+    },
+    // 253 invalid_tstring_replacement_field
+    Rule {
+        pc: 4313,
+        grow: 0,
+        first: 57,
+        memo: 0,
+        flags: 0,
+    },
+    // 254 invalid_tstring_conversion_character
+    Rule {
+        pc: 4390,
+        grow: 0,
+        first: 71,
+        memo: 0,
+        flags: 0,
+    },
+    // 255 invalid_string_tstring_concat
+    Rule {
+        pc: 4400,
+        grow: 0,
+        first: 76,
+        memo: 0,
+        flags: 0,
+    },
+    // 256 invalid_arithmetic
+    Rule {
+        pc: 4431,
+        grow: 0,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 257 invalid_factor
+    Rule {
+        pc: 4437,
+        grow: 0,
+        first: 89,
+        memo: 0,
+        flags: 0,
+    },
+    // 258 invalid_type_params
+    Rule {
+        pc: 4442,
+        grow: 0,
+        first: 60,
+        memo: 0,
+        flags: 0,
+    },
+    // 259
+    Rule {
+        pc: 234,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 260
+    Rule {
+        pc: 225,
+        grow: 0,
+        first: 66,
+        memo: 0,
+        flags: 0,
+    },
+    // 261
+    Rule {
+        pc: 221,
+        grow: 0,
+        first: 35,
+        memo: 0,
+        flags: 0,
+    },
+    // 262
+    Rule {
+        pc: 310,
+        grow: 0,
+        first: 21,
+        memo: 0,
+        flags: 0,
+    },
+    // 263
+    Rule {
+        pc: 358,
+        grow: 0,
+        first: 107,
+        memo: 0,
+        flags: 0,
+    },
+    // 264
+    Rule {
+        pc: 440,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 265
+    Rule {
+        pc: 461,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 266
+    Rule {
+        pc: 522,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 267
+    Rule {
+        pc: 571,
+        grow: 0,
+        first: 113,
+        memo: 0,
+        flags: 0,
+    },
+    // 268
+    Rule {
+        pc: 567,
+        grow: 0,
+        first: 113,
+        memo: 0,
+        flags: 0,
+    },
+    // 269
+    Rule {
+        pc: 1423,
+        grow: 0,
+        first: 58,
+        memo: 0,
+        flags: 0,
+    },
+    // 270
+    Rule {
+        pc: 1955,
+        grow: 0,
+        first: 67,
+        memo: 0,
+        flags: 0,
+    },
+    // 271
+    Rule {
+        pc: 1972,
+        grow: 0,
+        first: 34,
+        memo: 0,
+        flags: 0,
+    },
+    // 272
+    Rule {
+        pc: 2041,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 273
+    Rule {
+        pc: 2034,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 274
+    Rule {
+        pc: 2019,
+        grow: 0,
+        first: 78,
+        memo: 0,
+        flags: 0,
+    },
+    // 275
+    Rule {
+        pc: 2063,
+        grow: 0,
+        first: 154,
+        memo: 0,
+        flags: 0,
+    },
+    // 276
+    Rule {
+        pc: 2383,
+        grow: 0,
+        first: 157,
+        memo: 0,
+        flags: 0,
+    },
+    // 277
+    Rule {
+        pc: 2400,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 278
+    Rule {
+        pc: 2527,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 279
+    Rule {
+        pc: 2574,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 280
+    Rule {
+        pc: 2570,
+        grow: 0,
+        first: 107,
+        memo: 0,
+        flags: 0,
+    },
+    // 281
+    Rule {
+        pc: 2582,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 282
+    Rule {
+        pc: 2959,
+        grow: 0,
+        first: 85,
+        memo: 0,
+        flags: 0,
+    },
+    // 283
+    Rule {
+        pc: 3025,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 284
+    Rule {
+        pc: 3017,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 285
+    Rule {
+        pc: 3013,
+        grow: 0,
+        first: 79,
+        memo: 0,
+        flags: 0,
+    },
+    // 286
+    Rule {
+        pc: 3032,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 287
+    Rule {
+        pc: 3041,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 288
+    Rule {
+        pc: 3049,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 289
+    Rule {
+        pc: 3081,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 290
+    Rule {
+        pc: 3187,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 291
+    Rule {
+        pc: 3176,
+        grow: 0,
+        first: 164,
+        memo: 0,
+        flags: 0,
+    },
+    // 292
+    Rule {
+        pc: 3215,
+        grow: 0,
+        first: 167,
+        memo: 0,
+        flags: 0,
+    },
+    // 293
+    Rule {
+        pc: 3423,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 294
+    Rule {
+        pc: 3416,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 295
+    Rule {
+        pc: 3409,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 296
+    Rule {
+        pc: 3486,
+        grow: 0,
+        first: 160,
+        memo: 0,
+        flags: 0,
+    },
+    // 297
+    Rule {
+        pc: 3479,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 298
+    Rule {
+        pc: 3472,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 299
+    Rule {
+        pc: 3596,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 300
+    Rule {
+        pc: 3589,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 301
+    Rule {
+        pc: 3582,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 302
+    Rule {
+        pc: 3650,
+        grow: 0,
+        first: 175,
+        memo: 0,
+        flags: 0,
+    },
+    // 303
+    Rule {
+        pc: 3643,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 304
+    Rule {
+        pc: 3636,
+        grow: 0,
+        first: 172,
+        memo: 0,
+        flags: 0,
+    },
+    // 305
+    Rule {
+        pc: 3742,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 306
+    Rule {
+        pc: 3752,
+        grow: 0,
+        first: 23,
+        memo: 0,
+        flags: 0,
+    },
+    // 307
+    Rule {
+        pc: 3795,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 308
+    Rule {
+        pc: 3791,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 309
+    Rule {
+        pc: 3833,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 310
+    Rule {
+        pc: 3829,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 311
+    Rule {
+        pc: 3889,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 312
+    Rule {
+        pc: 3881,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
+    // 313
+    Rule {
+        pc: 3885,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 314
+    Rule {
+        pc: 3922,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 315
+    Rule {
+        pc: 3956,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 316
+    Rule {
+        pc: 3982,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 317
+    Rule {
+        pc: 3995,
+        grow: 0,
+        first: 110,
+        memo: 0,
+        flags: 0,
+    },
+    // 318
+    Rule {
+        pc: 4050,
+        grow: 0,
+        first: 49,
+        memo: 0,
+        flags: 0,
+    },
+    // 319
+    Rule {
+        pc: 4151,
+        grow: 0,
+        first: 113,
+        memo: 0,
+        flags: 0,
+    },
+    // 320
+    Rule {
+        pc: 4147,
+        grow: 0,
+        first: 113,
+        memo: 0,
+        flags: 0,
+    },
+    // 321
+    Rule {
+        pc: 4170,
+        grow: 0,
+        first: 3,
+        memo: 0,
+        flags: 0,
+    },
+    // 322
+    Rule {
+        pc: 4299,
+        grow: 0,
+        first: 71,
+        memo: 0,
+        flags: 0,
+    },
+    // 323
+    Rule {
+        pc: 4386,
+        grow: 0,
+        first: 71,
+        memo: 0,
+        flags: 0,
+    },
+    // 324
+    Rule {
+        pc: 4424,
+        grow: 0,
+        first: 157,
+        memo: 0,
+        flags: 0,
+    },
+    // 325
+    Rule {
+        pc: 4417,
+        grow: 0,
+        first: 157,
+        memo: 0,
+        flags: 0,
+    },
+];
+
+/// The code.
+#[rustfmt::skip]
+pub(super) static CODE: [u16; 4446] = [
+    35, 23, 268, 0, 29, 87, 458, 93, 151, 6922, 5467, 15, 0, 256, 28, 0, 157, 215, 448, 12428,
+    512, 3264, 6986, 5467, 28, 0, 256, 28, 0, 221, 279, 283, 36, 768, 330, 28, 285, 340, 41, 650,
+    349, 407, 522, 30, 343, 650, 349, 340, 52, 394, 256, 30, 404, 56, 522, 30, 5460, 60, 256, 413,
+    5783, 0, 477, 404, 69, 586, 5839, 256, 541, 407, 411, 75, 781, 586, 28, 836, 256, 30, 468, 82,
+    714, 30, 3796, 87, 3790, 6474, 30, 2964, 91, 7114, 605, 596, 96, 590, 906, 30, 1236, 101, 1230, 1546,
+    30, 660, 106, 654, 970, 30, 724, 111, 718, 1034, 30, 1044, 116, 1038, 1354, 30, 1108, 121, 1102, 1418,
+    30, 1172, 126, 1166, 1482, 30, 788, 131, 782, 1098, 30, 852, 136, 846, 1162, 30, 916, 141, 910, 1226,
+    30, 983, 974, 1290, 30, 1812, 150, 1806, 2378, 30, 2324, 155, 2318, 3466, 30, 1684, 160, 1678, 2250, 30,
+    2644, 165, 2638, 3786, 30, 2580, 170, 2574, 3722, 30, 2708, 175, 2702, 3914, 30, 2516, 180, 2510, 3658, 30,
+    2903, 4170, 30, 1492, 190, 8, 704, 6986, 16588, 669, 4244, 197, 16650, 704, 6986, 16716, 733, 5140, 209, 5147,
+    205, 768, 11594, 1408, 28, 778, 2255, 3653, 797, 4244, 216, 11978, 842, 19, 778, 861, 22, 0, 471, 13002,
+    30, 2263, 1408, 778, 30, 212, 231, 448, 11978, 512, 30, 4247, 12042, 30, 2263, 1408, 778, 30, 1108, 242,
+    7050, 30, 2967, 7114, 30, 5908, 249, 2304, 925, 5972, 253, 2368, 989, 6036, 257, 2432, 1053, 6100, 261, 3200,
+    1117, 6164, 265, 2496, 1181, 6228, 269, 2560, 1245, 6292, 273, 2624, 1309, 6356, 277, 2688, 1373, 6420, 281, 2752,
+    1437, 6484, 285, 2816, 1501, 6548, 289, 2880, 1565, 6612, 293, 2944, 1629, 6679, 3072, 1693, 599, 6336, 7116, 1757,
+    663, 6272, 25, 148, 308, 6986, 16780, 1821, 24, 1885, 1367, 5568, 6986, 30, 727, 6208, 1949, 791, 4928, 2013,
+    855, 5056, 2077, 919, 5632, 1499, 330, 780, 8, 28, 2141, 983, 6016, 1499, 338, 780, 8, 28, 2205, 1044,
+    345, 5184, 12234, 6798, 2269, 22, 0, 1047, 13130, 30, 1111, 7050, 605, 1175, 4736, 6986, 16844, 2333, 6871, 768,
+    6986, 30, 22, 368, 1300, 368, 14282, 30, 1300, 372, 1610, 30, 1367, 1674, 30, 1303, 5760, 1930, 2397, 1367,
+    5568, 25, 6932, 393, 7003, 389, 512, 6979, 28, 2058, 5760, 1738, 2461, 6999, 7003, 399, 768, 6979, 28, 5760,
+    1738, 2525, 212, 409, 448, 1802, 772, 512, 30, 1492, 414, 1802, 6863, 30, 3604, 418, 1024, 2589, 22, 0,
+    5655, 14474, 30, 1495, 1499, 429, 780, 1866, 28, 30, 22, 436, 1492, 436, 14410, 30, 1495, 8, 16908, 2653,
+    7063, 4672, 8, 30, 1495, 1499, 450, 780, 1994, 28, 30, 22, 457, 1492, 457, 14346, 30, 1495, 2058, 16972,
+    2653, 7063, 4672, 8, 30, 1495, 8, 30, 7137, 7124, 474, 1472, 8, 2717, 34, 5460, 482, 256, 320, 266,
+    384, 30, 404, 486, 522, 30, 22, 0, 5463, 13194, 30, 1623, 1627, 499, 768, 3136, 7434, 256, 28, 30,
+    1620, 505, 2186, 2314, 2781, 1751, 2314, 30, 22, 514, 1748, 514, 15754, 30, 1751, 4992, 8, 6540, 17036, 704,
+    2122, 2845, 215, 448, 11212, 512, 2909, 1620, 532, 2186, 2442, 2781, 1879, 2442, 30, 22, 541, 1876, 541, 15690,
+    30, 7188, 554, 5120, 8, 6540, 448, 2508, 512, 17100, 704, 12492, 2122, 2973, 7319, 4800, 5120, 8, 6540, 448,
+    2508, 512, 17164, 704, 12492, 2122, 3037, 7255, 3264, 6986, 30, 7255, 3264, 6986, 30, 22, 581, 5524, 581, 13386,
+    30, 2007, 2570, 30, 1492, 599, 2634, 1499, 592, 512, 2890, 28, 1499, 597, 512, 3018, 28, 2764, 3101, 1492,
+    609, 2698, 1499, 607, 512, 3018, 28, 2764, 3165, 1492, 623, 1499, 616, 768, 2890, 28, 1499, 621, 512, 3018,
+    28, 2764, 3229, 1492, 632, 1499, 630, 768, 3018, 28, 2764, 3293, 2071, 2762, 3357, 1495, 1499, 641, 768, 2890,
+    28, 1088, 25, 6868, 647, 768, 30, 7383, 7374, 30, 1495, 1499, 656, 512, 2890, 28, 1499, 661, 768, 3018,
+    28, 1088, 25, 6868, 667, 768, 3421, 7383, 7374, 3421, 22, 676, 3604, 676, 13578, 30, 3604, 712, 1024, 25,
+    1492, 690, 2890, 1499, 688, 512, 3082, 28, 2828, 3485, 1492, 700, 2954, 1499, 698, 512, 3082, 28, 2828, 3485,
+    6868, 710, 768, 1499, 708, 768, 3082, 28, 2828, 3549, 26, 712, 2135, 2826, 3613, 22, 721, 2132, 721, 13642,
+    30, 2135, 2240, 2890, 30, 1495, 3146, 25, 6868, 733, 768, 3653, 3677, 7447, 3653, 7374, 3677, 1495, 3210, 25,
+    6868, 745, 768, 3653, 3677, 7447, 3653, 7374, 3677, 1495, 3146, 3402, 25, 6868, 758, 768, 3653, 3741, 7447, 3653,
+    7374, 3741, 1495, 3146, 3404, 25, 6868, 771, 768, 3653, 3741, 7447, 3653, 7374, 3741, 1495, 8, 3276, 3805, 1495,
+    8, 3338, 3805, 2199, 704, 6986, 30, 2199, 704, 7178, 30, 2260, 796, 1408, 6986, 30, 22, 0, 2263, 13514,
+    30, 22, 807, 2324, 807, 15370, 30, 2327, 5696, 7434, 704, 2122, 25, 2388, 817, 3530, 3869, 24, 3596, 3933,
+    22, 826, 2388, 826, 15434, 30, 2391, 5248, 7434, 704, 2122, 25, 2388, 836, 3530, 3869, 24, 3596, 3933, 22,
+    845, 2452, 845, 15498, 30, 2455, 5312, 722, 2122, 30, 22, 856, 2516, 856, 15562, 30, 2519, 6464, 7434, 704,
+    2122, 3596, 3997, 22, 869, 2580, 869, 15626, 30, 7508, 881, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596,
+    4061, 7316, 894, 4800, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596, 4125, 22, 0, 2583, 14154, 30, 22,
+    905, 2644, 905, 14602, 30, 7572, 936, 6528, 25, 212, 923, 448, 155, 917, 780, 3850, 28, 772, 512, 704,
+    3653, 2122, 4189, 148, 934, 155, 930, 780, 3850, 28, 704, 3653, 2122, 4189, 26, 936, 7316, 967, 4800, 6528,
+    25, 212, 954, 448, 155, 949, 780, 3850, 28, 772, 512, 704, 2122, 4253, 148, 965, 155, 961, 780, 3850,
+    28, 704, 3653, 2122, 4317, 26, 967, 22, 0, 2647, 14538, 30, 148, 979, 6986, 4672, 11786, 7630, 4381, 22,
+    985, 148, 985, 14026, 30, 151, 6986, 4445, 22, 994, 2708, 994, 14666, 30, 2711, 6400, 722, 2122, 25, 2836,
+    1003, 4106, 4509, 2772, 1013, 2779, 1010, 768, 3978, 28, 3596, 4108, 4573, 2775, 2779, 1019, 768, 4042, 28, 3596,
+    4108, 4637, 22, 1028, 2772, 1028, 14922, 30, 2772, 1059, 5376, 25, 148, 1038, 6986, 704, 2122, 4701, 148, 1046,
+    6986, 4672, 8, 704, 2122, 4765, 148, 1052, 6922, 704, 2122, 4701, 2196, 1057, 704, 2122, 4829, 26, 1059, 22,
+    0, 2775, 14730, 30, 22, 1070, 2772, 1070, 14986, 30, 2772, 1097, 5376, 1024, 25, 148, 1081, 6986, 704, 2122,
+    4701, 148, 1089, 6986, 4672, 8, 704, 2122, 4765, 148, 1095, 6922, 704, 2122, 4701, 26, 1097, 22, 0, 2775,
+    14794, 30, 22, 1108, 2836, 1108, 14858, 30, 2839, 5440, 722, 2122, 30, 2900, 1127, 6784, 4234, 704, 256, 320,
+    3035, 1125, 768, 4298, 28, 384, 4893, 22, 0, 2903, 15050, 30, 2964, 1138, 7306, 768, 7244, 4957, 151, 7434,
+    30, 22, 1147, 3028, 1147, 15114, 30, 3031, 6720, 4426, 4364, 704, 2122, 5021, 2327, 5696, 7434, 30, 3092, 1162,
+    5706, 5085, 3159, 4490, 30, 3156, 1169, 4554, 30, 3159, 4618, 30, 3156, 1178, 4618, 4672, 5258, 5149, 22, 0,
+    3159, 15178, 30, 3159, 3163, 1189, 786, 4682, 28, 5213, 3220, 1194, 4746, 30, 3412, 1198, 5194, 30, 3476, 1202,
+    5322, 30, 1492, 1206, 5386, 30, 212, 1210, 5578, 30, 3540, 1214, 5642, 30, 3668, 1218, 5962, 30, 1495, 6218,
+    30, 3284, 1226, 4938, 7695, 5277, 3284, 1230, 4874, 5277, 4884, 1234, 10314, 5277, 7764, 1238, 4480, 5341, 7828, 1242,
+    4544, 5405, 7895, 4416, 5469, 3284, 1250, 4938, 7695, 30, 3284, 1254, 4874, 30, 4884, 1259, 4878, 10314, 30, 7764,
+    1263, 4480, 5533, 7828, 1267, 4544, 5597, 7895, 4416, 5661, 3287, 5002, 25, 7956, 1278, 896, 5130, 5725, 8023, 960,
+    5130, 5789, 3348, 1286, 9, 30, 8023, 960, 9, 5853, 3348, 1294, 5066, 30, 8023, 960, 5066, 5853, 3351, 9,
+    5917, 3351, 9, 5981, 3415, 5258, 6045, 3415, 3471, 8, 8079, 6109, 3479, 6656, 6173, 1495, 5450, 8079, 5277, 1495,
+    8, 1472, 8, 6237, 7137, 7124, 1330, 1472, 8, 6237, 34, 1492, 1335, 5450, 30, 1495, 8, 30, 215, 448,
+    4490, 512, 30, 3860, 1349, 576, 5772, 640, 5085, 215, 448, 5708, 512, 5085, 3095, 5834, 768, 5772, 6301, 3095,
+    3099, 1365, 780, 5834, 28, 772, 30, 3604, 1371, 5898, 30, 3159, 4490, 30, 3607, 1024, 25, 3412, 1381, 5258,
+    6365, 3479, 5323, 6429, 3671, 1600, 25, 8148, 1391, 1664, 6493, 2132, 1397, 6154, 772, 1664, 6557, 3735, 6026, 25,
+    6868, 1407, 768, 6154, 772, 1664, 6621, 8215, 772, 1664, 6685, 3735, 3739, 1417, 780, 6090, 28, 30, 3735, 17226,
+    704, 4490, 6749, 3220, 1427, 4810, 30, 1495, 5450, 30, 2135, 2240, 5258, 30, 1492, 1465, 5514, 448, 25, 7380,
+    1443, 512, 6813, 3156, 1449, 6282, 772, 512, 6877, 1492, 1455, 6346, 772, 512, 6941, 3156, 1463, 6282, 768, 6346,
+    772, 512, 7005, 26, 1465, 22, 0, 1495, 15242, 30, 3159, 3163, 1476, 780, 4490, 28, 30, 1495, 1499, 1483,
+    780, 6410, 28, 30, 1495, 8, 1408, 4490, 6749, 3799, 6848, 8, 6540, 1408, 6986, 7069, 22, 1502, 3860, 1502,
+    16522, 30, 3863, 576, 6602, 640, 30, 2007, 2011, 1513, 780, 6666, 28, 772, 30, 1492, 1521, 8, 6732, 6796,
+    7133, 22, 1527, 2068, 1527, 12810, 30, 3604, 1533, 1024, 8, 6860, 7197, 2135, 2240, 8, 6796, 7261, 2199, 704,
+    6986, 30, 2263, 1408, 6986, 30, 2263, 1408, 7178, 30, 151, 6986, 25, 6868, 1563, 6875, 1561, 768, 768, 6986,
+    28, 772, 4957, 6868, 1567, 768, 7325, 24, 30, 22, 1575, 148, 1575, 12874, 30, 22, 1581, 1492, 1581, 12746,
+    30, 3924, 1597, 7498, 25, 2324, 1592, 5696, 7498, 5312, 6986, 7389, 21, 1595, 30, 26, 1597, 4439, 8778, 30,
+    1111, 6592, 25, 1364, 1608, 5568, 6986, 7453, 24, 7116, 7517, 2967, 7178, 25, 6868, 1624, 6875, 1622, 768, 768,
+    7178, 28, 772, 4957, 6868, 1628, 768, 7325, 24, 30, 3604, 1635, 1024, 7882, 7581, 151, 6986, 30, 2967, 2971,
+    1644, 780, 7306, 28, 772, 30, 3604, 1651, 1024, 7882, 7581, 151, 7434, 30, 1495, 8, 3392, 19, 6986, 7645,
+    1492, 1664, 7370, 30, 22, 1670, 148, 1670, 12938, 30, 151, 6986, 8271, 30, 3927, 7562, 25, 8340, 1686, 8347,
+    1685, 768, 6144, 7562, 28, 7709, 24, 30, 3927, 7626, 25, 8404, 1700, 8411, 1699, 768, 4608, 7626, 28, 7773,
+    24, 30, 8468, 1707, 6080, 7626, 7837, 3991, 7690, 30, 3991, 7882, 25, 4052, 1721, 4059, 1720, 768, 7754, 28,
+    7901, 24, 30, 8532, 1728, 1728, 7882, 7965, 4116, 1732, 7818, 30, 8596, 1737, 1856, 7882, 8029, 8660, 1742, 1280,
+    7882, 8093, 8724, 1747, 1920, 7882, 8157, 8788, 1752, 1344, 7882, 8221, 8468, 1758, 6080, 5824, 7882, 8285, 8852, 1763,
+    5824, 7882, 8349, 8919, 5888, 25, 8468, 1771, 6080, 7882, 8413, 3991, 7882, 8477, 4119, 1792, 7882, 8541, 3991, 7946,
+    30, 8993, 8980, 1787, 1152, 7946, 8605, 34, 3991, 8010, 30, 9057, 9044, 1797, 2048, 8010, 8669, 34, 3991, 8074,
+    30, 9121, 9108, 1807, 1216, 8074, 8733, 34, 22, 1814, 3988, 1814, 16394, 30, 3991, 8138, 30, 9185, 9236, 1823,
+    2112, 8138, 8797, 9300, 1828, 2176, 8138, 8861, 34, 3991, 8202, 30, 7713, 7956, 1838, 896, 8202, 5725, 8020, 1843,
+    960, 8202, 5789, 34, 22, 1850, 5716, 1850, 16458, 30, 3991, 8266, 30, 9377, 3604, 1859, 1024, 8266, 8925, 9428,
+    1864, 1088, 8266, 8989, 9492, 1869, 3008, 8266, 9053, 9556, 1874, 1536, 8266, 9117, 1620, 1879, 3136, 8266, 9181, 34,
+    7956, 1885, 896, 8266, 9245, 8020, 1890, 960, 8266, 5853, 9620, 1895, 1984, 8266, 9309, 4183, 8330, 30, 4183, 8394,
+    25, 2132, 1906, 2240, 8266, 9373, 24, 30, 9684, 1913, 4864, 8458, 9437, 4247, 8458, 30, 4247, 8650, 30, 9761,
+    7124, 1925, 1472, 8, 6237, 5012, 1929, 11082, 9501, 212, 1935, 448, 11212, 512, 9565, 3860, 1941, 576, 8522, 640,
+    9629, 34, 4372, 1947, 8586, 6863, 30, 4311, 4315, 1953, 780, 17290, 28, 772, 9693, 4372, 1959, 8586, 30, 3607,
+    11402, 30, 4372, 1969, 6988, 704, 6988, 17356, 9757, 151, 7434, 30, 2199, 704, 6988, 2909, 1492, 1980, 8, 30,
+    7828, 1984, 4544, 5597, 7892, 1988, 4416, 5661, 7764, 1992, 4480, 5533, 4884, 1997, 4878, 10314, 30, 3348, 2001, 9,
+    30, 212, 2006, 206, 17418, 30, 3860, 2011, 3854, 17482, 30, 3668, 2016, 3662, 17546, 30, 9815, 3328, 9821, 3668,
+    2023, 10570, 30, 3668, 2027, 10506, 30, 3668, 2031, 11146, 30, 5015, 11018, 30, 3860, 2038, 10378, 30, 5015, 10954,
+    30, 212, 2045, 10442, 30, 212, 2049, 8714, 30, 5015, 11082, 30, 212, 2058, 448, 17610, 512, 30, 22, 0,
+    215, 14218, 30, 1108, 2067, 7050, 30, 151, 7434, 30, 4439, 5952, 8844, 704, 6986, 9885, 22, 2082, 5524, 2082,
+    13706, 30, 2007, 8906, 30, 1492, 2100, 8970, 1499, 2093, 512, 9226, 28, 1499, 2098, 512, 9290, 28, 9100, 3101,
+    1492, 2110, 9034, 1499, 2108, 512, 9290, 28, 9100, 3165, 1492, 2124, 1499, 2117, 768, 9226, 28, 1499, 2122, 512,
+    9290, 28, 9100, 3229, 1492, 2133, 1499, 2131, 768, 9290, 28, 9100, 3293, 2071, 9098, 3357, 1495, 1499, 2142, 768,
+    9226, 28, 1088, 25, 6868, 2148, 768, 30, 2199, 2190, 30, 1495, 1499, 2157, 512, 9226, 28, 1499, 2162, 768,
+    9290, 28, 1088, 25, 6868, 2168, 768, 3421, 2199, 2190, 3421, 22, 2177, 3604, 2177, 13834, 30, 3604, 2203, 1024,
+    25, 1492, 2191, 9226, 1499, 2189, 512, 9354, 28, 9164, 3485, 6868, 2201, 768, 1499, 2199, 768, 9354, 28, 9164,
+    3549, 26, 2203, 2135, 9162, 3613, 22, 2212, 2132, 2212, 13898, 30, 2135, 2240, 9226, 30, 1495, 9418, 25, 6868,
+    2223, 768, 30, 2199, 2190, 30, 1495, 9418, 3402, 25, 6868, 2234, 768, 9949, 2199, 2190, 9949, 1495, 9418, 3404,
+    25, 6868, 2245, 768, 9949, 2199, 2190, 9949, 1495, 8, 10013, 3668, 2255, 9546, 30, 9943, 3841, 10077, 3668, 2267,
+    1600, 778, 1413, 9612, 9676, 1665, 10141, 22, 0, 3671, 16074, 30, 4567, 3457, 8, 10205, 2199, 705, 4507, 2283,
+    512, 9738, 28, 10269, 9940, 2288, 3841, 10333, 3671, 9546, 30, 4631, 3777, 4507, 2298, 512, 9482, 28, 3905, 10397,
+    3668, 2309, 1600, 778, 1413, 9612, 9996, 1665, 10141, 22, 0, 3671, 16202, 30, 10004, 2318, 4033, 10333, 3671, 9866,
+    30, 2199, 705, 4699, 2328, 512, 9930, 28, 10269, 3668, 2338, 1600, 778, 1413, 9612, 9996, 1665, 10461, 22, 0,
+    3671, 16202, 30, 3668, 2347, 10058, 30, 10007, 4033, 10077, 4759, 3969, 4699, 2357, 512, 10122, 28, 4097, 10525, 4823,
+    193, 10589, 22, 2368, 4884, 2368, 16330, 30, 10068, 2376, 10075, 2375, 768, 17674, 28, 10653, 4759, 4763, 2382, 768,
+    10186, 28, 10717, 4628, 2387, 9802, 30, 4823, 10250, 30, 3863, 576, 7244, 640, 10781, 215, 448, 17740, 512, 9693,
+    2967, 7306, 768, 7244, 10845, 3671, 1600, 7242, 1664, 10909, 3668, 2416, 1600, 10636, 1664, 10973, 22, 0, 3671, 1600,
+    15819, 1664, 32, 4951, 4955, 2429, 780, 10698, 28, 772, 30, 2132, 2436, 2240, 7882, 11037, 151, 10762, 30, 151,
+    6986, 704, 6986, 11101, 2583, 2587, 2450, 768, 10890, 28, 30, 7316, 2466, 4800, 5504, 11594, 5824, 19, 7498, 2331,
+    2465, 512, 5696, 7498, 28, 11165, 7508, 2480, 5504, 11594, 5824, 19, 7498, 2331, 2479, 512, 5696, 7498, 28, 11229,
+    22, 2486, 2580, 2486, 14090, 30, 22, 0, 2583, 14154, 30, 3860, 2498, 576, 7434, 10826, 640, 11293, 22, 0,
+    5015, 13258, 30, 3668, 2510, 1600, 7434, 10826, 1664, 11357, 22, 0, 5015, 13258, 30, 212, 2522, 448, 17802, 10826,
+    512, 11421, 22, 0, 5015, 13258, 30, 1492, 2531, 7370, 30, 151, 6986, 8271, 30, 3668, 2542, 1600, 10762, 10826,
+    1664, 11485, 22, 0, 3671, 13322, 30, 5076, 2553, 11274, 772, 7374, 30, 22, 0, 5079, 12554, 30, 2964, 2567,
+    2971, 2565, 780, 17866, 28, 17932, 11549, 5079, 11338, 11613, 6871, 768, 11338, 30, 3604, 2578, 11402, 30, 151, 17994,
+    2255, 30, 1492, 2586, 7370, 30, 151, 6986, 8271, 30, 5076, 2612, 5083, 2597, 780, 11466, 28, 25, 6868, 2607,
+    768, 4955, 2606, 780, 11530, 28, 11677, 21, 2610, 30, 26, 2612, 4951, 4955, 2618, 780, 11530, 28, 30, 22,
+    2625, 3604, 2625, 15946, 30, 3604, 2630, 1024, 6986, 7581, 22, 0, 3607, 16010, 30, 22, 2641, 4948, 2641, 12618,
+    30, 1492, 2647, 8, 1408, 6986, 11741, 3607, 11402, 30, 22, 2656, 4948, 2656, 12618, 30, 1492, 2662, 8, 1408,
+    6986, 11741, 2135, 2240, 6986, 11805, 5143, 11786, 25, 21, 2673, 6863, 30, 24, 6875, 2680, 512, 768, 11786, 28,
+    772, 11869, 5143, 5147, 2688, 780, 11786, 28, 772, 30, 5143, 11786, 25, 6868, 2703, 6875, 2701, 768, 768, 11786,
+    28, 772, 10845, 6871, 768, 11933, 3604, 2712, 1024, 3599, 11786, 11997, 4247, 11850, 30, 4244, 2734, 12106, 25, 7124,
+    2725, 1472, 8, 12177, 12061, 3860, 2732, 576, 8522, 640, 12177, 12125, 26, 2734, 5207, 11914, 30, 1492, 2741, 8,
+    6109, 212, 2757, 448, 25, 4244, 2750, 11850, 512, 6109, 10132, 2755, 11724, 512, 12189, 26, 2757, 3863, 576, 11660,
+    640, 12253, 4244, 2766, 12042, 30, 1492, 2770, 8, 6109, 215, 448, 11978, 512, 30, 4247, 12106, 25, 7124, 2784,
+    1472, 8, 12177, 12061, 3863, 576, 8522, 640, 12177, 12125, 4247, 8650, 12176, 30, 9761, 7124, 2801, 1472, 8, 12176,
+    6237, 3860, 2808, 576, 8522, 640, 12176, 9629, 5012, 2813, 11082, 12176, 9501, 212, 2820, 448, 11212, 512, 12176, 9565,
+    34, 212, 2825, 449, 30, 3860, 2829, 577, 30, 7127, 1473, 30, 4247, 4251, 2838, 780, 12298, 28, 772, 30,
+    4244, 2859, 12106, 25, 7124, 2850, 1472, 8, 12177, 12317, 3860, 2857, 576, 8522, 640, 12177, 12381, 26, 2859, 5207,
+    12362, 30, 1492, 2866, 8, 12445, 212, 2882, 448, 25, 4244, 2875, 12298, 512, 12445, 10196, 2880, 12236, 512, 12509,
+    26, 2882, 3863, 576, 12236, 640, 12573, 148, 2916, 155, 2894, 780, 6986, 28, 768, 25, 3604, 2904, 1024, 6986,
+    768, 2240, 6986, 12637, 3604, 2909, 1024, 6986, 12701, 2132, 2914, 2240, 6986, 12701, 26, 2916, 3604, 2932, 1024, 6986,
+    25, 6868, 2927, 768, 2240, 6986, 12765, 21, 2930, 12829, 26, 2932, 2132, 2937, 2240, 6986, 12829, 151, 155, 2943,
+    780, 6986, 28, 30, 5460, 2950, 256, 3649, 18064, 30, 22, 2956, 5588, 2956, 13962, 30, 5591, 3649, 30, 5463,
+    256, 320, 32, 5076, 2974, 18123, 769, 3611, 2973, 268, 11403, 2255, 28, 12893, 148, 2981, 6986, 10826, 768, 18189,
+    12957, 1492, 2988, 8, 1409, 6987, 10827, 13021, 5076, 2995, 18253, 8, 1409, 10254, 13085, 5079, 11274, 25, 2580, 3002,
+    10826, 13149, 6871, 768, 25, 148, 3010, 6986, 10826, 13213, 5079, 11275, 13277, 5079, 11275, 768, 32, 5076, 3021, 11274,
+    30, 151, 6987, 10827, 32, 2964, 3029, 18314, 30, 5079, 11338, 30, 2967, 2971, 3038, 268, 18379, 28, 768, 11339,
+    32, 3604, 3045, 11402, 30, 151, 18442, 2255, 30, 1492, 3053, 7370, 30, 151, 6986, 8271, 30, 10324, 3062, 10307,
+    1409, 13341, 1492, 3069, 8, 1409, 6987, 10827, 13021, 148, 3075, 18513, 6986, 1409, 13405, 2135, 2241, 6987, 1408, 6986,
+    13469, 1495, 1474, 1408, 32, 3924, 3101, 7498, 25, 2324, 3096, 5696, 7498, 5312, 6986, 7389, 21, 3099, 30, 26,
+    3101, 4439, 8778, 30, 1495, 8, 207, 7114, 13533, 3604, 3116, 1024, 1474, 705, 6986, 13597, 2135, 2240, 1474, 705,
+    6986, 13661, 4820, 3133, 192, 10395, 3131, 768, 4815, 12682, 28, 192, 13725, 3924, 3139, 18577, 7498, 12682, 13789, 3924,
+    3156, 7498, 5696, 7498, 25, 21, 3149, 10447, 13853, 2452, 3154, 5312, 6993, 13917, 26, 3156, 10516, 3164, 18634, 5696,
+    7499, 5312, 587, 13981, 4439, 5953, 8845, 705, 25, 9940, 3173, 9934, 14045, 10007, 9998, 14109, 724, 3180, 1034, 30,
+    788, 3184, 1098, 30, 855, 1162, 30, 1492, 3192, 1474, 192, 32, 10583, 10563, 30, 148, 3201, 6986, 3392, 6987,
+    14173, 1492, 3208, 8, 1408, 7882, 10639, 13021, 3991, 18705, 7882, 1408, 7883, 10639, 14237, 3860, 3219, 10378, 30, 212,
+    3223, 10442, 30, 5012, 3227, 11082, 30, 7828, 3231, 4545, 30, 7764, 3235, 4481, 30, 7895, 4417, 30, 22, 3246,
+    3540, 3246, 13066, 704, 6987, 14301, 2964, 3258, 7306, 768, 2971, 3255, 0, 7243, 28, 704, 6987, 14365, 148, 3264,
+    6986, 704, 6987, 14429, 468, 3285, 5147, 3272, 0, 11595, 1408, 28, 25, 2964, 3278, 7114, 1408, 14493, 1108, 3283,
+    7050, 1408, 14557, 26, 3285, 2967, 7114, 843, 779, 14621, 3860, 3294, 10378, 30, 212, 3298, 10442, 30, 22, 0,
+    215, 448, 13066, 512, 30, 1047, 5184, 7114, 14685, 5463, 256, 10767, 14749, 5012, 3319, 4994, 11402, 10827, 14813, 10839,
+    10818, 7306, 769, 25, 2964, 3329, 7242, 10827, 14877, 2583, 10827, 14941, 3671, 1600, 2241, 7883, 10827, 1664, 15005, 9428,
+    3344, 1089, 768, 15069, 1492, 3354, 18763, 1499, 3352, 0, 3083, 28, 1089, 15133, 22, 3367, 1492, 3367, 2637, 1499,
+    3364, 0, 2891, 28, 13451, 2890, 15197, 10900, 3383, 1499, 3374, 0, 2891, 28, 449, 1499, 3380, 256, 2891, 28,
+    772, 513, 15261, 10964, 3400, 18829, 1499, 3391, 0, 3083, 28, 1024, 18891, 1499, 3398, 0, 3083, 28, 1089, 15325,
+    1495, 1499, 3406, 256, 3083, 28, 1088, 1025, 15389, 6868, 3413, 769, 30, 1495, 2890, 30, 1492, 3420, 2634, 30,
+    1495, 2698, 30, 1492, 3427, 2634, 30, 1495, 2698, 30, 1492, 3434, 2698, 30, 1495, 1499, 3440, 768, 3018, 28,
+    30, 2263, 1409, 10254, 15453, 3607, 1025, 25, 10260, 3452, 18955, 15517, 6868, 3457, 768, 3648, 15581, 1492, 3462, 3147,
+    1409, 15645, 11031, 19019, 1499, 3469, 0, 3083, 28, 1025, 19083, 15709, 1492, 3476, 2890, 30, 6871, 769, 30, 1492,
+    3483, 2890, 30, 6871, 769, 30, 7380, 3490, 513, 30, 6871, 768, 11074, 32, 2135, 2240, 3147, 25, 2260, 3502,
+    1409, 15773, 6871, 768, 25, 1492, 3509, 3146, 15837, 11159, 11139, 15837, 9428, 3517, 1089, 768, 15069, 1492, 3527, 19147,
+    1499, 3525, 0, 9355, 28, 1089, 15133, 22, 3540, 1492, 3540, 8973, 1499, 3537, 0, 9227, 28, 13771, 9226, 15197,
+    10900, 3556, 1499, 3547, 0, 9227, 28, 449, 1499, 3553, 268, 9419, 28, 772, 513, 15901, 10964, 3573, 19213, 1499,
+    3564, 0, 9355, 28, 1024, 19275, 1499, 3571, 0, 9355, 28, 1089, 15325, 1495, 1499, 3579, 256, 9355, 28, 1088,
+    1025, 15389, 6868, 3586, 769, 30, 1495, 9226, 30, 1492, 3593, 8970, 30, 1495, 9034, 30, 1492, 3600, 8970, 30,
+    1495, 9034, 30, 1492, 3607, 9034, 30, 1495, 1499, 3613, 768, 9290, 28, 30, 3607, 1024, 25, 11220, 3621, 19339,
+    15965, 1492, 3626, 9419, 1409, 16029, 11031, 19403, 1499, 3633, 0, 9355, 28, 1025, 19467, 16093, 1492, 3640, 9226, 30,
+    6871, 769, 30, 1492, 3647, 9226, 30, 6871, 769, 30, 2196, 3654, 705, 30, 6871, 768, 11266, 32, 2135, 2240,
+    9419, 25, 2260, 3666, 1409, 15773, 6871, 768, 25, 1492, 3673, 9418, 15837, 11159, 11139, 15837, 5591, 3648, 256, 3648,
+    256, 320, 16157, 151, 6987, 4672, 6986, 7630, 14493, 2583, 4804, 5504, 7883, 6875, 3699, 0, 768, 7883, 28, 772,
+    8847, 16221, 2583, 4804, 5504, 7114, 16285, 215, 448, 25, 3604, 3715, 11402, 512, 16349, 2135, 2241, 6987, 512, 16413,
+    1303, 5761, 25, 1492, 3733, 1499, 3730, 268, 2059, 28, 5568, 2059, 16477, 5463, 257, 16541, 1495, 2059, 4672, 19537,
+    6986, 16605, 1495, 1474, 11330, 32, 1495, 1474, 4672, 19601, 6986, 16605, 1495, 1474, 11330, 32, 1492, 3762, 1803, 768,
+    256, 16669, 5463, 257, 16733, 2647, 4804, 6528, 25, 148, 3779, 155, 3777, 268, 6987, 19661, 28, 256, 16797, 215,
+    448, 155, 3787, 268, 6923, 19725, 28, 772, 512, 256, 16797, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2647,
+    4804, 6529, 25, 148, 3815, 155, 3811, 268, 6987, 19789, 28, 704, 256, 10767, 16861, 215, 448, 155, 3823, 268,
+    6923, 19853, 28, 772, 512, 704, 256, 10767, 16861, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2711, 6401, 704,
+    25, 5460, 3846, 256, 10767, 16925, 1556, 3851, 2123, 11407, 16989, 11479, 1563, 3857, 0, 2123, 28, 25, 2772, 3871,
+    2779, 3865, 256, 3979, 28, 5377, 1025, 6987, 19917, 704, 17053, 2775, 2779, 3877, 256, 4043, 28, 5377, 19981, 704,
+    17117, 151, 6987, 20045, 32, 7063, 4672, 1474, 32, 7063, 4672, 1474, 32, 2775, 5376, 25, 148, 3905, 6986, 768,
+    6923, 4672, 1474, 704, 17181, 148, 3911, 6987, 20109, 256, 16797, 5460, 3915, 256, 16797, 151, 6987, 4672, 6986, 704,
+    2123, 17245, 7063, 4672, 1474, 32, 2775, 5376, 1024, 25, 148, 3939, 6986, 768, 6923, 4672, 1474, 704, 17181, 148,
+    3945, 6987, 20173, 256, 16797, 11540, 3949, 11522, 17309, 151, 6987, 4672, 6986, 704, 2123, 17373, 7063, 4672, 1474, 32,
+    2839, 5441, 704, 256, 10767, 17437, 2775, 5377, 25, 148, 3977, 6987, 20237, 704, 256, 10767, 17501, 2199, 704, 256,
+    10767, 17501, 7063, 4672, 1474, 32, 2775, 5377, 1024, 6987, 20301, 704, 256, 10767, 17565, 7063, 4672, 1474, 32, 2903,
+    6785, 4235, 25, 5460, 4007, 256, 16797, 2199, 704, 256, 10767, 17629, 3031, 6721, 4427, 4365, 25, 5460, 4021, 256,
+    16797, 2199, 704, 256, 10767, 17693, 3159, 4619, 4672, 25, 3476, 4034, 6657, 17757, 151, 6986, 17821, 22, 0, 1495,
+    5515, 448, 15306, 17885, 3159, 20365, 6347, 768, 6282, 30, 3159, 6283, 768, 32, 2327, 5697, 7435, 25, 5460, 4062,
+    256, 16797, 2199, 704, 256, 10767, 17949, 2391, 5249, 7435, 25, 5460, 4075, 256, 16797, 2199, 704, 256, 10767, 18013,
+    2455, 5313, 704, 25, 5460, 4089, 256, 10767, 18077, 1559, 2123, 5248, 18141, 2519, 6465, 7435, 25, 5460, 4101, 256,
+    16797, 2199, 704, 256, 10767, 18205, 2583, 4804, 5505, 11595, 5824, 7115, 25, 5460, 4117, 256, 16797, 2199, 704, 256,
+    10767, 18269, 1879, 4804, 5121, 1474, 6541, 25, 212, 4138, 448, 2509, 512, 20429, 704, 256, 10767, 18333, 24, 466,
+    2509, 512, 20493, 722, 12493, 2123, 32, 7255, 3264, 6987, 32, 7255, 3264, 6987, 32, 1751, 4993, 1474, 6541, 20557,
+    25, 5460, 4165, 256, 16797, 2199, 704, 256, 10767, 18397, 215, 448, 11213, 512, 32, 22, 4187, 4948, 4187, 4955,
+    4184, 268, 10699, 28, 768, 15883, 32, 151, 6987, 705, 25, 3604, 4196, 1025, 7883, 18461, 8215, 8206, 18525, 151,
+    6986, 25, 21, 4206, 2191, 18589, 2199, 705, 25, 3604, 4214, 1025, 7883, 18653, 8215, 8206, 18717, 3607, 1025, 6987,
+    1408, 6986, 18781, 3607, 1024, 18845, 3668, 4267, 1600, 25, 2260, 4234, 1409, 18909, 4564, 4238, 3457, 18973, 2196, 4242,
+    705, 19037, 8148, 4246, 1665, 19101, 21, 4250, 785, 19165, 468, 4265, 779, 25, 21, 4258, 11663, 19229, 2260, 4263,
+    1408, 11727, 19293, 26, 4265, 26, 4267, 22, 4276, 3668, 4276, 1600, 779, 1412, 16139, 32, 3671, 1600, 779, 1412,
+    20621, 25, 21, 4286, 11791, 19357, 2196, 4296, 704, 4507, 4294, 0, 9739, 28, 8143, 19421, 24, 8143, 19485, 4567,
+    3456, 1474, 32, 4567, 3456, 25, 11796, 4310, 11790, 19549, 24, 1487, 19613, 3668, 4354, 1600, 25, 2260, 4321, 1409,
+    19677, 4564, 4325, 3457, 19741, 2196, 4329, 705, 19805, 8148, 4333, 1665, 19869, 21, 4337, 785, 19933, 468, 4352, 779,
+    25, 21, 4345, 11663, 19997, 2260, 4350, 1408, 11727, 20061, 26, 4352, 26, 4354, 22, 4363, 3668, 4363, 1600, 779,
+    1412, 16267, 32, 3671, 1600, 779, 1412, 20685, 25, 21, 4373, 11791, 20125, 2196, 4383, 704, 4507, 4381, 0, 9739,
+    28, 8143, 20189, 24, 8143, 20253, 4567, 3456, 1474, 32, 4567, 3456, 25, 11796, 4397, 11790, 20317, 24, 1487, 20381,
+    10068, 4409, 10075, 4407, 768, 20746, 28, 10186, 20445, 4759, 4763, 4415, 768, 10186, 28, 20810, 20445, 4628, 4421, 9802,
+    30, 4823, 10250, 30, 4628, 4428, 9802, 30, 4823, 10250, 30, 3991, 8139, 11842, 6081, 7626, 20509, 5719, 5698, 6081,
+    8266, 20509, 3863, 576, 641, 20573,
+];

@@ -1,0 +1,204 @@
+//! Fetching tokens: keywords become classes of their own; names and numbers become expressions.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use taipan_unicode::Wtf8;
+use taipan_unicode::normalize::{Form, normalize};
+
+use super::machine::{Abort, Parser};
+use super::tables::{FIRST_KEYWORD, FIRST_SOFT_KEYWORD, KEYWORDS, SOFT_KEYWORDS};
+use crate::ast::{Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
+use crate::error::{Error, SyntaxErrorKind};
+use crate::token::TokenKind;
+use crate::tokenizer::Token;
+
+/// The most decimal digits of an int literal unless the caller says otherwise: `sys.int_info.default_max_str_digits`.
+pub const DEFAULT_MAX_STR_DIGITS: u32 = 4300;
+
+/// Where a token stands.
+pub(super) fn token_location(token: &Token) -> Location {
+    let column = |column: i32| column.max(0) as u32;
+    Location::new(token.lineno, column(token.col_offset), token.end_lineno, column(token.end_col_offset))
+}
+
+impl<'a> Parser<'a, '_, '_> {
+    /// Fetches the next token and gives its class.
+    pub fn fetch_token(&mut self) -> Result<u8, Abort> {
+        let mut token = loop {
+            let token = match self.pending_dedents.checked_sub(1) {
+                Some(rest) => {
+                    self.pending_dedents = rest;
+                    let end = self.tokens.last().copied();
+                    end.map(|end| Token { kind: TokenKind::Dedent, ..end }).ok_or(Abort)?
+                }
+                None => match self.tokenizer.next_token() {
+                    Ok(token) => token,
+                    Err(error) => return Err(self.abort(error)),
+                },
+            };
+            if token.kind != TokenKind::TypeIgnore {
+                break token;
+            }
+            let tag = self.token_text(&token);
+            let ignore = TypeIgnore { lineno: i32::try_from(token.lineno).unwrap_or(i32::MAX), tag };
+            let ignore = self.arena.alloc(ignore);
+            self.type_ignores.push(ignore);
+        };
+        // A single statement may end where its input does, without a newline and its dedents.
+        if self.single_input && token.kind == TokenKind::EndMarker && self.started {
+            self.started = false;
+            token.kind = TokenKind::Newline;
+            if !self.flags.dont_imply_dedent {
+                self.pending_dedents = self.tokenizer.indentation_level();
+            }
+        } else {
+            self.started = true;
+        }
+        let class = match token.kind {
+            TokenKind::Name => name_class(self.tokenizer.text(&token)),
+            kind => kind.number(),
+        };
+        self.classes.push(class);
+        self.tokens.push(token);
+        self.leaves.push(None);
+        Ok(class)
+    }
+
+    /// A token's text in the arena.
+    pub fn token_text(&self, token: &Token) -> &'a Wtf8 {
+        let text = Wtf8::from_bytes(self.tokenizer.text(token)).unwrap_or_default();
+        self.arena.text(text)
+    }
+
+    /// A name as an identifier: normalized (PEP 3131) and interned.
+    pub fn identifier(&self, name: &[u8]) -> Identifier<'a> {
+        let name = Wtf8::from_bytes(name).unwrap_or_default();
+        if name.is_ascii() {
+            self.arena.intern(name)
+        } else {
+            self.arena.intern(&normalize(Form::Nfkc, name))
+        }
+    }
+
+    /// The `Name` that a token is.
+    pub fn name(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
+        if let Some(&Some(known)) = self.leaves.get(number) {
+            return Ok(known);
+        }
+        let token = self.tokens.get(number).ok_or(Abort)?;
+        let id = self.identifier(self.tokenizer.text(token));
+        let kind = ExprKind::Name { id, ctx: ExprContext::Load };
+        let name = self.arena.alloc(Expr { kind, location: token_location(token) });
+        if let Some(leaf) = self.leaves.get_mut(number) {
+            *leaf = Some(name);
+        }
+        Ok(name)
+    }
+
+    /// The number that a token is.
+    pub fn number(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
+        if let Some(&Some(known)) = self.leaves.get(number) {
+            return Ok(known);
+        }
+        let token = *self.tokens.get(number).ok_or(Abort)?;
+        let text = self.tokenizer.text(&token);
+        let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
+        let text = String::from_utf8(text).unwrap_or_default();
+        let value = match self.parse_number(&text) {
+            Ok(value) => value,
+            Err(digits) => return Err(self.too_many_digits(&token, digits)),
+        };
+        let kind = ExprKind::Constant { value, kind: None };
+        let number_expr = self.arena.alloc(Expr { kind, location: token_location(&token) });
+        if let Some(leaf) = self.leaves.get_mut(number) {
+            *leaf = Some(number_expr);
+        }
+        Ok(number_expr)
+    }
+
+    /// The value of a number literal without underscores; fails with the number of digits if there are too many.
+    fn parse_number(&self, text: &str) -> Result<Constant<'a>, usize> {
+        let radix = match text.as_bytes() {
+            [b'0', b'x' | b'X', ..] => 16,
+            [b'0', b'o' | b'O', ..] => 8,
+            [b'0', b'b' | b'B', ..] => 2,
+            _ => 10,
+        };
+        if radix != 10 {
+            return Ok(Constant::Int(self.int(text.get(2..).unwrap_or_default(), radix)));
+        }
+        if let Some(imaginary) = text.strip_suffix(['j', 'J']) {
+            let imag = imaginary.parse().unwrap_or(f64::NAN);
+            return Ok(Constant::Complex { real: 0.0, imag });
+        }
+        if text.bytes().any(|c| !c.is_ascii_digit()) {
+            return Ok(Constant::Float(text.parse().unwrap_or(f64::NAN)));
+        }
+        let digits = text.trim_start_matches('0');
+        let most = self.flags.max_str_digits as usize;
+        if most > 0 && digits.len() > most {
+            return Err(digits.len());
+        }
+        Ok(Constant::Int(self.int(digits, 10)))
+    }
+
+    fn int(&self, digits: &str, radix: u32) -> Int<'a> {
+        if digits.is_empty() {
+            return Int::Small(0);
+        }
+        if let Ok(value) = i64::from_str_radix(digits, radix) {
+            return Int::Small(value);
+        }
+        let (size, power) = match radix {
+            10 => (9, 1_000_000_000_u64),
+            16 => (7, 1 << 28),
+            8 => (9, 1 << 27),
+            _ => (31, 1 << 31),
+        };
+        let mut number: Vec<u32> = Vec::with_capacity(digits.len() * 4 / 32 + 2);
+        let head = digits.len() % size;
+        let (head, rest) = digits.split_at_checked(head).unwrap_or(("", digits));
+        let chunks = rest.as_bytes().chunks(size).filter_map(|chunk| core::str::from_utf8(chunk).ok());
+        for (chunk, power) in core::iter::once((head, 1)).chain(chunks.map(|chunk| (chunk, power))) {
+            let mut carry = u64::from(u32::from_str_radix(chunk, radix).unwrap_or(0));
+            for digit in &mut number {
+                let product = u64::from(*digit) * power + carry;
+                *digit = product as u32;
+                carry = product >> 32;
+            }
+            if carry > 0 {
+                number.push(carry as u32);
+            }
+        }
+        Int::Big { negative: false, digits: self.arena.slice(&number) }
+    }
+
+    #[cold]
+    fn too_many_digits(&mut self, token: &Token, digits: usize) -> Abort {
+        let most = self.flags.max_str_digits;
+        let message = alloc::format!(
+            "Exceeds the limit ({most} digits) for integer string conversion: value has {digits} digits; use \
+             sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
+             avoid decimal conversion limits."
+        );
+        let (first, last) = (token.lineno, token.end_lineno);
+        let error = self.tokenizer.error_at(SyntaxErrorKind::Syntax, &message, first, 0, last, 0);
+        self.abort(Error::from(error))
+    }
+}
+
+/// The class of a name: that of the keyword it is, if it is one.
+fn name_class(name: &[u8]) -> u8 {
+    // Every keyword is short and of letters, every soft keyword of letters and underscores.
+    if name.len() > 8 {
+        return TokenKind::Name.number();
+    }
+    if let Ok(index) = KEYWORDS.binary_search_by(|keyword| keyword.as_bytes().cmp(name)) {
+        return FIRST_KEYWORD + index as u8;
+    }
+    match SOFT_KEYWORDS.iter().position(|keyword| keyword.as_bytes() == name) {
+        Some(index) => FIRST_SOFT_KEYWORD + index as u8,
+        None => TokenKind::Name.number(),
+    }
+}

@@ -1,0 +1,537 @@
+//! Writes the machine's code.
+//!
+//! `core/syntax/src/parser/machine.rs` explains the instructions. Alternatives that begin alike are factored: what
+//! they share is parsed once. A left-recursive rule becomes its other alternatives, then a loop that grows the value.
+
+use std::collections::BTreeMap;
+
+use super::first::{FirstSets, token_set};
+use super::notation::{Action, Alternative, Element, Item, Rule};
+use super::{ALL, Set};
+
+/// The machine's program.
+#[derive(Default)]
+pub struct Program {
+    pub code: Vec<u16>,
+    pub rules: Vec<Compiled>,
+    pub sets: Vec<Set>,
+    pub actions: Vec<Reduction>,
+    pub memos: usize,
+}
+
+pub struct Compiled {
+    pub name: String,
+    pub pc: usize,
+    pub grow: usize,
+    pub first: u16,
+    /// 0, or one more than the number of the rule's memo.
+    pub memo: usize,
+    pub flags: u8,
+}
+
+/// A call of an action; an argument `$n` stands for the value in slot n.
+#[derive(Clone, PartialEq)]
+pub struct Reduction {
+    pub function: String,
+    pub arguments: Vec<String>,
+}
+
+impl Reduction {
+    pub fn slots(&self) -> Vec<usize> {
+        let mut slots: Vec<usize> =
+            self.arguments.iter().filter_map(|a| a.strip_prefix('$')).filter_map(|n| n.parse().ok()).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        slots
+    }
+}
+
+/// The instructions, in the order of `machine::op`.
+#[derive(Clone, Copy)]
+#[repr(u16)]
+enum Op {
+    Token,
+    TokenValue,
+    Set,
+    SetValue,
+    Maybe,
+    MaybeValue,
+    MaybeSet,
+    MaybeSetValue,
+    NameValue,
+    NumberValue,
+    Call,
+    CallDrop,
+    Try,
+    TryDrop,
+    Ahead,
+    NotAhead,
+    AheadRule,
+    NotAheadRule,
+    Forced,
+    Cut,
+    Alternative,
+    AlternativeAny,
+    Invalid,
+    Last,
+    LastAny,
+    Keep,
+    Unkeep,
+    Repeat,
+    Next,
+    Reduce,
+    ReturnTop,
+    ReturnSlot,
+    ReturnUnit,
+    Grow,
+    Grown,
+    Fail,
+}
+
+/// Set in a rule's flags if it can match nothing.
+const NULLABLE: u8 = 1;
+/// Set if invalid_ rules are off below the rule.
+const WITHOUT_INVALID: u8 = 2;
+/// Set if what was remembered below the rule can be forgotten once it has matched.
+const STATEMENT: u8 = 4;
+
+/// In the operand of `Repeat`: at least one; keep the values.
+const AT_LEAST_ONE: u16 = 1 << 8;
+const COLLECT: u16 = 1 << 9;
+
+/// A label: where it is, once known, and who jumps there.
+type Label = usize;
+
+struct Assembler {
+    first: FirstSets,
+    program: Program,
+    numbers: BTreeMap<String, u16>,
+    /// Groups that became rules and still have to be compiled.
+    pending: Vec<(usize, Vec<Alternative>)>,
+    labels: Vec<Option<usize>>,
+    fixups: Vec<(usize, Label)>,
+}
+
+pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
+    let mut assembler = Assembler {
+        first: FirstSets::new(grammar),
+        program: Program::default(),
+        numbers: BTreeMap::new(),
+        pending: Vec::new(),
+        labels: Vec::new(),
+        fixups: Vec::new(),
+    };
+    for rule in grammar {
+        let number = assembler.program.rules.len() as u16;
+        if assembler.numbers.insert(rule.name.clone(), number).is_some() {
+            return Err(format!("{} is defined twice", rule.name));
+        }
+        let first = assembler.first.alternatives(&rule.alternatives);
+        let set = assembler.set(first.set);
+        let mut flags = if first.nullable { NULLABLE } else { 0 };
+        flags |= if rule.without_invalid { WITHOUT_INVALID } else { 0 };
+        flags |= if rule.statement { STATEMENT } else { 0 };
+        let memo = if rule.memo {
+            assembler.program.memos += 1;
+            assembler.program.memos
+        } else {
+            0
+        };
+        assembler.program.rules.push(Compiled { name: rule.name.clone(), pc: 0, grow: 0, first: set, memo, flags });
+    }
+    // Address 0 must not be a rule's or an alternative's: there it means none.
+    assembler.op(Op::Fail, 0);
+    for (number, rule) in grammar.iter().enumerate() {
+        assembler.rule(number, &rule.name, &rule.alternatives).map_err(|e| format!("{}: {e}", rule.name))?;
+        while let Some((number, alternatives)) = assembler.pending.pop() {
+            assembler.rule(number, "", &alternatives).map_err(|e| format!("{}: {e}", rule.name))?;
+        }
+    }
+    for (position, label) in &assembler.fixups {
+        let target = assembler.labels[*label].ok_or("a label without a place")?;
+        assembler.program.code[*position] = u16::try_from(target).map_err(|_| "the code is too long")?;
+    }
+    if assembler.program.rules.len() > 1024 || assembler.program.sets.len() > 1024 || assembler.program.memos > 64 {
+        return Err("the grammar is too large for the machine".into());
+    }
+    Ok(assembler.program)
+}
+
+/// An alternative of which some elements may have been matched already.
+#[derive(Clone)]
+struct Branch<'g> {
+    alternative: &'g Alternative,
+    /// How many elements have been matched.
+    done: usize,
+    /// Bindings and the slots of their values.
+    slots: Vec<(String, usize)>,
+    /// The number of values so far.
+    values: usize,
+}
+
+impl<'g> Branch<'g> {
+    fn rest(&self) -> &'g [Element] {
+        &self.alternative.elements[self.done..]
+    }
+
+    /// Whether the machine needs the value of an element.
+    fn needs(&self, element: &Element) -> bool {
+        if !gives_value(&element.item) {
+            return false;
+        }
+        match (&self.alternative.action, &element.binding) {
+            (None, _) => self.alternative.elements.iter().filter(|e| gives_value(&e.item)).count() == 1,
+            (Some(_), None) => false,
+            (Some(Action::Value(name)), Some(binding)) => name == binding,
+            (Some(Action::Call { arguments, .. }), Some(binding)) => arguments.contains(binding),
+        }
+    }
+
+    /// Whether the alternative is tried in the second pass only.
+    fn is_invalid(&self) -> bool {
+        matches!(&*self.alternative.elements, [Element { item: Item::Rule(name), .. }] if name.starts_with("invalid_"))
+    }
+}
+
+fn gives_value(item: &Item) -> bool {
+    !matches!(item, Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Forced(_))
+}
+
+impl Assembler {
+    fn op(&mut self, op: Op, operand: u16) {
+        self.program.code.push(op as u16 | operand << 6);
+    }
+
+    fn label(&mut self) -> Label {
+        self.labels.push(None);
+        self.labels.len() - 1
+    }
+
+    fn place(&mut self, label: Label) {
+        self.labels[label] = Some(self.program.code.len());
+    }
+
+    fn address(&mut self, label: Label) {
+        self.fixups.push((self.program.code.len(), label));
+        self.program.code.push(0);
+    }
+
+    fn set(&mut self, set: Set) -> u16 {
+        let known = self.program.sets.iter().position(|s| *s == set);
+        known.unwrap_or_else(|| {
+            self.program.sets.push(set);
+            self.program.sets.len() - 1
+        }) as u16
+    }
+
+    fn number(&self, name: &str) -> Result<u16, String> {
+        self.numbers.get(name).copied().ok_or_else(|| format!("no rule {name}"))
+    }
+
+    /// The rule that a group becomes.
+    fn group(&mut self, alternatives: &[Alternative]) -> u16 {
+        let number = self.program.rules.len();
+        let first = self.first.alternatives(alternatives);
+        let set = self.set(first.set);
+        let flags = if first.nullable { NULLABLE } else { 0 };
+        self.program.rules.push(Compiled { name: String::new(), pc: 0, grow: 0, first: set, memo: 0, flags });
+        self.pending.push((number, alternatives.to_vec()));
+        number as u16
+    }
+
+    /// The rule that stands for an item that is no token.
+    fn as_rule(&mut self, item: &Item) -> Result<u16, String> {
+        match item {
+            Item::Rule(name) => self.number(name),
+            Item::Group(alternatives) => Ok(self.group(alternatives)),
+            item => {
+                let element = Element { binding: None, item: item.clone() };
+                Ok(self.group(&[Alternative { elements: vec![element], action: None }]))
+            }
+        }
+    }
+
+    fn rule(&mut self, number: usize, name: &str, alternatives: &[Alternative]) -> Result<(), String> {
+        let begins_with_itself = |a: &&Alternative| matches!(&a.elements[0].item, Item::Rule(n) if n == name);
+        let base: Vec<Branch<'_>> =
+            alternatives.iter().filter(|a| !begins_with_itself(a)).map(|a| branch(a, 0, Vec::new(), 0)).collect();
+        let growing: Vec<Branch<'_>> = alternatives
+            .iter()
+            .filter(begins_with_itself)
+            .map(|a| {
+                let slots = a.elements[0].binding.iter().map(|b| (b.clone(), 0)).collect();
+                branch(a, 1, slots, 1)
+            })
+            .collect();
+        self.program.rules[number].pc = self.program.code.len();
+        self.alternatives(&base, None)?;
+        if !growing.is_empty() {
+            self.program.rules[number].grow = self.program.code.len();
+            let set = growing.iter().fold(0, |set, b| set | self.first.sequence(b.rest()).set);
+            let set = self.set(set);
+            self.op(Op::Grow, set);
+            let end = self.label();
+            self.alternatives(&growing, Some(end))?;
+            self.place(end);
+            self.op(Op::Grown, 0);
+        }
+        Ok(())
+    }
+
+    /// Code for alternatives; when all have failed, control goes to `otherwise`, or the rule fails.
+    fn alternatives(&mut self, branches: &[Branch<'_>], otherwise: Option<Label>) -> Result<(), String> {
+        let mut position = 0;
+        while position < branches.len() {
+            let rest = &branches[position..];
+            let branch = &rest[0];
+            let mut alike = 1;
+            if !branch.is_invalid() {
+                while alike < rest.len() && !rest[alike].is_invalid() && shared(&rest[..=alike]) > 0 {
+                    alike += 1;
+                }
+            }
+            // `Unkeep` returns to where the rule began, so only the last group of a choice may be nested.
+            let nested = branch.done > 0;
+            if alike > 1 && nested && position + alike < branches.len() {
+                alike = 1;
+            }
+            let last = position + alike == branches.len();
+            let next = match (last, otherwise) {
+                (true, otherwise) => otherwise,
+                (false, _) => Some(self.label()),
+            };
+            if branch.is_invalid() {
+                self.op(Op::Invalid, 0);
+                let target = match next {
+                    Some(next) => next,
+                    None => {
+                        let fail = self.label();
+                        self.labels[fail] = Some(0);
+                        fail
+                    }
+                };
+                self.address(target);
+            }
+            let first = rest[..alike].iter().fold(self.first.sequence(branch.rest()), |sum, b| {
+                let first = self.first.sequence(b.rest());
+                super::first::First { set: sum.set | first.set, nullable: sum.nullable | first.nullable }
+            });
+            let any = first.nullable || first.set == ALL;
+            let set = self.set(first.set);
+            match next {
+                Some(next) => {
+                    self.op(if any { Op::AlternativeAny } else { Op::Alternative }, if any { 0 } else { set });
+                    self.address(next);
+                }
+                None => self.op(if any { Op::LastAny } else { Op::Last }, if any { 0 } else { set }),
+            }
+            if alike > 1 {
+                self.factored(&rest[..alike], next)?;
+            } else {
+                let mut branch = branch.clone();
+                while let Some(element) = branch.rest().first() {
+                    let needed = branch.needs(element);
+                    self.element(&element.item, needed)?;
+                    advance(&mut branch, needed);
+                }
+                self.finish(&branch)?;
+            }
+            if !last && let Some(next) = next {
+                self.place(next);
+            }
+            position += alike;
+        }
+        Ok(())
+    }
+
+    /// Code for alternatives that begin alike.
+    fn factored(&mut self, branches: &[Branch<'_>], next: Option<Label>) -> Result<(), String> {
+        let mut branches = branches.to_vec();
+        for _ in 0..shared(&branches) {
+            let needed = branches.iter().any(|b| b.rest().first().is_some_and(|e| b.needs(e)));
+            let item = branches[0].rest()[0].item.clone();
+            self.element(&item, needed)?;
+            for branch in &mut branches {
+                advance(branch, needed);
+            }
+        }
+        self.op(Op::Keep, 0);
+        match next {
+            Some(next) => {
+                let undo = self.label();
+                self.alternatives(&branches, Some(undo))?;
+                self.place(undo);
+                self.op(Op::Unkeep, 0);
+                self.address(next);
+            }
+            None => self.alternatives(&branches, None)?,
+        }
+        Ok(())
+    }
+
+    /// Code for the end of an alternative.
+    fn finish(&mut self, branch: &Branch<'_>) -> Result<(), String> {
+        let slot = |name: &str| branch.slots.iter().rev().find(|(n, _)| n == name).map(|(_, slot)| *slot);
+        match &branch.alternative.action {
+            None => {
+                let values: Vec<_> = branch.alternative.elements.iter().filter(|e| gives_value(&e.item)).collect();
+                if values.len() == 1 && branch.values > 0 {
+                    self.op(Op::ReturnTop, 0);
+                } else {
+                    self.op(Op::ReturnUnit, 0);
+                }
+            }
+            Some(Action::Value(name)) => {
+                let slot = slot(name).ok_or_else(|| format!("no value {name}"))?;
+                if slot + 1 == branch.values {
+                    self.op(Op::ReturnTop, 0);
+                } else {
+                    self.op(Op::ReturnSlot, slot as u16);
+                }
+            }
+            Some(Action::Call { function, arguments }) => {
+                let arguments =
+                    arguments.iter().map(|a| slot(a).map_or_else(|| a.clone(), |slot| format!("${slot}"))).collect();
+                let reduction = Reduction { function: function.clone(), arguments };
+                let known = self.program.actions.iter().position(|a| *a == reduction);
+                let number = known.unwrap_or_else(|| {
+                    self.program.actions.push(reduction);
+                    self.program.actions.len() - 1
+                });
+                self.op(Op::Reduce, number as u16);
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, item: &Item, needed: bool) -> Result<(), String> {
+        match item {
+            Item::Token(2) if needed => self.op(Op::NumberValue, 0),
+            Item::Token(class) => self.op(if needed { Op::TokenValue } else { Op::Token }, u16::from(*class)),
+            Item::Name if needed => self.op(Op::NameValue, 0),
+            Item::Rule(name) => {
+                let number = self.number(name)?;
+                self.op(if needed { Op::Call } else { Op::CallDrop }, number);
+            }
+            Item::Name | Item::SoftKeyword | Item::Group(_) => self.group_or_set(item, needed)?,
+            Item::Optional(inner) => match (&**inner, token_set(inner)) {
+                (Item::Token(class), _) => {
+                    self.op(if needed { Op::MaybeValue } else { Op::Maybe }, u16::from(*class));
+                }
+                (inner, Some(set)) if *inner != Item::Name || !needed => {
+                    let set = self.set(set);
+                    self.op(if needed { Op::MaybeSetValue } else { Op::MaybeSet }, set);
+                }
+                (inner, _) => {
+                    let number = self.as_rule(inner)?;
+                    self.op(if needed { Op::Try } else { Op::TryDrop }, number);
+                }
+            },
+            Item::Repeat { item, at_least_one, separator } => {
+                self.repeat(item, *at_least_one, *separator, needed)?;
+            }
+            Item::Ahead(inner) => match token_set(inner) {
+                Some(set) => {
+                    let set = self.set(set);
+                    self.op(Op::Ahead, set);
+                }
+                None => {
+                    let number = self.as_rule(inner)?;
+                    self.op(Op::AheadRule, number);
+                }
+            },
+            Item::NotAhead(inner) => match token_set(inner) {
+                Some(set) => {
+                    let set = self.set(set);
+                    self.op(Op::NotAhead, set);
+                }
+                None => {
+                    let number = self.as_rule(inner)?;
+                    self.op(Op::NotAheadRule, number);
+                }
+            },
+            Item::Forced(class) => self.op(Op::Forced, u16::from(*class)),
+            Item::Cut => self.op(Op::Cut, 0),
+        }
+        Ok(())
+    }
+
+    fn group_or_set(&mut self, item: &Item, needed: bool) -> Result<(), String> {
+        if let Some(set) = token_set(item) {
+            let set = self.set(set);
+            self.op(if needed { Op::SetValue } else { Op::Set }, set);
+            return Ok(());
+        }
+        if let Item::Group(alternatives) = item
+            && let [alternative] = &**alternatives
+            && (!needed || self.gives_one(alternative))
+        {
+            return self.inline(alternative, needed);
+        }
+        let number = self.as_rule(item)?;
+        self.op(if needed { Op::Call } else { Op::CallDrop }, number);
+        Ok(())
+    }
+
+    /// Whether an alternative, put in line, leaves exactly one value.
+    fn gives_one(&self, alternative: &Alternative) -> bool {
+        let branch = branch(alternative, 0, Vec::new(), 0);
+        let values = alternative.elements.iter().filter(|e| branch.needs(e)).count();
+        values == 1 && !matches!(alternative.action, Some(Action::Call { .. }))
+    }
+
+    fn inline(&mut self, alternative: &Alternative, needed: bool) -> Result<(), String> {
+        let mut branch = branch(alternative, 0, Vec::new(), 0);
+        while let Some(element) = branch.rest().first() {
+            let needed = needed && branch.needs(element);
+            self.element(&element.item, needed)?;
+            advance(&mut branch, needed);
+        }
+        Ok(())
+    }
+
+    fn repeat(&mut self, item: &Item, at_least_one: bool, separator: Option<u8>, needed: bool) -> Result<(), String> {
+        let first = self.first.item(item);
+        if first.nullable {
+            return Err("a repeated item must not match nothing".into());
+        }
+        let set = self.set(first.set);
+        let end = self.label();
+        self.op(Op::Repeat, set);
+        self.address(end);
+        let flags = if at_least_one { AT_LEAST_ONE } else { 0 } | if needed { COLLECT } else { 0 };
+        self.program.code.push(flags | u16::from(separator.unwrap_or(0)));
+        self.element(item, needed)?;
+        self.op(Op::Next, 0);
+        self.place(end);
+        Ok(())
+    }
+}
+
+fn branch(alternative: &Alternative, done: usize, slots: Vec<(String, usize)>, values: usize) -> Branch<'_> {
+    Branch { alternative, done, slots, values }
+}
+
+fn advance(branch: &mut Branch<'_>, pushed: bool) {
+    let element = &branch.alternative.elements[branch.done];
+    if pushed {
+        if let Some(binding) = &element.binding {
+            branch.slots.push((binding.clone(), branch.values));
+        }
+        branch.values += 1;
+    }
+    branch.done += 1;
+}
+
+/// How many elements all branches have in common at their beginning. A cut ends what can be shared.
+fn shared(branches: &[Branch<'_>]) -> usize {
+    let rest = branches[0].rest();
+    let common = (0..rest.len())
+        .take_while(|&i| {
+            !matches!(rest[i].item, Item::Cut)
+                && branches.iter().all(|b| b.rest().get(i).is_some_and(|e| e.item == rest[i].item))
+        })
+        .count();
+    // Looking ahead costs nothing, and the sets of first tokens can use it.
+    if rest[..common].iter().all(|e| !gives_value(&e.item)) { 0 } else { common }
+}

@@ -47,7 +47,9 @@ impl Arena {
         match items.peek().copied() {
             None => &[],
             // An iterator that gives too few repeats its first item; the callers know their lengths.
-            Some(first) => self.bump.alloc_slice_fill_with(length, |_| items.next().unwrap_or(first)),
+            Some(first) => self
+                .bump
+                .alloc_slice_fill_with(length, |_| items.next().unwrap_or(first)),
         }
     }
 

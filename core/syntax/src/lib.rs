@@ -1,7 +1,8 @@
 //! Tokenizer, grammar, PEG machine, string literals, AST and syntax errors of Python 3.14.
 //!
 //! Map: `ast` is the tree (generated from `python.asdl`), `constant` its leaves, `arena` where a tree lives;
-//! `tokenizer` gives the tokens (`token` names their kinds), `string` reads string literals, `error` what can go wrong.
+//! `tokenizer` gives the tokens (`token` names their kinds), `string` reads string literals, `parser` makes the tree,
+//! `error` what can go wrong.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -12,6 +13,7 @@ mod arena;
 pub mod ast;
 mod constant;
 pub mod error;
+pub mod parser;
 pub mod string;
 pub mod token;
 pub mod tokenizer;

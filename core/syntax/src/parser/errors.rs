@@ -99,21 +99,23 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     #[cold]
-    fn raise(
+    fn raise_error(
         &mut self,
         kind: SyntaxErrorKind,
         message: &str,
         start: (u32, i32),
         end: (u32, i32),
     ) -> Abort {
-        let error = self.tokenizer.error_at(kind, message, start.0, start.1, end.0, end.1);
+        let error = self
+            .tokenizer
+            .error_at(kind, message, start.0, start.1, end.0, end.1);
         self.abort(Error::from(error))
     }
 
     /// Raises a `SyntaxError` from the beginning of one place to the end of another.
     #[cold]
     pub fn raise_between(&mut self, message: &str, start: Location, end: Location) -> Abort {
-        self.raise(
+        self.raise_error(
             SyntaxErrorKind::Syntax,
             message,
             (start.lineno(), start.col_offset() as i32 + 1),
@@ -130,24 +132,29 @@ impl<'a> Parser<'a, '_, '_> {
     #[cold]
     fn raise_at_token(&mut self, kind: SyntaxErrorKind, message: &str, number: usize) -> Abort {
         let Some(token) = self.tokens.get(number) else {
-            return self.raise(kind, message, (0, 0), (0, -1));
+            return self.raise_error(kind, message, (0, 0), (0, -1));
         };
         let column = match token.col_offset {
             -1 => i32::try_from(self.tokenizer.column()).unwrap_or(i32::MAX),
             column => column + 1,
         };
-        let end_column = if token.end_col_offset == -1 { -1 } else { token.end_col_offset + 1 };
+        let end_column = if token.end_col_offset == -1 {
+            -1
+        } else {
+            token.end_col_offset + 1
+        };
         let (start, end) = ((token.lineno, column), (token.end_lineno, end_column));
-        self.raise(kind, message, start, end)
+        self.raise_error(kind, message, start, end)
     }
 
     /// Raises that a token of a class is missing.
     #[cold]
     pub fn raise_expected(&mut self, number: usize, class: u16) -> Abort {
         let what = match class as u8 {
-            keyword if keyword >= FIRST_KEYWORD => {
-                KEYWORDS.get(usize::from(keyword - FIRST_KEYWORD)).copied().unwrap_or_default()
-            }
+            keyword if keyword >= FIRST_KEYWORD => KEYWORDS
+                .get(usize::from(keyword - FIRST_KEYWORD))
+                .copied()
+                .unwrap_or_default(),
             kind if kind == TokenKind::Colon.number() => ":",
             kind if kind == TokenKind::LPar.number() => "(",
             _ => "",
@@ -164,7 +171,12 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let message = format!("'{}' was never closed", char::from(open.character));
         let column = i32::try_from(open.col_offset).unwrap_or(i32::MAX - 1) + 1;
-        self.raise(SyntaxErrorKind::Syntax, &message, (open.lineno, column), (open.lineno, 0))
+        self.raise_error(
+            SyntaxErrorKind::Syntax,
+            &message,
+            (open.lineno, column),
+            (open.lineno, 0),
+        )
     }
 
     // What follows are the actions of the invalid_ rules.
@@ -184,7 +196,7 @@ impl<'a> Parser<'a, '_, '_> {
         let end_column = i32::try_from(self.tokenizer.column()).unwrap_or(i32::MAX);
         let end = (self.tokenizer.lineno(), end_column);
         let start = (start.lineno(), start.col_offset() as i32 + 1);
-        Err(self.raise(SyntaxErrorKind::Syntax, message, start, end))
+        Err(self.raise_error(SyntaxErrorKind::Syntax, message, start, end))
     }
 
     pub fn raise_last(&mut self, message: &str) -> Reduced<'a> {
@@ -205,7 +217,9 @@ impl<'a> Parser<'a, '_, '_> {
     /// A statement has no indented block.
     pub fn raise_block(&mut self, keyword: Value<'a>, what: &str) -> Reduced<'a> {
         let lineno = self.location_of(keyword).lineno();
-        self.raise_indentation(&format!("expected an indented block after {what} on line {lineno}"))
+        self.raise_indentation(&format!(
+            "expected an indented block after {what} on line {lineno}"
+        ))
     }
 
     /// A message with what the expression is called.
@@ -231,7 +245,9 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn raise_first_to_last(&mut self, patterns: Value<'a>, message: &str) -> Reduced<'a> {
         let patterns = self.patterns_of(patterns);
         match (patterns.first(), patterns.last()) {
-            (Some(first), Some(last)) => self.raise_range(Value::Pattern(first), Value::Pattern(last), message),
+            (Some(first), Some(last)) => {
+                self.raise_range(Value::Pattern(first), Value::Pattern(last), message)
+            }
             _ => Ok(Value::Null),
         }
     }
@@ -240,8 +256,15 @@ impl<'a> Parser<'a, '_, '_> {
         let Some(invalid) = target.expr().and_then(|target| invalid_target(target, targets)) else {
             return Ok(Value::Null);
         };
-        let verb = if targets == Targets::Del { "delete" } else { "assign to" };
-        self.raise_at(Value::Expr(invalid), &format!("cannot {verb} {}", expr_name(invalid)))
+        let verb = if targets == Targets::Del {
+            "delete"
+        } else {
+            "assign to"
+        };
+        self.raise_at(
+            Value::Expr(invalid),
+            &format!("cannot {verb} {}", expr_name(invalid)),
+        )
     }
 
     pub fn raise_bare_genexp(&mut self, element: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
@@ -252,7 +275,9 @@ impl<'a> Parser<'a, '_, '_> {
     /// `f(a, b for c in d)`; a single argument is a generator expression.
     pub fn raise_genexp_in_call(&mut self, call: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
         match call.expr().map(|call| call.kind) {
-            Some(ExprKind::Call { args: [_, .., last], .. }) => self.raise_bare_genexp(Value::Expr(last), clauses),
+            Some(ExprKind::Call {
+                args: [_, .., last], ..
+            }) => self.raise_bare_genexp(Value::Expr(last), clauses),
             _ => Ok(Value::Null),
         }
     }
@@ -278,7 +303,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_legacy(&mut self, name: Value<'a>, end: Value<'a>) -> Reduced<'a> {
-        let Some(ExprKind::Name { id, .. }) = name.expr().map(|name| name.kind) else { return Ok(Value::Null) };
+        let Some(ExprKind::Name { id, .. }) = name.expr().map(|name| name.kind) else {
+            return Ok(Value::Null);
+        };
         if *id != "print" && *id != "exec" {
             return Ok(Value::Null);
         }
@@ -305,7 +332,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// Two expressions in a row: inside of parentheses a comma may be missing.
     pub fn raise_missing_comma(&mut self, first: Value<'a>, second: Value<'a>) -> Reduced<'a> {
-        let before = self.mark.checked_sub(1).and_then(|number| self.tokens.get(number));
+        let before = self
+            .mark
+            .checked_sub(1)
+            .and_then(|number| self.tokens.get(number));
         if before.is_none_or(|token| token.level == 0) {
             return Ok(Value::Null);
         }
@@ -316,6 +346,11 @@ impl<'a> Parser<'a, '_, '_> {
         let place = self.location_of(key);
         let start = (place.lineno(), place.end_col_offset() as i32);
         let end = (place.end_lineno(), 0);
-        Err(self.raise(SyntaxErrorKind::Syntax, "':' expected after dictionary key", start, end))
+        Err(self.raise_error(
+            SyntaxErrorKind::Syntax,
+            "':' expected after dictionary key",
+            start,
+            end,
+        ))
     }
 }

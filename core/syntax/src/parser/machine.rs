@@ -121,8 +121,7 @@ mod op {
     pub const GROW: u16 = 33;
     /// Returns the value of a left-recursive rule.
     pub const GROWN: u16 = 34;
-    /// Nothing matches here.
-    pub const FAIL: u16 = 35;
+    // Any other operation fails.
 }
 
 /// How many rules, groups and repetitions can be nested.
@@ -201,7 +200,7 @@ const NO_MEMOS: Memos = Memos { mask: 0, head: NONE };
 pub(super) struct Parser<'a, 't, 's> {
     pub arena: &'a Arena,
     pub tokenizer: &'t mut Tokenizer<'s>,
-    pub flags: super::ParserFlags,
+    pub flags: super::ParserFlags<'t>,
     pub warnings: &'t mut Vec<Warning>,
     /// The classes of the tokens fetched so far: their kinds, or keywords.
     pub classes: Vec<u8>,
@@ -218,7 +217,9 @@ pub(super) struct Parser<'a, 't, 's> {
     pub mark: usize,
     /// The first value of the alternative that is being reduced.
     slots: usize,
+    /// Whether invalid_ rules are on.
     pub invalid_pass: bool,
+    pub second_pass: bool,
     pub failure: Option<Error>,
     pub type_ignores: Vec<&'a crate::ast::TypeIgnore<'a>>,
     /// Where the last compound statement began: line and column.
@@ -237,7 +238,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     pub fn new(
         arena: &'a Arena,
         tokenizer: &'t mut Tokenizer<'s>,
-        flags: super::ParserFlags,
+        flags: super::ParserFlags<'t>,
         single_input: bool,
         warnings: &'t mut Vec<Warning>,
     ) -> Self {
@@ -257,6 +258,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             mark: 0,
             slots: 0,
             invalid_pass: false,
+            second_pass: false,
             failure: None,
             type_ignores: Vec::new(),
             last_statement: (0, 0),
@@ -274,6 +276,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.frames.clear();
         self.values.clear();
         self.invalid_pass = true;
+        self.second_pass = true;
     }
 
     /// The value in a slot of the alternative that is being reduced.
@@ -335,8 +338,16 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     fn remember(&mut self, mark: usize, memo: u8, value: Value<'a>, end: usize) {
         if let Some(memos) = self.memos.get_mut(mark) {
             let number = self.memo_values.len() as u32;
-            self.memo_values.push(Memo { value, end: end as u32, next: memos.head, rule: memo });
-            *memos = Memos { mask: memos.mask | 1 << memo, head: number };
+            self.memo_values.push(Memo {
+                value,
+                end: end as u32,
+                next: memos.head,
+                rule: memo,
+            });
+            *memos = Memos {
+                mask: memos.mask | 1 << memo,
+                head: number,
+            };
         }
     }
 
@@ -351,7 +362,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     /// Runs a start rule. `Null` means that the source doesn't match it.
     pub fn run(&mut self, start_rule: u16) -> Reduced<'a> {
         let mut mark = 0usize;
-        let Some(rule) = RULES.get(usize::from(start_rule)) else { return Ok(Value::Null) };
+        let Some(rule) = RULES.get(usize::from(start_rule)) else {
+            return Ok(Value::Null);
+        };
         let mut pc = usize::from(rule.pc);
         self.frames.push(Frame {
             start: 0,
@@ -367,7 +380,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             memos: 0,
         });
         // The frame on top is kept apart from the others.
-        let Some(mut frame) = self.frames.pop() else { return Ok(Value::Null) };
+        let Some(mut frame) = self.frames.pop() else {
+            return Ok(Value::Null);
+        };
 
         macro_rules! word {
             ($at:expr) => {
@@ -474,8 +489,15 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         mark += 1;
                         pc += 1;
                     }
-                    op @ (op::CALL | op::CALL_DROP | op::TRY | op::TRY_DROP | op::AHEAD_RULE | op::NOT_AHEAD_RULE) => {
-                        let Some(rule) = RULES.get(usize::from(operand)) else { break 'step None };
+                    op @ (op::CALL
+                    | op::CALL_DROP
+                    | op::TRY
+                    | op::TRY_DROP
+                    | op::AHEAD_RULE
+                    | op::NOT_AHEAD_RULE) => {
+                        let Some(rule) = RULES.get(usize::from(operand)) else {
+                            break 'step None;
+                        };
                         let class = self.peek(mark)?;
                         let kind = match op {
                             op::CALL => Kind::Call,
@@ -488,7 +510,8 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         let known = if !contains!(rule.first, class) && rule.flags & NULLABLE == 0 {
                             Some((Value::Null, mark))
                         } else if rule.memo != 0 {
-                            self.remembered(mark, rule.memo - 1).map(|memo| (memo.value, memo.end as usize))
+                            self.remembered(mark, rule.memo - 1)
+                                .map(|memo| (memo.value, memo.end as usize))
                         } else {
                             None
                         };
@@ -569,7 +592,11 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         pc += 2;
                     }
                     op::INVALID => {
-                        pc = if self.invalid_pass { pc + 2 } else { usize::from(word!(pc + 1)) };
+                        pc = if self.invalid_pass {
+                            pc + 2
+                        } else {
+                            usize::from(word!(pc + 1))
+                        };
                     }
                     op::LAST => {
                         frame.alternative = 0;
@@ -679,14 +706,22 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         pc += 1;
                         if !contains!(operand, class) {
                             frame.alternative = 0;
-                            let value = self.values.get(frame.base as usize).copied().unwrap_or(Value::Unit);
+                            let value = self
+                                .values
+                                .get(frame.base as usize)
+                                .copied()
+                                .unwrap_or(Value::Unit);
                             frame.growing = false;
                             frame.keep = NONE;
                             break 'step Some(value);
                         }
                     }
                     op::GROWN => {
-                        let value = self.values.get(frame.base as usize).copied().unwrap_or(Value::Unit);
+                        let value = self
+                            .values
+                            .get(frame.base as usize)
+                            .copied()
+                            .unwrap_or(Value::Unit);
                         frame.growing = false;
                         frame.keep = NONE;
                         break 'step Some(value);

@@ -23,6 +23,7 @@ use value::Value;
 use crate::arena::Arena;
 use crate::ast::Mod;
 use crate::error::{Error, SyntaxError, SyntaxErrorKind, SyntaxErrorMetadata, Warning};
+use crate::string::NameLookup;
 use crate::token::TokenKind;
 use crate::tokenizer::{Done, Tokenizer};
 
@@ -42,8 +43,8 @@ pub enum Mode {
 }
 
 /// How the parser behaves.
-#[derive(Clone, Copy, Debug)]
-pub struct ParserFlags {
+#[derive(Clone, Copy)]
+pub struct ParserFlags<'f> {
     /// `<>` in place of `!=`: `CO_FUTURE_BARRY_AS_BDFL` (PEP 401).
     pub barry_as_flufl: bool,
     /// An unfinished block doesn't end with the input: `PyCF_DONT_IMPLY_DEDENT`.
@@ -52,15 +53,21 @@ pub struct ParserFlags {
     pub allow_incomplete_input: bool,
     /// The most decimal digits of an int literal; 0 is no limit (`sys.set_int_max_str_digits`).
     pub max_str_digits: u32,
+    /// The minor version whose warnings are wanted: `_feature_version`.
+    pub feature_version: u8,
+    /// How `\N{...}` finds characters; without it, the feature `names` has a table.
+    pub names: Option<NameLookup<'f>>,
 }
 
-impl Default for ParserFlags {
-    fn default() -> ParserFlags {
+impl Default for ParserFlags<'_> {
+    fn default() -> Self {
         ParserFlags {
             barry_as_flufl: false,
             dont_imply_dedent: false,
             allow_incomplete_input: false,
             max_str_digits: DEFAULT_MAX_STR_DIGITS,
+            feature_version: 14,
+            names: None,
         }
     }
 }
@@ -69,12 +76,12 @@ impl Default for ParserFlags {
 ///
 /// Raises `SyntaxError` and its subclasses, and `MemoryError` for a source that is nested too deeply. Warnings go to
 /// `warnings`, in the order of the source.
-pub fn parse<'a>(
+pub fn parse<'a, 't>(
     arena: &'a Arena,
-    tokenizer: &mut Tokenizer<'_>,
+    tokenizer: &'t mut Tokenizer<'_>,
     mode: Mode,
-    flags: ParserFlags,
-    warnings: &mut Vec<Warning>,
+    flags: ParserFlags<'t>,
+    warnings: &'t mut Vec<Warning>,
 ) -> Result<Mod<'a>, Error> {
     let mut parser = Parser::new(arena, tokenizer, flags, mode == Mode::Interactive, warnings);
     let result = parser.parse(mode);
@@ -122,7 +129,10 @@ impl<'a> Parser<'a, '_, '_> {
     /// Whether more input could have made this valid, and the caller wants to know.
     fn ends_early(&self) -> bool {
         self.flags.allow_incomplete_input
-            && matches!(self.tokenizer.done(), Done::Eof | Done::EofInString | Done::EolInString)
+            && matches!(
+                self.tokenizer.done(),
+                Done::Eof | Done::EofInString | Done::EolInString
+            )
     }
 
     /// An error that the tokenizer or a forced token raised in the first pass.
@@ -175,7 +185,11 @@ impl<'a> Parser<'a, '_, '_> {
                 Err(error) => {
                     if self.tokenizer.raised() {
                         self.failure = Some(error);
-                    } else if self.tokenizer.open_parenthesis().is_some_and(|open| lineno > open.lineno) {
+                    } else if self
+                        .tokenizer
+                        .open_parenthesis()
+                        .is_some_and(|open| lineno > open.lineno)
+                    {
                         self.raise_unclosed();
                     }
                     return;
@@ -204,6 +218,10 @@ impl<'a> Parser<'a, '_, '_> {
     fn add_metadata(&self, error: &mut SyntaxError) {
         let (lineno, col_offset) = self.last_statement;
         let source = taipan_unicode::Wtf8::from_bytes(self.tokenizer.source()).map(|source| source.into());
-        error.metadata = Some(alloc::boxed::Box::new(SyntaxErrorMetadata { lineno, col_offset, source }));
+        error.metadata = Some(alloc::boxed::Box::new(SyntaxErrorMetadata {
+            lineno,
+            col_offset,
+            source,
+        }));
     }
 }

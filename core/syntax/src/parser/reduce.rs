@@ -570,116 +570,120 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
         }
         134 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.bin_op(v0, BitOr, v1)
+            p.check_not_equal(v0)
         }
         135 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, BitXor, v1)
+            p.bin_op(v0, BitOr, v1)
         }
         136 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, BitAnd, v1)
+            p.bin_op(v0, BitXor, v1)
         }
         137 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, LShift, v1)
+            p.bin_op(v0, BitAnd, v1)
         }
         138 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, RShift, v1)
+            p.bin_op(v0, LShift, v1)
         }
         139 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Mult, v1)
+            p.bin_op(v0, RShift, v1)
         }
         140 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Div, v1)
+            p.bin_op(v0, Mult, v1)
         }
         141 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, FloorDiv, v1)
+            p.bin_op(v0, Div, v1)
         }
         142 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Mod, v1)
+            p.bin_op(v0, FloorDiv, v1)
         }
         143 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, MatMult, v1)
+            p.bin_op(v0, Mod, v1)
         }
         144 => {
             let v0 = p.slot(0);
-            p.unary_op(UAdd, v0)
+            let v1 = p.slot(1);
+            p.bin_op(v0, MatMult, v1)
         }
         145 => {
             let v0 = p.slot(0);
-            p.unary_op(Invert, v0)
+            p.unary_op(UAdd, v0)
         }
         146 => {
+            let v0 = p.slot(0);
+            p.unary_op(Invert, v0)
+        }
+        147 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.bin_op(v0, Pow, v1)
         }
-        147 => {
-            let v0 = p.slot(0);
-            p.await_(v0)
-        }
         148 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.call_genexp(v0, v1)
+            p.await_(v0)
         }
         149 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.call(v0, v1)
+            p.call_genexp(v0, v1)
         }
         150 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Load)
+            p.call(v0, v1)
         }
         151 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Load)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Load)
         }
         152 => {
+            let v0 = p.slot(0);
+            p.tuple(v0, Load)
+        }
+        153 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.slice(v0, v1, v2)
         }
-        153 => p.constant(Constant::Ellipsis),
-        154 => {
+        154 => p.constant(Constant::Ellipsis),
+        155 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.lambda(v0, v1)
         }
-        155 => {
+        156 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.name_default(v0, v1, Null)
         }
-        156 => {
+        157 => {
             let v0 = p.slot(0);
             p.arg(v0, Null)
         }
-        157 => {
+        158 => {
             let v0 = p.slot(0);
             p.constant_from_token(v0)
         }
-        158 => {
+        159 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
@@ -687,27 +691,27 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v4 = p.slot(4);
             p.formatted_value(v0, v1, v2, v3, v4)
         }
-        159 => {
+        160 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.check_conversion(v0, v1)
         }
-        160 => {
+        161 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.full_format_spec(v0, v1)
         }
-        161 => {
+        162 => {
             let v0 = p.slot(0);
             p.decoded_constant_from_token(v0)
         }
-        162 => {
+        163 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.joined_str(v0, v1, v2)
         }
-        163 => {
+        164 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
@@ -715,191 +719,191 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v4 = p.slot(4);
             p.interpolation(v0, v1, v2, v3, v4)
         }
-        164 => {
+        165 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.template_str(v0, v1, v2)
         }
-        165 => {
+        166 => {
             let v0 = p.slot(0);
             p.constant_from_string(v0)
         }
-        166 => {
+        167 => {
             let v0 = p.slot(0);
             p.concatenate_strings(v0)
         }
-        167 => {
+        168 => {
             let v0 = p.slot(0);
             p.concatenate_tstrings(v0)
         }
-        168 => {
+        169 => {
             let v0 = p.slot(0);
             p.list(v0, Load)
         }
-        169 => {
+        170 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.in_front(v0, v1)
         }
-        170 => {
+        171 => {
             let v0 = p.slot(0);
             p.set(v0)
         }
-        171 => {
+        172 => {
             let v0 = p.slot(0);
             p.dict(v0)
         }
-        172 => {
-            let v0 = p.slot(0);
-            p.key_value(Null, v0)
-        }
         173 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.key_value(v0, v1)
+            p.key_value(Null, v0)
         }
         174 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            p.comprehension(v0, v1, v2, 1)
+            p.key_value(v0, v1)
         }
         175 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.comprehension(v0, v1, v2, 0)
+            p.comprehension(v0, v1, v2, 1)
         }
         176 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.list_comp(v0, v1)
+            let v2 = p.slot(2);
+            p.comprehension(v0, v1, v2, 0)
         }
         177 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.set_comp(v0, v1)
+            p.list_comp(v0, v1)
         }
         178 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.generator_exp(v0, v1)
+            p.set_comp(v0, v1)
         }
         179 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.dict_comp(v0, v1)
+            p.generator_exp(v0, v1)
         }
         180 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.collect_args(v0, v1)
+            p.dict_comp(v0, v1)
         }
         181 => {
             let v0 = p.slot(0);
-            p.collect_args(Null, v0)
+            let v1 = p.slot(1);
+            p.collect_args(v0, v1)
         }
         182 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.join(v0, v1)
+            p.collect_args(Null, v0)
         }
         183 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.keyword(v0, v1)
+            p.join(v0, v1)
         }
         184 => {
             let v0 = p.slot(0);
-            p.keyword(Null, v0)
+            let v1 = p.slot(1);
+            p.keyword(v0, v1)
         }
         185 => {
+            let v0 = p.slot(0);
+            p.keyword(Null, v0)
+        }
+        186 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.tuple_of(v0, v1, Store)
         }
-        186 => {
+        187 => {
             let v0 = p.slot(0);
             p.in_front(v0, Null)
         }
-        187 => {
-            let v0 = p.slot(0);
-            p.starred_target(v0)
-        }
         188 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.attribute(v0, v1, Store)
+            p.starred_target(v0)
         }
         189 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Store)
+            p.attribute(v0, v1, Store)
         }
         190 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Store)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Store)
         }
         191 => {
             let v0 = p.slot(0);
-            p.list(v0, Store)
+            p.tuple(v0, Store)
         }
         192 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.attribute(v0, v1, Del)
+            p.list(v0, Store)
         }
         193 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Del)
+            p.attribute(v0, v1, Del)
         }
         194 => {
             let v0 = p.slot(0);
-            p.set_context(v0, Del)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Del)
         }
         195 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Del)
+            p.set_context(v0, Del)
         }
         196 => {
             let v0 = p.slot(0);
-            p.list(v0, Del)
+            p.tuple(v0, Del)
         }
         197 => {
+            let v0 = p.slot(0);
+            p.list(v0, Del)
+        }
+        198 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.append(v0, v1, v2)
         }
-        198 => {
+        199 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.append(v0, v1, Null)
         }
-        199 => {
+        200 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.append(Null, v0, v1)
         }
-        200 => {
+        201 => {
             let v0 = p.slot(0);
             p.append(Null, v0, Null)
         }
-        201 => {
+        202 => {
             let v0 = p.slot(0);
             p.raise_from(
                 v0,
                 "iterable argument unpacking follows keyword argument unpacking",
             )
         }
-        202 => {
+        203 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_bare_genexp(v0, v1)
         }
-        203 => {
+        204 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -908,31 +912,31 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
             )
         }
-        204 => {
+        205 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "expected argument value expression")
         }
-        205 => {
+        206 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_genexp_in_call(v0, v1)
         }
-        206 => {
+        207 => {
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.raise_bare_genexp(v1, v2)
         }
-        207 => {
+        208 => {
             let v0 = p.slot(0);
             p.raise_positional_after_keyword(v0)
         }
-        208 => {
+        209 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_assign_to_token(v0, v1)
         }
-        209 => {
+        210 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -941,46 +945,46 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "expression cannot contain assignment, perhaps you meant \"==\"?",
             )
         }
-        210 => {
+        211 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "cannot assign to keyword argument unpacking")
         }
-        211 => {
+        212 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_legacy(v0, v1)
         }
-        212 => {
+        213 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_type_param(v0, v1, "TypeVarTuple")
         }
-        213 => {
+        214 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_type_param(v0, v1, "ParamSpec")
         }
-        214 => {
-            let v0 = p.slot(0);
-            p.raise_string_part(v0)
-        }
         215 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.raise_missing_comma(v0, v1)
+            p.raise_string_part(v0)
         }
         216 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
+            p.raise_missing_comma(v0, v1)
+        }
+        217 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
             p.raise_range(v0, v1, "expected 'else' after 'if' expression")
         }
-        217 => p.raise_on_next("expected expression after 'else', but statement is given"),
-        218 => {
+        218 => p.raise_on_next("expected expression after 'else', but statement is given"),
+        219 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected expression before 'if', but statement is given")
         }
-        219 => {
+        220 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -989,7 +993,7 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "f-string: lambda expressions are not allowed without parentheses",
             )
         }
-        220 => {
+        221 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -998,11 +1002,11 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "t-string: lambda expressions are not allowed without parentheses",
             )
         }
-        221 => {
+        222 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use assignment expressions with ", "")
         }
-        222 => {
+        223 => {
             let v0 = p.slot(0);
             p.raise_named_at(
                 v0,
@@ -1010,40 +1014,40 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 " here. Maybe you meant '==' instead of '='?",
             )
         }
-        223 => {
+        224 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "only single target (not ", ") can be annotated")
         }
-        224 => {
+        225 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "only single target (not tuple) can be annotated")
         }
-        225 => {
+        226 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "illegal target for annotation")
         }
-        226 => {
+        227 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::Star, v0)
         }
-        227 => {
+        228 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "assignment to yield expression not possible")
         }
-        228 => {
+        229 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "'", "' is an illegal expression for augmented assignment")
         }
-        229 => {
+        230 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::Del, v0)
         }
-        230 => p.raise_indentation("expected an indented block"),
-        231 => {
+        231 => p.raise_indentation("expected an indented block"),
+        232 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "iterable unpacking cannot be used in comprehension")
         }
-        232 => {
+        233 => {
             let v0 = p.slot(0);
             let v2 = p.slot(2);
             p.raise_to_last(
@@ -1052,7 +1056,7 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "did you forget parentheses around the comprehension target?",
             )
         }
-        233 => {
+        234 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -1061,116 +1065,116 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "did you forget parentheses around the comprehension target?",
             )
         }
-        234 => {
+        235 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "dict unpacking cannot be used in dict comprehension")
         }
-        235 => {
+        236 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "at least one argument must precede /")
         }
-        236 => {
+        237 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "/ may appear only once")
         }
-        237 => {
+        238 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "parameter without a default follows parameter with a default")
         }
-        238 => {
+        239 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "Function parameters cannot be parenthesized")
         }
-        239 => {
+        240 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "/ must be ahead of *")
         }
-        240 => {
+        241 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected comma between / and *")
         }
-        241 => {
+        242 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected default value expression")
         }
-        242 => {
+        243 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "named arguments must follow bare *")
         }
-        243 => p.raise_last("bare * has associated type comment"),
-        244 => {
+        244 => p.raise_last("bare * has associated type comment"),
+        245 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "var-positional argument cannot have default value")
         }
-        245 => {
+        246 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "* argument may appear only once")
         }
-        246 => {
+        247 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "var-keyword argument cannot have default value")
         }
-        247 => {
+        248 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "arguments cannot follow var-keyword argument")
         }
-        248 => {
+        249 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "Lambda expression parameters cannot be parenthesized")
         }
-        249 => p.raise_last("named arguments must follow bare *"),
-        250 => {
+        250 => p.raise_last("named arguments must follow bare *"),
+        251 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "var-positional argument cannot have default value")
         }
-        251 => {
+        252 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "* argument may appear only once")
         }
-        252 => p.raise_last("Cannot have two type comments on def"),
-        253 => p.raise_last("'in' expected after for-loop variables"),
-        254 => {
+        253 => p.raise_last("Cannot have two type comments on def"),
+        254 => p.raise_last("'in' expected after for-loop variables"),
+        255 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::For, v0)
         }
-        255 => {
+        256 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use starred expression here")
         }
-        256 => {
+        257 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use double starred expression here")
         }
-        257 => {
+        258 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Did you mean to use 'from ... import ...' instead?")
         }
-        258 => {
+        259 => {
             let v1 = p.slot(1);
             p.raise_from(v1, "Expected one or more names after 'import'")
         }
-        259 => {
+        260 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use ", " as import target")
         }
-        260 => p.raise_last("trailing comma not allowed without surrounding parentheses"),
-        261 => {
+        261 => p.raise_last("trailing comma not allowed without surrounding parentheses"),
+        262 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Expected one or more names after 'import'")
         }
-        262 => p.raise_last("expected ':'"),
-        263 => {
+        263 => p.raise_last("expected ':'"),
+        264 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'with' statement")
         }
-        264 => {
+        265 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'try' statement")
         }
-        265 => p.raise_last("expected 'except' or 'finally' block"),
-        266 => {
+        266 => p.raise_last("expected 'except' or 'finally' block"),
+        267 => {
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.raise_range(
@@ -1179,162 +1183,162 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "cannot have both 'except' and 'except*' on the same 'try'",
             )
         }
-        267 => {
+        268 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "cannot have both 'except' and 'except*' on the same 'try'")
         }
-        268 => {
+        269 => {
             let v0 = p.slot(0);
             p.raise_from(
                 v0,
                 "multiple exception types must be parenthesized when using 'as'",
             )
         }
-        269 => {
+        270 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use except statement with ", "")
         }
-        270 => p.raise_last("expected one or more exception types"),
-        271 => {
+        271 => p.raise_last("expected one or more exception types"),
+        272 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use except* statement with ", "")
         }
-        272 => {
+        273 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'finally' statement")
         }
-        273 => {
+        274 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'except' statement")
         }
-        274 => {
+        275 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'except*' statement")
         }
-        275 => {
+        276 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'match' statement")
         }
-        276 => {
+        277 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'case' statement")
         }
-        277 => {
+        278 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use '_' as a target")
         }
-        278 => {
+        279 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use ", " as pattern target")
         }
-        279 => {
+        280 => {
             let v0 = p.slot(0);
             p.raise_first_to_last(v0, "positional patterns follow keyword patterns")
         }
-        280 => {
+        281 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'if' statement")
         }
-        281 => {
+        282 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'elif' statement")
         }
-        282 => {
+        283 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'else' statement")
         }
-        283 => p.raise_last("'elif' block follows an 'else' block"),
-        284 => {
+        284 => p.raise_last("'elif' block follows an 'else' block"),
+        285 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'while' statement")
         }
-        285 => {
+        286 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'for' statement")
         }
-        286 => {
+        287 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "function definition")
         }
-        287 => {
+        288 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "class definition")
         }
-        288 => {
+        289 => {
             let v1 = p.slot(1);
             p.raise_from(v1, "cannot use a starred expression in a dictionary value")
         }
-        289 => {
+        290 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expression expected after dictionary key and ':'")
         }
-        290 => {
+        291 => {
             let v0 = p.slot(0);
             p.raise_after_key(v0)
         }
-        291 => {
+        292 => {
             let v2 = p.slot(2);
             p.raise_from(v2, "cannot use a starred expression in a dictionary value")
         }
-        292 => {
+        293 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "expression expected after dictionary key and ':'")
         }
-        293 => {
+        294 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "cannot assign to iterable argument unpacking")
         }
-        294 => p.raise_last("Invalid star expression"),
-        295 => {
+        295 => p.raise_last("Invalid star expression"),
+        296 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '='")
         }
-        296 => {
+        297 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '!'")
         }
-        297 => {
+        298 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before ':'")
         }
-        298 => {
+        299 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '}'")
         }
-        299 => p.raise_on_next("f-string: expecting a valid expression after '{'"),
-        300 => p.raise_on_next("f-string: expecting '=', or '!', or ':', or '}'"),
-        301 => p.raise_on_next("f-string: expecting '!', or ':', or '}'"),
-        302 => p.raise_on_next("f-string: expecting ':' or '}'"),
-        303 => p.raise_on_next("f-string: expecting '}', or format specs"),
-        304 => p.raise_on_next("f-string: expecting '}'"),
-        305 => p.raise_on_next("f-string: missing conversion character"),
-        306 => p.raise_on_next("f-string: invalid conversion character"),
-        307 => {
+        300 => p.raise_on_next("f-string: expecting a valid expression after '{'"),
+        301 => p.raise_on_next("f-string: expecting '=', or '!', or ':', or '}'"),
+        302 => p.raise_on_next("f-string: expecting '!', or ':', or '}'"),
+        303 => p.raise_on_next("f-string: expecting ':' or '}'"),
+        304 => p.raise_on_next("f-string: expecting '}', or format specs"),
+        305 => p.raise_on_next("f-string: expecting '}'"),
+        306 => p.raise_on_next("f-string: missing conversion character"),
+        307 => p.raise_on_next("f-string: invalid conversion character"),
+        308 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '='")
         }
-        308 => {
+        309 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '!'")
         }
-        309 => {
+        310 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before ':'")
         }
-        310 => {
+        311 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '}'")
         }
-        311 => p.raise_on_next("t-string: expecting a valid expression after '{'"),
-        312 => p.raise_on_next("t-string: expecting '=', or '!', or ':', or '}'"),
-        313 => p.raise_on_next("t-string: expecting '!', or ':', or '}'"),
-        314 => p.raise_on_next("t-string: expecting ':' or '}'"),
-        315 => p.raise_on_next("t-string: expecting '}', or format specs"),
-        316 => p.raise_on_next("t-string: expecting '}'"),
-        317 => p.raise_on_next("t-string: missing conversion character"),
-        318 => p.raise_on_next("t-string: invalid conversion character"),
-        319 => {
+        312 => p.raise_on_next("t-string: expecting a valid expression after '{'"),
+        313 => p.raise_on_next("t-string: expecting '=', or '!', or ':', or '}'"),
+        314 => p.raise_on_next("t-string: expecting '!', or ':', or '}'"),
+        315 => p.raise_on_next("t-string: expecting ':' or '}'"),
+        316 => p.raise_on_next("t-string: expecting '}', or format specs"),
+        317 => p.raise_on_next("t-string: expecting '}'"),
+        318 => p.raise_on_next("t-string: missing conversion character"),
+        319 => p.raise_on_next("t-string: invalid conversion character"),
+        320 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_last_to(
@@ -1343,12 +1347,12 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "cannot mix t-string literals with string or bytes literals",
             )
         }
-        320 => {
+        321 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "'not' after an operator must be parenthesized")
         }
-        321 => {
+        322 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Type parameter list cannot be empty")
         }

@@ -18,9 +18,6 @@ pub(super) const FIRST_KEYWORD: u8 = 69;
 /// See [`SOFT_KEYWORDS`].
 pub(super) const FIRST_SOFT_KEYWORD: u8 = 104;
 
-/// How many rules remember their results.
-pub(super) const MEMOS: usize = 19;
-
 /// The start rule `file`.
 pub(super) const FILE: u16 = 0;
 
@@ -34,7 +31,7 @@ pub(super) const EVAL: u16 = 2;
 pub(super) const FUNC_TYPE: u16 = 3;
 
 /// Sets of token classes.
-pub(super) static SETS: [u128; 186] = [
+pub(super) static SETS: [u128; 189] = [
     0xffee7c3fce0481200008201c28f,
     0xffee7c3fce0481200008201c29f,
     0xf02a000b0e0481000008200c28e,
@@ -193,6 +190,7 @@ pub(super) static SETS: [u128; 186] = [
     0x1000000000000000,
     0x8000000000000000,
     0x800000000000008,
+    0xf02a000b0e0481000088600c28e,
     0xf00000000e0481000000201038e,
     0xf00000000e0481000000200038e,
     0x1100,
@@ -219,12 +217,14 @@ pub(super) static SETS: [u128; 186] = [
     0xffffffffffffffffffffffffffffffff,
     0x40000004400800,
     0x40000004000800,
+    0x40000000400800,
+    0x40000000000800,
     0x4000800,
     0x280000103c000,
 ];
 
 /// The rules; those without a name are groups.
-pub(super) static RULES: [Rule; 326] = [
+pub(super) static RULES: [Rule; 327] = [
     // 0 file
     Rule {
         pc: 1,
@@ -1211,55 +1211,55 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 123 bitwise_or
     Rule {
-        pc: 1778,
-        grow: 1781,
+        pc: 1781,
+        grow: 1784,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 124 bitwise_xor
     Rule {
-        pc: 1788,
-        grow: 1791,
+        pc: 1791,
+        grow: 1794,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 125 bitwise_and
     Rule {
-        pc: 1798,
-        grow: 1801,
+        pc: 1801,
+        grow: 1804,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 126 shift_expr
     Rule {
-        pc: 1808,
-        grow: 1817,
+        pc: 1811,
+        grow: 1820,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 127 sum
     Rule {
-        pc: 1829,
-        grow: 1832,
+        pc: 1832,
+        grow: 1835,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 128 term
     Rule {
-        pc: 1844,
-        grow: 1853,
+        pc: 1847,
+        grow: 1856,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 129 factor
     Rule {
-        pc: 1880,
+        pc: 1883,
         grow: 0,
         first: 62,
         memo: 11,
@@ -1267,7 +1267,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 130 power
     Rule {
-        pc: 1898,
+        pc: 1901,
         grow: 0,
         first: 65,
         memo: 0,
@@ -1275,7 +1275,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 131 await_primary
     Rule {
-        pc: 1908,
+        pc: 1911,
         grow: 0,
         first: 65,
         memo: 12,
@@ -1283,15 +1283,15 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 132 primary
     Rule {
-        pc: 1916,
-        grow: 1919,
+        pc: 1919,
+        grow: 1922,
         first: 66,
         memo: 0,
         flags: 0,
     },
     // 133 slices
     Rule {
-        pc: 1942,
+        pc: 1945,
         grow: 0,
         first: 67,
         memo: 0,
@@ -1299,7 +1299,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 134 slice
     Rule {
-        pc: 1962,
+        pc: 1965,
         grow: 0,
         first: 68,
         memo: 0,
@@ -1307,7 +1307,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 135 atom
     Rule {
-        pc: 1976,
+        pc: 1979,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1315,7 +1315,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 136 group
     Rule {
-        pc: 2052,
+        pc: 2055,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1323,7 +1323,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 137 lambdef
     Rule {
-        pc: 2070,
+        pc: 2073,
         grow: 0,
         first: 69,
         memo: 0,
@@ -1331,7 +1331,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 138 lambda_params
     Rule {
-        pc: 2076,
+        pc: 2079,
         grow: 0,
         first: 30,
         memo: 0,
@@ -1339,7 +1339,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 139 lambda_parameters
     Rule {
-        pc: 2085,
+        pc: 2088,
         grow: 0,
         first: 31,
         memo: 0,
@@ -1347,7 +1347,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 140 lambda_slash_no_default
     Rule {
-        pc: 2136,
+        pc: 2139,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1355,7 +1355,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 141 lambda_slash_with_default
     Rule {
-        pc: 2151,
+        pc: 2154,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1363,7 +1363,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 142 lambda_star_etc
     Rule {
-        pc: 2171,
+        pc: 2174,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1371,7 +1371,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 143 lambda_kwds
     Rule {
-        pc: 2206,
+        pc: 2209,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1379,7 +1379,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 144 lambda_param_no_default
     Rule {
-        pc: 2216,
+        pc: 2219,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1387,7 +1387,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 145 lambda_param_with_default
     Rule {
-        pc: 2226,
+        pc: 2229,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1395,7 +1395,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 146 lambda_param_maybe_default
     Rule {
-        pc: 2237,
+        pc: 2240,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1403,7 +1403,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 147 lambda_param
     Rule {
-        pc: 2248,
+        pc: 2251,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1411,7 +1411,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 148 fstring_middle
     Rule {
-        pc: 2251,
+        pc: 2254,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1419,7 +1419,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 149 fstring_replacement_field
     Rule {
-        pc: 2258,
+        pc: 2261,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1427,7 +1427,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 150 fstring_conversion
     Rule {
-        pc: 2272,
+        pc: 2275,
         grow: 0,
         first: 71,
         memo: 0,
@@ -1435,7 +1435,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 151 fstring_full_format_spec
     Rule {
-        pc: 2276,
+        pc: 2279,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1443,7 +1443,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 152 fstring_format_spec
     Rule {
-        pc: 2284,
+        pc: 2287,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1451,7 +1451,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 153 fstring
     Rule {
-        pc: 2291,
+        pc: 2294,
         grow: 0,
         first: 72,
         memo: 0,
@@ -1459,7 +1459,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 154 tstring_format_spec_replacement_field
     Rule {
-        pc: 2300,
+        pc: 2303,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1467,7 +1467,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 155 tstring_format_spec
     Rule {
-        pc: 2314,
+        pc: 2317,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1475,7 +1475,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 156 tstring_full_format_spec
     Rule {
-        pc: 2321,
+        pc: 2324,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1483,7 +1483,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 157 tstring_replacement_field
     Rule {
-        pc: 2329,
+        pc: 2332,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1491,7 +1491,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 158 tstring_middle
     Rule {
-        pc: 2343,
+        pc: 2346,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1499,7 +1499,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 159 tstring
     Rule {
-        pc: 2350,
+        pc: 2353,
         grow: 0,
         first: 74,
         memo: 13,
@@ -1507,7 +1507,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 160 string
     Rule {
-        pc: 2359,
+        pc: 2362,
         grow: 0,
         first: 75,
         memo: 0,
@@ -1515,7 +1515,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 161 strings
     Rule {
-        pc: 2362,
+        pc: 2365,
         grow: 0,
         first: 76,
         memo: 14,
@@ -1523,7 +1523,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 162 list
     Rule {
-        pc: 2390,
+        pc: 2393,
         grow: 0,
         first: 60,
         memo: 0,
@@ -1531,7 +1531,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 163 tuple
     Rule {
-        pc: 2395,
+        pc: 2398,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1539,7 +1539,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 164 set
     Rule {
-        pc: 2405,
+        pc: 2408,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1547,7 +1547,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 165 dict
     Rule {
-        pc: 2410,
+        pc: 2413,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1555,7 +1555,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 166 double_starred_kvpairs
     Rule {
-        pc: 2423,
+        pc: 2425,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1563,7 +1563,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 167 double_starred_kvpair
     Rule {
-        pc: 2431,
+        pc: 2433,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1571,7 +1571,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 168 kvpair
     Rule {
-        pc: 2439,
+        pc: 2441,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1579,7 +1579,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 169 for_if_clauses
     Rule {
-        pc: 2444,
+        pc: 2446,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1587,7 +1587,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 170 for_if_clause
     Rule {
-        pc: 2451,
+        pc: 2453,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1595,7 +1595,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 171 listcomp
     Rule {
-        pc: 2491,
+        pc: 2493,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1603,7 +1603,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 172 setcomp
     Rule {
-        pc: 2503,
+        pc: 2505,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1611,7 +1611,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 173 genexp
     Rule {
-        pc: 2515,
+        pc: 2517,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1619,7 +1619,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 174 dictcomp
     Rule {
-        pc: 2535,
+        pc: 2537,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1627,7 +1627,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 175 arguments
     Rule {
-        pc: 2547,
+        pc: 2549,
         grow: 0,
         first: 79,
         memo: 15,
@@ -1635,7 +1635,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 176 args
     Rule {
-        pc: 2558,
+        pc: 2560,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1643,7 +1643,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 177 kwargs
     Rule {
-        pc: 2590,
+        pc: 2592,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1651,7 +1651,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 178 starred_expression
     Rule {
-        pc: 2619,
+        pc: 2621,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1659,7 +1659,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 179 kwarg_or_starred
     Rule {
-        pc: 2635,
+        pc: 2637,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1667,7 +1667,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 180 kwarg_or_double_starred
     Rule {
-        pc: 2650,
+        pc: 2652,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1675,7 +1675,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 181 star_targets
     Rule {
-        pc: 2666,
+        pc: 2668,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1683,7 +1683,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 182 star_targets_list_seq
     Rule {
-        pc: 2682,
+        pc: 2684,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1691,7 +1691,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 183 star_targets_tuple_seq
     Rule {
-        pc: 2690,
+        pc: 2692,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1699,7 +1699,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 184 star_target
     Rule {
-        pc: 2706,
+        pc: 2708,
         grow: 0,
         first: 80,
         memo: 16,
@@ -1707,7 +1707,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 185 target_with_star_atom
     Rule {
-        pc: 2715,
+        pc: 2717,
         grow: 0,
         first: 66,
         memo: 17,
@@ -1715,7 +1715,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 186 star_atom
     Rule {
-        pc: 2737,
+        pc: 2739,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1723,7 +1723,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 187 single_target
     Rule {
-        pc: 2762,
+        pc: 2764,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1731,7 +1731,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 188 single_subscript_attribute_target
     Rule {
-        pc: 2775,
+        pc: 2777,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1739,15 +1739,15 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 189 t_primary
     Rule {
-        pc: 2790,
-        grow: 2794,
+        pc: 2792,
+        grow: 2796,
         first: 66,
         memo: 0,
         flags: 0,
     },
     // 190 t_lookahead
     Rule {
-        pc: 2821,
+        pc: 2823,
         grow: 0,
         first: 82,
         memo: 0,
@@ -1755,7 +1755,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 191 del_targets
     Rule {
-        pc: 2832,
+        pc: 2834,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1763,7 +1763,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 192 del_target
     Rule {
-        pc: 2840,
+        pc: 2842,
         grow: 0,
         first: 66,
         memo: 18,
@@ -1771,7 +1771,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 193 del_t_atom
     Rule {
-        pc: 2862,
+        pc: 2864,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1779,7 +1779,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 194 type_expressions
     Rule {
-        pc: 2887,
+        pc: 2889,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1787,7 +1787,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 195 func_type_comment
     Rule {
-        pc: 2944,
+        pc: 2946,
         grow: 0,
         first: 83,
         memo: 0,
@@ -1795,7 +1795,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 196 invalid_arguments
     Rule {
-        pc: 2963,
+        pc: 2965,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1803,7 +1803,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 197 invalid_kwarg
     Rule {
-        pc: 3057,
+        pc: 3059,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1811,7 +1811,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 198 expression_without_invalid
     Rule {
-        pc: 3085,
+        pc: 3087,
         grow: 0,
         first: 84,
         memo: 0,
@@ -1819,7 +1819,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 199 invalid_legacy_expression
     Rule {
-        pc: 3104,
+        pc: 3106,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1827,7 +1827,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 200 invalid_type_param
     Rule {
-        pc: 3109,
+        pc: 3111,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1835,7 +1835,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 201 invalid_expression
     Rule {
-        pc: 3122,
+        pc: 3124,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1843,7 +1843,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 202 invalid_named_expression
     Rule {
-        pc: 3195,
+        pc: 3197,
         grow: 0,
         first: 2,
         memo: 19,
@@ -1851,7 +1851,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 203 invalid_assignment
     Rule {
-        pc: 3238,
+        pc: 3240,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1867,7 +1867,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 205 invalid_del_stmt
     Rule {
-        pc: 3305,
+        pc: 3303,
         grow: 0,
         first: 16,
         memo: 0,
@@ -1875,7 +1875,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 206 invalid_block
     Rule {
-        pc: 3309,
+        pc: 3307,
         grow: 0,
         first: 85,
         memo: 0,
@@ -1883,7 +1883,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 207 invalid_comprehension
     Rule {
-        pc: 3313,
+        pc: 3311,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1891,7 +1891,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 208 invalid_dict_comprehension
     Rule {
-        pc: 3332,
+        pc: 3330,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1899,7 +1899,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 209 invalid_parameters
     Rule {
-        pc: 3339,
+        pc: 3337,
         grow: 0,
         first: 86,
         memo: 0,
@@ -1907,7 +1907,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 210 invalid_parameters_helper
     Rule {
-        pc: 3430,
+        pc: 3426,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1915,7 +1915,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 211 invalid_default
     Rule {
-        pc: 3441,
+        pc: 3437,
         grow: 0,
         first: 35,
         memo: 0,
@@ -1923,7 +1923,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 212 invalid_star_etc
     Rule {
-        pc: 3445,
+        pc: 3441,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1931,7 +1931,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 213 invalid_kwds
     Rule {
-        pc: 3494,
+        pc: 3490,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1939,7 +1939,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 214 invalid_lambda_parameters
     Rule {
-        pc: 3512,
+        pc: 3508,
         grow: 0,
         first: 86,
         memo: 0,
@@ -1947,7 +1947,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 215 invalid_lambda_parameters_helper
     Rule {
-        pc: 3603,
+        pc: 3597,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1955,7 +1955,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 216 invalid_lambda_star_etc
     Rule {
-        pc: 3614,
+        pc: 3608,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1963,7 +1963,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 217 invalid_lambda_kwds
     Rule {
-        pc: 3658,
+        pc: 3652,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1971,7 +1971,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 218 invalid_double_type_comments
     Rule {
-        pc: 3676,
+        pc: 3670,
         grow: 0,
         first: 87,
         memo: 0,
@@ -1979,7 +1979,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 219 invalid_with_item
     Rule {
-        pc: 3683,
+        pc: 3677,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1987,7 +1987,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 220 invalid_for_if_clause
     Rule {
-        pc: 3689,
+        pc: 3683,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1995,7 +1995,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 221 invalid_for_target
     Rule {
-        pc: 3702,
+        pc: 3696,
         grow: 0,
         first: 40,
         memo: 0,
@@ -2003,7 +2003,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 222 invalid_group
     Rule {
-        pc: 3707,
+        pc: 3701,
         grow: 0,
         first: 3,
         memo: 0,
@@ -2011,7 +2011,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 223 invalid_import
     Rule {
-        pc: 3720,
+        pc: 3714,
         grow: 0,
         first: 20,
         memo: 0,
@@ -2019,7 +2019,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 224 invalid_dotted_as_name
     Rule {
-        pc: 3736,
+        pc: 3730,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2027,7 +2027,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 225 invalid_import_from_as_name
     Rule {
-        pc: 3746,
+        pc: 3740,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2035,7 +2035,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 226 invalid_import_from_targets
     Rule {
-        pc: 3756,
+        pc: 3750,
         grow: 0,
         first: 88,
         memo: 0,
@@ -2043,7 +2043,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 227 invalid_with_stmt
     Rule {
-        pc: 3765,
+        pc: 3759,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2051,7 +2051,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 228 invalid_with_stmt_indent
     Rule {
-        pc: 3799,
+        pc: 3793,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2059,7 +2059,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 229 invalid_try_stmt
     Rule {
-        pc: 3837,
+        pc: 3831,
         grow: 0,
         first: 42,
         memo: 0,
@@ -2067,7 +2067,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 230 invalid_except_stmt
     Rule {
-        pc: 3893,
+        pc: 3887,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2075,7 +2075,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 231 invalid_except_star_stmt
     Rule {
-        pc: 3926,
+        pc: 3920,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2083,7 +2083,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 232 invalid_finally_stmt
     Rule {
-        pc: 3960,
+        pc: 3954,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2091,7 +2091,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 233 invalid_except_stmt_indent
     Rule {
-        pc: 3966,
+        pc: 3960,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2099,7 +2099,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 234 invalid_except_star_stmt_indent
     Rule {
-        pc: 3986,
+        pc: 3980,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2107,7 +2107,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 235 invalid_match_stmt
     Rule {
-        pc: 3999,
+        pc: 3993,
         grow: 0,
         first: 45,
         memo: 0,
@@ -2115,7 +2115,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 236 invalid_case_block
     Rule {
-        pc: 4012,
+        pc: 4006,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2123,7 +2123,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 237 invalid_as_pattern
     Rule {
-        pc: 4026,
+        pc: 4020,
         grow: 0,
         first: 49,
         memo: 0,
@@ -2131,7 +2131,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 238 invalid_class_pattern
     Rule {
-        pc: 4037,
+        pc: 4031,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2139,7 +2139,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 239 invalid_class_argument_pattern
     Rule {
-        pc: 4044,
+        pc: 4036,
         grow: 0,
         first: 49,
         memo: 0,
@@ -2147,7 +2147,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 240 invalid_if_stmt
     Rule {
-        pc: 4054,
+        pc: 4046,
         grow: 0,
         first: 36,
         memo: 0,
@@ -2155,7 +2155,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 241 invalid_elif_stmt
     Rule {
-        pc: 4067,
+        pc: 4059,
         grow: 0,
         first: 37,
         memo: 0,
@@ -2163,7 +2163,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 242 invalid_else_stmt
     Rule {
-        pc: 4080,
+        pc: 4072,
         grow: 0,
         first: 38,
         memo: 0,
@@ -2171,7 +2171,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 243 invalid_while_stmt
     Rule {
-        pc: 4093,
+        pc: 4085,
         grow: 0,
         first: 39,
         memo: 0,
@@ -2179,7 +2179,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 244 invalid_for_stmt
     Rule {
-        pc: 4106,
+        pc: 4098,
         grow: 0,
         first: 40,
         memo: 0,
@@ -2187,7 +2187,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 245 invalid_def_raw
     Rule {
-        pc: 4122,
+        pc: 4114,
         grow: 0,
         first: 29,
         memo: 0,
@@ -2195,7 +2195,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 246 invalid_class_def_raw
     Rule {
-        pc: 4155,
+        pc: 4147,
         grow: 0,
         first: 27,
         memo: 0,
@@ -2203,7 +2203,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 247 invalid_double_starred_kvpairs
     Rule {
-        pc: 4175,
+        pc: 4167,
         grow: 0,
         first: 77,
         memo: 0,
@@ -2211,7 +2211,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 248 invalid_kvpair
     Rule {
-        pc: 4199,
+        pc: 4189,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2219,7 +2219,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 249 invalid_starred_expression_unpacking
     Rule {
-        pc: 4217,
+        pc: 4207,
         grow: 0,
         first: 56,
         memo: 0,
@@ -2227,7 +2227,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 250 invalid_starred_expression
     Rule {
-        pc: 4223,
+        pc: 4213,
         grow: 0,
         first: 56,
         memo: 0,
@@ -2235,7 +2235,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 251 invalid_fstring_replacement_field
     Rule {
-        pc: 4226,
+        pc: 4216,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2243,7 +2243,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 252 invalid_fstring_conversion_character
     Rule {
-        pc: 4303,
+        pc: 4282,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2251,7 +2251,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 253 invalid_tstring_replacement_field
     Rule {
-        pc: 4313,
+        pc: 4292,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2259,7 +2259,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 254 invalid_tstring_conversion_character
     Rule {
-        pc: 4390,
+        pc: 4358,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2267,7 +2267,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 255 invalid_string_tstring_concat
     Rule {
-        pc: 4400,
+        pc: 4368,
         grow: 0,
         first: 76,
         memo: 0,
@@ -2275,7 +2275,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 256 invalid_arithmetic
     Rule {
-        pc: 4431,
+        pc: 4399,
         grow: 0,
         first: 62,
         memo: 0,
@@ -2283,7 +2283,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 257 invalid_factor
     Rule {
-        pc: 4437,
+        pc: 4405,
         grow: 0,
         first: 89,
         memo: 0,
@@ -2291,7 +2291,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 258 invalid_type_params
     Rule {
-        pc: 4442,
+        pc: 4410,
         grow: 0,
         first: 60,
         memo: 0,
@@ -2387,31 +2387,31 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 270
     Rule {
-        pc: 1955,
+        pc: 1778,
         grow: 0,
-        first: 67,
+        first: 64,
         memo: 0,
         flags: 0,
     },
     // 271
     Rule {
-        pc: 1972,
+        pc: 1958,
         grow: 0,
-        first: 34,
+        first: 67,
         memo: 0,
         flags: 0,
     },
     // 272
     Rule {
-        pc: 2041,
+        pc: 1975,
         grow: 0,
-        first: 78,
+        first: 34,
         memo: 0,
         flags: 0,
     },
     // 273
     Rule {
-        pc: 2034,
+        pc: 2044,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2419,7 +2419,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 274
     Rule {
-        pc: 2019,
+        pc: 2037,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2427,79 +2427,79 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 275
     Rule {
-        pc: 2063,
+        pc: 2022,
         grow: 0,
-        first: 154,
+        first: 78,
         memo: 0,
         flags: 0,
     },
     // 276
     Rule {
-        pc: 2383,
+        pc: 2066,
         grow: 0,
-        first: 157,
+        first: 154,
         memo: 0,
         flags: 0,
     },
     // 277
     Rule {
-        pc: 2400,
+        pc: 2386,
         grow: 0,
-        first: 46,
+        first: 157,
         memo: 0,
         flags: 0,
     },
     // 278
     Rule {
-        pc: 2527,
-        grow: 0,
-        first: 2,
-        memo: 0,
-        flags: 0,
-    },
-    // 279
-    Rule {
-        pc: 2574,
+        pc: 2403,
         grow: 0,
         first: 46,
         memo: 0,
         flags: 0,
     },
-    // 280
+    // 279
     Rule {
-        pc: 2570,
-        grow: 0,
-        first: 107,
-        memo: 0,
-        flags: 0,
-    },
-    // 281
-    Rule {
-        pc: 2582,
+        pc: 2529,
         grow: 0,
         first: 2,
         memo: 0,
         flags: 0,
     },
+    // 280
+    Rule {
+        pc: 2576,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 281
+    Rule {
+        pc: 2572,
+        grow: 0,
+        first: 107,
+        memo: 0,
+        flags: 0,
+    },
     // 282
     Rule {
-        pc: 2959,
+        pc: 2584,
         grow: 0,
-        first: 85,
+        first: 2,
         memo: 0,
         flags: 0,
     },
     // 283
     Rule {
-        pc: 3025,
+        pc: 2961,
         grow: 0,
-        first: 79,
+        first: 85,
         memo: 0,
         flags: 0,
     },
     // 284
     Rule {
-        pc: 3017,
+        pc: 3027,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2507,7 +2507,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 285
     Rule {
-        pc: 3013,
+        pc: 3019,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2515,15 +2515,15 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 286
     Rule {
-        pc: 3032,
+        pc: 3015,
         grow: 0,
-        first: 46,
+        first: 79,
         memo: 0,
         flags: 0,
     },
     // 287
     Rule {
-        pc: 3041,
+        pc: 3034,
         grow: 0,
         first: 46,
         memo: 0,
@@ -2531,23 +2531,23 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 288
     Rule {
-        pc: 3049,
+        pc: 3043,
         grow: 0,
-        first: 2,
+        first: 46,
         memo: 0,
         flags: 0,
     },
     // 289
     Rule {
-        pc: 3081,
+        pc: 3051,
         grow: 0,
-        first: 23,
+        first: 2,
         memo: 0,
         flags: 0,
     },
     // 290
     Rule {
-        pc: 3187,
+        pc: 3083,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2555,31 +2555,31 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 291
     Rule {
-        pc: 3176,
-        grow: 0,
-        first: 164,
-        memo: 0,
-        flags: 0,
-    },
-    // 292
-    Rule {
-        pc: 3215,
-        grow: 0,
-        first: 167,
-        memo: 0,
-        flags: 0,
-    },
-    // 293
-    Rule {
-        pc: 3423,
+        pc: 3189,
         grow: 0,
         first: 23,
         memo: 0,
         flags: 0,
     },
+    // 292
+    Rule {
+        pc: 3178,
+        grow: 0,
+        first: 165,
+        memo: 0,
+        flags: 0,
+    },
+    // 293
+    Rule {
+        pc: 3217,
+        grow: 0,
+        first: 168,
+        memo: 0,
+        flags: 0,
+    },
     // 294
     Rule {
-        pc: 3416,
+        pc: 3419,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2587,47 +2587,47 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 295
     Rule {
-        pc: 3409,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 296
-    Rule {
-        pc: 3486,
-        grow: 0,
-        first: 160,
-        memo: 0,
-        flags: 0,
-    },
-    // 297
-    Rule {
-        pc: 3479,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 298
-    Rule {
-        pc: 3472,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 299
-    Rule {
-        pc: 3596,
+        pc: 3412,
         grow: 0,
         first: 23,
         memo: 0,
         flags: 0,
     },
+    // 296
+    Rule {
+        pc: 3405,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
+    // 297
+    Rule {
+        pc: 3482,
+        grow: 0,
+        first: 161,
+        memo: 0,
+        flags: 0,
+    },
+    // 298
+    Rule {
+        pc: 3475,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
+    // 299
+    Rule {
+        pc: 3468,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
     // 300
     Rule {
-        pc: 3589,
+        pc: 3590,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2635,47 +2635,47 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 301
     Rule {
-        pc: 3582,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 302
-    Rule {
-        pc: 3650,
-        grow: 0,
-        first: 175,
-        memo: 0,
-        flags: 0,
-    },
-    // 303
-    Rule {
-        pc: 3643,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 304
-    Rule {
-        pc: 3636,
-        grow: 0,
-        first: 172,
-        memo: 0,
-        flags: 0,
-    },
-    // 305
-    Rule {
-        pc: 3742,
+        pc: 3583,
         grow: 0,
         first: 23,
         memo: 0,
         flags: 0,
     },
+    // 302
+    Rule {
+        pc: 3576,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
+    // 303
+    Rule {
+        pc: 3644,
+        grow: 0,
+        first: 176,
+        memo: 0,
+        flags: 0,
+    },
+    // 304
+    Rule {
+        pc: 3637,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
+    // 305
+    Rule {
+        pc: 3630,
+        grow: 0,
+        first: 173,
+        memo: 0,
+        flags: 0,
+    },
     // 306
     Rule {
-        pc: 3752,
+        pc: 3736,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2683,15 +2683,15 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 307
     Rule {
-        pc: 3795,
+        pc: 3746,
         grow: 0,
-        first: 110,
+        first: 23,
         memo: 0,
         flags: 0,
     },
     // 308
     Rule {
-        pc: 3791,
+        pc: 3789,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2699,7 +2699,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 309
     Rule {
-        pc: 3833,
+        pc: 3785,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2707,7 +2707,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 310
     Rule {
-        pc: 3829,
+        pc: 3827,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2715,7 +2715,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 311
     Rule {
-        pc: 3889,
+        pc: 3823,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2723,23 +2723,23 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 312
     Rule {
-        pc: 3881,
-        grow: 0,
-        first: 2,
-        memo: 0,
-        flags: 0,
-    },
-    // 313
-    Rule {
-        pc: 3885,
+        pc: 3883,
         grow: 0,
         first: 110,
         memo: 0,
         flags: 0,
     },
+    // 313
+    Rule {
+        pc: 3875,
+        grow: 0,
+        first: 2,
+        memo: 0,
+        flags: 0,
+    },
     // 314
     Rule {
-        pc: 3922,
+        pc: 3879,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2747,7 +2747,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 315
     Rule {
-        pc: 3956,
+        pc: 3916,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2755,7 +2755,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 316
     Rule {
-        pc: 3982,
+        pc: 3950,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2763,7 +2763,7 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 317
     Rule {
-        pc: 3995,
+        pc: 3976,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2771,23 +2771,23 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 318
     Rule {
-        pc: 4050,
+        pc: 3989,
         grow: 0,
-        first: 49,
+        first: 110,
         memo: 0,
         flags: 0,
     },
     // 319
     Rule {
-        pc: 4151,
+        pc: 4042,
         grow: 0,
-        first: 113,
+        first: 49,
         memo: 0,
         flags: 0,
     },
     // 320
     Rule {
-        pc: 4147,
+        pc: 4143,
         grow: 0,
         first: 113,
         memo: 0,
@@ -2795,23 +2795,23 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 321
     Rule {
-        pc: 4170,
+        pc: 4139,
         grow: 0,
-        first: 3,
+        first: 113,
         memo: 0,
         flags: 0,
     },
     // 322
     Rule {
-        pc: 4299,
+        pc: 4162,
         grow: 0,
-        first: 71,
+        first: 3,
         memo: 0,
         flags: 0,
     },
     // 323
     Rule {
-        pc: 4386,
+        pc: 4278,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2819,15 +2819,23 @@ pub(super) static RULES: [Rule; 326] = [
     },
     // 324
     Rule {
-        pc: 4424,
+        pc: 4354,
         grow: 0,
-        first: 157,
+        first: 71,
         memo: 0,
         flags: 0,
     },
     // 325
     Rule {
-        pc: 4417,
+        pc: 4392,
+        grow: 0,
+        first: 157,
+        memo: 0,
+        flags: 0,
+    },
+    // 326
+    Rule {
+        pc: 4385,
         grow: 0,
         first: 157,
         memo: 0,
@@ -2837,7 +2845,7 @@ pub(super) static RULES: [Rule; 326] = [
 
 /// The code.
 #[rustfmt::skip]
-pub(super) static CODE: [u16; 4446] = [
+pub(super) static CODE: [u16; 4414] = [
     35, 23, 268, 0, 29, 87, 458, 93, 151, 6922, 5467, 15, 0, 256, 28, 0, 157, 215, 448, 12428,
     512, 3264, 6986, 5467, 28, 0, 256, 28, 0, 221, 279, 283, 36, 768, 330, 28, 285, 340, 41, 650,
     349, 407, 522, 30, 343, 650, 349, 340, 52, 394, 256, 30, 404, 56, 522, 30, 5460, 60, 256, 413,
@@ -2926,139 +2934,137 @@ pub(super) static CODE: [u16; 4446] = [
     24, 30, 8468, 1707, 6080, 7626, 7837, 3991, 7690, 30, 3991, 7882, 25, 4052, 1721, 4059, 1720, 768, 7754, 28,
     7901, 24, 30, 8532, 1728, 1728, 7882, 7965, 4116, 1732, 7818, 30, 8596, 1737, 1856, 7882, 8029, 8660, 1742, 1280,
     7882, 8093, 8724, 1747, 1920, 7882, 8157, 8788, 1752, 1344, 7882, 8221, 8468, 1758, 6080, 5824, 7882, 8285, 8852, 1763,
-    5824, 7882, 8349, 8919, 5888, 25, 8468, 1771, 6080, 7882, 8413, 3991, 7882, 8477, 4119, 1792, 7882, 8541, 3991, 7946,
-    30, 8993, 8980, 1787, 1152, 7946, 8605, 34, 3991, 8010, 30, 9057, 9044, 1797, 2048, 8010, 8669, 34, 3991, 8074,
-    30, 9121, 9108, 1807, 1216, 8074, 8733, 34, 22, 1814, 3988, 1814, 16394, 30, 3991, 8138, 30, 9185, 9236, 1823,
-    2112, 8138, 8797, 9300, 1828, 2176, 8138, 8861, 34, 3991, 8202, 30, 7713, 7956, 1838, 896, 8202, 5725, 8020, 1843,
-    960, 8202, 5789, 34, 22, 1850, 5716, 1850, 16458, 30, 3991, 8266, 30, 9377, 3604, 1859, 1024, 8266, 8925, 9428,
-    1864, 1088, 8266, 8989, 9492, 1869, 3008, 8266, 9053, 9556, 1874, 1536, 8266, 9117, 1620, 1879, 3136, 8266, 9181, 34,
-    7956, 1885, 896, 8266, 9245, 8020, 1890, 960, 8266, 5853, 9620, 1895, 1984, 8266, 9309, 4183, 8330, 30, 4183, 8394,
-    25, 2132, 1906, 2240, 8266, 9373, 24, 30, 9684, 1913, 4864, 8458, 9437, 4247, 8458, 30, 4247, 8650, 30, 9761,
-    7124, 1925, 1472, 8, 6237, 5012, 1929, 11082, 9501, 212, 1935, 448, 11212, 512, 9565, 3860, 1941, 576, 8522, 640,
-    9629, 34, 4372, 1947, 8586, 6863, 30, 4311, 4315, 1953, 780, 17290, 28, 772, 9693, 4372, 1959, 8586, 30, 3607,
-    11402, 30, 4372, 1969, 6988, 704, 6988, 17356, 9757, 151, 7434, 30, 2199, 704, 6988, 2909, 1492, 1980, 8, 30,
-    7828, 1984, 4544, 5597, 7892, 1988, 4416, 5661, 7764, 1992, 4480, 5533, 4884, 1997, 4878, 10314, 30, 3348, 2001, 9,
-    30, 212, 2006, 206, 17418, 30, 3860, 2011, 3854, 17482, 30, 3668, 2016, 3662, 17546, 30, 9815, 3328, 9821, 3668,
-    2023, 10570, 30, 3668, 2027, 10506, 30, 3668, 2031, 11146, 30, 5015, 11018, 30, 3860, 2038, 10378, 30, 5015, 10954,
-    30, 212, 2045, 10442, 30, 212, 2049, 8714, 30, 5015, 11082, 30, 212, 2058, 448, 17610, 512, 30, 22, 0,
-    215, 14218, 30, 1108, 2067, 7050, 30, 151, 7434, 30, 4439, 5952, 8844, 704, 6986, 9885, 22, 2082, 5524, 2082,
-    13706, 30, 2007, 8906, 30, 1492, 2100, 8970, 1499, 2093, 512, 9226, 28, 1499, 2098, 512, 9290, 28, 9100, 3101,
-    1492, 2110, 9034, 1499, 2108, 512, 9290, 28, 9100, 3165, 1492, 2124, 1499, 2117, 768, 9226, 28, 1499, 2122, 512,
-    9290, 28, 9100, 3229, 1492, 2133, 1499, 2131, 768, 9290, 28, 9100, 3293, 2071, 9098, 3357, 1495, 1499, 2142, 768,
-    9226, 28, 1088, 25, 6868, 2148, 768, 30, 2199, 2190, 30, 1495, 1499, 2157, 512, 9226, 28, 1499, 2162, 768,
-    9290, 28, 1088, 25, 6868, 2168, 768, 3421, 2199, 2190, 3421, 22, 2177, 3604, 2177, 13834, 30, 3604, 2203, 1024,
-    25, 1492, 2191, 9226, 1499, 2189, 512, 9354, 28, 9164, 3485, 6868, 2201, 768, 1499, 2199, 768, 9354, 28, 9164,
-    3549, 26, 2203, 2135, 9162, 3613, 22, 2212, 2132, 2212, 13898, 30, 2135, 2240, 9226, 30, 1495, 9418, 25, 6868,
-    2223, 768, 30, 2199, 2190, 30, 1495, 9418, 3402, 25, 6868, 2234, 768, 9949, 2199, 2190, 9949, 1495, 9418, 3404,
-    25, 6868, 2245, 768, 9949, 2199, 2190, 9949, 1495, 8, 10013, 3668, 2255, 9546, 30, 9943, 3841, 10077, 3668, 2267,
-    1600, 778, 1413, 9612, 9676, 1665, 10141, 22, 0, 3671, 16074, 30, 4567, 3457, 8, 10205, 2199, 705, 4507, 2283,
-    512, 9738, 28, 10269, 9940, 2288, 3841, 10333, 3671, 9546, 30, 4631, 3777, 4507, 2298, 512, 9482, 28, 3905, 10397,
-    3668, 2309, 1600, 778, 1413, 9612, 9996, 1665, 10141, 22, 0, 3671, 16202, 30, 10004, 2318, 4033, 10333, 3671, 9866,
-    30, 2199, 705, 4699, 2328, 512, 9930, 28, 10269, 3668, 2338, 1600, 778, 1413, 9612, 9996, 1665, 10461, 22, 0,
-    3671, 16202, 30, 3668, 2347, 10058, 30, 10007, 4033, 10077, 4759, 3969, 4699, 2357, 512, 10122, 28, 4097, 10525, 4823,
-    193, 10589, 22, 2368, 4884, 2368, 16330, 30, 10068, 2376, 10075, 2375, 768, 17674, 28, 10653, 4759, 4763, 2382, 768,
-    10186, 28, 10717, 4628, 2387, 9802, 30, 4823, 10250, 30, 3863, 576, 7244, 640, 10781, 215, 448, 17740, 512, 9693,
-    2967, 7306, 768, 7244, 10845, 3671, 1600, 7242, 1664, 10909, 3668, 2416, 1600, 10636, 1664, 10973, 22, 0, 3671, 1600,
-    15819, 1664, 32, 4951, 4955, 2429, 780, 10698, 28, 772, 30, 2132, 2436, 2240, 7882, 11037, 151, 10762, 30, 151,
-    6986, 704, 6986, 11101, 2583, 2587, 2450, 768, 10890, 28, 30, 7316, 2466, 4800, 5504, 11594, 5824, 19, 7498, 2331,
-    2465, 512, 5696, 7498, 28, 11165, 7508, 2480, 5504, 11594, 5824, 19, 7498, 2331, 2479, 512, 5696, 7498, 28, 11229,
-    22, 2486, 2580, 2486, 14090, 30, 22, 0, 2583, 14154, 30, 3860, 2498, 576, 7434, 10826, 640, 11293, 22, 0,
-    5015, 13258, 30, 3668, 2510, 1600, 7434, 10826, 1664, 11357, 22, 0, 5015, 13258, 30, 212, 2522, 448, 17802, 10826,
-    512, 11421, 22, 0, 5015, 13258, 30, 1492, 2531, 7370, 30, 151, 6986, 8271, 30, 3668, 2542, 1600, 10762, 10826,
-    1664, 11485, 22, 0, 3671, 13322, 30, 5076, 2553, 11274, 772, 7374, 30, 22, 0, 5079, 12554, 30, 2964, 2567,
-    2971, 2565, 780, 17866, 28, 17932, 11549, 5079, 11338, 11613, 6871, 768, 11338, 30, 3604, 2578, 11402, 30, 151, 17994,
-    2255, 30, 1492, 2586, 7370, 30, 151, 6986, 8271, 30, 5076, 2612, 5083, 2597, 780, 11466, 28, 25, 6868, 2607,
-    768, 4955, 2606, 780, 11530, 28, 11677, 21, 2610, 30, 26, 2612, 4951, 4955, 2618, 780, 11530, 28, 30, 22,
-    2625, 3604, 2625, 15946, 30, 3604, 2630, 1024, 6986, 7581, 22, 0, 3607, 16010, 30, 22, 2641, 4948, 2641, 12618,
-    30, 1492, 2647, 8, 1408, 6986, 11741, 3607, 11402, 30, 22, 2656, 4948, 2656, 12618, 30, 1492, 2662, 8, 1408,
-    6986, 11741, 2135, 2240, 6986, 11805, 5143, 11786, 25, 21, 2673, 6863, 30, 24, 6875, 2680, 512, 768, 11786, 28,
-    772, 11869, 5143, 5147, 2688, 780, 11786, 28, 772, 30, 5143, 11786, 25, 6868, 2703, 6875, 2701, 768, 768, 11786,
-    28, 772, 10845, 6871, 768, 11933, 3604, 2712, 1024, 3599, 11786, 11997, 4247, 11850, 30, 4244, 2734, 12106, 25, 7124,
-    2725, 1472, 8, 12177, 12061, 3860, 2732, 576, 8522, 640, 12177, 12125, 26, 2734, 5207, 11914, 30, 1492, 2741, 8,
-    6109, 212, 2757, 448, 25, 4244, 2750, 11850, 512, 6109, 10132, 2755, 11724, 512, 12189, 26, 2757, 3863, 576, 11660,
-    640, 12253, 4244, 2766, 12042, 30, 1492, 2770, 8, 6109, 215, 448, 11978, 512, 30, 4247, 12106, 25, 7124, 2784,
-    1472, 8, 12177, 12061, 3863, 576, 8522, 640, 12177, 12125, 4247, 8650, 12176, 30, 9761, 7124, 2801, 1472, 8, 12176,
-    6237, 3860, 2808, 576, 8522, 640, 12176, 9629, 5012, 2813, 11082, 12176, 9501, 212, 2820, 448, 11212, 512, 12176, 9565,
-    34, 212, 2825, 449, 30, 3860, 2829, 577, 30, 7127, 1473, 30, 4247, 4251, 2838, 780, 12298, 28, 772, 30,
-    4244, 2859, 12106, 25, 7124, 2850, 1472, 8, 12177, 12317, 3860, 2857, 576, 8522, 640, 12177, 12381, 26, 2859, 5207,
-    12362, 30, 1492, 2866, 8, 12445, 212, 2882, 448, 25, 4244, 2875, 12298, 512, 12445, 10196, 2880, 12236, 512, 12509,
-    26, 2882, 3863, 576, 12236, 640, 12573, 148, 2916, 155, 2894, 780, 6986, 28, 768, 25, 3604, 2904, 1024, 6986,
-    768, 2240, 6986, 12637, 3604, 2909, 1024, 6986, 12701, 2132, 2914, 2240, 6986, 12701, 26, 2916, 3604, 2932, 1024, 6986,
-    25, 6868, 2927, 768, 2240, 6986, 12765, 21, 2930, 12829, 26, 2932, 2132, 2937, 2240, 6986, 12829, 151, 155, 2943,
-    780, 6986, 28, 30, 5460, 2950, 256, 3649, 18064, 30, 22, 2956, 5588, 2956, 13962, 30, 5591, 3649, 30, 5463,
-    256, 320, 32, 5076, 2974, 18123, 769, 3611, 2973, 268, 11403, 2255, 28, 12893, 148, 2981, 6986, 10826, 768, 18189,
-    12957, 1492, 2988, 8, 1409, 6987, 10827, 13021, 5076, 2995, 18253, 8, 1409, 10254, 13085, 5079, 11274, 25, 2580, 3002,
-    10826, 13149, 6871, 768, 25, 148, 3010, 6986, 10826, 13213, 5079, 11275, 13277, 5079, 11275, 768, 32, 5076, 3021, 11274,
-    30, 151, 6987, 10827, 32, 2964, 3029, 18314, 30, 5079, 11338, 30, 2967, 2971, 3038, 268, 18379, 28, 768, 11339,
-    32, 3604, 3045, 11402, 30, 151, 18442, 2255, 30, 1492, 3053, 7370, 30, 151, 6986, 8271, 30, 10324, 3062, 10307,
-    1409, 13341, 1492, 3069, 8, 1409, 6987, 10827, 13021, 148, 3075, 18513, 6986, 1409, 13405, 2135, 2241, 6987, 1408, 6986,
-    13469, 1495, 1474, 1408, 32, 3924, 3101, 7498, 25, 2324, 3096, 5696, 7498, 5312, 6986, 7389, 21, 3099, 30, 26,
-    3101, 4439, 8778, 30, 1495, 8, 207, 7114, 13533, 3604, 3116, 1024, 1474, 705, 6986, 13597, 2135, 2240, 1474, 705,
-    6986, 13661, 4820, 3133, 192, 10395, 3131, 768, 4815, 12682, 28, 192, 13725, 3924, 3139, 18577, 7498, 12682, 13789, 3924,
-    3156, 7498, 5696, 7498, 25, 21, 3149, 10447, 13853, 2452, 3154, 5312, 6993, 13917, 26, 3156, 10516, 3164, 18634, 5696,
-    7499, 5312, 587, 13981, 4439, 5953, 8845, 705, 25, 9940, 3173, 9934, 14045, 10007, 9998, 14109, 724, 3180, 1034, 30,
-    788, 3184, 1098, 30, 855, 1162, 30, 1492, 3192, 1474, 192, 32, 10583, 10563, 30, 148, 3201, 6986, 3392, 6987,
-    14173, 1492, 3208, 8, 1408, 7882, 10639, 13021, 3991, 18705, 7882, 1408, 7883, 10639, 14237, 3860, 3219, 10378, 30, 212,
-    3223, 10442, 30, 5012, 3227, 11082, 30, 7828, 3231, 4545, 30, 7764, 3235, 4481, 30, 7895, 4417, 30, 22, 3246,
-    3540, 3246, 13066, 704, 6987, 14301, 2964, 3258, 7306, 768, 2971, 3255, 0, 7243, 28, 704, 6987, 14365, 148, 3264,
-    6986, 704, 6987, 14429, 468, 3285, 5147, 3272, 0, 11595, 1408, 28, 25, 2964, 3278, 7114, 1408, 14493, 1108, 3283,
-    7050, 1408, 14557, 26, 3285, 2967, 7114, 843, 779, 14621, 3860, 3294, 10378, 30, 212, 3298, 10442, 30, 22, 0,
-    215, 448, 13066, 512, 30, 1047, 5184, 7114, 14685, 5463, 256, 10767, 14749, 5012, 3319, 4994, 11402, 10827, 14813, 10839,
-    10818, 7306, 769, 25, 2964, 3329, 7242, 10827, 14877, 2583, 10827, 14941, 3671, 1600, 2241, 7883, 10827, 1664, 15005, 9428,
-    3344, 1089, 768, 15069, 1492, 3354, 18763, 1499, 3352, 0, 3083, 28, 1089, 15133, 22, 3367, 1492, 3367, 2637, 1499,
-    3364, 0, 2891, 28, 13451, 2890, 15197, 10900, 3383, 1499, 3374, 0, 2891, 28, 449, 1499, 3380, 256, 2891, 28,
-    772, 513, 15261, 10964, 3400, 18829, 1499, 3391, 0, 3083, 28, 1024, 18891, 1499, 3398, 0, 3083, 28, 1089, 15325,
-    1495, 1499, 3406, 256, 3083, 28, 1088, 1025, 15389, 6868, 3413, 769, 30, 1495, 2890, 30, 1492, 3420, 2634, 30,
-    1495, 2698, 30, 1492, 3427, 2634, 30, 1495, 2698, 30, 1492, 3434, 2698, 30, 1495, 1499, 3440, 768, 3018, 28,
-    30, 2263, 1409, 10254, 15453, 3607, 1025, 25, 10260, 3452, 18955, 15517, 6868, 3457, 768, 3648, 15581, 1492, 3462, 3147,
-    1409, 15645, 11031, 19019, 1499, 3469, 0, 3083, 28, 1025, 19083, 15709, 1492, 3476, 2890, 30, 6871, 769, 30, 1492,
-    3483, 2890, 30, 6871, 769, 30, 7380, 3490, 513, 30, 6871, 768, 11074, 32, 2135, 2240, 3147, 25, 2260, 3502,
-    1409, 15773, 6871, 768, 25, 1492, 3509, 3146, 15837, 11159, 11139, 15837, 9428, 3517, 1089, 768, 15069, 1492, 3527, 19147,
-    1499, 3525, 0, 9355, 28, 1089, 15133, 22, 3540, 1492, 3540, 8973, 1499, 3537, 0, 9227, 28, 13771, 9226, 15197,
-    10900, 3556, 1499, 3547, 0, 9227, 28, 449, 1499, 3553, 268, 9419, 28, 772, 513, 15901, 10964, 3573, 19213, 1499,
-    3564, 0, 9355, 28, 1024, 19275, 1499, 3571, 0, 9355, 28, 1089, 15325, 1495, 1499, 3579, 256, 9355, 28, 1088,
-    1025, 15389, 6868, 3586, 769, 30, 1495, 9226, 30, 1492, 3593, 8970, 30, 1495, 9034, 30, 1492, 3600, 8970, 30,
-    1495, 9034, 30, 1492, 3607, 9034, 30, 1495, 1499, 3613, 768, 9290, 28, 30, 3607, 1024, 25, 11220, 3621, 19339,
-    15965, 1492, 3626, 9419, 1409, 16029, 11031, 19403, 1499, 3633, 0, 9355, 28, 1025, 19467, 16093, 1492, 3640, 9226, 30,
-    6871, 769, 30, 1492, 3647, 9226, 30, 6871, 769, 30, 2196, 3654, 705, 30, 6871, 768, 11266, 32, 2135, 2240,
-    9419, 25, 2260, 3666, 1409, 15773, 6871, 768, 25, 1492, 3673, 9418, 15837, 11159, 11139, 15837, 5591, 3648, 256, 3648,
-    256, 320, 16157, 151, 6987, 4672, 6986, 7630, 14493, 2583, 4804, 5504, 7883, 6875, 3699, 0, 768, 7883, 28, 772,
-    8847, 16221, 2583, 4804, 5504, 7114, 16285, 215, 448, 25, 3604, 3715, 11402, 512, 16349, 2135, 2241, 6987, 512, 16413,
-    1303, 5761, 25, 1492, 3733, 1499, 3730, 268, 2059, 28, 5568, 2059, 16477, 5463, 257, 16541, 1495, 2059, 4672, 19537,
-    6986, 16605, 1495, 1474, 11330, 32, 1495, 1474, 4672, 19601, 6986, 16605, 1495, 1474, 11330, 32, 1492, 3762, 1803, 768,
-    256, 16669, 5463, 257, 16733, 2647, 4804, 6528, 25, 148, 3779, 155, 3777, 268, 6987, 19661, 28, 256, 16797, 215,
-    448, 155, 3787, 268, 6923, 19725, 28, 772, 512, 256, 16797, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2647,
-    4804, 6529, 25, 148, 3815, 155, 3811, 268, 6987, 19789, 28, 704, 256, 10767, 16861, 215, 448, 155, 3823, 268,
-    6923, 19853, 28, 772, 512, 704, 256, 10767, 16861, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2711, 6401, 704,
-    25, 5460, 3846, 256, 10767, 16925, 1556, 3851, 2123, 11407, 16989, 11479, 1563, 3857, 0, 2123, 28, 25, 2772, 3871,
-    2779, 3865, 256, 3979, 28, 5377, 1025, 6987, 19917, 704, 17053, 2775, 2779, 3877, 256, 4043, 28, 5377, 19981, 704,
-    17117, 151, 6987, 20045, 32, 7063, 4672, 1474, 32, 7063, 4672, 1474, 32, 2775, 5376, 25, 148, 3905, 6986, 768,
-    6923, 4672, 1474, 704, 17181, 148, 3911, 6987, 20109, 256, 16797, 5460, 3915, 256, 16797, 151, 6987, 4672, 6986, 704,
-    2123, 17245, 7063, 4672, 1474, 32, 2775, 5376, 1024, 25, 148, 3939, 6986, 768, 6923, 4672, 1474, 704, 17181, 148,
-    3945, 6987, 20173, 256, 16797, 11540, 3949, 11522, 17309, 151, 6987, 4672, 6986, 704, 2123, 17373, 7063, 4672, 1474, 32,
-    2839, 5441, 704, 256, 10767, 17437, 2775, 5377, 25, 148, 3977, 6987, 20237, 704, 256, 10767, 17501, 2199, 704, 256,
-    10767, 17501, 7063, 4672, 1474, 32, 2775, 5377, 1024, 6987, 20301, 704, 256, 10767, 17565, 7063, 4672, 1474, 32, 2903,
-    6785, 4235, 25, 5460, 4007, 256, 16797, 2199, 704, 256, 10767, 17629, 3031, 6721, 4427, 4365, 25, 5460, 4021, 256,
-    16797, 2199, 704, 256, 10767, 17693, 3159, 4619, 4672, 25, 3476, 4034, 6657, 17757, 151, 6986, 17821, 22, 0, 1495,
-    5515, 448, 15306, 17885, 3159, 20365, 6347, 768, 6282, 30, 3159, 6283, 768, 32, 2327, 5697, 7435, 25, 5460, 4062,
-    256, 16797, 2199, 704, 256, 10767, 17949, 2391, 5249, 7435, 25, 5460, 4075, 256, 16797, 2199, 704, 256, 10767, 18013,
-    2455, 5313, 704, 25, 5460, 4089, 256, 10767, 18077, 1559, 2123, 5248, 18141, 2519, 6465, 7435, 25, 5460, 4101, 256,
-    16797, 2199, 704, 256, 10767, 18205, 2583, 4804, 5505, 11595, 5824, 7115, 25, 5460, 4117, 256, 16797, 2199, 704, 256,
-    10767, 18269, 1879, 4804, 5121, 1474, 6541, 25, 212, 4138, 448, 2509, 512, 20429, 704, 256, 10767, 18333, 24, 466,
-    2509, 512, 20493, 722, 12493, 2123, 32, 7255, 3264, 6987, 32, 7255, 3264, 6987, 32, 1751, 4993, 1474, 6541, 20557,
-    25, 5460, 4165, 256, 16797, 2199, 704, 256, 10767, 18397, 215, 448, 11213, 512, 32, 22, 4187, 4948, 4187, 4955,
-    4184, 268, 10699, 28, 768, 15883, 32, 151, 6987, 705, 25, 3604, 4196, 1025, 7883, 18461, 8215, 8206, 18525, 151,
-    6986, 25, 21, 4206, 2191, 18589, 2199, 705, 25, 3604, 4214, 1025, 7883, 18653, 8215, 8206, 18717, 3607, 1025, 6987,
-    1408, 6986, 18781, 3607, 1024, 18845, 3668, 4267, 1600, 25, 2260, 4234, 1409, 18909, 4564, 4238, 3457, 18973, 2196, 4242,
-    705, 19037, 8148, 4246, 1665, 19101, 21, 4250, 785, 19165, 468, 4265, 779, 25, 21, 4258, 11663, 19229, 2260, 4263,
-    1408, 11727, 19293, 26, 4265, 26, 4267, 22, 4276, 3668, 4276, 1600, 779, 1412, 16139, 32, 3671, 1600, 779, 1412,
-    20621, 25, 21, 4286, 11791, 19357, 2196, 4296, 704, 4507, 4294, 0, 9739, 28, 8143, 19421, 24, 8143, 19485, 4567,
-    3456, 1474, 32, 4567, 3456, 25, 11796, 4310, 11790, 19549, 24, 1487, 19613, 3668, 4354, 1600, 25, 2260, 4321, 1409,
-    19677, 4564, 4325, 3457, 19741, 2196, 4329, 705, 19805, 8148, 4333, 1665, 19869, 21, 4337, 785, 19933, 468, 4352, 779,
-    25, 21, 4345, 11663, 19997, 2260, 4350, 1408, 11727, 20061, 26, 4352, 26, 4354, 22, 4363, 3668, 4363, 1600, 779,
-    1412, 16267, 32, 3671, 1600, 779, 1412, 20685, 25, 21, 4373, 11791, 20125, 2196, 4383, 704, 4507, 4381, 0, 9739,
-    28, 8143, 20189, 24, 8143, 20253, 4567, 3456, 1474, 32, 4567, 3456, 25, 11796, 4397, 11790, 20317, 24, 1487, 20381,
-    10068, 4409, 10075, 4407, 768, 20746, 28, 10186, 20445, 4759, 4763, 4415, 768, 10186, 28, 20810, 20445, 4628, 4421, 9802,
-    30, 4823, 10250, 30, 4628, 4428, 9802, 30, 4823, 10250, 30, 3991, 8139, 11842, 6081, 7626, 20509, 5719, 5698, 6081,
-    8266, 20509, 3863, 576, 641, 20573,
+    5824, 7882, 8349, 8919, 5888, 25, 8468, 1771, 6080, 7882, 8413, 3991, 7882, 8477, 4119, 17291, 7882, 8541, 4119, 1793,
+    8605, 3991, 7946, 30, 8993, 8980, 1790, 1152, 7946, 8669, 34, 3991, 8010, 30, 9057, 9044, 1800, 2048, 8010, 8733,
+    34, 3991, 8074, 30, 9121, 9108, 1810, 1216, 8074, 8797, 34, 22, 1817, 3988, 1817, 16394, 30, 3991, 8138, 30,
+    9185, 9236, 1826, 2112, 8138, 8861, 9300, 1831, 2176, 8138, 8925, 34, 3991, 8202, 30, 7713, 7956, 1841, 896, 8202,
+    5725, 8020, 1846, 960, 8202, 5789, 34, 22, 1853, 5716, 1853, 16458, 30, 3991, 8266, 30, 9377, 3604, 1862, 1024,
+    8266, 8989, 9428, 1867, 1088, 8266, 9053, 9492, 1872, 3008, 8266, 9117, 9556, 1877, 1536, 8266, 9181, 1620, 1882, 3136,
+    8266, 9245, 34, 7956, 1888, 896, 8266, 9309, 8020, 1893, 960, 8266, 5853, 9620, 1898, 1984, 8266, 9373, 4183, 8330,
+    30, 4183, 8394, 25, 2132, 1909, 2240, 8266, 9437, 24, 30, 9684, 1916, 4864, 8458, 9501, 4247, 8458, 30, 4247,
+    8650, 30, 9761, 7124, 1928, 1472, 8, 6237, 5012, 1932, 11082, 9565, 212, 1938, 448, 11212, 512, 9629, 3860, 1944,
+    576, 8522, 640, 9693, 34, 4372, 1950, 8586, 6863, 30, 4311, 4315, 1956, 780, 17354, 28, 772, 9757, 4372, 1962,
+    8586, 30, 3607, 11402, 30, 4372, 1972, 6988, 704, 6988, 17420, 9821, 151, 7434, 30, 2199, 704, 6988, 2909, 1492,
+    1983, 8, 30, 7828, 1987, 4544, 5597, 7892, 1991, 4416, 5661, 7764, 1995, 4480, 5533, 4884, 2000, 4878, 10314, 30,
+    3348, 2004, 9, 30, 212, 2009, 206, 17482, 30, 3860, 2014, 3854, 17546, 30, 3668, 2019, 3662, 17610, 30, 9815,
+    3328, 9885, 3668, 2026, 10570, 30, 3668, 2030, 10506, 30, 3668, 2034, 11146, 30, 5015, 11018, 30, 3860, 2041, 10378,
+    30, 5015, 10954, 30, 212, 2048, 10442, 30, 212, 2052, 8714, 30, 5015, 11082, 30, 212, 2061, 448, 17674, 512,
+    30, 22, 0, 215, 14218, 30, 1108, 2070, 7050, 30, 151, 7434, 30, 4439, 5952, 8844, 704, 6986, 9949, 22,
+    2085, 5524, 2085, 13706, 30, 2007, 8906, 30, 1492, 2103, 8970, 1499, 2096, 512, 9226, 28, 1499, 2101, 512, 9290,
+    28, 9100, 3101, 1492, 2113, 9034, 1499, 2111, 512, 9290, 28, 9100, 3165, 1492, 2127, 1499, 2120, 768, 9226, 28,
+    1499, 2125, 512, 9290, 28, 9100, 3229, 1492, 2136, 1499, 2134, 768, 9290, 28, 9100, 3293, 2071, 9098, 3357, 1495,
+    1499, 2145, 768, 9226, 28, 1088, 25, 6868, 2151, 768, 30, 2199, 2190, 30, 1495, 1499, 2160, 512, 9226, 28,
+    1499, 2165, 768, 9290, 28, 1088, 25, 6868, 2171, 768, 3421, 2199, 2190, 3421, 22, 2180, 3604, 2180, 13834, 30,
+    3604, 2206, 1024, 25, 1492, 2194, 9226, 1499, 2192, 512, 9354, 28, 9164, 3485, 6868, 2204, 768, 1499, 2202, 768,
+    9354, 28, 9164, 3549, 26, 2206, 2135, 9162, 3613, 22, 2215, 2132, 2215, 13898, 30, 2135, 2240, 9226, 30, 1495,
+    9418, 25, 6868, 2226, 768, 30, 2199, 2190, 30, 1495, 9418, 3402, 25, 6868, 2237, 768, 10013, 2199, 2190, 10013,
+    1495, 9418, 3404, 25, 6868, 2248, 768, 10013, 2199, 2190, 10013, 1495, 8, 10077, 3668, 2258, 9546, 30, 9943, 3841,
+    10141, 3668, 2270, 1600, 778, 1413, 9612, 9676, 1665, 10205, 22, 0, 3671, 16074, 30, 4567, 3457, 8, 10269, 2199,
+    705, 4507, 2286, 512, 9738, 28, 10333, 9940, 2291, 3841, 10397, 3671, 9546, 30, 4631, 3777, 4507, 2301, 512, 9482,
+    28, 3905, 10461, 3668, 2312, 1600, 778, 1413, 9612, 9996, 1665, 10205, 22, 0, 3671, 16202, 30, 10004, 2321, 4033,
+    10397, 3671, 9866, 30, 2199, 705, 4699, 2331, 512, 9930, 28, 10333, 3668, 2341, 1600, 778, 1413, 9612, 9996, 1665,
+    10525, 22, 0, 3671, 16202, 30, 3668, 2350, 10058, 30, 10007, 4033, 10141, 4759, 3969, 4699, 2360, 512, 10122, 28,
+    4097, 10589, 4823, 193, 10653, 22, 2371, 4884, 2371, 16330, 30, 10068, 2379, 10075, 2378, 768, 17738, 28, 10717, 4759,
+    4763, 2385, 768, 10186, 28, 10781, 4628, 2390, 9802, 30, 4823, 10250, 30, 3863, 576, 7244, 640, 10845, 215, 448,
+    17804, 512, 9757, 2967, 7306, 768, 7244, 10909, 3671, 1600, 7242, 1664, 10973, 3671, 1600, 25, 10132, 2421, 10636, 1664,
+    11037, 4951, 15819, 1664, 32, 4951, 4955, 2431, 780, 10698, 28, 772, 30, 2132, 2438, 2240, 7882, 11101, 151, 10762,
+    30, 151, 6986, 704, 6986, 11165, 2583, 2587, 2452, 768, 10890, 28, 30, 7316, 2468, 4800, 5504, 11594, 5824, 19,
+    7498, 2331, 2467, 512, 5696, 7498, 28, 11229, 7508, 2482, 5504, 11594, 5824, 19, 7498, 2331, 2481, 512, 5696, 7498,
+    28, 11293, 22, 2488, 2580, 2488, 14090, 30, 22, 0, 2583, 14154, 30, 3860, 2500, 576, 7434, 10826, 640, 11357,
+    22, 0, 5015, 13258, 30, 3668, 2512, 1600, 7434, 10826, 1664, 11421, 22, 0, 5015, 13258, 30, 212, 2524, 448,
+    17866, 10826, 512, 11485, 22, 0, 5015, 13258, 30, 1492, 2533, 7370, 30, 151, 6986, 8271, 30, 3668, 2544, 1600,
+    10762, 10826, 1664, 11549, 22, 0, 3671, 13322, 30, 5076, 2555, 11274, 772, 7374, 30, 22, 0, 5079, 12554, 30,
+    2964, 2569, 2971, 2567, 780, 17930, 28, 17996, 11613, 5079, 11338, 11677, 6871, 768, 11338, 30, 3604, 2580, 11402, 30,
+    151, 18058, 2255, 30, 1492, 2588, 7370, 30, 151, 6986, 8271, 30, 5076, 2614, 5083, 2599, 780, 11466, 28, 25,
+    6868, 2609, 768, 4955, 2608, 780, 11530, 28, 11741, 21, 2612, 30, 26, 2614, 4951, 4955, 2620, 780, 11530, 28,
+    30, 22, 2627, 3604, 2627, 15946, 30, 3604, 2632, 1024, 6986, 7581, 22, 0, 3607, 16010, 30, 22, 2643, 4948,
+    2643, 12618, 30, 1492, 2649, 8, 1408, 6986, 11805, 3607, 11402, 30, 22, 2658, 4948, 2658, 12618, 30, 1492, 2664,
+    8, 1408, 6986, 11805, 2135, 2240, 6986, 11869, 5143, 11786, 25, 21, 2675, 6863, 30, 24, 6875, 2682, 512, 768,
+    11786, 28, 772, 11933, 5143, 5147, 2690, 780, 11786, 28, 772, 30, 5143, 11786, 25, 6868, 2705, 6875, 2703, 768,
+    768, 11786, 28, 772, 10909, 6871, 768, 11997, 3604, 2714, 1024, 3599, 11786, 12061, 4247, 11850, 30, 4244, 2736, 12106,
+    25, 7124, 2727, 1472, 8, 12177, 12125, 3860, 2734, 576, 8522, 640, 12177, 12189, 26, 2736, 5207, 11914, 30, 1492,
+    2743, 8, 6109, 212, 2759, 448, 25, 4244, 2752, 11850, 512, 6109, 10196, 2757, 11724, 512, 12253, 26, 2759, 3863,
+    576, 11660, 640, 12317, 4244, 2768, 12042, 30, 1492, 2772, 8, 6109, 215, 448, 11978, 512, 30, 4247, 12106, 25,
+    7124, 2786, 1472, 8, 12177, 12125, 3863, 576, 8522, 640, 12177, 12189, 4247, 8650, 12176, 30, 9761, 7124, 2803, 1472,
+    8, 12176, 6237, 3860, 2810, 576, 8522, 640, 12176, 9693, 5012, 2815, 11082, 12176, 9565, 212, 2822, 448, 11212, 512,
+    12176, 9629, 34, 212, 2827, 449, 30, 3860, 2831, 577, 30, 7127, 1473, 30, 4247, 4251, 2840, 780, 12298, 28,
+    772, 30, 4244, 2861, 12106, 25, 7124, 2852, 1472, 8, 12177, 12381, 3860, 2859, 576, 8522, 640, 12177, 12445, 26,
+    2861, 5207, 12362, 30, 1492, 2868, 8, 12509, 212, 2884, 448, 25, 4244, 2877, 12298, 512, 12509, 10260, 2882, 12236,
+    512, 12573, 26, 2884, 3863, 576, 12236, 640, 12637, 148, 2918, 155, 2896, 780, 6986, 28, 768, 25, 3604, 2906,
+    1024, 6986, 768, 2240, 6986, 12701, 3604, 2911, 1024, 6986, 12765, 2132, 2916, 2240, 6986, 12765, 26, 2918, 3604, 2934,
+    1024, 6986, 25, 6868, 2929, 768, 2240, 6986, 12829, 21, 2932, 12893, 26, 2934, 2132, 2939, 2240, 6986, 12893, 151,
+    155, 2945, 780, 6986, 28, 30, 5460, 2952, 256, 3649, 18128, 30, 22, 2958, 5588, 2958, 13962, 30, 5591, 3649,
+    30, 5463, 256, 320, 32, 5076, 2976, 18187, 769, 3611, 2975, 268, 11403, 2255, 28, 12957, 148, 2983, 6986, 10826,
+    768, 18253, 13021, 1492, 2990, 8, 1409, 6987, 10827, 13085, 5076, 2997, 18317, 8, 1409, 10318, 13149, 5079, 11274, 25,
+    2580, 3004, 10826, 13213, 6871, 768, 25, 148, 3012, 6986, 10826, 13277, 5079, 11275, 13341, 5079, 11275, 768, 32, 5076,
+    3023, 11274, 30, 151, 6987, 10827, 32, 2964, 3031, 18378, 30, 5079, 11338, 30, 2967, 2971, 3040, 268, 18443, 28,
+    768, 11339, 32, 3604, 3047, 11402, 30, 151, 18506, 2255, 30, 1492, 3055, 7370, 30, 151, 6986, 8271, 30, 10388,
+    3064, 10371, 1409, 13405, 1492, 3071, 8, 1409, 6987, 10827, 13085, 148, 3077, 18577, 6986, 1409, 13469, 2135, 2241, 6987,
+    1408, 6986, 13533, 1495, 1474, 1408, 32, 3924, 3103, 7498, 25, 2324, 3098, 5696, 7498, 5312, 6986, 7389, 21, 3101,
+    30, 26, 3103, 4439, 8778, 30, 1495, 8, 207, 7114, 13597, 3604, 3118, 1024, 1474, 705, 6986, 13661, 2135, 2240,
+    1474, 705, 6986, 13725, 4820, 3135, 192, 10459, 3133, 768, 4815, 12682, 28, 192, 13789, 3924, 3141, 18641, 7498, 12682,
+    13853, 3924, 3158, 7498, 5696, 7498, 25, 21, 3151, 10511, 13917, 2452, 3156, 5312, 6993, 13981, 26, 3158, 10580, 3166,
+    18698, 5696, 7499, 5312, 587, 14045, 4439, 5953, 8845, 705, 25, 9940, 3175, 9934, 14109, 10007, 9998, 14173, 724, 3182,
+    1034, 30, 788, 3186, 1098, 30, 855, 1162, 30, 1492, 3194, 1474, 192, 32, 10647, 10627, 30, 148, 3203, 6986,
+    3392, 6987, 14237, 1492, 3210, 8, 1408, 7882, 10703, 13085, 3991, 18769, 7882, 1408, 7883, 10703, 14301, 3860, 3221, 10378,
+    30, 212, 3225, 10442, 30, 5012, 3229, 11082, 30, 7828, 3233, 4545, 30, 7764, 3237, 4481, 30, 7895, 4417, 30,
+    3540, 3246, 13066, 704, 6987, 14365, 2964, 3258, 7306, 768, 2971, 3255, 0, 7243, 28, 704, 6987, 14429, 148, 3264,
+    6986, 704, 6987, 14493, 468, 3285, 5147, 3272, 0, 11595, 1408, 28, 25, 2964, 3278, 7114, 1408, 14557, 1108, 3283,
+    7050, 1408, 14621, 26, 3285, 2967, 7114, 843, 779, 14685, 3860, 3294, 10378, 30, 212, 3298, 10442, 30, 215, 448,
+    13066, 512, 30, 1047, 5184, 7114, 14749, 5463, 256, 10831, 14813, 5012, 3317, 4994, 11402, 10827, 14877, 10903, 10882, 7306,
+    769, 25, 2964, 3327, 7242, 10827, 14941, 2583, 10827, 15005, 3671, 1600, 2241, 7883, 10827, 1664, 15069, 9428, 3342, 1089,
+    768, 15133, 1492, 3352, 18827, 1499, 3350, 0, 3083, 28, 1089, 15197, 1492, 3363, 2637, 1499, 3360, 0, 2891, 28,
+    13451, 2890, 15261, 10964, 3379, 1499, 3370, 0, 2891, 28, 449, 1499, 3376, 256, 2891, 28, 772, 513, 15325, 11028,
+    3396, 18893, 1499, 3387, 0, 3083, 28, 1024, 18955, 1499, 3394, 0, 3083, 28, 1089, 15389, 1495, 1499, 3402, 256,
+    3083, 28, 1088, 1025, 15453, 6868, 3409, 769, 30, 1495, 2890, 30, 1492, 3416, 2634, 30, 1495, 2698, 30, 1492,
+    3423, 2634, 30, 1495, 2698, 30, 1492, 3430, 2698, 30, 1495, 1499, 3436, 768, 3018, 28, 30, 2263, 1409, 10318,
+    15517, 3607, 1025, 25, 10324, 3448, 19019, 15581, 6868, 3453, 768, 3648, 15645, 1492, 3458, 3147, 1409, 15709, 11095, 19083,
+    1499, 3465, 0, 3083, 28, 1025, 19147, 15773, 1492, 3472, 2890, 30, 6871, 769, 30, 1492, 3479, 2890, 30, 6871,
+    769, 30, 7380, 3486, 513, 30, 6871, 768, 11138, 32, 2135, 2240, 3147, 25, 2260, 3498, 1409, 15837, 6871, 768,
+    25, 1492, 3505, 3146, 15901, 11223, 11203, 15901, 9428, 3513, 1089, 768, 15133, 1492, 3523, 19211, 1499, 3521, 0, 9355,
+    28, 1089, 15197, 1492, 3534, 8973, 1499, 3531, 0, 9227, 28, 13771, 9226, 15261, 10964, 3550, 1499, 3541, 0, 9227,
+    28, 449, 1499, 3547, 268, 9419, 28, 772, 513, 15965, 11028, 3567, 19277, 1499, 3558, 0, 9355, 28, 1024, 19339,
+    1499, 3565, 0, 9355, 28, 1089, 15389, 1495, 1499, 3573, 256, 9355, 28, 1088, 1025, 15453, 6868, 3580, 769, 30,
+    1495, 9226, 30, 1492, 3587, 8970, 30, 1495, 9034, 30, 1492, 3594, 8970, 30, 1495, 9034, 30, 1492, 3601, 9034,
+    30, 1495, 1499, 3607, 768, 9290, 28, 30, 3607, 1024, 25, 11284, 3615, 19403, 16029, 1492, 3620, 9419, 1409, 16093,
+    11095, 19467, 1499, 3627, 0, 9355, 28, 1025, 19531, 16157, 1492, 3634, 9226, 30, 6871, 769, 30, 1492, 3641, 9226,
+    30, 6871, 769, 30, 2196, 3648, 705, 30, 6871, 768, 11330, 32, 2135, 2240, 9419, 25, 2260, 3660, 1409, 15837,
+    6871, 768, 25, 1492, 3667, 9418, 15901, 11223, 11203, 15901, 5591, 3648, 256, 3648, 256, 320, 16221, 151, 6987, 4672,
+    6986, 7630, 14557, 2583, 4804, 5504, 7883, 6875, 3693, 0, 768, 7883, 28, 772, 8847, 16285, 2583, 4804, 5504, 7114,
+    16349, 215, 448, 25, 3604, 3709, 11402, 512, 16413, 2135, 2241, 6987, 512, 16477, 1303, 5761, 25, 1492, 3727, 1499,
+    3724, 268, 2059, 28, 5568, 2059, 16541, 5463, 257, 16605, 1495, 2059, 4672, 19601, 6986, 16669, 1495, 1474, 11394, 32,
+    1495, 1474, 4672, 19665, 6986, 16669, 1495, 1474, 11394, 32, 1492, 3756, 1803, 768, 256, 16733, 5463, 257, 16797, 2647,
+    4804, 6528, 25, 148, 3773, 155, 3771, 268, 6987, 19725, 28, 256, 16861, 215, 448, 155, 3781, 268, 6923, 19789,
+    28, 772, 512, 256, 16861, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2647, 4804, 6529, 25, 148, 3809, 155,
+    3805, 268, 6987, 19853, 28, 704, 256, 10831, 16925, 215, 448, 155, 3817, 268, 6923, 19917, 28, 772, 512, 704,
+    256, 10831, 16925, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2711, 6401, 704, 25, 5460, 3840, 256, 10831, 16989,
+    1556, 3845, 2123, 11471, 17053, 11543, 1563, 3851, 0, 2123, 28, 25, 2772, 3865, 2779, 3859, 256, 3979, 28, 5377,
+    1025, 6987, 19981, 704, 17117, 2775, 2779, 3871, 256, 4043, 28, 5377, 20045, 704, 17181, 151, 6987, 20109, 32, 7063,
+    4672, 1474, 32, 7063, 4672, 1474, 32, 2775, 5376, 25, 148, 3899, 6986, 768, 6923, 4672, 1474, 704, 17245, 148,
+    3905, 6987, 20173, 256, 16861, 5460, 3909, 256, 16861, 151, 6987, 4672, 6986, 704, 2123, 17309, 7063, 4672, 1474, 32,
+    2775, 5376, 1024, 25, 148, 3933, 6986, 768, 6923, 4672, 1474, 704, 17245, 148, 3939, 6987, 20237, 256, 16861, 11604,
+    3943, 11586, 17373, 151, 6987, 4672, 6986, 704, 2123, 17437, 7063, 4672, 1474, 32, 2839, 5441, 704, 256, 10831, 17501,
+    2775, 5377, 25, 148, 3971, 6987, 20301, 704, 256, 10831, 17565, 2199, 704, 256, 10831, 17565, 7063, 4672, 1474, 32,
+    2775, 5377, 1024, 6987, 20365, 704, 256, 10831, 17629, 7063, 4672, 1474, 32, 2903, 6785, 4235, 25, 5460, 4001, 256,
+    16861, 2199, 704, 256, 10831, 17693, 3031, 6721, 4427, 4365, 25, 5460, 4015, 256, 16861, 2199, 704, 256, 10831, 17757,
+    3159, 4619, 4672, 25, 3476, 4028, 6657, 17821, 151, 6986, 17885, 1495, 5515, 448, 15306, 17949, 3159, 20429, 6347, 768,
+    6282, 30, 3159, 6283, 768, 32, 2327, 5697, 7435, 25, 5460, 4054, 256, 16861, 2199, 704, 256, 10831, 18013, 2391,
+    5249, 7435, 25, 5460, 4067, 256, 16861, 2199, 704, 256, 10831, 18077, 2455, 5313, 704, 25, 5460, 4081, 256, 10831,
+    18141, 1559, 2123, 5248, 18205, 2519, 6465, 7435, 25, 5460, 4093, 256, 16861, 2199, 704, 256, 10831, 18269, 2583, 4804,
+    5505, 11595, 5824, 7115, 25, 5460, 4109, 256, 16861, 2199, 704, 256, 10831, 18333, 1879, 4804, 5121, 1474, 6541, 25,
+    212, 4130, 448, 2509, 512, 20493, 704, 256, 10831, 18397, 24, 466, 2509, 512, 20557, 722, 12493, 2123, 32, 7255,
+    3264, 6987, 32, 7255, 3264, 6987, 32, 1751, 4993, 1474, 6541, 20621, 25, 5460, 4157, 256, 16861, 2199, 704, 256,
+    10831, 18461, 215, 448, 11213, 512, 32, 4948, 4177, 4955, 4174, 268, 10699, 28, 768, 15883, 32, 151, 6987, 705,
+    25, 3604, 4186, 1025, 7883, 18525, 8215, 8206, 18589, 151, 6986, 25, 21, 4196, 2191, 18653, 2199, 705, 25, 3604,
+    4204, 1025, 7883, 18717, 8215, 8206, 18781, 3607, 1025, 6987, 1408, 6986, 18845, 3607, 1024, 18909, 3671, 1600, 25, 2260,
+    4223, 1409, 18973, 4564, 4227, 3457, 19037, 2196, 4231, 705, 19101, 8148, 4235, 1665, 19165, 21, 4239, 785, 19229, 471,
+    779, 25, 21, 4246, 11727, 19293, 2260, 4251, 1408, 11791, 19357, 24, 1412, 25, 4564, 4258, 16139, 32, 24, 20685,
+    25, 21, 4265, 11983, 19421, 2196, 4275, 704, 4507, 4273, 0, 9739, 28, 8143, 19485, 24, 8143, 19549, 4567, 3456,
+    1474, 32, 4567, 3456, 25, 11988, 4289, 11982, 19613, 24, 1487, 19677, 3671, 1600, 25, 2260, 4299, 1409, 19741, 4564,
+    4303, 3457, 19805, 2196, 4307, 705, 19869, 8148, 4311, 1665, 19933, 21, 4315, 785, 19997, 471, 779, 25, 21, 4322,
+    11727, 20061, 2260, 4327, 1408, 11791, 20125, 24, 1412, 25, 4564, 4334, 16267, 32, 24, 20749, 25, 21, 4341, 11983,
+    20189, 2196, 4351, 704, 4507, 4349, 0, 9739, 28, 8143, 20253, 24, 8143, 20317, 4567, 3456, 1474, 32, 4567, 3456,
+    25, 11988, 4365, 11982, 20381, 24, 1487, 20445, 10068, 4377, 10075, 4375, 768, 20810, 28, 10186, 20509, 4759, 4763, 4383,
+    768, 10186, 28, 20874, 20509, 4628, 4389, 9802, 30, 4823, 10250, 30, 4628, 4396, 9802, 30, 4823, 10250, 30, 3991,
+    8139, 12034, 6081, 7626, 20573, 5719, 5698, 6081, 8266, 20573, 3863, 576, 641, 20637,
 ];

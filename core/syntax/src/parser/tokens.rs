@@ -3,8 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use taipan_unicode::Wtf8;
-use taipan_unicode::normalize::{Form, normalize};
+use taipan_unicode::{Form, Wtf8, normalize};
 
 use super::machine::{Abort, Parser};
 use super::tables::{FIRST_KEYWORD, FIRST_SOFT_KEYWORD, KEYWORDS, SOFT_KEYWORDS};
@@ -19,7 +18,12 @@ pub const DEFAULT_MAX_STR_DIGITS: u32 = 4300;
 /// Where a token stands.
 pub(super) fn token_location(token: &Token) -> Location {
     let column = |column: i32| column.max(0) as u32;
-    Location::new(token.lineno, column(token.col_offset), token.end_lineno, column(token.end_col_offset))
+    Location::new(
+        token.lineno,
+        column(token.col_offset),
+        token.end_lineno,
+        column(token.end_col_offset),
+    )
 }
 
 impl<'a> Parser<'a, '_, '_> {
@@ -30,7 +34,11 @@ impl<'a> Parser<'a, '_, '_> {
                 Some(rest) => {
                     self.pending_dedents = rest;
                     let end = self.tokens.last().copied();
-                    end.map(|end| Token { kind: TokenKind::Dedent, ..end }).ok_or(Abort)?
+                    end.map(|end| Token {
+                        kind: TokenKind::Dedent,
+                        ..end
+                    })
+                    .ok_or(Abort)?
                 }
                 None => match self.tokenizer.next_token() {
                     Ok(token) => token,
@@ -41,7 +49,10 @@ impl<'a> Parser<'a, '_, '_> {
                 break token;
             }
             let tag = self.token_text(&token);
-            let ignore = TypeIgnore { lineno: i32::try_from(token.lineno).unwrap_or(i32::MAX), tag };
+            let ignore = TypeIgnore {
+                lineno: i32::try_from(token.lineno).unwrap_or(i32::MAX),
+                tag,
+            };
             let ignore = self.arena.alloc(ignore);
             self.type_ignores.push(ignore);
         };
@@ -88,8 +99,14 @@ impl<'a> Parser<'a, '_, '_> {
         }
         let token = self.tokens.get(number).ok_or(Abort)?;
         let id = self.identifier(self.tokenizer.text(token));
-        let kind = ExprKind::Name { id, ctx: ExprContext::Load };
-        let name = self.arena.alloc(Expr { kind, location: token_location(token) });
+        let kind = ExprKind::Name {
+            id,
+            ctx: ExprContext::Load,
+        };
+        let name = self.arena.alloc(Expr {
+            kind,
+            location: token_location(token),
+        });
         if let Some(leaf) = self.leaves.get_mut(number) {
             *leaf = Some(name);
         }
@@ -110,7 +127,10 @@ impl<'a> Parser<'a, '_, '_> {
             Err(digits) => return Err(self.too_many_digits(&token, digits)),
         };
         let kind = ExprKind::Constant { value, kind: None };
-        let number_expr = self.arena.alloc(Expr { kind, location: token_location(&token) });
+        let number_expr = self.arena.alloc(Expr {
+            kind,
+            location: token_location(&token),
+        });
         if let Some(leaf) = self.leaves.get_mut(number) {
             *leaf = Some(number_expr);
         }
@@ -159,7 +179,10 @@ impl<'a> Parser<'a, '_, '_> {
         let mut number: Vec<u32> = Vec::with_capacity(digits.len() * 4 / 32 + 2);
         let head = digits.len() % size;
         let (head, rest) = digits.split_at_checked(head).unwrap_or(("", digits));
-        let chunks = rest.as_bytes().chunks(size).filter_map(|chunk| core::str::from_utf8(chunk).ok());
+        let chunks = rest
+            .as_bytes()
+            .chunks(size)
+            .filter_map(|chunk| core::str::from_utf8(chunk).ok());
         for (chunk, power) in core::iter::once((head, 1)).chain(chunks.map(|chunk| (chunk, power))) {
             let mut carry = u64::from(u32::from_str_radix(chunk, radix).unwrap_or(0));
             for digit in &mut number {
@@ -171,7 +194,10 @@ impl<'a> Parser<'a, '_, '_> {
                 number.push(carry as u32);
             }
         }
-        Int::Big { negative: false, digits: self.arena.slice(&number) }
+        Int::Big {
+            negative: false,
+            digits: self.arena.slice(&number),
+        }
     }
 
     #[cold]
@@ -183,7 +209,9 @@ impl<'a> Parser<'a, '_, '_> {
              avoid decimal conversion limits."
         );
         let (first, last) = (token.lineno, token.end_lineno);
-        let error = self.tokenizer.error_at(SyntaxErrorKind::Syntax, &message, first, 0, last, 0);
+        let error = self
+            .tokenizer
+            .error_at(SyntaxErrorKind::Syntax, &message, first, 0, last, 0);
         self.abort(Error::from(error))
     }
 }
@@ -197,7 +225,10 @@ fn name_class(name: &[u8]) -> u8 {
     if let Ok(index) = KEYWORDS.binary_search_by(|keyword| keyword.as_bytes().cmp(name)) {
         return FIRST_KEYWORD + index as u8;
     }
-    match SOFT_KEYWORDS.iter().position(|keyword| keyword.as_bytes() == name) {
+    match SOFT_KEYWORDS
+        .iter()
+        .position(|keyword| keyword.as_bytes() == name)
+    {
         Some(index) => FIRST_SOFT_KEYWORD + index as u8,
         None => TokenKind::Name.number(),
     }

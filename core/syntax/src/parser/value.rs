@@ -2,8 +2,8 @@
 
 use crate::arena::Arena;
 use crate::ast::{
-    Alias, Arg, Arguments, CmpOp, Comprehension, ExceptHandler, Expr, Keyword, MatchCase, Mod, Operator, Pattern, Stmt,
-    TypeParam, WithItem,
+    Alias, Arg, Arguments, CmpOp, Comprehension, ExceptHandler, Expr, Keyword, MatchCase, Mod, Operator,
+    Pattern, Stmt, TypeParam, WithItem,
 };
 
 /// The value of a rule or item. What is built while parsing lives in the arena, so values are only references.
@@ -121,16 +121,28 @@ impl<'a> Value<'a> {
 
     /// A keyword argument.
     pub fn keyword(self) -> Option<&'a Keyword<'a>> {
-        if let Value::Keyword(keyword) = self { Some(keyword) } else { None }
+        if let Value::Keyword(keyword) = self {
+            Some(keyword)
+        } else {
+            None
+        }
     }
 
     /// The number of a token.
     pub fn token(self) -> Option<u32> {
-        if let Value::Token(number) = self { Some(number) } else { None }
+        if let Value::Token(number) = self {
+            Some(number)
+        } else {
+            None
+        }
     }
 
     /// A sequence that isn't of one kind of node.
     pub fn values(self) -> &'a [Value<'a>] {
-        if let Value::Values(values) = self { values } else { &[] }
+        if let Value::Values(values) = self {
+            values
+        } else {
+            &[]
+        }
     }
 }

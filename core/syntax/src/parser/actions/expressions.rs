@@ -10,12 +10,14 @@ use crate::ast::{
 };
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
-use crate::token::TokenKind;
 
 /// The arguments that `args` collected in a call; nothing if there is none.
 pub(super) fn call_parts<'a>(call: Value<'a>) -> (&'a [&'a Expr<'a>], &'a [&'a Keyword<'a>]) {
     match call.expr() {
-        Some(Expr { kind: ExprKind::Call { args, keywords, .. }, .. }) => (args, keywords),
+        Some(Expr {
+            kind: ExprKind::Call { args, keywords, .. },
+            ..
+        }) => (args, keywords),
         _ => (&[], &[]),
     }
 }
@@ -23,7 +25,10 @@ pub(super) fn call_parts<'a>(call: Value<'a>) -> (&'a [&'a Expr<'a>], &'a [&'a K
 impl<'a> Parser<'a, '_, '_> {
     /// Makes an expression of what has just been matched.
     pub fn expression(&self, kind: ExprKind<'a>) -> Reduced<'a> {
-        Ok(Value::Expr(self.arena.alloc(Expr { kind, location: self.location() })))
+        Ok(Value::Expr(self.arena.alloc(Expr {
+            kind,
+            location: self.location(),
+        })))
     }
 
     /// Says that a group matched, even if its value isn't there.
@@ -52,7 +57,13 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// A sequence with one or two more expressions.
     pub fn append(&mut self, sequence: Value<'a>, one: Value<'a>, two: Value<'a>) -> Reduced<'a> {
-        let all: Vec<_> = sequence.exprs().iter().copied().chain(one.expr()).chain(two.expr()).collect();
+        let all: Vec<_> = sequence
+            .exprs()
+            .iter()
+            .copied()
+            .chain(one.expr())
+            .chain(two.expr())
+            .collect();
         Ok(Value::Exprs(self.arena.slice(&all)))
     }
 
@@ -68,15 +79,24 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn tuple_of(&mut self, first: Value<'a>, rest: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        self.expression(ExprKind::Tuple { elts: self.joined(first, rest), ctx })
+        self.expression(ExprKind::Tuple {
+            elts: self.joined(first, rest),
+            ctx,
+        })
     }
 
     pub fn tuple(&mut self, elts: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        self.expression(ExprKind::Tuple { elts: elts.exprs(), ctx })
+        self.expression(ExprKind::Tuple {
+            elts: elts.exprs(),
+            ctx,
+        })
     }
 
     pub fn list(&mut self, elts: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        self.expression(ExprKind::List { elts: elts.exprs(), ctx })
+        self.expression(ExprKind::List {
+            elts: elts.exprs(),
+            ctx,
+        })
     }
 
     pub fn set(&mut self, elts: Value<'a>) -> Reduced<'a> {
@@ -92,24 +112,41 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn dict(&mut self, items: Value<'a>) -> Reduced<'a> {
         let items = items.values();
-        let pair = |item: &Value<'a>| if let Value::KeyValue(key, value) = *item { Some((key, value)) } else { None };
-        let keys = self.arena.slice_from_iter(items.len(), items.iter().filter_map(pair).map(|(key, _)| key));
-        let values = self.arena.slice_from_iter(items.len(), items.iter().filter_map(pair).map(|(_, value)| value));
+        let pair = |item: &Value<'a>| {
+            if let Value::KeyValue(key, value) = *item {
+                Some((key, value))
+            } else {
+                None
+            }
+        };
+        let keys = self
+            .arena
+            .slice_from_iter(items.len(), items.iter().filter_map(pair).map(|(key, _)| key));
+        let values = self
+            .arena
+            .slice_from_iter(items.len(), items.iter().filter_map(pair).map(|(_, value)| value));
         self.expression(ExprKind::Dict { keys, values })
     }
 
     pub fn bin_op(&mut self, left: Value<'a>, op: Operator, right: Value<'a>) -> Reduced<'a> {
-        let (Some(left), Some(right)) = (left.expr(), right.expr()) else { return Ok(Value::Null) };
+        let (Some(left), Some(right)) = (left.expr(), right.expr()) else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::BinOp { left, op, right })
     }
 
     pub fn unary_op(&mut self, op: UnaryOp, operand: Value<'a>) -> Reduced<'a> {
-        let Some(operand) = operand.expr() else { return Ok(Value::Null) };
+        let Some(operand) = operand.expr() else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::UnaryOp { op, operand })
     }
 
     pub fn bool_op(&mut self, op: BoolOp, first: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
-        self.expression(ExprKind::BoolOp { op, values: self.joined(first, rest) })
+        self.expression(ExprKind::BoolOp {
+            op,
+            values: self.joined(first, rest),
+        })
     }
 
     pub fn cmp(&mut self, op: CmpOp, right: Value<'a>) -> Reduced<'a> {
@@ -120,23 +157,44 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn compare(&mut self, left: Value<'a>, pairs: Value<'a>) -> Reduced<'a> {
-        let Some(left) = left.expr() else { return Ok(Value::Null) };
+        let Some(left) = left.expr() else {
+            return Ok(Value::Null);
+        };
         let pairs = pairs.values();
-        let pair = |pair: &Value<'a>| if let Value::Comparison(op, right) = *pair { Some((op, right)) } else { None };
-        let ops = self.arena.slice_from_iter(pairs.len(), pairs.iter().filter_map(pair).map(|(op, _)| op));
+        let pair = |pair: &Value<'a>| {
+            if let Value::Comparison(op, right) = *pair {
+                Some((op, right))
+            } else {
+                None
+            }
+        };
+        let ops = self
+            .arena
+            .slice_from_iter(pairs.len(), pairs.iter().filter_map(pair).map(|(op, _)| op));
         let rights = pairs.iter().filter_map(pair).map(|(_, right)| right);
         let comparators = self.arena.slice_from_iter(pairs.len(), rights);
-        self.expression(ExprKind::Compare { left, ops, comparators })
+        self.expression(ExprKind::Compare {
+            left,
+            ops,
+            comparators,
+        })
     }
 
     /// `!=`, or after `from __future__ import barry_as_FLUFL` (PEP 401) `<>`.
     pub fn check_not_equal(&mut self, token: Value<'a>) -> Reduced<'a> {
         let number = token.token().unwrap_or_default() as usize;
-        let is_bang = self.tokens.get(number).is_some_and(|token| self.tokenizer.text(token) != b"<>");
+        let is_bang = self
+            .tokens
+            .get(number)
+            .is_some_and(|token| self.tokenizer.text(token) != b"<>");
         if is_bang && self.flags.barry_as_flufl {
             return self.raise_last("with Barry as BDFL, use '<>' instead of '!='");
         }
-        Ok(if is_bang != self.flags.barry_as_flufl { token } else { Value::Null })
+        Ok(if is_bang != self.flags.barry_as_flufl {
+            token
+        } else {
+            Value::Null
+        })
     }
 
     pub fn if_exp(&mut self, body: Value<'a>, test: Value<'a>, orelse: Value<'a>) -> Reduced<'a> {
@@ -147,7 +205,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn yield_from(&mut self, value: Value<'a>) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::YieldFrom { value })
     }
 
@@ -156,12 +216,16 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn await_(&mut self, value: Value<'a>) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::Await { value })
     }
 
     pub fn starred(&mut self, value: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::Starred { value, ctx })
     }
 
@@ -172,39 +236,63 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn named_expr(&mut self, target: Value<'a>, value: Value<'a>) -> Reduced<'a> {
         let target = self.set_context(target, ExprContext::Store)?;
-        let (Some(target), Some(value)) = (target.expr(), value.expr()) else { return Ok(Value::Null) };
+        let (Some(target), Some(value)) = (target.expr(), value.expr()) else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::NamedExpr { target, value })
     }
 
     pub fn attribute(&mut self, value: Value<'a>, attr: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        let (Some(value), Some(attr)) = (value.expr(), id_of(attr)) else { return Ok(Value::Null) };
+        let (Some(value), Some(attr)) = (value.expr(), id_of(attr)) else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::Attribute { value, attr, ctx })
     }
 
     pub fn subscript(&mut self, value: Value<'a>, slice: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        let (Some(value), Some(slice)) = (value.expr(), slice.expr()) else { return Ok(Value::Null) };
+        let (Some(value), Some(slice)) = (value.expr(), slice.expr()) else {
+            return Ok(Value::Null);
+        };
         self.expression(ExprKind::Subscript { value, slice, ctx })
     }
 
     pub fn slice(&mut self, lower: Value<'a>, upper: Value<'a>, step: Value<'a>) -> Reduced<'a> {
-        self.expression(ExprKind::Slice { lower: lower.expr(), upper: upper.expr(), step: step.expr() })
+        self.expression(ExprKind::Slice {
+            lower: lower.expr(),
+            upper: upper.expr(),
+            step: step.expr(),
+        })
     }
 
     pub fn call(&mut self, func: Value<'a>, call: Value<'a>) -> Reduced<'a> {
-        let Some(func) = func.expr() else { return Ok(Value::Null) };
+        let Some(func) = func.expr() else {
+            return Ok(Value::Null);
+        };
         let (args, keywords) = call_parts(call);
         self.expression(ExprKind::Call { func, args, keywords })
     }
 
     pub fn call_genexp(&mut self, func: Value<'a>, genexp: Value<'a>) -> Reduced<'a> {
-        let (Some(func), Some(genexp)) = (func.expr(), genexp.expr()) else { return Ok(Value::Null) };
-        self.expression(ExprKind::Call { func, args: self.arena.slice(&[genexp]), keywords: &[] })
+        let (Some(func), Some(genexp)) = (func.expr(), genexp.expr()) else {
+            return Ok(Value::Null);
+        };
+        self.expression(ExprKind::Call {
+            func,
+            args: self.arena.slice(&[genexp]),
+            keywords: &[],
+        })
     }
 
     /// Collects arguments in a call of a function without a name: positional ones, then the mixed rest.
     pub fn collect_args(&mut self, positional: Value<'a>, mixed: Value<'a>) -> Reduced<'a> {
-        let name = ExprKind::Name { id: self.arena.intern(Wtf8::new("")), ctx: ExprContext::Load };
-        let func = self.arena.alloc(Expr { kind: name, location: Location::new(1, 0, 1, 0) });
+        let name = ExprKind::Name {
+            id: self.arena.intern(Wtf8::new("")),
+            ctx: ExprContext::Load,
+        };
+        let func = self.arena.alloc(Expr {
+            kind: name,
+            location: Location::new(1, 0, 1, 0),
+        });
         let (args, keywords) = match mixed {
             Value::Values(mixed) => {
                 let starred = mixed.iter().filter_map(|value| value.expr());
@@ -222,8 +310,14 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn keyword(&mut self, arg: Value<'a>, value: Value<'a>) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
-        let keyword = Keyword { arg: id_of(arg), value, location: self.location() };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
+        let keyword = Keyword {
+            arg: id_of(arg),
+            value,
+            location: self.location(),
+        };
         Ok(Value::Keyword(self.arena.alloc(keyword)))
     }
 
@@ -234,29 +328,57 @@ impl<'a> Parser<'a, '_, '_> {
         ifs: Value<'a>,
         is_async: i32,
     ) -> Reduced<'a> {
-        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else { return Ok(Value::Null) };
-        let comprehension = Comprehension { target, iter, ifs: ifs.exprs(), is_async };
+        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else {
+            return Ok(Value::Null);
+        };
+        let comprehension = Comprehension {
+            target,
+            iter,
+            ifs: ifs.exprs(),
+            is_async,
+        };
         Ok(Value::Comprehension(self.arena.alloc(comprehension)))
     }
 
     pub fn list_comp(&mut self, elt: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let Some(elt) = elt.expr() else { return Ok(Value::Null) };
-        self.expression(ExprKind::ListComp { elt, generators: clauses.comprehensions() })
+        let Some(elt) = elt.expr() else {
+            return Ok(Value::Null);
+        };
+        self.expression(ExprKind::ListComp {
+            elt,
+            generators: clauses.comprehensions(),
+        })
     }
 
     pub fn set_comp(&mut self, elt: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let Some(elt) = elt.expr() else { return Ok(Value::Null) };
-        self.expression(ExprKind::SetComp { elt, generators: clauses.comprehensions() })
+        let Some(elt) = elt.expr() else {
+            return Ok(Value::Null);
+        };
+        self.expression(ExprKind::SetComp {
+            elt,
+            generators: clauses.comprehensions(),
+        })
     }
 
     pub fn generator_exp(&mut self, elt: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let Some(elt) = elt.expr() else { return Ok(Value::Null) };
-        self.expression(ExprKind::GeneratorExp { elt, generators: clauses.comprehensions() })
+        let Some(elt) = elt.expr() else {
+            return Ok(Value::Null);
+        };
+        self.expression(ExprKind::GeneratorExp {
+            elt,
+            generators: clauses.comprehensions(),
+        })
     }
 
     pub fn dict_comp(&mut self, pair: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let Value::KeyValue(Some(key), value) = pair else { return Ok(Value::Null) };
-        self.expression(ExprKind::DictComp { key, value, generators: clauses.comprehensions() })
+        let Value::KeyValue(Some(key), value) = pair else {
+            return Ok(Value::Null);
+        };
+        self.expression(ExprKind::DictComp {
+            key,
+            value,
+            generators: clauses.comprehensions(),
+        })
     }
 
     /// The same expression as a target, or for `del`.
@@ -284,32 +406,42 @@ impl<'a> Parser<'a, '_, '_> {
             ExprKind::Name { id, .. } => ExprKind::Name { id, ctx: new },
             ExprKind::Tuple { elts, .. } => ExprKind::Tuple { elts, ctx: new },
             ExprKind::List { elts, .. } => ExprKind::List { elts, ctx: new },
-            ExprKind::Subscript { value, slice, .. } => ExprKind::Subscript { value, slice, ctx: new },
-            ExprKind::Attribute { value, attr, .. } => ExprKind::Attribute { value, attr, ctx: new },
+            ExprKind::Subscript { value, slice, .. } => ExprKind::Subscript {
+                value,
+                slice,
+                ctx: new,
+            },
+            ExprKind::Attribute { value, attr, .. } => ExprKind::Attribute {
+                value,
+                attr,
+                ctx: new,
+            },
             ExprKind::Starred { value, .. } => ExprKind::Starred { value, ctx: new },
             _ => return expr,
         };
-        self.arena.alloc(Expr { kind, location: expr.location })
+        self.arena.alloc(Expr {
+            kind,
+            location: expr.location,
+        })
     }
 
     pub fn ensure_real(&mut self, number: Value<'a>) -> Reduced<'a> {
         match number.expr().map(|number| number.kind) {
-            Some(ExprKind::Constant { value: Constant::Complex { .. }, .. }) => {
-                self.raise_at(number, "real number required in complex literal")
-            }
+            Some(ExprKind::Constant {
+                value: Constant::Complex { .. },
+                ..
+            }) => self.raise_at(number, "real number required in complex literal"),
             _ => Ok(number),
         }
     }
 
     pub fn ensure_imaginary(&mut self, number: Value<'a>) -> Reduced<'a> {
         match number.expr().map(|number| number.kind) {
-            Some(ExprKind::Constant { value: Constant::Complex { .. }, .. }) => Ok(number),
+            Some(ExprKind::Constant {
+                value: Constant::Complex { .. },
+                ..
+            }) => Ok(number),
             _ => self.raise_at(number, "imaginary number required in complex literal"),
         }
-    }
-
-    /// The kind of a token.
-    pub fn kind_of(&self, token: Value<'a>) -> Option<TokenKind> {
-        self.tokens.get(token.token()? as usize).map(|token| token.kind)
     }
 }

@@ -35,7 +35,9 @@ impl<'a> Parser<'a, '_, '_> {
         comment: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
         let kind = StmtKind::FunctionDef {
             name,
             args: self.arguments_or_none(params),
@@ -45,7 +47,10 @@ impl<'a> Parser<'a, '_, '_> {
             type_comment: self.type_comment(comment),
             type_params: type_params.type_params(),
         };
-        Ok(Value::Stmt(self.arena.alloc(Stmt { kind, location: self.location() })))
+        Ok(Value::Stmt(self.arena.alloc(Stmt {
+            kind,
+            location: self.location(),
+        })))
     }
 
     pub fn async_function_def(
@@ -57,7 +62,9 @@ impl<'a> Parser<'a, '_, '_> {
         comment: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
         let kind = StmtKind::AsyncFunctionDef {
             name,
             args: self.arguments_or_none(params),
@@ -67,24 +74,47 @@ impl<'a> Parser<'a, '_, '_> {
             type_comment: self.type_comment(comment),
             type_params: type_params.type_params(),
         };
-        Ok(Value::Stmt(self.arena.alloc(Stmt { kind, location: self.location() })))
+        Ok(Value::Stmt(self.arena.alloc(Stmt {
+            kind,
+            location: self.location(),
+        })))
     }
 
     pub fn lambda(&mut self, params: Value<'a>, body: Value<'a>) -> Reduced<'a> {
-        let Some(body) = body.expr() else { return Ok(Value::Null) };
-        let kind = ExprKind::Lambda { args: self.arguments_or_none(params), body };
-        Ok(Value::Expr(self.arena.alloc(Expr { kind, location: self.location() })))
+        let Some(body) = body.expr() else {
+            return Ok(Value::Null);
+        };
+        let kind = ExprKind::Lambda {
+            args: self.arguments_or_none(params),
+            body,
+        };
+        Ok(Value::Expr(self.arena.alloc(Expr {
+            kind,
+            location: self.location(),
+        })))
     }
 
     pub fn arg(&mut self, name: Value<'a>, annotation: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
-        let arg = Arg { arg: name, annotation: annotation.expr(), type_comment: None, location: self.location() };
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
+        let arg = Arg {
+            arg: name,
+            annotation: annotation.expr(),
+            type_comment: None,
+            location: self.location(),
+        };
         Ok(Value::Arg(self.arena.alloc(arg)))
     }
 
     pub fn arg_with_comment(&mut self, arg: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
-        let (Some(arg), Some(comment)) = (arg.arg(), self.type_comment(comment)) else { return Ok(arg) };
-        Ok(Value::Arg(self.arena.alloc(Arg { type_comment: Some(comment), ..*arg })))
+        let (Some(arg), Some(comment)) = (arg.arg(), self.type_comment(comment)) else {
+            return Ok(arg);
+        };
+        Ok(Value::Arg(self.arena.alloc(Arg {
+            type_comment: Some(comment),
+            ..*arg
+        })))
     }
 
     pub fn name_default(&mut self, arg: Value<'a>, default: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
@@ -100,7 +130,11 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn star_etc(&mut self, vararg: Value<'a>, kwonlyargs: Value<'a>, kwarg: Value<'a>) -> Reduced<'a> {
-        let star_etc = StarEtc { vararg: vararg.arg(), kwonlyargs: kwonlyargs.values(), kwarg: kwarg.arg() };
+        let star_etc = StarEtc {
+            vararg: vararg.arg(),
+            kwonlyargs: kwonlyargs.values(),
+            kwarg: kwarg.arg(),
+        };
         Ok(Value::StarEtc(self.arena.alloc(star_etc)))
     }
 
@@ -113,8 +147,14 @@ impl<'a> Parser<'a, '_, '_> {
         with_default: Value<'a>,
         rest: Value<'a>,
     ) -> Reduced<'a> {
-        let names = |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(arg, _)| arg);
-        let values = |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(_, value)| value);
+        let names =
+            |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(arg, _)| arg);
+        let values = |pairs: &'a [Value<'a>]| {
+            pairs
+                .iter()
+                .filter_map(|pair| pair_of(*pair))
+                .map(|(_, value)| value)
+        };
         let (slash_plain, slash_defaults) = match slash_with_default {
             Value::SlashWithDefault(plain, with_default) => (plain, with_default),
             _ => (slash.args(), &[] as &[_]),
@@ -122,9 +162,20 @@ impl<'a> Parser<'a, '_, '_> {
         let with_default = with_default.values();
         let posonlyargs: Vec<_> = slash_plain.iter().copied().chain(names(slash_defaults)).collect();
         let args: Vec<_> = plain.args().iter().copied().chain(names(with_default)).collect();
-        let defaults: Vec<_> = values(slash_defaults).chain(values(with_default)).flatten().collect();
-        let none = StarEtc { vararg: None, kwonlyargs: &[], kwarg: None };
-        let rest = if let Value::StarEtc(rest) = rest { *rest } else { none };
+        let defaults: Vec<_> = values(slash_defaults)
+            .chain(values(with_default))
+            .flatten()
+            .collect();
+        let none = StarEtc {
+            vararg: None,
+            kwonlyargs: &[],
+            kwarg: None,
+        };
+        let rest = if let Value::StarEtc(rest) = rest {
+            *rest
+        } else {
+            none
+        };
         let kwonlyargs: Vec<_> = names(rest.kwonlyargs).collect();
         let kw_defaults: Vec<_> = values(rest.kwonlyargs).collect();
         let arguments = Arguments {
@@ -141,5 +192,9 @@ impl<'a> Parser<'a, '_, '_> {
 }
 
 fn pair_of<'a>(value: Value<'a>) -> Option<(&'a Arg<'a>, Option<&'a Expr<'a>>)> {
-    if let Value::NameDefault(arg, default) = value { Some((arg, default)) } else { None }
+    if let Value::NameDefault(arg, default) = value {
+        Some((arg, default))
+    } else {
+        None
+    }
 }

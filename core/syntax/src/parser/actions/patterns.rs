@@ -9,11 +9,16 @@ use crate::parser::value::Value;
 
 impl<'a> Parser<'a, '_, '_> {
     fn pattern(&self, kind: PatternKind<'a>) -> Reduced<'a> {
-        Ok(Value::Pattern(self.arena.alloc(Pattern { kind, location: self.location() })))
+        Ok(Value::Pattern(self.arena.alloc(Pattern {
+            kind,
+            location: self.location(),
+        })))
     }
 
     pub fn match_value(&mut self, value: Value<'a>) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
         self.pattern(PatternKind::MatchValue { value })
     }
 
@@ -22,16 +27,25 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn match_sequence(&mut self, patterns: Value<'a>) -> Reduced<'a> {
-        self.pattern(PatternKind::MatchSequence { patterns: patterns.patterns() })
+        self.pattern(PatternKind::MatchSequence {
+            patterns: patterns.patterns(),
+        })
     }
 
     pub fn pattern_in_front(&mut self, first: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
-        let all: Vec<_> = first.pattern().into_iter().chain(rest.patterns().iter().copied()).collect();
+        let all: Vec<_> = first
+            .pattern()
+            .into_iter()
+            .chain(rest.patterns().iter().copied())
+            .collect();
         Ok(Value::Patterns(self.arena.slice(&all)))
     }
 
     pub fn match_as(&mut self, pattern: Value<'a>, name: Value<'a>) -> Reduced<'a> {
-        self.pattern(PatternKind::MatchAs { pattern: pattern.pattern(), name: id_of(name) })
+        self.pattern(PatternKind::MatchAs {
+            pattern: pattern.pattern(),
+            name: id_of(name),
+        })
     }
 
     pub fn match_or(&mut self, patterns: Value<'a>) -> Reduced<'a> {
@@ -46,20 +60,31 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn key_pattern(&mut self, key: Value<'a>, pattern: Value<'a>) -> Reduced<'a> {
-        let (Some(key), Some(pattern)) = (key.expr(), pattern.pattern()) else { return Ok(Value::Null) };
+        let (Some(key), Some(pattern)) = (key.expr(), pattern.pattern()) else {
+            return Ok(Value::Null);
+        };
         Ok(Value::KeyPattern(key, pattern))
     }
 
     pub fn match_mapping(&mut self, items: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
         let (keys, patterns) = pairs(items);
         let (keys, patterns) = (self.arena.slice(&keys), self.arena.slice(&patterns));
-        self.pattern(PatternKind::MatchMapping { keys, patterns, rest: id_of(rest) })
+        self.pattern(PatternKind::MatchMapping {
+            keys,
+            patterns,
+            rest: id_of(rest),
+        })
     }
 
     pub fn match_class(&mut self, cls: Value<'a>, patterns: Value<'a>, keywords: Value<'a>) -> Reduced<'a> {
-        let Some(cls) = cls.expr() else { return Ok(Value::Null) };
+        let Some(cls) = cls.expr() else {
+            return Ok(Value::Null);
+        };
         let (names, kwd_patterns) = pairs(keywords);
-        let names: Vec<_> = names.into_iter().filter_map(|name| id_of(Value::Expr(name))).collect();
+        let names: Vec<_> = names
+            .into_iter()
+            .filter_map(|name| id_of(Value::Expr(name)))
+            .collect();
         self.pattern(PatternKind::MatchClass {
             cls,
             patterns: patterns.patterns(),
@@ -81,6 +106,12 @@ fn pairs<'a>(items: Value<'a>) -> (Vec<&'a Expr<'a>>, Vec<&'a Pattern<'a>>) {
     items
         .values()
         .iter()
-        .filter_map(|item| if let Value::KeyPattern(key, pattern) = *item { Some((key, pattern)) } else { None })
+        .filter_map(|item| {
+            if let Value::KeyPattern(key, pattern) = *item {
+                Some((key, pattern))
+            } else {
+                None
+            }
+        })
         .unzip()
 }

@@ -3,8 +3,8 @@
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::ast::{
-    Alias, ExceptHandler, Expr, ExprContext, ExprKind, Identifier, MatchCase, Mod, Operator, Stmt, StmtKind, TypeParam,
-    TypeParamKind, WithItem,
+    Alias, ExceptHandler, Expr, ExprContext, ExprKind, Identifier, MatchCase, Mod, Operator, Stmt, StmtKind,
+    TypeParam, TypeParamKind, WithItem,
 };
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
@@ -21,7 +21,10 @@ pub(super) fn id_of<'a>(name: Value<'a>) -> Option<Identifier<'a>> {
 impl<'a> Parser<'a, '_, '_> {
     /// Makes a statement of what has just been matched.
     fn stmt(&self, kind: StmtKind<'a>) -> Value<'a> {
-        Value::Stmt(self.arena.alloc(Stmt { kind, location: self.location() }))
+        Value::Stmt(self.arena.alloc(Stmt {
+            kind,
+            location: self.location(),
+        }))
     }
 
     fn allocated_mod(&self, module: Mod<'a>) -> Reduced<'a> {
@@ -30,7 +33,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn module(&mut self, body: Value<'a>) -> Reduced<'a> {
         let type_ignores = self.arena.slice(&self.type_ignores);
-        self.allocated_mod(Mod::Module { body: body.stmts(), type_ignores })
+        self.allocated_mod(Mod::Module {
+            body: body.stmts(),
+            type_ignores,
+        })
     }
 
     pub fn interactive(&mut self, body: Value<'a>) -> Reduced<'a> {
@@ -46,7 +52,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn function_type(&mut self, argtypes: Value<'a>, returns: Value<'a>) -> Reduced<'a> {
         match returns.expr() {
-            Some(returns) => self.allocated_mod(Mod::FunctionType { argtypes: argtypes.exprs(), returns }),
+            Some(returns) => self.allocated_mod(Mod::FunctionType {
+                argtypes: argtypes.exprs(),
+                returns,
+            }),
             None => Ok(Value::Null),
         }
     }
@@ -68,7 +77,10 @@ impl<'a> Parser<'a, '_, '_> {
     /// Remembers where the last compound statement began, for `SyntaxError._metadata`.
     pub fn register_stmts(&mut self, stmt: Value<'a>) -> Reduced<'a> {
         if let Some(stmt) = stmt.stmt() {
-            let definition = matches!(stmt.kind, StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. });
+            let definition = matches!(
+                stmt.kind,
+                StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. }
+            );
             if !definition && self.last_statement.0 <= stmt.location.lineno() {
                 self.last_statement = (stmt.location.lineno(), stmt.location.col_offset());
             }
@@ -105,7 +117,12 @@ impl<'a> Parser<'a, '_, '_> {
         Ok(self.stmt(kind))
     }
 
-    pub fn ann_assign_name(&mut self, name: Value<'a>, annotation: Value<'a>, value: Value<'a>) -> Reduced<'a> {
+    pub fn ann_assign_name(
+        &mut self,
+        name: Value<'a>,
+        annotation: Value<'a>,
+        value: Value<'a>,
+    ) -> Reduced<'a> {
         let target = self.set_context(name, ExprContext::Store)?;
         self.annotated_assignment(target, annotation, value, 1)
     }
@@ -121,14 +138,27 @@ impl<'a> Parser<'a, '_, '_> {
         value: Value<'a>,
         simple: i32,
     ) -> Reduced<'a> {
-        let (Some(target), Some(annotation)) = (target.expr(), annotation.expr()) else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::AnnAssign { target, annotation, value: value.expr(), simple }))
+        let (Some(target), Some(annotation)) = (target.expr(), annotation.expr()) else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::AnnAssign {
+            target,
+            annotation,
+            value: value.expr(),
+            simple,
+        }))
     }
 
     pub fn assign(&mut self, targets: Value<'a>, value: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
-        let Some(value) = value.expr() else { return Ok(Value::Null) };
+        let Some(value) = value.expr() else {
+            return Ok(Value::Null);
+        };
         let type_comment = self.type_comment(comment);
-        Ok(self.stmt(StmtKind::Assign { targets: targets.exprs(), value, type_comment }))
+        Ok(self.stmt(StmtKind::Assign {
+            targets: targets.exprs(),
+            value,
+            type_comment,
+        }))
     }
 
     /// The text of a type comment.
@@ -153,45 +183,71 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise(&mut self, exc: Value<'a>, cause: Value<'a>) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Raise { exc: exc.expr(), cause: cause.expr() }))
+        Ok(self.stmt(StmtKind::Raise {
+            exc: exc.expr(),
+            cause: cause.expr(),
+        }))
     }
 
     pub fn raise_again(&mut self) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Raise { exc: None, cause: None }))
+        Ok(self.stmt(StmtKind::Raise {
+            exc: None,
+            cause: None,
+        }))
     }
 
     /// The identifiers of a sequence of names.
     pub fn identifiers(&self, names: Value<'a>) -> &'a [Identifier<'a>] {
         let names = names.exprs();
-        self.arena.slice_from_iter(names.len(), names.iter().filter_map(|name| id_of(Value::Expr(name))))
+        self.arena.slice_from_iter(
+            names.len(),
+            names.iter().filter_map(|name| id_of(Value::Expr(name))),
+        )
     }
 
     pub fn global(&mut self, names: Value<'a>) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Global { names: self.identifiers(names) }))
+        Ok(self.stmt(StmtKind::Global {
+            names: self.identifiers(names),
+        }))
     }
 
     pub fn nonlocal(&mut self, names: Value<'a>) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Nonlocal { names: self.identifiers(names) }))
+        Ok(self.stmt(StmtKind::Nonlocal {
+            names: self.identifiers(names),
+        }))
     }
 
     pub fn delete(&mut self, targets: Value<'a>) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Delete { targets: targets.exprs() }))
+        Ok(self.stmt(StmtKind::Delete {
+            targets: targets.exprs(),
+        }))
     }
 
     pub fn assert(&mut self, test: Value<'a>, msg: Value<'a>) -> Reduced<'a> {
-        let Some(test) = test.expr() else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::Assert { test, msg: msg.expr() }))
+        let Some(test) = test.expr() else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::Assert {
+            test,
+            msg: msg.expr(),
+        }))
     }
 
     pub fn import(&mut self, names: Value<'a>) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Import { names: names.aliases() }))
+        Ok(self.stmt(StmtKind::Import {
+            names: names.aliases(),
+        }))
     }
 
     /// How many packages up the dots before a module's name lead.
     fn dots(&self, tokens: Value<'a>) -> i32 {
         let count = |value: &Value<'a>| {
             let token = value.token().and_then(|number| self.tokens.get(number as usize));
-            if token.is_some_and(|token| token.kind == TokenKind::Ellipsis) { 3 } else { 1 }
+            if token.is_some_and(|token| token.kind == TokenKind::Ellipsis) {
+                3
+            } else {
+                1
+            }
         };
         tokens.values().iter().map(count).sum()
     }
@@ -204,34 +260,60 @@ impl<'a> Parser<'a, '_, '_> {
         {
             self.flags.barry_as_flufl = true;
         }
-        Ok(self.stmt(StmtKind::ImportFrom { module, names, level: Some(self.dots(dots)) }))
+        Ok(self.stmt(StmtKind::ImportFrom {
+            module,
+            names,
+            level: Some(self.dots(dots)),
+        }))
     }
 
     pub fn import_from_dots(&mut self, dots: Value<'a>, names: Value<'a>) -> Reduced<'a> {
         let level = Some(self.dots(dots));
-        Ok(self.stmt(StmtKind::ImportFrom { module: None, names: names.aliases(), level }))
+        Ok(self.stmt(StmtKind::ImportFrom {
+            module: None,
+            names: names.aliases(),
+            level,
+        }))
     }
 
     pub fn alias_star(&mut self) -> Reduced<'a> {
         let name = self.arena.intern(Wtf8::new("*"));
-        let alias: &Alias<'a> = self.arena.alloc(Alias { name, asname: None, location: self.location() });
+        let alias: &Alias<'a> = self.arena.alloc(Alias {
+            name,
+            asname: None,
+            location: self.location(),
+        });
         Ok(Value::Aliases(self.arena.slice(&[alias])))
     }
 
     pub fn alias(&mut self, name: Value<'a>, asname: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
-        let alias = Alias { name, asname: id_of(asname), location: self.location() };
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
+        let alias = Alias {
+            name,
+            asname: id_of(asname),
+            location: self.location(),
+        };
         Ok(Value::Alias(self.arena.alloc(alias)))
     }
 
     pub fn join_names(&mut self, first: Value<'a>, second: Value<'a>) -> Reduced<'a> {
-        let (Some(left), Some(right)) = (first.expr(), second.expr()) else { return Ok(Value::Null) };
+        let (Some(left), Some(right)) = (first.expr(), second.expr()) else {
+            return Ok(Value::Null);
+        };
         let mut joined = Wtf8Buf::new();
         joined.push_wtf8(id_of(first).unwrap_or_default());
         joined.push_str(".");
         joined.push_wtf8(id_of(second).unwrap_or_default());
-        let kind = ExprKind::Name { id: self.arena.intern(&joined), ctx: ExprContext::Load };
-        Ok(Value::Expr(self.arena.alloc(Expr { kind, location: left.location.to(right.location) })))
+        let kind = ExprKind::Name {
+            id: self.arena.intern(&joined),
+            ctx: ExprContext::Load,
+        };
+        Ok(Value::Expr(self.arena.alloc(Expr {
+            kind,
+            location: left.location.to(right.location),
+        })))
     }
 
     pub fn if_elif(&mut self, test: Value<'a>, body: Value<'a>, elif: Value<'a>) -> Reduced<'a> {
@@ -240,13 +322,25 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn if_(&mut self, test: Value<'a>, body: Value<'a>, orelse: Value<'a>) -> Reduced<'a> {
-        let Some(test) = test.expr() else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::If { test, body: body.stmts(), orelse: orelse.stmts() }))
+        let Some(test) = test.expr() else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::If {
+            test,
+            body: body.stmts(),
+            orelse: orelse.stmts(),
+        }))
     }
 
     pub fn while_(&mut self, test: Value<'a>, body: Value<'a>, orelse: Value<'a>) -> Reduced<'a> {
-        let Some(test) = test.expr() else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::While { test, body: body.stmts(), orelse: orelse.stmts() }))
+        let Some(test) = test.expr() else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::While {
+            test,
+            body: body.stmts(),
+            orelse: orelse.stmts(),
+        }))
     }
 
     pub fn for_(
@@ -257,10 +351,18 @@ impl<'a> Parser<'a, '_, '_> {
         body: Value<'a>,
         orelse: Value<'a>,
     ) -> Reduced<'a> {
-        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else { return Ok(Value::Null) };
+        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else {
+            return Ok(Value::Null);
+        };
         let type_comment = self.type_comment(comment);
         let (body, orelse) = (body.stmts(), orelse.stmts());
-        Ok(self.stmt(StmtKind::For { target, iter, body, orelse, type_comment }))
+        Ok(self.stmt(StmtKind::For {
+            target,
+            iter,
+            body,
+            orelse,
+            type_comment,
+        }))
     }
 
     pub fn async_for(
@@ -271,25 +373,46 @@ impl<'a> Parser<'a, '_, '_> {
         body: Value<'a>,
         orelse: Value<'a>,
     ) -> Reduced<'a> {
-        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else { return Ok(Value::Null) };
+        let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else {
+            return Ok(Value::Null);
+        };
         let type_comment = self.type_comment(comment);
         let (body, orelse) = (body.stmts(), orelse.stmts());
-        Ok(self.stmt(StmtKind::AsyncFor { target, iter, body, orelse, type_comment }))
+        Ok(self.stmt(StmtKind::AsyncFor {
+            target,
+            iter,
+            body,
+            orelse,
+            type_comment,
+        }))
     }
 
     pub fn with_(&mut self, items: Value<'a>, comment: Value<'a>, body: Value<'a>) -> Reduced<'a> {
         let type_comment = self.type_comment(comment);
-        Ok(self.stmt(StmtKind::With { items: items.with_items(), body: body.stmts(), type_comment }))
+        Ok(self.stmt(StmtKind::With {
+            items: items.with_items(),
+            body: body.stmts(),
+            type_comment,
+        }))
     }
 
     pub fn async_with(&mut self, items: Value<'a>, comment: Value<'a>, body: Value<'a>) -> Reduced<'a> {
         let type_comment = self.type_comment(comment);
-        Ok(self.stmt(StmtKind::AsyncWith { items: items.with_items(), body: body.stmts(), type_comment }))
+        Ok(self.stmt(StmtKind::AsyncWith {
+            items: items.with_items(),
+            body: body.stmts(),
+            type_comment,
+        }))
     }
 
     pub fn with_item(&mut self, context: Value<'a>, target: Value<'a>) -> Reduced<'a> {
-        let Some(context_expr) = context.expr() else { return Ok(Value::Null) };
-        let item = WithItem { context_expr, optional_vars: target.expr() };
+        let Some(context_expr) = context.expr() else {
+            return Ok(Value::Null);
+        };
+        let item = WithItem {
+            context_expr,
+            optional_vars: target.expr(),
+        };
         Ok(Value::WithItem(self.arena.alloc(item)))
     }
 
@@ -334,51 +457,104 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn match_(&mut self, subject: Value<'a>, cases: Value<'a>) -> Reduced<'a> {
-        let Some(subject) = subject.expr() else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::Match { subject, cases: cases.match_cases() }))
+        let Some(subject) = subject.expr() else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::Match {
+            subject,
+            cases: cases.match_cases(),
+        }))
     }
 
     pub fn match_case(&mut self, pattern: Value<'a>, guard: Value<'a>, body: Value<'a>) -> Reduced<'a> {
-        let Some(pattern) = pattern.pattern() else { return Ok(Value::Null) };
-        let case = MatchCase { pattern, guard: guard.expr(), body: body.stmts() };
+        let Some(pattern) = pattern.pattern() else {
+            return Ok(Value::Null);
+        };
+        let case = MatchCase {
+            pattern,
+            guard: guard.expr(),
+            body: body.stmts(),
+        };
         Ok(Value::MatchCase(self.arena.alloc(case)))
     }
 
     pub fn type_alias(&mut self, name: Value<'a>, type_params: Value<'a>, value: Value<'a>) -> Reduced<'a> {
         let name = self.set_context(name, ExprContext::Store)?;
-        let (Some(name), Some(value)) = (name.expr(), value.expr()) else { return Ok(Value::Null) };
-        Ok(self.stmt(StmtKind::TypeAlias { name, type_params: type_params.type_params(), value }))
+        let (Some(name), Some(value)) = (name.expr(), value.expr()) else {
+            return Ok(Value::Null);
+        };
+        Ok(self.stmt(StmtKind::TypeAlias {
+            name,
+            type_params: type_params.type_params(),
+            value,
+        }))
     }
 
     fn type_param(&self, kind: TypeParamKind<'a>) -> Value<'a> {
-        Value::TypeParam(self.arena.alloc(TypeParam { kind, location: self.location() }))
+        Value::TypeParam(self.arena.alloc(TypeParam {
+            kind,
+            location: self.location(),
+        }))
     }
 
     pub fn type_var(&mut self, name: Value<'a>, bound: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
-        Ok(self.type_param(TypeParamKind::TypeVar { name, bound: bound.expr(), default_value: default.expr() }))
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
+        Ok(self.type_param(TypeParamKind::TypeVar {
+            name,
+            bound: bound.expr(),
+            default_value: default.expr(),
+        }))
     }
 
     pub fn type_var_tuple(&mut self, name: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
-        Ok(self.type_param(TypeParamKind::TypeVarTuple { name, default_value: default.expr() }))
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
+        Ok(self.type_param(TypeParamKind::TypeVarTuple {
+            name,
+            default_value: default.expr(),
+        }))
     }
 
     pub fn param_spec(&mut self, name: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
-        Ok(self.type_param(TypeParamKind::ParamSpec { name, default_value: default.expr() }))
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
+        Ok(self.type_param(TypeParamKind::ParamSpec {
+            name,
+            default_value: default.expr(),
+        }))
     }
 
-    pub fn class_def(&mut self, name: Value<'a>, params: Value<'a>, call: Value<'a>, body: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else { return Ok(Value::Null) };
+    pub fn class_def(
+        &mut self,
+        name: Value<'a>,
+        params: Value<'a>,
+        call: Value<'a>,
+        body: Value<'a>,
+    ) -> Reduced<'a> {
+        let Some(name) = id_of(name) else {
+            return Ok(Value::Null);
+        };
         let (bases, keywords) = super::expressions::call_parts(call);
         let (body, type_params) = (body.stmts(), params.type_params());
-        Ok(self.stmt(StmtKind::ClassDef { name, bases, keywords, body, decorator_list: &[], type_params }))
+        Ok(self.stmt(StmtKind::ClassDef {
+            name,
+            bases,
+            keywords,
+            body,
+            decorator_list: &[],
+            type_params,
+        }))
     }
 
     /// Adds decorators to a definition, which keeps its location.
     pub fn decorate(&mut self, decorators: Value<'a>, definition: Value<'a>) -> Reduced<'a> {
-        let Some(definition) = definition.stmt() else { return Ok(Value::Null) };
+        let Some(definition) = definition.stmt() else {
+            return Ok(Value::Null);
+        };
         let mut decorated = *definition;
         match &mut decorated.kind {
             StmtKind::FunctionDef { decorator_list, .. }

@@ -38,8 +38,12 @@ pub struct Reduction {
 
 impl Reduction {
     pub fn slots(&self) -> Vec<usize> {
-        let mut slots: Vec<usize> =
-            self.arguments.iter().filter_map(|a| a.strip_prefix('$')).filter_map(|n| n.parse().ok()).collect();
+        let mut slots: Vec<usize> = self
+            .arguments
+            .iter()
+            .filter_map(|a| a.strip_prefix('$'))
+            .filter_map(|n| n.parse().ok())
+            .collect();
         slots.sort_unstable();
         slots.dedup();
         slots
@@ -137,21 +141,35 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
         } else {
             0
         };
-        assembler.program.rules.push(Compiled { name: rule.name.clone(), pc: 0, grow: 0, first: set, memo, flags });
+        assembler.program.rules.push(Compiled {
+            name: rule.name.clone(),
+            pc: 0,
+            grow: 0,
+            first: set,
+            memo,
+            flags,
+        });
     }
     // Address 0 must not be a rule's or an alternative's: there it means none.
     assembler.op(Op::Fail, 0);
     for (number, rule) in grammar.iter().enumerate() {
-        assembler.rule(number, &rule.name, &rule.alternatives).map_err(|e| format!("{}: {e}", rule.name))?;
+        assembler
+            .rule(number, &rule.name, &rule.alternatives)
+            .map_err(|e| format!("{}: {e}", rule.name))?;
         while let Some((number, alternatives)) = assembler.pending.pop() {
-            assembler.rule(number, "", &alternatives).map_err(|e| format!("{}: {e}", rule.name))?;
+            assembler
+                .rule(number, "", &alternatives)
+                .map_err(|e| format!("{}: {e}", rule.name))?;
         }
     }
     for (position, label) in &assembler.fixups {
         let target = assembler.labels[*label].ok_or("a label without a place")?;
         assembler.program.code[*position] = u16::try_from(target).map_err(|_| "the code is too long")?;
     }
-    if assembler.program.rules.len() > 1024 || assembler.program.sets.len() > 1024 || assembler.program.memos > 64 {
+    if assembler.program.rules.len() > 1024
+        || assembler.program.sets.len() > 1024
+        || assembler.program.memos > 64
+    {
         return Err("the grammar is too large for the machine".into());
     }
     Ok(assembler.program)
@@ -167,6 +185,8 @@ struct Branch<'g> {
     slots: Vec<(String, usize)>,
     /// The number of values so far.
     values: usize,
+    /// Whether it extends the value of a left-recursive rule.
+    growing: bool,
 }
 
 impl<'g> Branch<'g> {
@@ -180,7 +200,14 @@ impl<'g> Branch<'g> {
             return false;
         }
         match (&self.alternative.action, &element.binding) {
-            (None, _) => self.alternative.elements.iter().filter(|e| gives_value(&e.item)).count() == 1,
+            (None, _) => {
+                self.alternative
+                    .elements
+                    .iter()
+                    .filter(|e| gives_value(&e.item))
+                    .count()
+                    == 1
+            }
             (Some(_), None) => false,
             (Some(Action::Value(name)), Some(binding)) => name == binding,
             (Some(Action::Call { arguments, .. }), Some(binding)) => arguments.contains(binding),
@@ -194,7 +221,10 @@ impl<'g> Branch<'g> {
 }
 
 fn gives_value(item: &Item) -> bool {
-    !matches!(item, Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Forced(_))
+    !matches!(
+        item,
+        Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Forced(_)
+    )
 }
 
 impl Assembler {
@@ -225,7 +255,10 @@ impl Assembler {
     }
 
     fn number(&self, name: &str) -> Result<u16, String> {
-        self.numbers.get(name).copied().ok_or_else(|| format!("no rule {name}"))
+        self.numbers
+            .get(name)
+            .copied()
+            .ok_or_else(|| format!("no rule {name}"))
     }
 
     /// The rule that a group becomes.
@@ -234,7 +267,14 @@ impl Assembler {
         let first = self.first.alternatives(alternatives);
         let set = self.set(first.set);
         let flags = if first.nullable { NULLABLE } else { 0 };
-        self.program.rules.push(Compiled { name: String::new(), pc: 0, grow: 0, first: set, memo: 0, flags });
+        self.program.rules.push(Compiled {
+            name: String::new(),
+            pc: 0,
+            grow: 0,
+            first: set,
+            memo: 0,
+            flags,
+        });
         self.pending.push((number, alternatives.to_vec()));
         number as u16
     }
@@ -245,16 +285,25 @@ impl Assembler {
             Item::Rule(name) => self.number(name),
             Item::Group(alternatives) => Ok(self.group(alternatives)),
             item => {
-                let element = Element { binding: None, item: item.clone() };
-                Ok(self.group(&[Alternative { elements: vec![element], action: None }]))
+                let element = Element {
+                    binding: None,
+                    item: item.clone(),
+                };
+                Ok(self.group(&[Alternative {
+                    elements: vec![element],
+                    action: None,
+                }]))
             }
         }
     }
 
     fn rule(&mut self, number: usize, name: &str, alternatives: &[Alternative]) -> Result<(), String> {
         let begins_with_itself = |a: &&Alternative| matches!(&a.elements[0].item, Item::Rule(n) if n == name);
-        let base: Vec<Branch<'_>> =
-            alternatives.iter().filter(|a| !begins_with_itself(a)).map(|a| branch(a, 0, Vec::new(), 0)).collect();
+        let base: Vec<Branch<'_>> = alternatives
+            .iter()
+            .filter(|a| !begins_with_itself(a))
+            .map(|a| branch(a, 0, Vec::new(), 0))
+            .collect();
         let growing: Vec<Branch<'_>> = alternatives
             .iter()
             .filter(begins_with_itself)
@@ -267,7 +316,9 @@ impl Assembler {
         self.alternatives(&base, None)?;
         if !growing.is_empty() {
             self.program.rules[number].grow = self.program.code.len();
-            let set = growing.iter().fold(0, |set, b| set | self.first.sequence(b.rest()).set);
+            let set = growing
+                .iter()
+                .fold(0, |set, b| set | self.first.sequence(b.rest()).set);
             let set = self.set(set);
             self.op(Op::Grow, set);
             let end = self.label();
@@ -285,7 +336,7 @@ impl Assembler {
             let rest = &branches[position..];
             let branch = &rest[0];
             let mut alike = 1;
-            if !branch.is_invalid() {
+            if !branch.is_invalid() && !branch.growing {
                 while alike < rest.len() && !rest[alike].is_invalid() && shared(&rest[..=alike]) > 0 {
                     alike += 1;
                 }
@@ -312,18 +363,29 @@ impl Assembler {
                 };
                 self.address(target);
             }
-            let first = rest[..alike].iter().fold(self.first.sequence(branch.rest()), |sum, b| {
-                let first = self.first.sequence(b.rest());
-                super::first::First { set: sum.set | first.set, nullable: sum.nullable | first.nullable }
-            });
+            let first = rest[..alike]
+                .iter()
+                .fold(self.first.sequence(branch.rest()), |sum, b| {
+                    let first = self.first.sequence(b.rest());
+                    super::first::First {
+                        set: sum.set | first.set,
+                        nullable: sum.nullable | first.nullable,
+                    }
+                });
             let any = first.nullable || first.set == ALL;
             let set = self.set(first.set);
             match next {
                 Some(next) => {
-                    self.op(if any { Op::AlternativeAny } else { Op::Alternative }, if any { 0 } else { set });
+                    self.op(
+                        if any { Op::AlternativeAny } else { Op::Alternative },
+                        if any { 0 } else { set },
+                    );
                     self.address(next);
                 }
-                None => self.op(if any { Op::LastAny } else { Op::Last }, if any { 0 } else { set }),
+                None => self.op(
+                    if any { Op::LastAny } else { Op::Last },
+                    if any { 0 } else { set },
+                ),
             }
             if alike > 1 {
                 self.factored(&rest[..alike], next)?;
@@ -348,7 +410,9 @@ impl Assembler {
     fn factored(&mut self, branches: &[Branch<'_>], next: Option<Label>) -> Result<(), String> {
         let mut branches = branches.to_vec();
         for _ in 0..shared(&branches) {
-            let needed = branches.iter().any(|b| b.rest().first().is_some_and(|e| b.needs(e)));
+            let needed = branches
+                .iter()
+                .any(|b| b.rest().first().is_some_and(|e| b.needs(e)));
             let item = branches[0].rest()[0].item.clone();
             self.element(&item, needed)?;
             for branch in &mut branches {
@@ -371,10 +435,22 @@ impl Assembler {
 
     /// Code for the end of an alternative.
     fn finish(&mut self, branch: &Branch<'_>) -> Result<(), String> {
-        let slot = |name: &str| branch.slots.iter().rev().find(|(n, _)| n == name).map(|(_, slot)| *slot);
+        let slot = |name: &str| {
+            branch
+                .slots
+                .iter()
+                .rev()
+                .find(|(n, _)| n == name)
+                .map(|(_, slot)| *slot)
+        };
         match &branch.alternative.action {
             None => {
-                let values: Vec<_> = branch.alternative.elements.iter().filter(|e| gives_value(&e.item)).collect();
+                let values: Vec<_> = branch
+                    .alternative
+                    .elements
+                    .iter()
+                    .filter(|e| gives_value(&e.item))
+                    .collect();
                 if values.len() == 1 && branch.values > 0 {
                     self.op(Op::ReturnTop, 0);
                 } else {
@@ -390,9 +466,14 @@ impl Assembler {
                 }
             }
             Some(Action::Call { function, arguments }) => {
-                let arguments =
-                    arguments.iter().map(|a| slot(a).map_or_else(|| a.clone(), |slot| format!("${slot}"))).collect();
-                let reduction = Reduction { function: function.clone(), arguments };
+                let arguments = arguments
+                    .iter()
+                    .map(|a| slot(a).map_or_else(|| a.clone(), |slot| format!("${slot}")))
+                    .collect();
+                let reduction = Reduction {
+                    function: function.clone(),
+                    arguments,
+                };
                 let known = self.program.actions.iter().position(|a| *a == reduction);
                 let number = known.unwrap_or_else(|| {
                     self.program.actions.push(reduction);
@@ -427,7 +508,11 @@ impl Assembler {
                     self.op(if needed { Op::Try } else { Op::TryDrop }, number);
                 }
             },
-            Item::Repeat { item, at_least_one, separator } => {
+            Item::Repeat {
+                item,
+                at_least_one,
+                separator,
+            } => {
                 self.repeat(item, *at_least_one, *separator, needed)?;
             }
             Item::Ahead(inner) => match token_set(inner) {
@@ -464,6 +549,7 @@ impl Assembler {
         }
         if let Item::Group(alternatives) = item
             && let [alternative] = &**alternatives
+            && !matches!(alternative.action, Some(Action::Call { .. }))
             && (!needed || self.gives_one(alternative))
         {
             return self.inline(alternative, needed);
@@ -477,7 +563,7 @@ impl Assembler {
     fn gives_one(&self, alternative: &Alternative) -> bool {
         let branch = branch(alternative, 0, Vec::new(), 0);
         let values = alternative.elements.iter().filter(|e| branch.needs(e)).count();
-        values == 1 && !matches!(alternative.action, Some(Action::Call { .. }))
+        values == 1
     }
 
     fn inline(&mut self, alternative: &Alternative, needed: bool) -> Result<(), String> {
@@ -490,7 +576,13 @@ impl Assembler {
         Ok(())
     }
 
-    fn repeat(&mut self, item: &Item, at_least_one: bool, separator: Option<u8>, needed: bool) -> Result<(), String> {
+    fn repeat(
+        &mut self,
+        item: &Item,
+        at_least_one: bool,
+        separator: Option<u8>,
+        needed: bool,
+    ) -> Result<(), String> {
         let first = self.first.item(item);
         if first.nullable {
             return Err("a repeated item must not match nothing".into());
@@ -509,7 +601,13 @@ impl Assembler {
 }
 
 fn branch(alternative: &Alternative, done: usize, slots: Vec<(String, usize)>, values: usize) -> Branch<'_> {
-    Branch { alternative, done, slots, values }
+    Branch {
+        alternative,
+        done,
+        slots,
+        values,
+        growing: values > 0,
+    }
 }
 
 fn advance(branch: &mut Branch<'_>, pushed: bool) {
@@ -529,9 +627,15 @@ fn shared(branches: &[Branch<'_>]) -> usize {
     let common = (0..rest.len())
         .take_while(|&i| {
             !matches!(rest[i].item, Item::Cut)
-                && branches.iter().all(|b| b.rest().get(i).is_some_and(|e| e.item == rest[i].item))
+                && branches
+                    .iter()
+                    .all(|b| b.rest().get(i).is_some_and(|e| e.item == rest[i].item))
         })
         .count();
     // Looking ahead costs nothing, and the sets of first tokens can use it.
-    if rest[..common].iter().all(|e| !gives_value(&e.item)) { 0 } else { common }
+    if rest[..common].iter().all(|e| !gives_value(&e.item)) {
+        0
+    } else {
+        common
+    }
 }

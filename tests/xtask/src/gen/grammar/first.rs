@@ -19,8 +19,13 @@ pub struct FirstSets {
 impl FirstSets {
     /// Computes the sets of all rules.
     pub fn new(rules: &[Rule]) -> FirstSets {
-        let nothing = First { set: 0, nullable: false };
-        let mut sets = FirstSets { rules: rules.iter().map(|rule| (rule.name.clone(), nothing)).collect() };
+        let nothing = First {
+            set: 0,
+            nullable: false,
+        };
+        let mut sets = FirstSets {
+            rules: rules.iter().map(|rule| (rule.name.clone(), nothing)).collect(),
+        };
         loop {
             let mut changed = false;
             for rule in rules {
@@ -34,15 +39,27 @@ impl FirstSets {
     }
 
     pub fn alternatives(&self, alternatives: &[Alternative]) -> First {
-        alternatives.iter().fold(First { set: 0, nullable: false }, |sum, alternative| {
-            let first = self.sequence(&alternative.elements);
-            First { set: sum.set | first.set, nullable: sum.nullable | first.nullable }
-        })
+        alternatives.iter().fold(
+            First {
+                set: 0,
+                nullable: false,
+            },
+            |sum, alternative| {
+                let first = self.sequence(&alternative.elements);
+                First {
+                    set: sum.set | first.set,
+                    nullable: sum.nullable | first.nullable,
+                }
+            },
+        )
     }
 
     pub fn sequence(&self, elements: &[Element]) -> First {
         let Some((element, rest)) = elements.split_first() else {
-            return First { set: 0, nullable: true };
+            return First {
+                set: 0,
+                nullable: true,
+            };
         };
         match &element.item {
             Item::Cut => self.sequence(rest),
@@ -51,27 +68,42 @@ impl FirstSets {
                 if ahead.nullable {
                     rest
                 } else if rest.nullable {
-                    First { set: ahead.set, nullable: false }
+                    First {
+                        set: ahead.set,
+                        nullable: false,
+                    }
                 } else {
-                    First { set: rest.set & ahead.set, nullable: false }
+                    First {
+                        set: rest.set & ahead.set,
+                        nullable: false,
+                    }
                 }
             }
             Item::NotAhead(item) => {
                 let rest = self.sequence(rest);
                 match token_set(item) {
-                    Some(set) if !rest.nullable => First { set: rest.set & !set, nullable: false },
+                    Some(set) if !rest.nullable => First {
+                        set: rest.set & !set,
+                        nullable: false,
+                    },
                     _ => rest,
                 }
             }
             // It raises if the token is another one, so it must be reached.
-            Item::Forced(_) => First { set: ALL, nullable: false },
+            Item::Forced(_) => First {
+                set: ALL,
+                nullable: false,
+            },
             item => {
                 let first = self.item(item);
                 if !first.nullable {
                     return first;
                 }
                 let rest = self.sequence(rest);
-                First { set: first.set | rest.set, nullable: rest.nullable }
+                First {
+                    set: first.set | rest.set,
+                    nullable: rest.nullable,
+                }
             }
         }
     }
@@ -84,12 +116,23 @@ impl FirstSets {
             Item::SoftKeyword => set(soft_keywords()),
             Item::Rule(name) => self.rules.get(name).copied().unwrap_or(set(0)),
             Item::Group(alternatives) => self.alternatives(alternatives),
-            Item::Optional(item) => First { nullable: true, ..self.item(item) },
-            Item::Repeat { item, at_least_one, .. } => {
+            Item::Optional(item) => First {
+                nullable: true,
+                ..self.item(item)
+            },
+            Item::Repeat {
+                item, at_least_one, ..
+            } => {
                 let first = self.item(item);
-                First { nullable: first.nullable || !at_least_one, ..first }
+                First {
+                    nullable: first.nullable || !at_least_one,
+                    ..first
+                }
             }
-            Item::Ahead(_) | Item::NotAhead(_) | Item::Cut => First { set: ALL, nullable: true },
+            Item::Ahead(_) | Item::NotAhead(_) | Item::Cut => First {
+                set: ALL,
+                nullable: true,
+            },
             Item::Forced(_) => set(ALL),
         }
     }
@@ -101,10 +144,12 @@ pub fn token_set(item: &Item) -> Option<Set> {
         Item::Token(class) => Some(1 << class),
         Item::Name => Some(1 << 1 | soft_keywords()),
         Item::SoftKeyword => Some(soft_keywords()),
-        Item::Group(alternatives) => alternatives.iter().try_fold(0, |set, alternative| match &*alternative.elements {
-            [element] if alternative.action.is_none() => Some(set | token_set(&element.item)?),
-            _ => None,
-        }),
+        Item::Group(alternatives) => alternatives
+            .iter()
+            .try_fold(0, |set, alternative| match &*alternative.elements {
+                [element] if alternative.action.is_none() => Some(set | token_set(&element.item)?),
+                _ => None,
+            }),
         _ => None,
     }
 }

@@ -15,9 +15,9 @@ use std::fmt::Write as _;
 
 /// Keywords in the order of their token classes, which follow those of the tokenizer's kinds.
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// Soft keywords: names that some rules treat as keywords.
@@ -110,7 +110,8 @@ fn soft_keywords() -> Set {
 
 /// Writes the tables, or with `check` fails if a committed file is stale.
 pub fn run(check: bool) -> Result<(), String> {
-    let source = std::fs::read_to_string("core/syntax/python.gram").map_err(|e| format!("python.gram: {e}"))?;
+    let source =
+        std::fs::read_to_string("core/syntax/python.gram").map_err(|e| format!("python.gram: {e}"))?;
     let grammar = notation::parse(&source)?;
     let program = assembler::assemble(&grammar)?;
     super::write_rust("core/syntax/src/parser/tables.rs", &tables(&program), check)?;
@@ -122,23 +123,57 @@ fn tables(program: &assembler::Program) -> String {
         "//! The grammar as code for the machine; generated from `python.gram` by `cargo xtask gen`.\n\n\
          use super::machine::Rule;\n\n",
     );
-    let _ = writeln!(out, "/// The keywords, sorted by text; the token class of the first is [`FIRST_KEYWORD`].");
-    let _ = writeln!(out, "pub(super) static KEYWORDS: [&str; {}] = {KEYWORDS:?};\n", KEYWORDS.len());
-    let _ = writeln!(out, "/// The soft keywords; the token class of the first is [`FIRST_SOFT_KEYWORD`].");
-    let _ = writeln!(out, "pub(super) static SOFT_KEYWORDS: [&str; {}] = {SOFT_KEYWORDS:?};\n", SOFT_KEYWORDS.len());
-    let _ = writeln!(out, "/// See [`KEYWORDS`].\npub(super) const FIRST_KEYWORD: u8 = {FIRST_KEYWORD};\n");
-    let _ = writeln!(out, "/// See [`SOFT_KEYWORDS`].\npub(super) const FIRST_SOFT_KEYWORD: u8 = {FIRST_SOFT_KEYWORD};\n");
-    let _ = writeln!(out, "/// How many rules remember their results.\npub(super) const MEMOS: usize = {};\n", program.memos);
+    let _ = writeln!(
+        out,
+        "/// The keywords, sorted by text; the token class of the first is [`FIRST_KEYWORD`]."
+    );
+    let _ = writeln!(
+        out,
+        "pub(super) static KEYWORDS: [&str; {}] = {KEYWORDS:?};\n",
+        KEYWORDS.len()
+    );
+    let _ = writeln!(
+        out,
+        "/// The soft keywords; the token class of the first is [`FIRST_SOFT_KEYWORD`]."
+    );
+    let _ = writeln!(
+        out,
+        "pub(super) static SOFT_KEYWORDS: [&str; {}] = {SOFT_KEYWORDS:?};\n",
+        SOFT_KEYWORDS.len()
+    );
+    let _ = writeln!(
+        out,
+        "/// See [`KEYWORDS`].\npub(super) const FIRST_KEYWORD: u8 = {FIRST_KEYWORD};\n"
+    );
+    let _ = writeln!(
+        out,
+        "/// See [`SOFT_KEYWORDS`].\npub(super) const FIRST_SOFT_KEYWORD: u8 = {FIRST_SOFT_KEYWORD};\n"
+    );
     for name in ["file", "interactive", "eval", "func_type"] {
-        let number = program.rules.iter().position(|rule| rule.name == name).unwrap_or(0);
+        let number = program
+            .rules
+            .iter()
+            .position(|rule| rule.name == name)
+            .unwrap_or(0);
         let upper = name.to_uppercase();
-        let _ = writeln!(out, "/// The start rule `{name}`.\npub(super) const {upper}: u16 = {number};\n");
+        let _ = writeln!(
+            out,
+            "/// The start rule `{name}`.\npub(super) const {upper}: u16 = {number};\n"
+        );
     }
-    let _ = writeln!(out, "/// Sets of token classes.\npub(super) static SETS: [u128; {}] = [", program.sets.len());
+    let _ = writeln!(
+        out,
+        "/// Sets of token classes.\npub(super) static SETS: [u128; {}] = [",
+        program.sets.len()
+    );
     for set in &program.sets {
         let _ = writeln!(out, "{set:#x},");
     }
-    let _ = writeln!(out, "];\n\n/// The rules; those without a name are groups.\npub(super) static RULES: [Rule; {}] = [", program.rules.len());
+    let _ = writeln!(
+        out,
+        "];\n\n/// The rules; those without a name are groups.\npub(super) static RULES: [Rule; {}] = [",
+        program.rules.len()
+    );
     for (number, rule) in program.rules.iter().enumerate() {
         let _ = writeln!(
             out,
@@ -146,7 +181,11 @@ fn tables(program: &assembler::Program) -> String {
             rule.name, rule.pc, rule.grow, rule.first, rule.memo, rule.flags
         );
     }
-    let _ = writeln!(out, "];\n\n/// The code.\n#[rustfmt::skip]\npub(super) static CODE: [u16; {}] = [", program.code.len());
+    let _ = writeln!(
+        out,
+        "];\n\n/// The code.\n#[rustfmt::skip]\npub(super) static CODE: [u16; {}] = [",
+        program.code.len()
+    );
     for line in program.code.chunks(20) {
         let words: Vec<String> = line.iter().map(u16::to_string).collect();
         let _ = writeln!(out, "    {},", words.join(", "));

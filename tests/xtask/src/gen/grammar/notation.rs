@@ -33,7 +33,11 @@ pub enum Item {
     Rule(String),
     Group(Vec<Alternative>),
     Optional(Box<Item>),
-    Repeat { item: Box<Item>, at_least_one: bool, separator: Option<u8> },
+    Repeat {
+        item: Box<Item>,
+        at_least_one: bool,
+        separator: Option<u8>,
+    },
     Ahead(Box<Item>),
     NotAhead(Box<Item>),
     Forced(u8),
@@ -44,7 +48,10 @@ pub enum Item {
 pub enum Action {
     /// The value of a binding.
     Value(String),
-    Call { function: String, arguments: Vec<String> },
+    Call {
+        function: String,
+        arguments: Vec<String>,
+    },
 }
 
 pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
@@ -63,10 +70,18 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
         if !rules.is_empty() {
             bodies.push(std::mem::take(&mut body));
         }
-        let header = line.strip_suffix(':').ok_or_else(|| format!("no rule header: {line}"))?;
+        let header = line
+            .strip_suffix(':')
+            .ok_or_else(|| format!("no rule header: {line}"))?;
         let mut words = header.split_whitespace();
         let name = words.next().ok_or("a rule without a name")?.to_owned();
-        let mut rule = Rule { name, memo: false, without_invalid: false, statement: false, alternatives: Vec::new() };
+        let mut rule = Rule {
+            name,
+            memo: false,
+            without_invalid: false,
+            statement: false,
+            alternatives: Vec::new(),
+        };
         for word in words {
             match word {
                 "memo" => rule.memo = true,
@@ -79,7 +94,10 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
     }
     bodies.push(body);
     for (rule, body) in rules.iter_mut().zip(&bodies) {
-        let mut reader = Reader { tokens: tokens(body)?, position: 0 };
+        let mut reader = Reader {
+            tokens: tokens(body)?,
+            position: 0,
+        };
         reader.eat("|");
         rule.alternatives = reader.alternatives().map_err(|e| format!("{}: {e}", rule.name))?;
         if reader.position != reader.tokens.len() {
@@ -102,7 +120,8 @@ fn tokens(body: &str) -> Result<Vec<String>, String> {
             });
             end.ok_or_else(|| format!("unclosed quote: {rest}"))?.0 + 1
         } else if first.is_alphanumeric() || first == '_' {
-            rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(rest.len())
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
+                .unwrap_or(rest.len())
         } else if rest.starts_with("->") || rest.starts_with("&&") {
             2
         } else {
@@ -149,7 +168,11 @@ impl Reader {
         while !matches!(self.peek(), "|" | ")" | "->" | "") {
             elements.push(self.element()?);
         }
-        let action = if self.eat("->") { Some(self.action()?) } else { None };
+        let action = if self.eat("->") {
+            Some(self.action()?)
+        } else {
+            None
+        };
         Ok(Alternative { elements, action })
     }
 
@@ -166,7 +189,10 @@ impl Reader {
                 return Err("unclosed action".into());
             }
         }
-        Ok(Action::Call { function: name, arguments })
+        Ok(Action::Call {
+            function: name,
+            arguments,
+        })
     }
 
     fn element(&mut self) -> Result<Element, String> {
@@ -178,7 +204,10 @@ impl Reader {
         } else {
             None
         };
-        Ok(Element { binding, item: self.item()? })
+        Ok(Element {
+            binding,
+            item: self.item()?,
+        })
     }
 
     fn item(&mut self) -> Result<Item, String> {
@@ -196,7 +225,11 @@ impl Reader {
             return Ok(Item::Cut);
         }
         let atom = self.atom()?;
-        let repeat = |at_least_one, separator| Item::Repeat { item: Box::new(atom.clone()), at_least_one, separator };
+        let repeat = |at_least_one, separator| Item::Repeat {
+            item: Box::new(atom.clone()),
+            at_least_one,
+            separator,
+        };
         Ok(match self.peek() {
             "?" => {
                 self.position += 1;
@@ -235,7 +268,9 @@ impl Reader {
                 "SOFT_KEYWORD" => Ok(Item::SoftKeyword),
                 _ => {
                     let found = TOKENS.iter().find(|(name, _)| *name == token);
-                    found.map(|&(_, class)| Item::Token(class)).ok_or_else(|| format!("unknown token {token}"))
+                    found
+                        .map(|&(_, class)| Item::Token(class))
+                        .ok_or_else(|| format!("unknown token {token}"))
                 }
             },
             Some(c) if c.is_alphabetic() => Ok(Item::Rule(token)),
@@ -253,7 +288,19 @@ fn literal(token: &str) -> Result<u8, String> {
         .iter()
         .find(|(operator, _)| *operator == text)
         .map(|&(_, class)| class)
-        .or_else(|| if soft { position(&SOFT_KEYWORDS).map(|i| FIRST_SOFT_KEYWORD + i) } else { None })
-        .or_else(|| if soft { None } else { position(&KEYWORDS).map(|i| FIRST_KEYWORD + i) })
+        .or_else(|| {
+            if soft {
+                position(&SOFT_KEYWORDS).map(|i| FIRST_SOFT_KEYWORD + i)
+            } else {
+                None
+            }
+        })
+        .or_else(|| {
+            if soft {
+                None
+            } else {
+                position(&KEYWORDS).map(|i| FIRST_KEYWORD + i)
+            }
+        })
         .ok_or_else(|| format!("no such operator or keyword: {token}"))
 }

@@ -1,0 +1,203 @@
+//! Prints the trees of Python files, as `ast.dump(tree, include_attributes=True)` does, or their syntax errors.
+//!
+//! `astdump FILE...` prints a line for each file. `astdump --digest FILE...` prints `name digest` lines, where the
+//! digest is FNV-1a of the UTF-8 (with `surrogatepass`) of the dump. `astdump --time FILE...` prints how long parsing
+//! took. `tests/astdump.py` compares the digests with the reference interpreter's.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::fmt::Write as _;
+
+use taipan_syntax::Arena;
+use taipan_syntax::ast::{Constant, FieldValue, Int, Mod, Node, Value};
+use taipan_syntax::error::Error;
+use taipan_syntax::parser::{Mode, ParserFlags, parse};
+use taipan_syntax::tokenizer::{Options, Tokenizer};
+use taipan_unicode::{Wtf8, Wtf8Buf};
+
+fn main() {
+    let mut digest = false;
+    let mut time = false;
+    let mut total = std::time::Duration::ZERO;
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--digest" => digest = true,
+            "--time" => time = true,
+            file => {
+                let Ok(source) = std::fs::read(file) else {
+                    println!("{file} unreadable");
+                    continue;
+                };
+                let start = std::time::Instant::now();
+                let dump = dump_source(&source, time);
+                total += start.elapsed();
+                let mut bytes = Wtf8Buf::new();
+                match &dump {
+                    Ok(text) => bytes.push_wtf8(text),
+                    Err(error) => bytes.push_str(&describe(error)),
+                }
+                if digest {
+                    println!("{file} {:016x}", fnv(bytes.as_bytes()));
+                } else if !time {
+                    println!("{}", String::from_utf8_lossy(bytes.as_bytes()));
+                }
+            }
+        }
+    }
+    if time {
+        println!("{:.3} s", total.as_secs_f64());
+    }
+}
+
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    })
+}
+
+fn dump_source(source: &[u8], parse_only: bool) -> Result<Wtf8Buf, Error> {
+    let arena = Arena::new();
+    let options = Options {
+        type_comments: false,
+        ..Options::default()
+    };
+    let mut tokenizer = Tokenizer::from_bytes(source, None, options)?;
+    let mut warnings = Vec::new();
+    let module = parse(
+        &arena,
+        &mut tokenizer,
+        Mode::File,
+        ParserFlags::default(),
+        &mut warnings,
+    )?;
+    let mut out = Wtf8Buf::new();
+    if !parse_only {
+        dump(Node::Mod(arena.alloc::<Mod<'_>>(module)), &mut out);
+    }
+    Ok(out)
+}
+
+fn describe(error: &Error) -> String {
+    match error {
+        Error::Syntax(e) => format!(
+            "{:?}: {} {:?} {:?} {:?} {:?} {:?} {:?}",
+            e.kind, e.message, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text, e.metadata
+        ),
+        error => format!("{error:?}"),
+    }
+}
+
+fn dump(node: Node<'_>, out: &mut Wtf8Buf) {
+    let _ = write!(out, "{}(", node.class_name());
+    let mut first = true;
+    let mut fields = Vec::new();
+    node.fields(&mut |name, value| fields.push((name, value)));
+    for (name, value) in fields {
+        // As `ast.dump` does: what is missing and may be is left out, and so are empty sequences.
+        let skipped = match value {
+            FieldValue::One(Value::None) => true,
+            FieldValue::One(Value::Operator("Load")) => name == "ctx",
+            FieldValue::One(_) => false,
+            sequence => sequence.is_empty(),
+        };
+        if skipped {
+            continue;
+        }
+        out.push_str(if first { "" } else { ", " });
+        first = false;
+        let _ = write!(out, "{name}=");
+        match value {
+            FieldValue::One(value) => dump_value(value, out),
+            sequence => {
+                out.push_str("[");
+                for index in 0..sequence.len() {
+                    out.push_str(if index == 0 { "" } else { ", " });
+                    if let Some(value) = sequence.get(index) {
+                        dump_value(value, out);
+                    }
+                }
+                out.push_str("]");
+            }
+        }
+    }
+    if let Some(place) = node.location() {
+        let _ = write!(
+            out,
+            "{}lineno={}, col_offset={}, end_lineno={}, end_col_offset={}",
+            if first { "" } else { ", " },
+            place.lineno(),
+            place.col_offset(),
+            place.end_lineno(),
+            place.end_col_offset()
+        );
+    }
+    out.push_str(")");
+}
+
+fn dump_value(value: Value<'_>, out: &mut Wtf8Buf) {
+    match value {
+        Value::None => out.push_str("None"),
+        Value::Node(node) => dump(node, out),
+        Value::Identifier(text) | Value::String(text) => dump_text(text, out),
+        Value::Int(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Value::Operator(name) => {
+            let _ = write!(out, "{name}()");
+        }
+        Value::Constant(constant) => dump_constant(constant, out),
+    }
+}
+
+/// Text as `ascii()` would show it, but always in single quotes: the checker does the same.
+fn dump_text(text: &Wtf8, out: &mut Wtf8Buf) {
+    out.push_str("'");
+    for c in text.code_points() {
+        match c {
+            0x27 | 0x5c => {
+                out.push(0x5c);
+                out.push(c);
+            }
+            0x20..0x7f => out.push(c),
+            c => {
+                let _ = write!(out, "\\{c:x};");
+            }
+        }
+    }
+    out.push_str("'");
+}
+
+fn dump_constant(constant: Constant<'_>, out: &mut Wtf8Buf) {
+    match constant {
+        Constant::None => out.push_str("None"),
+        Constant::True => out.push_str("True"),
+        Constant::False => out.push_str("False"),
+        Constant::Ellipsis => out.push_str("Ellipsis"),
+        Constant::Int(Int::Small(value)) => {
+            let _ = write!(out, "{value:#x}");
+        }
+        Constant::Int(Int::Big { digits, .. }) => {
+            out.push_str("0x");
+            for (index, digit) in digits.iter().rev().enumerate() {
+                let _ = if index == 0 {
+                    write!(out, "{digit:x}")
+                } else {
+                    write!(out, "{digit:08x}")
+                };
+            }
+        }
+        Constant::Float(value) => {
+            let _ = write!(out, "f{:016x}", value.to_bits());
+        }
+        Constant::Complex { imag, .. } => {
+            let _ = write!(out, "j{:016x}", imag.to_bits());
+        }
+        Constant::Str(text) => dump_text(text, out),
+        Constant::Bytes(bytes) => {
+            out.push_str("b");
+            let text: Wtf8Buf = bytes.iter().map(|&byte| u32::from(byte)).collect();
+            dump_text(&text, out);
+        }
+        Constant::Tuple(_) | Constant::FrozenSet(_) => out.push_str("?"),
+    }
+}

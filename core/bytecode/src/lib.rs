@@ -2,6 +2,7 @@
 //!
 //! - [`opcode`]: every instruction, declared once; [`operand`]: what their opargs mean.
 //! - [`code`]: code objects and constants; [`location`] and [`exception_table`]: their tables.
+//! - [`verify`]: whether bytecode from outside is safe to run.
 //! - [`marshal`]: reading and writing them; [`pyc`]: the header of a `.pyc` file.
 //!
 //! Nothing here knows the parser or the runtime's objects, and nothing panics on bytes from outside.
@@ -18,6 +19,7 @@ pub mod marshal;
 pub mod opcode;
 pub mod operand;
 pub mod pyc;
+pub mod verify;
 
 pub use code::{Code, Const, ConstRef, co_fast, co_flags};
 pub use opcode::{AnyOpcode, Opcode};

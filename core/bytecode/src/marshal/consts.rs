@@ -271,7 +271,7 @@ fn code_from_parts(read: &CodeParts<ConstRef>) -> Result<Code, Error> {
     if code.argcount < code.posonlyargcount || code.localsplusnames.len() != code.localspluskinds.len() {
         return Err(BAD);
     }
-    if code.code.len() % 2 != 0 {
+    if !code.code.len().is_multiple_of(2) {
         return Err(Error::Value("code: co_code is malformed"));
     }
     let locals = code

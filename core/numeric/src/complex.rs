@@ -1,5 +1,5 @@
-//! Complex numbers: arithmetic with C11's Annex G rules for infinities, mixed arithmetic with real numbers as of
-//! Python 3.14, and text.
+//! Complex numbers: arithmetic with C11's Annex G rules for infinities, mixed arithmetic with real numbers as
+//! of Python 3.14, and text.
 
 use alloc::string::String;
 
@@ -220,8 +220,8 @@ pub fn pow(a: Complex, b: Complex) -> Result<Complex, Error> {
         let mut length = crate::float::power(size, b.real);
         let mut phase = angle * b.real;
         if b.imag != 0.0 {
-            length *= libm::exp(-angle * b.imag);
-            phase += b.imag * libm::log(size);
+            length *= crate::float::exp(-angle * b.imag);
+            phase += b.imag * crate::float::log(size);
         }
         if phase.is_infinite() {
             // C's cosine calls this a domain error, which CPython reports as it does a power of zero.

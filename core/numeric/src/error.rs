@@ -56,7 +56,8 @@ pub enum Error {
     Value(Message),
     /// `MemoryError`: the result cannot be held.
     Memory,
-    /// `ValueError` for a text that is no number; the caller words it, because the text quotes the object's `repr`.
+    /// `ValueError` for a text that is no number; the caller words it, because the text quotes the object's
+    /// `repr`.
     Invalid,
 }
 

@@ -1,7 +1,7 @@
 //! The hashes of numbers, text, tuples and frozen sets, as CPython computes them for a given secret.
 //!
-//! Numbers that compare equal hash equal: all of them are taken modulo the prime `2**61 - 1` (`2**31 - 1` where a
-//! pointer has 32 bits). Text and bytes go through SipHash-1-3 (PEP 456) with a secret key.
+//! Numbers that compare equal hash equal: all of them are taken modulo the prime `2**61 - 1` (`2**31 - 1`
+//! where a pointer has 32 bits). Text and bytes go through SipHash-1-3 (PEP 456) with a secret key.
 
 use core::hash::Hasher;
 
@@ -65,7 +65,8 @@ impl HashSecret {
         }
     }
 
-    /// The hash of a `bytes`, or of a `str` as it lies in memory (1, 2 or 4 bytes a character, in native order).
+    /// The hash of a `bytes`, or of a `str` as it lies in memory (1, 2 or 4 bytes a character, in native
+    /// order).
     pub fn bytes(&self, data: &[u8]) -> Hash {
         if data.is_empty() {
             return 0;

@@ -1,8 +1,8 @@
 //! Python's numbers as plain data: big ints, float and complex arithmetic, text conversion, hashing.
 //!
-//! It rests on `num-bigint` for the digits of big ints, on `core` for the decimal digits of floats, on `libm` for
-//! transcendental functions and on `siphasher`. It knows no Python objects: functions take and give numbers and text,
-//! and what Python raises comes back as an [`Error`].
+//! It rests on `num-bigint` for the digits of big ints, on `core` for the decimal digits of floats, on `libm`
+//! for transcendental functions and on `siphasher`. It knows no Python objects: functions take and give
+//! numbers and text, and what Python raises comes back as an [`Error`].
 //!
 //! - [`int`]: arithmetic, bits, bytes, text of ints;
 //! - [`float`]: arithmetic, text and hexadecimal text of floats;

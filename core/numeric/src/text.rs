@@ -1,12 +1,13 @@
-//! What the parsers of numbers share: text brought to ASCII, Python's ASCII spaces, underscores between digits.
+//! What the parsers of numbers share: text brought to ASCII, Python's ASCII spaces, underscores between
+//! digits.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use taipan_unicode::Wtf8;
 
-/// A text as the number parsers read it: decimal digits of any script become `0` to `9`, spaces become a space, and
-/// the first other character that is not ASCII becomes `?` and ends the text.
+/// A text as the number parsers read it: decimal digits of any script become `0` to `9`, spaces become a
+/// space, and the first other character that is not ASCII becomes `?` and ends the text.
 ///
 /// A text that is ASCII already comes back as it is; there U+001C to U+001F are no spaces, as in CPython.
 pub fn to_ascii(text: &Wtf8) -> Cow<'_, [u8]> {
@@ -20,7 +21,7 @@ pub fn to_ascii(text: &Wtf8) -> Cow<'_, [u8]> {
         } else if taipan_unicode::is_space(c) {
             ascii.push(b' ');
         } else if let Some(digit) = taipan_unicode::to_decimal(c) {
-            ascii.push(b'0' + digit as u8);
+            ascii.push(b'0' + digit);
         } else {
             ascii.push(b'?');
             break;

@@ -64,7 +64,7 @@ def save(name):
         sizes[op] = sizes.get(op, 0) + len(line)
     def keep(line):
         op = line.split('\t', 1)[0]
-        return os.environ.get('FULL') or op.endswith(('parse', 'fromhex')) or R.random() * sizes[op] < 26000
+        return os.environ.get('FULL') or op.endswith(('parse', 'fromhex')) or R.random() * sizes[op] < 16000
     OUT[:] = filter(keep, OUT)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data', name), 'w') as f:
         f.write('\n'.join(OUT) + '\n')

@@ -21,7 +21,7 @@ impl Decimal {
     pub(crate) fn shortest(value: f64) -> Decimal {
         let shortest = Decimal::collect(|sink| write!(sink, "{:e}", value.abs()));
         let count = shortest.digits.len();
-        if count >= 15 && may_be_tie(value) {
+        if count >= 15 && exact_digits(value, shortest.point) == count as i32 + 1 {
             // `core` rounds up a float exactly between two shortest candidates, Python takes the even one.
             let exact = Decimal::exact(value);
             if exact.digits.len() == count + 1 && exact.digits.ends_with(b"5") {
@@ -65,12 +65,12 @@ impl Decimal {
     }
 }
 
-/// Whether a float may have 16 to 18 digits of which the last is a 5: only with few bits after the binary point, of
-/// which each costs a decimal place.
-fn may_be_tie(value: f64) -> bool {
+/// How many digits a float has exactly, when it is no int: each bit after the binary point costs a decimal
+/// place.
+fn exact_digits(value: f64, point: i32) -> i32 {
     let (_, mantissa, exponent) = super::decompose(value);
     let places = -exponent - mantissa.trailing_zeros() as i32;
-    (1..=18).contains(&places)
+    if places > 0 { places + point } else { 0 }
 }
 
 /// Takes `d.ddde-dd` apart as it is written, so that no text is made only to be parsed.

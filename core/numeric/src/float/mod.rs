@@ -2,7 +2,7 @@
 //!
 //! - `arithmetic`: division, remainder, powers, rounding to ints and ratios;
 //! - `decimal`: the digits of a float; `print`: `repr` and C's number formats; `parse`: text to float;
-//! - `round`: `round(x, n)`; `hex`: hexadecimal text.
+//! - `round`: `round(x, n)`; `hex`: hexadecimal text; `transcendental`: powers, exponentials and logarithms.
 
 mod arithmetic;
 mod decimal;
@@ -10,14 +10,18 @@ mod hex;
 mod parse;
 mod print;
 mod round;
+mod transcendental;
 
 pub use arithmetic::*;
 pub use hex::*;
 pub use parse::*;
 pub use print::*;
 pub use round::*;
+pub(crate) use transcendental::power;
+pub use transcendental::{exp, log};
 
-/// Takes a finite float apart: its sign, and a mantissa and exponent with `|value| == mantissa * 2**exponent`.
+/// Takes a finite float apart: its sign, and a mantissa and exponent with `|value| == mantissa *
+/// 2**exponent`.
 pub(crate) fn decompose(value: f64) -> (bool, u64, i32) {
     let bits = value.to_bits();
     let fraction = bits & ((1 << 52) - 1);

@@ -10,7 +10,8 @@ const LONG: usize = 400;
 /// A float is decided by this many digits and whether any other is not zero.
 const DECIDING_DIGITS: usize = 800;
 
-/// `float(text)` for a `str`; `None` where Python raises `ValueError` (`could not convert string to float: …`).
+/// `float(text)` for a `str`; `None` where Python raises `ValueError` (`could not convert string to float:
+/// …`).
 pub fn from_text(text: &Wtf8) -> Option<f64> {
     from_ascii(&to_ascii(text))
 }
@@ -24,8 +25,8 @@ pub fn from_ascii(text: &[u8]) -> Option<f64> {
     }
 }
 
-/// The longest float at the start of a text, and its length: C's `strtod`, in Python's grammar (no hexadecimal
-/// digits, no underscores). A number beyond the range of floats is an infinity.
+/// The longest float at the start of a text, and its length: C's `strtod`, in Python's grammar (no
+/// hexadecimal digits, no underscores). A number beyond the range of floats is an infinity.
 pub fn prefix(text: &[u8]) -> Option<(f64, usize)> {
     let (negative, signs) = match text.first() {
         Some(b'-') => (true, 1),

@@ -32,8 +32,8 @@ pub fn repr(value: f64) -> String {
     text
 }
 
-/// `value` as C's `printf` would write it: `code` is `e`, `f`, `g` with `precision`, `r` for the shortest digits that
-/// read back, or `E`, `F`, `G` for the same in capitals.
+/// `value` as C's `printf` would write it: `code` is `e`, `f`, `g` with `precision`, `r` for the shortest
+/// digits that read back, or `E`, `F`, `G` for the same in capitals.
 ///
 /// Raises `ValueError` for any other code, `MemoryError` for a text that cannot be held.
 pub fn format_double(value: f64, code: char, precision: usize, flags: Flags) -> Result<String, Error> {
@@ -129,7 +129,7 @@ fn push_digits(text: &mut String, value: f64, code: char, precision: usize, flag
     // `last` is where the digits to write end, zeros after the known ones included.
     let (scientific, last) = match code {
         'e' => (true, significant.saturating_add(1)),
-        'r' => (exponent < -4 || exponent >= 16, count),
+        'r' => (!(-4..16).contains(&exponent), count),
         _ => (
             exponent < -4 || exponent >= significant - i64::from(flags.add_dot_0),
             if flags.alternate { significant } else { count },
@@ -150,7 +150,8 @@ fn push_digits(text: &mut String, value: f64, code: char, precision: usize, flag
     }
 }
 
-/// Pushes the digits from before the first one (or the 0 before the point) up to `last`, with the point at `point`.
+/// Pushes the digits from before the first one (or the 0 before the point) up to `last`, with the point at
+/// `point`.
 fn push_at(text: &mut String, digits: &[u8], point: i64, last: i64) {
     if point <= 0 {
         text.push('0');
@@ -164,7 +165,7 @@ fn push_at(text: &mut String, digits: &[u8], point: i64, last: i64) {
     }
 }
 
-/// Digits as text without an allocation more than needed; used where digits are built by hand.
+/// The float nearest to `digits * 10**exponent`; `None` when these are no ASCII digits.
 pub(crate) fn digits_to_f64(digits: &[u8], exponent: i64, negative: bool) -> Option<f64> {
     let mut text = Vec::with_capacity(digits.len() + 24);
     text.extend_from_slice(digits);

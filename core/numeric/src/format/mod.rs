@@ -1,10 +1,11 @@
-//! The format-specification mini-language: `format(value, spec)` for numbers and text, and `%` formatting of numbers.
+//! The format-specification mini-language: `format(value, spec)` for numbers and text, and `%` formatting of
+//! numbers.
 //!
 //! - `spec`: a specification as data ([`Spec`]); `layout`: sign, grouping and padding;
 //! - `number`: ints, floats, complex numbers; `text`: strings; [`percent`]: what `%d`, `%x`, `%g` … print.
 //!
-//! A caller parses a specification with [`Spec::parse`] for the kind of value it has, and passes it to one of the
-//! `format_*` functions. An empty specification means `str(value)` and is the caller's to see to.
+//! A caller parses a specification with [`Spec::parse`] for the kind of value it has, and passes it to one of
+//! the `format_*` functions. An empty specification means `str(value)` and is the caller's to see to.
 
 mod layout;
 mod number;

@@ -35,8 +35,8 @@ impl<'a> Integer<'a> {
 
 /// `format(value, spec)` of an int whose type has the given name.
 ///
-/// `max_digits` is `sys.get_int_max_str_digits()`, 0 for none. Raises `ValueError` for what an int cannot be printed
-/// as, `OverflowError` for a type `c` or a float type out of range.
+/// `max_digits` is `sys.get_int_max_str_digits()`, 0 for none. Raises `ValueError` for what an int cannot be
+/// printed as, `OverflowError` for a type `c` or a float type out of range.
 pub fn format_int(
     value: Integer<'_>,
     spec: &Spec,

@@ -49,7 +49,8 @@ pub fn format_int(
     in_field(text.starts_with('-'), prefix, zeros, digits, flags, width)
 }
 
-/// What `%` with a float conversion (`e`, `E`, `f`, `F`, `g`, `G`) prints; 6 digits when no precision is given.
+/// What `%` with a float conversion (`e`, `E`, `f`, `F`, `g`, `G`) prints; 6 digits when no precision is
+/// given.
 ///
 /// Raises `ValueError` for a precision that C's int cannot hold.
 pub fn format_float(

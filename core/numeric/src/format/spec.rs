@@ -80,7 +80,8 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// Parses the specification of a value of a kind, whose type's name goes into messages. Raises `ValueError`.
+    /// Parses the specification of a value of a kind, whose type's name goes into messages. Raises
+    /// `ValueError`.
     pub fn parse(text: &Wtf8, kind: Kind, type_name: &str) -> Result<Spec, Error> {
         let mut input = Input { rest: text };
         let right = kind != Kind::Str;

@@ -6,7 +6,8 @@ use super::layout::in_field;
 use super::{Align, Spec};
 use crate::Error;
 
-/// `format(value, spec)` of a string of so many characters whose type has the given name. Raises `ValueError`.
+/// `format(value, spec)` of a string of so many characters whose type has the given name. Raises
+/// `ValueError`.
 pub fn format_str(value: &Wtf8, characters: usize, spec: &Spec, type_name: &str) -> Result<Wtf8Buf, Error> {
     if spec.code != u32::from('s') {
         return Err(spec.unknown_code(type_name));

@@ -100,7 +100,8 @@ pub fn pow_bits(base: &BigInt, exponent: &BigInt) -> u64 {
         .saturating_add(1)
 }
 
-/// `base ** exponent` for an exponent that is not negative (a negative one makes a float, see [`crate::float::pow`]).
+/// `base ** exponent` for an exponent that is not negative (a negative one makes a float, see
+/// [`crate::float::pow`]).
 ///
 /// Raises `MemoryError` for a result that cannot be held; a negative exponent gives `None`.
 pub fn pow(base: &BigInt, exponent: &BigInt) -> Result<Option<BigInt>, Error> {
@@ -141,7 +142,8 @@ pub fn pow_i64(base: i64, exponent: u32) -> Option<i64> {
     base.checked_pow(exponent)
 }
 
-/// `pow(base, exponent, modulus)`: the result has the sign of the modulus; a negative exponent asks for the inverse.
+/// `pow(base, exponent, modulus)`: the result has the sign of the modulus; a negative exponent asks for the
+/// inverse.
 ///
 /// Raises `ValueError` for a zero modulus and for a base without inverse.
 pub fn pow_mod(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<BigInt, Error> {

@@ -25,7 +25,8 @@ pub fn bits_of_result(n: &BigInt, count: &BigInt) -> u64 {
     }
 }
 
-/// `n << count`. Raises `ValueError` for a negative count, `OverflowError` or `MemoryError` for one too large.
+/// `n << count`. Raises `ValueError` for a negative count, `OverflowError` or `MemoryError` for one too
+/// large.
 pub fn shift_left(n: &BigInt, count: &BigInt) -> Result<BigInt, Error> {
     if count.sign() == Sign::Minus {
         return Err(Error::value("negative shift count"));

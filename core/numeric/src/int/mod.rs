@@ -1,11 +1,12 @@
 //! Ints of any size with Python's semantics.
 //!
-//! - `arithmetic`: division, powers, roots; `bits`: shifts and two's complement; `bytes`: `to_bytes` and `from_bytes`;
+//! - `arithmetic`: division, powers, roots; `bits`: shifts and two's complement; `bytes`: `to_bytes` and
+//!   `from_bytes`;
 //! - `convert`: from and to floats, comparison with them, true division;
 //! - `parse` and `print`: text in bases 2 to 36.
 //!
-//! Functions on `BigInt` check the size of what they are about to make, so that a result that cannot be held is
-//! [`Error::Memory`](crate::Error::Memory) and not an abort. [`Int`] is what small results are given as.
+//! Functions on `BigInt` check the size of what they are about to make, so that a result that cannot be held
+//! is [`Error::Memory`](crate::Error::Memory) and not an abort. [`Int`] is what small results are given as.
 
 mod arithmetic;
 mod bits;

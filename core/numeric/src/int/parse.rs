@@ -15,8 +15,8 @@ const SPLIT_DIGITS: usize = 1500;
 
 /// `int(text, base)` for a `str`: digits and spaces of any script.
 ///
-/// `max_digits` is `sys.get_int_max_str_digits()`, 0 for none. Raises `ValueError` for a wrong base, for too many
-/// digits, and [`Error::Invalid`] for a text that is no int.
+/// `max_digits` is `sys.get_int_max_str_digits()`, 0 for none. Raises `ValueError` for a wrong base, for too
+/// many digits, and [`Error::Invalid`] for a text that is no int.
 pub fn from_text(text: &Wtf8, base: u32, max_digits: usize) -> Result<Int, Error> {
     from_ascii(&to_ascii(text), base, max_digits)
 }

@@ -31,7 +31,8 @@ pub fn to_decimal(n: &BigInt, max_digits: usize) -> Result<String, Error> {
     Ok(text)
 }
 
-/// The text of `ValueError` for an int whose decimal text would be longer than `sys.set_int_max_str_digits` allows.
+/// The text of `ValueError` for an int whose decimal text would be longer than `sys.set_int_max_str_digits`
+/// allows.
 pub fn exceeds_limit(max_digits: usize) -> Error {
     Error::value(format!(
         "Exceeds the limit ({max_digits} digits) for integer string conversion; \

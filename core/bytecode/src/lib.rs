@@ -3,6 +3,7 @@
 //! - [`opcode`]: every instruction, declared once; [`operand`]: what their opargs mean.
 //! - [`code`]: code objects and constants; [`location`] and [`exception_table`]: their tables.
 //! - [`verify`]: whether bytecode from outside is safe to run.
+//! - [`dis`]: a textual disassembly.
 //! - [`marshal`]: reading and writing them; [`pyc`]: the header of a `.pyc` file.
 //!
 //! Nothing here knows the parser or the runtime's objects, and nothing panics on bytes from outside.
@@ -13,6 +14,7 @@
 extern crate alloc;
 
 pub mod code;
+pub mod dis;
 pub mod exception_table;
 pub mod location;
 pub mod marshal;

@@ -190,5 +190,8 @@ fn pyc_headers() {
         message(b"+\x0e\n\r0000"),
         "bad magic number in 'm': b'+\\x0e\\n\\r'"
     );
-    assert_eq!(message(b"+\x0e\r\n\x04\0\0\0000000000"), "invalid flags 4 in 'm'");
+    assert_eq!(
+        message(b"+\x0e\r\n\x04\x00\x00\x0000000000"),
+        "invalid flags 4 in 'm'"
+    );
 }

@@ -415,7 +415,7 @@ fn altered_code() {
             let mut table = code.exceptiontable.to_vec();
             for _ in 0..round % 4 {
                 let at = random.below(bytes.len());
-                bytes[at] = random.below(if at % 2 == 0 { 129 } else { 40 }) as u8;
+                bytes[at] = random.below(if at.is_multiple_of(2) { 129 } else { 40 }) as u8;
                 if !table.is_empty() && random.below(4) == 0 {
                     let at = random.below(table.len());
                     table[at] ^= 1 << random.below(8);

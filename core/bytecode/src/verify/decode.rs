@@ -197,12 +197,6 @@ fn operand(subject: &Subject<'_>, instruction: &Instruction) -> Result<(), Error
         return refuse(unit, "a specialized or instrumented instruction");
     }
     let local = |index: usize| index < subject.localspluskinds.len();
-    let cell = |kinds: u8| {
-        subject
-            .localspluskinds
-            .get(index)
-            .is_some_and(|kind| kind & kinds != 0)
-    };
     let fits = match opcode {
         Opcode::CACHE
         | Opcode::RESERVED
@@ -217,10 +211,15 @@ fn operand(subject: &Subject<'_>, instruction: &Instruction) -> Result<(), Error
         | Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW
         | Opcode::STORE_FAST_LOAD_FAST
         | Opcode::STORE_FAST_STORE_FAST => local(index >> 4) && local(index & 15),
-        Opcode::MAKE_CELL => cell(co_fast::CELL),
-        Opcode::LOAD_DEREF | Opcode::STORE_DEREF | Opcode::DELETE_DEREF | Opcode::LOAD_FROM_DICT_OR_DEREF => {
-            cell(co_fast::CELL | co_fast::FREE)
-        }
+        // CPython makes a cell of a free variable when a comprehension in a type parameter's bound has one of its name.
+        Opcode::MAKE_CELL
+        | Opcode::LOAD_DEREF
+        | Opcode::STORE_DEREF
+        | Opcode::DELETE_DEREF
+        | Opcode::LOAD_FROM_DICT_OR_DEREF => subject
+            .localspluskinds
+            .get(index)
+            .is_some_and(|kind| kind & (co_fast::CELL | co_fast::FREE) != 0),
         opcode if opcode.has(flags::LOCAL) => local(index),
         Opcode::COPY_FREE_VARS => {
             index

@@ -76,8 +76,13 @@ impl ConstCache {
     }
 }
 
-/// Whether CPython interns a constant with this text when it makes the code object: it looks like an ASCII name.
+/// Whether CPython interns a constant with this text: when it makes the code object, if it looks like an ASCII name, and from the
+/// beginning, if it is one Latin-1 character.
 pub fn is_interned_constant(text: &Wtf8) -> bool {
+    let mut code_points = text.code_points();
+    if let (Some(0..=0xFF), None) = (code_points.next(), code_points.next()) {
+        return true;
+    }
     text.as_bytes()
         .iter()
         .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')

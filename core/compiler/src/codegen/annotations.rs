@@ -103,7 +103,7 @@ impl<'a> Compiler<'a, '_> {
             }
             self.expr(annotation)?;
             self.op_i(at, Op::COPY, 2)?;
-            self.load_str(at, mangled)?;
+            self.load_identifier(at, mangled)?;
             self.op(location, Op::STORE_SUBSCR)?;
             self.use_label(not_set)?;
         }
@@ -169,7 +169,7 @@ impl<'a> Compiler<'a, '_> {
         name: Identifier<'a>,
         annotation: &'a Expr<'a>,
     ) -> Result<(), Error> {
-        self.load_str(location, self.mangled(name))?;
+        self.load_identifier(location, self.mangled(name))?;
         if self.has_feature(CO_FUTURE_ANNOTATIONS) {
             return self.annotation_text(annotation);
         }
@@ -199,7 +199,7 @@ impl<'a> Compiler<'a, '_> {
                     (name, default_value, Intrinsic1::ParamSpec)
                 }
             };
-            self.load_str(location, name)?;
+            self.load_identifier(location, name)?;
             // A type variable with a bound has another key for its default.
             let mut default_key = key_of(*param);
             let mut allow_starred = false;

@@ -130,7 +130,7 @@ impl<'a> Compiler<'a, '_> {
                     if stringified {
                         self.annotation_text(annotation)?;
                         self.op_name(location, Op::LOAD_NAME, names::annotations())?;
-                        self.load_str(location, self.mangled(id))?;
+                        self.load_identifier(location, self.mangled(id))?;
                         self.op(location, Op::STORE_SUBSCR)?;
                     } else {
                         self.defer_annotation(location, statement)?;

@@ -272,7 +272,7 @@ impl<'a> Compiler<'a, '_> {
         }
         for keyword in keywords {
             if let Some(name) = keyword.arg {
-                self.load_str(location, name)?;
+                self.load_identifier(location, name)?;
             }
             self.expr(keyword.value)?;
             if big {

@@ -113,7 +113,7 @@ impl<'a> Compiler<'a, '_> {
         let location = Loc::new(lineno, lineno, 0, 0);
         self.load_name(location, names::name())?;
         self.store_name(location, names::module())?;
-        self.load_str(location, self.unit.qualname)?;
+        self.load_identifier(location, self.unit.qualname)?;
         self.store_name(location, names::qualname())?;
         self.load_int(location, i64::from(lineno))?;
         self.store_name(location, names::firstlineno())?;
@@ -155,7 +155,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::LOAD_BUILD_CLASS)?;
         self.op(location, Op::PUSH_NULL)?;
         self.make_closure(location, code, 0)?;
-        self.load_str(location, class.name)
+        self.load_identifier(location, class.name)
     }
 
     fn store_static_attributes(&mut self) -> Result<(), Error> {
@@ -179,7 +179,7 @@ impl<'a> Compiler<'a, '_> {
         };
         let location = loc(statement.location);
         if type_params.is_empty() {
-            self.load_str(location, name)?;
+            self.load_identifier(location, name)?;
             self.load_none(location)?;
             self.type_alias_body(statement, name, value)?;
         } else {
@@ -187,7 +187,7 @@ impl<'a> Compiler<'a, '_> {
             let key = key_of(type_params);
             let kind = ScopeKind::Annotations;
             self.enter_scope(scope_name, kind, key, location.lineno, None, ArgCounts::default())?;
-            self.load_str(location, name)?;
+            self.load_identifier(location, name)?;
             self.type_params(type_params)?;
             self.type_alias_body(statement, name, value)?;
             let code = self.finish_scope(false)?;

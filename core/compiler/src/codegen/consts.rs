@@ -50,7 +50,7 @@ impl<'a> Compiler<'a, '_> {
         names: impl Iterator<Item = Identifier<'a>>,
     ) -> Result<ConstRef, Error> {
         let items = names
-            .map(|name| self.cache.str(name))
+            .map(|name| self.cache.name(name))
             .collect::<Result<Vec<_>, Error>>()?;
         self.cache.merge(Const::Tuple(items.into()))
     }

@@ -243,7 +243,7 @@ impl<'a> Compiler<'a, '_> {
         for (arg, default) in args.iter().zip(defaults) {
             if let Some(default) = default {
                 count += 1;
-                self.load_str(location, self.mangled(arg.arg))?;
+                self.load_identifier(location, self.mangled(arg.arg))?;
                 self.expr(default)?;
             }
         }

@@ -101,7 +101,7 @@ pub(crate) fn compile_module<'a>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Code, Error> {
     let mut cache = ConstCache::new();
-    let filename = cache.str(options.filename)?;
+    let filename = cache.name(options.filename)?;
     let unit = Unit::new(&table, table.top(), names::module_name(), ScopeKind::Module, 1);
     let mut compiler = Compiler {
         arena,

@@ -94,8 +94,7 @@ pub(super) fn unary(opcode: Op, operand: &Const) -> Option<ConstRef> {
 /// Removes each item that equals one before it, as a set would. Raises `MemoryError`.
 pub(super) fn remove_equal(items: &mut Vec<ConstRef>) -> Result<(), Error> {
     let mut seen: HashTable<ConstRef> = HashTable::new();
-    seen.try_reserve(items.len(), hash)
-        .map_err(|_| Error::Memory)?;
+    seen.try_reserve(items.len(), hash).map_err(|_| Error::Memory)?;
     items.retain(|item| {
         let hash_of_item = hash(item);
         let is_new = seen.find(hash_of_item, |other| equal(other, item)).is_none();

@@ -1,0 +1,108 @@
+//! Code objects as text: every field on a line, constants nested by indentation. `tests/parity/parity.py` writes the same of CPython's.
+
+use std::fmt::Write;
+
+use taipan_bytecode::{Code, Const, ConstRef};
+use taipan_unicode::Wtf8;
+
+/// The text of a code object and of all those inside it.
+pub fn dump(code: &Code) -> String {
+    let mut text = String::new();
+    dump_code(&mut text, code, 0);
+    text
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn escape(text: &Wtf8) -> String {
+    let mut escaped = String::from("'");
+    for code_point in text.code_points() {
+        match char::from_u32(code_point) {
+            Some(plain @ (' '..='&' | '('..='[' | ']'..='~')) => escaped.push(plain),
+            _ => drop(write!(escaped, "\\u{{{code_point:x}}}")),
+        }
+    }
+    escaped.push('\'');
+    escaped
+}
+
+fn name_list(names: &[ConstRef]) -> String {
+    let names: Vec<String> = names.iter().map(name).collect();
+    names.join(" ")
+}
+
+fn name(name: &ConstRef) -> String {
+    match &**name {
+        Const::Str { text, interned } => format!("{}{}", if *interned { "" } else { "?" }, escape(text)),
+        _ => String::from("not a string"),
+    }
+}
+
+fn dump_code(text: &mut String, code: &Code, depth: usize) {
+    let pad = "  ".repeat(depth);
+    let mut line = |field: &str, value: &str| drop(writeln!(text, "{pad}{field} {value}"));
+    line("code", &name(&code.qualname));
+    line("name", &name(&code.name));
+    line("filename", &name(&code.filename));
+    let args = format!("{} {} {}", code.argcount, code.posonlyargcount, code.kwonlyargcount);
+    line("args", &args);
+    line("stacksize", &code.stacksize.to_string());
+    line("flags", &format!("{:x}", code.flags));
+    line("firstlineno", &code.firstlineno.to_string());
+    line("bytecode", &hex(&code.code));
+    line("names", &name_list(&code.names));
+    line("locals", &name_list(&code.localsplusnames));
+    line("kinds", &hex(&code.localspluskinds));
+    line("linetable", &hex(&code.linetable));
+    line("exceptiontable", &hex(&code.exceptiontable));
+    line("consts", &code.consts.len().to_string());
+    for constant in &code.consts {
+        dump_const(text, constant, depth + 1);
+    }
+}
+
+fn dump_part(constant: &ConstRef, depth: usize) -> String {
+    let mut text = String::new();
+    dump_const(&mut text, constant, depth);
+    text
+}
+
+fn dump_const(text: &mut String, constant: &ConstRef, depth: usize) {
+    let pad = "  ".repeat(depth);
+    let mut items = |kind: &str, items: &[ConstRef]| {
+        let _ = writeln!(text, "{pad}{kind} {}", items.len());
+        for item in items {
+            dump_const(text, item, depth + 1);
+        }
+    };
+    let plain = match &**constant {
+        Const::None => String::from("None"),
+        Const::True => String::from("True"),
+        Const::False => String::from("False"),
+        Const::Ellipsis => String::from("Ellipsis"),
+        Const::Int(value) => format!("int {value}"),
+        Const::BigInt(value) => format!("int {value}"),
+        Const::Float(value) => format!("float {:016x}", value.to_bits()),
+        Const::Complex { real, imag } => format!("complex {:016x} {:016x}", real.to_bits(), imag.to_bits()),
+        Const::Str { .. } => format!("str {}", name(constant)),
+        Const::Bytes(bytes) => format!("bytes {}", hex(bytes)),
+        Const::Tuple(parts) => return items("tuple", parts),
+        Const::FrozenSet(parts) => {
+            // The order in memory depends on hashes; marshal sorts, and so does this text.
+            let mut parts: Vec<String> = parts.iter().map(|part| dump_part(part, depth + 1)).collect();
+            parts.sort_unstable();
+            let _ = writeln!(text, "{pad}frozenset {}", parts.len());
+            text.extend(parts);
+            return;
+        }
+        Const::Slice(parts) => return items("slice", &parts[..]),
+        Const::Code(code) => return dump_code(text, code, depth),
+    };
+    let _ = writeln!(text, "{pad}{plain}");
+}

@@ -6,7 +6,8 @@
 
 use std::io::{BufWriter, Write};
 
-use taipan_syntax::error::Error;
+use taipan_syntax::error::{Error, SyntaxErrorKind};
+use taipan_syntax::token::TokenKind;
 use taipan_syntax::tokenizer::{LineReader, Options, TokenStream, Tokenizer};
 
 /// Gives the lines of a text; what is not UTF-8 is replaced, as `_tokenize` does.
@@ -39,7 +40,6 @@ fn stream(source: &[u8], extra: bool, out: &mut impl Write) -> std::io::Result<(
             Ok(None) => return Ok(()),
             Ok(Some(token)) => {
                 let (start, end) = (token.start, token.end);
-                let hex = |text: &str| text.bytes().map(|b| format!("{b:02x}")).collect::<String>();
                 writeln!(
                     out,
                     "{} {},{}-{},{} {} {}",
@@ -48,37 +48,64 @@ fn stream(source: &[u8], extra: bool, out: &mut impl Write) -> std::io::Result<(
                     start.1,
                     end.0,
                     end.1,
-                    hex(&token.string),
-                    hex(&token.line)
+                    hex(token.string.as_bytes()),
+                    hex(token.line.as_bytes())
                 )?;
             }
-            Err(Error::Syntax(error)) => {
-                return writeln!(
-                    out,
-                    "{:?} {} {:?} {:?} {:?}",
-                    error.kind, error.message, error.lineno, error.offset, error.text
-                );
-            }
-            Err(error) => return writeln!(out, "{error:?}"),
+            Err(error) => return writeln!(out, "{}", describe(&error)),
         }
     }
+}
+
+/// A syntax error in one line.
+fn describe(error: &Error) -> String {
+    let Error::Syntax(error) = error else {
+        return format!("{error:?}");
+    };
+    let kind = match error.kind {
+        SyntaxErrorKind::Indentation => "IndentationError",
+        SyntaxErrorKind::Tab => "TabError",
+        _ => "SyntaxError",
+    };
+    let number = |number: Option<i32>| number.map_or(String::from("None"), |number| number.to_string());
+    let text = error
+        .text
+        .as_deref()
+        .map_or(String::from("None"), |text| hex(text.as_bytes()));
+    let (lineno, offset) = (
+        number(error.lineno.map(|lineno| lineno as i32)),
+        number(error.offset),
+    );
+    format!("{kind} {} {lineno} {offset} {text}", error.message)
+}
+
+fn hex(text: &[u8]) -> String {
+    text.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 fn parse(source: &[u8], out: &mut impl Write) -> std::io::Result<()> {
     let mut tokenizer = match Tokenizer::from_bytes(source, None, Options::default()) {
         Ok(tokenizer) => tokenizer,
-        Err(error) => return writeln!(out, "{error:?}"),
+        Err(error) => return writeln!(out, "{}", describe(&error)),
     };
-    let mut count: u64 = 0;
     loop {
         match tokenizer.next_token() {
             Ok(token) => {
-                count += 1;
-                if token.kind == taipan_syntax::token::TokenKind::EndMarker {
-                    return writeln!(out, "{count}");
+                writeln!(
+                    out,
+                    "{} {},{}-{},{} {}",
+                    token.kind.number(),
+                    token.lineno,
+                    token.col_offset,
+                    token.end_lineno,
+                    token.end_col_offset,
+                    hex(tokenizer.text(&token))
+                )?;
+                if token.kind == TokenKind::EndMarker {
+                    return Ok(());
                 }
             }
-            Err(error) => return writeln!(out, "{error:?}"),
+            Err(error) => return writeln!(out, "{}", describe(&error)),
         }
     }
 }

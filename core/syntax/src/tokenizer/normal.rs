@@ -551,7 +551,7 @@ impl Tokenizer<'_> {
         }
         if let Some(&second) = self.rest().first() {
             let kind = TokenKind::two_chars(byte, second);
-            if kind != TokenKind::Op {
+            if kind != TokenKind::Op && (self.diamond || (byte, second) != (b'<', b'>')) {
                 self.cur += 1;
                 if let Some(&third) = self.rest().first() {
                     let longer = TokenKind::three_chars(byte, second, third);

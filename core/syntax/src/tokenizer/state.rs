@@ -130,6 +130,8 @@ pub struct Tokenizer<'s> {
     /// Lines that were read may be forgotten.
     pub(super) forget: bool,
     pub(super) stopped: bool,
+    /// Whether `<>` is one token, for the parser to judge.
+    pub(super) diamond: bool,
 }
 
 impl<'s> Tokenizer<'s> {
@@ -171,6 +173,7 @@ impl<'s> Tokenizer<'s> {
             carriage_returns: false,
             forget: false,
             stopped: false,
+            diamond: true,
         })
     }
 
@@ -387,12 +390,12 @@ impl<'s> Tokenizer<'s> {
             self.done = Done::InteractiveStop;
             return false;
         }
-        if self.forget && self.start == NONE && self.modes.len() == 1 {
-            self.source = Cow::Owned(Vec::new());
-            self.cur = 0;
-            self.inp = 0;
-        }
-        if self.start == NONE {
+        if self.start == NONE && (self.options.interactive || self.modes.len() == 1) {
+            if self.forget {
+                self.source = Cow::Owned(Vec::new());
+                self.cur = 0;
+                self.inp = 0;
+            }
             self.buf = self.cur;
         }
         let continuation = self.lineno > 0;

@@ -43,6 +43,7 @@ impl<'s> TokenStream<'s> {
         let mut tokenizer = Tokenizer::from_readline(reader, options)?;
         tokenizer.carriage_returns = true;
         tokenizer.forget = true;
+        tokenizer.diamond = false;
         Ok(TokenStream {
             tokenizer,
             last_line: String::new(),
@@ -168,11 +169,10 @@ impl<'s> TokenStream<'s> {
         }
         let (kind, message) = match tokenizer.done() {
             Done::Eof => {
-                let error = if tokenizer.level() > 0 {
-                    SyntaxError::new("unexpected EOF in multi-line statement")
-                } else {
-                    SyntaxError::new("unexpected EOF while parsing")
-                };
+                let mut error = SyntaxError::new("unexpected EOF in multi-line statement");
+                error.lineno = Some(tokenizer.lineno);
+                error.offset = Some(tokenizer.inp.saturating_sub(tokenizer.buf) as i32);
+                error.end_lineno = i32::try_from(tokenizer.lineno).ok();
                 return error.into();
             }
             Done::Dedent => (
@@ -204,9 +204,10 @@ impl<'s> TokenStream<'s> {
     }
 }
 
-/// How many characters stand between two bytes of a line.
+/// How many characters stand between two bytes of a line; a newline that the line lacks counts too.
 fn characters(line: &str, start: usize, end: usize) -> i32 {
     let bytes = line.as_bytes();
     let text = bytes.get(start..end.min(bytes.len())).unwrap_or_default();
-    text.iter().filter(|b| **b & 0xC0 != 0x80).count() as i32
+    let beyond = end.saturating_sub(bytes.len().max(start));
+    (text.iter().filter(|b| **b & 0xC0 != 0x80).count() + beyond) as i32
 }

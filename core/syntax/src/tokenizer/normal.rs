@@ -618,15 +618,16 @@ impl Tokenizer<'_> {
                     (opening.character, byte),
                     (b'(', b')') | (b'[', b']') | (b'{', b'}')
                 );
+                // A bracket that the replacement field itself opened is the field's.
+                if let Some(mode) = &string
+                    && !matches
+                    && opening.character == b'{'
+                    && mode.bracket_depth - 1 == mode.field_depth
+                {
+                    let message = format!("{}-string: unmatched '{character}'", mode.letter());
+                    return Err(self.syntax_error(&message));
+                }
                 if !extra_tokens && !matches {
-                    // A bracket that the replacement field itself opened is the field's.
-                    if let Some(mode) = &string
-                        && opening.character == b'{'
-                        && mode.bracket_depth - 1 == mode.field_depth
-                    {
-                        let message = format!("{}-string: unmatched '{character}'", mode.letter());
-                        return Err(self.syntax_error(&message));
-                    }
                     return Err(self.mismatch(byte, opening));
                 }
             }

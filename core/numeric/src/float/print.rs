@@ -23,6 +23,9 @@ pub struct Flags {
 /// `repr(value)`.
 pub fn repr(value: f64) -> String {
     let mut text = String::with_capacity(24);
+    if push_short(&mut text, value) {
+        return text;
+    }
     let flags = Flags {
         add_dot_0: true,
         ..Flags::default()
@@ -30,6 +33,30 @@ pub fn repr(value: f64) -> String {
     // Neither the code nor the precision can be wrong here, and the text is short.
     let _ = push_double(&mut text, value, 'r', 0, flags);
     text
+}
+
+/// Pushes the `repr` of a float that is a decimal of few places; what most programs print.
+///
+/// Different decimals of up to 15 digits are different floats, so the first one that gives the float back is the
+/// shortest one that does.
+fn push_short(text: &mut String, value: f64) -> bool {
+    const UNITS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
+    let magnitude = value.abs();
+    if !(1e-3..1e11).contains(&magnitude) {
+        return false;
+    }
+    let Some(places) = UNITS
+        .iter()
+        .position(|unit| libm::rint(magnitude * unit) / unit == magnitude)
+    else {
+        return false;
+    };
+    let unit = UNITS[places] as u64;
+    let whole = libm::rint(magnitude * UNITS[places]) as u64;
+    let sign = if value < 0.0 { "-" } else { "" };
+    let width = places.max(1);
+    let _ = write!(text, "{sign}{}.{:0width$}", whole / unit, whole % unit);
+    true
 }
 
 /// `value` as C's `printf` would write it: `code` is `e`, `f`, `g` with `precision`, `r` for the shortest

@@ -308,7 +308,10 @@ pub(crate) fn power(base: f64, exponent: f64) -> f64 {
     } else if exponent == -1.0 {
         return 1.0 / base;
     }
-    if let Some(power) = whole_power(base, exponent) {
+    if let Some(power) = exact_power(base, exponent) {
+        return power;
+    }
+    if let Some(power) = half_power(base, exponent) {
         return power;
     }
     let log = log_double(base);
@@ -324,7 +327,7 @@ pub(crate) fn power(base: f64, exponent: f64) -> f64 {
 }
 
 /// A small whole power of a float of few bits: exact before the rounding, so that ties go to the even float.
-fn whole_power(base: f64, exponent: f64) -> Option<f64> {
+fn exact_power(base: f64, exponent: f64) -> Option<f64> {
     if !(3.0..=64.0).contains(&exponent) || exponent != libm::rint(exponent) {
         return None;
     }
@@ -334,4 +337,42 @@ fn whole_power(base: f64, exponent: f64) -> Option<f64> {
     let power_of_two = (power_of_two + zeros as i32) * exponent as i32;
     // Above this the product is a normal float, and rounded by the conversion alone.
     (power_of_two > f64::MIN_EXP).then(|| libm::ldexp(power as f64, power_of_two))
+}
+
+/// A power by a small multiple of 1/2, from products and a square root: the powers that programs have most.
+fn half_power(base: f64, exponent: f64) -> Option<f64> {
+    let (size, doubled) = (exponent.abs(), exponent.abs() * 2.0);
+    if size > 32.0 || doubled != libm::rint(doubled) {
+        return None;
+    }
+    // Neither the result nor what leads to it may come near the ends of the range.
+    let (_, power_of_two) = libm::frexp(base);
+    if f64::from(power_of_two.abs()) * size > 450.0 {
+        return None;
+    }
+    let mut power = if doubled % 2.0 == 1.0 {
+        let root = libm::sqrt(base);
+        let square = product(root, root);
+        let rest = (base - square.high) - square.low;
+        let tail = rest / (2.0 * root);
+        // The next term of the root's series: without it, 2**-106 would be all there is.
+        ordered_sum(root, tail - tail * tail / (2.0 * root))
+    } else {
+        ONE
+    };
+    let mut square = Double { high: base, low: 0.0 };
+    let mut rest = size as u32;
+    while rest > 0 {
+        if rest & 1 == 1 {
+            power = power.multiply(square);
+        }
+        rest >>= 1;
+        if rest > 0 {
+            square = square.multiply(square);
+        }
+    }
+    if exponent < 0.0 {
+        power = ONE.divide(power);
+    }
+    Some(power.high + power.low)
 }

@@ -1,8 +1,9 @@
 //! `format(value, spec)` for ints, floats and complex numbers.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use taipan_unicode::Wtf8Buf;
 
@@ -29,6 +30,14 @@ impl<'a> Integer<'a> {
         match self {
             Integer::Small(value) => Cow::Owned(BigInt::from(value)),
             Integer::Big(value) => Cow::Borrowed(value),
+        }
+    }
+
+    pub(super) fn to_text(self, base: u32, uppercase: bool, max_digits: usize) -> Result<String, Error> {
+        match self {
+            Integer::Small(value) => Ok(int::small_to_radix(value, base, uppercase)),
+            Integer::Big(value) if base == 10 => int::to_decimal(value, max_digits),
+            Integer::Big(value) => int::to_radix(value, base, uppercase),
         }
     }
 }
@@ -67,14 +76,9 @@ pub fn format_int(
     if code == Some('c') {
         return format_character(value, spec);
     }
-    let value = value.to_big();
-    let text = if base == 10 {
-        int::to_decimal(&value, max_digits)?
-    } else {
-        int::to_radix(&value, base, code == Some('X'))?
-    };
+    let text = value.to_text(base, code == Some('X'), max_digits)?;
     let number = Number {
-        negative: value.sign() == Sign::Minus,
+        negative: text.starts_with('-'),
         prefix: if spec.alternate { prefix } else { "" },
         digits: text.trim_start_matches('-'),
         ..Number::default()

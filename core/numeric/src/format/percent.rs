@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Integer, ensure_bytes};
+use crate::Error;
 use crate::float::{self, format_double};
-use crate::{Error, int};
 
 /// The flags of a conversion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,13 +36,13 @@ pub fn format_int(
     if precision.is_some_and(|precision| precision > i32::MAX as usize - 3) {
         return Err(Error::value("precision too large"));
     }
-    let value = value.to_big();
-    let (text, prefix) = match code {
-        'o' => (int::to_radix(&value, 8, false)?, "0o"),
-        'x' => (int::to_radix(&value, 16, false)?, "0x"),
-        'X' => (int::to_radix(&value, 16, true)?, "0X"),
-        _ => (int::to_decimal(&value, max_digits)?, ""),
+    let (base, prefix) = match code {
+        'o' => (8, "0o"),
+        'x' => (16, "0x"),
+        'X' => (16, "0X"),
+        _ => (10, ""),
     };
+    let text = value.to_text(base, code == 'X', max_digits)?;
     let digits = text.trim_start_matches('-');
     let zeros = precision.unwrap_or(0).saturating_sub(digits.len());
     let prefix = if flags.alternate { prefix } else { "" };

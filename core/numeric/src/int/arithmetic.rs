@@ -194,18 +194,46 @@ pub fn isqrt(n: &BigInt) -> Result<BigInt, Error> {
     Ok(BigInt::from(root))
 }
 
-/// `math.gcd(a, b)`, never negative.
+/// `math.gcd(a, b)`, never negative, by D. H. Lehmer's method.
 pub fn gcd(a: &BigInt, b: &BigInt) -> BigInt {
-    // Euclid's divisions shrink operands of unequal size at once, where the binary method would crawl.
-    let (mut a, mut b) = (a.magnitude().clone(), b.magnitude().clone());
+    let (mut a, mut b) = (
+        BigInt::from(a.magnitude().clone()),
+        BigInt::from(b.magnitude().clone()),
+    );
+    if a < b {
+        core::mem::swap(&mut a, &mut b);
+    }
     while !b.is_zero() {
         if let (Some(x), Some(y)) = (a.to_u64(), b.to_u64()) {
             return BigInt::from(x.gcd(&y));
         }
-        let remainder = &a % &b;
-        a = core::mem::replace(&mut b, remainder);
+        let [[p, q], [r, s]] = lehmer_steps(&a, &b);
+        if q == 0 {
+            let remainder = &a % &b;
+            a = core::mem::replace(&mut b, remainder);
+        } else {
+            (a, b) = (&a * p + &b * q, &a * r + &b * s);
+        }
     }
-    BigInt::from(a)
+    a
+}
+
+/// As many steps of Euclid's method as the leading bits of `a >= b` are sure of, as a matrix to apply to the two;
+/// the identity where they are sure of none.
+fn lehmer_steps(a: &BigInt, b: &BigInt) -> [[i64; 2]; 2] {
+    const BITS: u64 = 61;
+    let shift = a.bits().saturating_sub(BITS);
+    let leading = |n: &BigInt| (n >> shift).to_i64().unwrap_or(0);
+    let (mut x, mut y) = (leading(a), leading(b));
+    let [[mut p, mut q], [mut r, mut s]] = [[1i64, 0], [0, 1]];
+    // The true quotient lies between these two.
+    while y + r != 0 && y + s != 0 && (x + p) / (y + r) == (x + q) / (y + s) {
+        let quotient = (x + p) / (y + r);
+        (p, r) = (r, p - quotient * r);
+        (q, s) = (s, q - quotient * s);
+        (x, y) = (y, x - quotient * y);
+    }
+    [[p, q], [r, s]]
 }
 
 /// `math.lcm(a, b)`, never negative.

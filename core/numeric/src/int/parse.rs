@@ -8,10 +8,13 @@ use taipan_unicode::Wtf8;
 
 use super::{Int, ensure_bits};
 use crate::Error;
-use crate::text::{is_space, to_ascii, trim};
+use crate::text::{to_ascii, trim};
 
 /// Above this many digits, text is converted half by half.
 const SPLIT_DIGITS: usize = 1500;
+
+/// So many digits fit a machine int in any base.
+const FEW_DIGITS: usize = 12;
 
 /// `int(text, base)` for a `str`: digits and spaces of any script.
 ///
@@ -51,6 +54,13 @@ pub fn from_ascii(text: &[u8], base: u32, max_digits: usize) -> Result<Int, Erro
             text = rest;
         }
     }
+    if let Some(value) = few_digits(text, base) {
+        return if zero_only && value != 0 {
+            Err(Error::Invalid)
+        } else {
+            Ok(Int::Small(if negative { -value } else { value }))
+        };
+    }
     let digits = digit_values(text, base)?;
     if !base.is_power_of_two() && max_digits > 0 && digits.len() > max_digits {
         return Err(too_many_digits(max_digits, digits.len()));
@@ -74,6 +84,17 @@ pub fn too_many_digits(max_digits: usize, digits: usize) -> Error {
     ))
 }
 
+/// The value of so few digits that any limit allows them; `None` for anything else.
+fn few_digits(text: &[u8], base: u32) -> Option<i64> {
+    if text.is_empty() || text.len() > FEW_DIGITS {
+        return None;
+    }
+    text.iter().try_fold(0i64, |value, byte| {
+        let digit = char::from(*byte).to_digit(base)?;
+        Some(value * i64::from(base) + i64::from(digit))
+    })
+}
+
 /// The values of digits that single underscores may separate.
 fn digit_values(text: &[u8], base: u32) -> Result<Vec<u8>, Error> {
     let mut digits = Vec::new();
@@ -88,8 +109,8 @@ fn digit_values(text: &[u8], base: u32) -> Result<Vec<u8>, Error> {
             continue;
         }
         match char::from(byte).to_digit(base) {
-            Some(digit) if !is_space(byte) => digits.push(digit as u8),
-            _ => return Err(Error::Invalid),
+            Some(digit) => digits.push(digit as u8),
+            None => return Err(Error::Invalid),
         }
         after_digit = true;
     }
@@ -104,8 +125,7 @@ fn digit_values(text: &[u8], base: u32) -> Result<Vec<u8>, Error> {
 ///
 /// Values at or above the base and bases outside the range are the caller's error; they give a wrong number.
 pub fn from_digits(digits: &[u8], base: u32) -> Result<Int, Error> {
-    // 12 digits of base 36 fit 63 bits.
-    if digits.len() <= 12 || (digits.len() <= 18 && base <= 10) {
+    if digits.len() <= FEW_DIGITS || (digits.len() <= 18 && base <= 10) {
         let value = digits.iter().fold(0i64, |value, &digit| {
             value.wrapping_mul(i64::from(base)).wrapping_add(i64::from(digit))
         });

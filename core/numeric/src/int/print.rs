@@ -1,12 +1,12 @@
 //! Ints to text in bases 2 to 36.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
-use num_traits::Zero;
+use num_traits::ToPrimitive;
 
 use super::parse::Chunk;
 use crate::Error;
@@ -43,14 +43,15 @@ pub fn exceeds_limit(max_digits: usize) -> Error {
 /// `n` in base 2 to 36, without prefix; a base outside is taken as 10.
 pub fn to_radix(n: &BigInt, base: u32, uppercase: bool) -> Result<String, Error> {
     let base = if (2..=36).contains(&base) { base } else { 10 };
+    if let Some(small) = n.to_i64() {
+        return Ok(small_to_radix(small, base, uppercase));
+    }
     let bits_per_digit = u64::from(31 - base.leading_zeros());
     let capacity = usize::try_from(n.bits() / bits_per_digit + 2).map_err(|_| Error::Memory)?;
     let mut digits = Vec::new();
     digits.try_reserve_exact(capacity).map_err(|_| Error::Memory)?;
     // Digit values, the least significant first.
-    if n.is_zero() {
-        digits.push(0);
-    } else if base.is_power_of_two() {
+    if base.is_power_of_two() {
         push_bits(n.magnitude(), bits_per_digit as u32, &mut digits);
     } else {
         push_chunks(n.magnitude(), base, &mut digits);
@@ -58,15 +59,42 @@ pub fn to_radix(n: &BigInt, base: u32, uppercase: bool) -> Result<String, Error>
     while digits.len() > 1 && digits.last() == Some(&0) {
         digits.pop();
     }
+    Ok(spell(digits, n.sign() == Sign::Minus, uppercase))
+}
+
+/// [`to_radix`] for a machine int.
+pub fn small_to_radix(n: i64, base: u32, uppercase: bool) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let magnitude = n.unsigned_abs();
+    match (base, uppercase) {
+        (2, _) => format!("{sign}{magnitude:b}"),
+        (8, _) => format!("{sign}{magnitude:o}"),
+        (16, false) => format!("{sign}{magnitude:x}"),
+        (16, true) => format!("{sign}{magnitude:X}"),
+        (3..=36, _) if base != 10 => {
+            let mut digits = Vec::new();
+            let mut rest = magnitude;
+            while rest > 0 || digits.is_empty() {
+                digits.push((rest % u64::from(base)) as u8);
+                rest /= u64::from(base);
+            }
+            spell(digits, n < 0, uppercase)
+        }
+        _ => n.to_string(),
+    }
+}
+
+/// The text of digit values, the least significant first.
+fn spell(mut digits: Vec<u8>, negative: bool, uppercase: bool) -> String {
     let letter = if uppercase { b'A' - 10 } else { b'a' - 10 };
     for digit in &mut digits {
         *digit += if *digit < 10 { b'0' } else { letter };
     }
-    if n.sign() == Sign::Minus {
+    if negative {
         digits.push(b'-');
     }
     digits.reverse();
-    String::from_utf8(digits).map_err(|_| Error::Invalid)
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 fn push_bits(n: &BigUint, bits: u32, digits: &mut Vec<u8>) {

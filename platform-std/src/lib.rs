@@ -1,2 +1,99 @@
 //! The desktop platform and the taipan command.
+//!
+//! Linux first: `unix.rs` holds every call to the operating system, the other files the platform traits' behaviour above it.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `clock.rs`, `timezone.rs` | the clocks; local time from the system's rules |
+//! | `threads.rs` | threads, parking, locks |
+//! | `entropy.rs` | unpredictable bytes |
+//! | `files.rs` | files and the table of open ones |
+//! | `console.rs`, `readline.rs` | standard streams; line input with editing |
+//! | `environment.rs` | arguments and variables |
+//! | `options.rs`, `help.rs` | the command line |
 
+#![forbid(unsafe_code)]
+
+mod clock;
+mod console;
+mod entropy;
+mod environment;
+mod files;
+mod help;
+pub mod options;
+mod readline;
+mod threads;
+mod timezone;
+mod unix;
+
+use taipan_platform::{Clock, Console, Entropy, Environment, Files, Platform, Readline, Threads, TimeZone};
+
+pub use clock::StdClock;
+pub use console::StdConsole;
+pub use entropy::StdEntropy;
+pub use environment::StdEnvironment;
+pub use files::StdFiles;
+pub use readline::StdReadline;
+pub use threads::{StdLock, StdThreads};
+pub use timezone::StdTimeZone;
+
+/// The desktop: everything that the platform traits ask for.
+#[derive(Debug, Default)]
+pub struct StdPlatform {
+    clock: StdClock,
+    time_zone: StdTimeZone,
+    threads: StdThreads,
+    entropy: StdEntropy,
+    files: StdFiles,
+    readline: StdReadline,
+    console: StdConsole,
+    environment: StdEnvironment,
+}
+
+impl StdPlatform {
+    /// The table of open files, for modules that open descriptors by themselves.
+    pub fn open_files(&self) -> &StdFiles {
+        &self.files
+    }
+}
+
+impl Platform for StdPlatform {
+    fn name(&self) -> &str {
+        match std::env::consts::OS {
+            "macos" => "darwin",
+            other => other,
+        }
+    }
+
+    fn clock(&self) -> Option<&dyn Clock> {
+        Some(&self.clock)
+    }
+
+    fn time_zone(&self) -> Option<&dyn TimeZone> {
+        Some(&self.time_zone)
+    }
+
+    fn threads(&self) -> Option<&dyn Threads> {
+        Some(&self.threads)
+    }
+
+    fn entropy(&self) -> Option<&dyn Entropy> {
+        Some(&self.entropy)
+    }
+
+    fn files(&self) -> Option<&dyn Files> {
+        Some(&self.files)
+    }
+
+    fn readline(&self) -> Option<&dyn Readline> {
+        Some(&self.readline)
+    }
+
+    fn console(&self) -> Option<&dyn Console> {
+        Some(&self.console)
+    }
+
+    fn environment(&self) -> Option<&dyn Environment> {
+        Some(&self.environment)
+    }
+}

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use num_bigint::BigInt;
+use taipan_numeric::BigInt;
 use taipan_unicode::Wtf8Buf;
 
 /// A constant. Two that are one object in CPython are one `Rc` here: marshal's reference flags follow from it.

@@ -329,6 +329,32 @@ impl Iterator for Lines<'_> {
     }
 }
 
+/// `co_lnotab`: the old form of the table, pairs of a distance in bytecode and a signed distance in lines. A long distance takes many
+/// pairs, and a table from outside may hold distances of 2**31: whoever collects them should mind the memory.
+pub fn lnotab(firstlineno: i32, table: &[u8]) -> impl Iterator<Item = (u8, i8)> + '_ {
+    let mut lines = co_lines(firstlineno, table);
+    let (mut line, mut offset) = (firstlineno, 0);
+    let (mut bytes, mut delta) = (0, 0i64);
+    core::iter::from_fn(move || {
+        while delta == 0 {
+            let start = lines.entry()?.start;
+            delta = i64::from(lines.line) - i64::from(line);
+            if delta != 0 {
+                bytes = start - offset;
+                offset = start;
+                line = lines.line;
+            }
+        }
+        if bytes > 255 {
+            bytes -= 255;
+            return Some((255, 0));
+        }
+        let step = delta.clamp(-128, 127);
+        delta -= step;
+        Some((core::mem::take(&mut bytes) as u8, step as i8))
+    })
+}
+
 /// `co_positions()`: the position of each unit of bytecode, caches included.
 pub fn co_positions(firstlineno: i32, table: &[u8]) -> impl Iterator<Item = Position> + '_ {
     ranges(firstlineno, table)

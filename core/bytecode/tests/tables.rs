@@ -20,7 +20,7 @@ fn location_tables_decode_as_in_cpython() {
         .lines()
         .filter(|line| !line.starts_with('#'))
     {
-        let [table, lines, positions] = line.split('\t').collect::<Vec<_>>()[..] else {
+        let [table, lines, positions, lnotab] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{line}")
         };
         let table: Vec<u8> = (0..table.len() / 2)
@@ -29,6 +29,10 @@ fn location_tables_decode_as_in_cpython() {
         let found = location::co_lines(10, &table)
             .map(|range| format!("{},{},{}", range.start, range.end, range.line));
         assert_eq!(joined(found), lines);
+        if lnotab != "?" {
+            let pairs = location::lnotab(10, &table).map(|(bytes, line)| format!("{bytes:02x}{line:02x}"));
+            assert_eq!(pairs.collect::<String>(), lnotab.trim_matches('-'));
+        }
         let mut runs: Vec<(Position, usize)> = Vec::new();
         for position in location::co_positions(10, &table) {
             match runs.last_mut() {

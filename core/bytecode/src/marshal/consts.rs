@@ -6,8 +6,8 @@ use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
+use taipan_numeric::{BigInt, Sign};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::read::{Reader, Sink};
@@ -97,6 +97,9 @@ struct Partial {
     items: Vec<ConstRef>,
 }
 
+/// The items for which there is room from the start.
+const MAX_RESERVED: usize = 1024;
+
 const NO_CONSTANT: Error = Error::Value("not a constant");
 
 impl Sink for ConstSink {
@@ -179,7 +182,8 @@ impl Sink for ConstSink {
             return Err(NO_CONSTANT);
         }
         let mut items = Vec::new();
-        items.try_reserve_exact(capacity)?;
+        // What the sizes claim, nested, may be far more than will come.
+        items.try_reserve_exact(capacity.min(MAX_RESERVED))?;
         Ok(Partial { kind, items })
     }
 

@@ -274,3 +274,39 @@ impl SetHasher {
         if hash == -1 { 590_923_713 } else { hash }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The modulus of 32-bit hosts, which tests do not run on.
+    const NARROW: u64 = (1 << 31) - 1;
+
+    #[test]
+    fn narrow_hashes_are_residues() {
+        for n in [
+            0,
+            1,
+            2,
+            1 << 31,
+            (1 << 31) - 1,
+            1 << 32,
+            u64::MAX,
+            1 << 61,
+            123_456_789_012_345,
+        ] {
+            let residue = (n % NARROW) as i64;
+            assert_eq!(int_modular::<31>(&BigInt::from(n)), residue);
+            assert_eq!(
+                int_modular::<31>(&-BigInt::from(n)),
+                if residue == 1 { -2 } else { -residue }
+            );
+            if n as f64 as u128 == u128::from(n) {
+                assert_eq!(float_modular::<31>(n as f64), residue);
+            }
+        }
+        // The inverse of 2 is 2**30.
+        assert_eq!(float_modular::<31>(0.5), 1 << 30);
+        assert_eq!(float_modular::<61>(0.5), 1 << 60);
+    }
+}

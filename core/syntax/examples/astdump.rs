@@ -2,7 +2,9 @@
 //!
 //! `astdump FILE...` prints a line for each file. `astdump --digest FILE...` prints `name digest` lines, where the
 //! digest is FNV-1a of the UTF-8 (with `surrogatepass`) of the dump. `astdump --time FILE...` prints how long parsing
-//! took. `tests/astdump.py` compares the digests with the reference interpreter's.
+//! took. `astdump --lines` reads sources from its standard input, one a line, each as `MODE FLAGS SOURCE` with
+//! backslash escapes, and answers with the fields of the error or the digest of the tree. `tests/astdump.py` and
+//! `tests/syntaxerrors.py` compare all this with the reference interpreter.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -10,7 +12,7 @@ use std::fmt::Write as _;
 
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{Constant, FieldValue, Int, Mod, Node, Value};
-use taipan_syntax::error::Error;
+use taipan_syntax::error::{Error, SyntaxErrorKind};
 use taipan_syntax::parser::{Mode, ParserFlags, parse};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
 use taipan_unicode::{Wtf8, Wtf8Buf};
@@ -23,6 +25,7 @@ fn main() {
         match argument.as_str() {
             "--digest" => digest = true,
             "--time" => time = true,
+            "--lines" => return lines(),
             file => {
                 let Ok(source) = std::fs::read(file) else {
                     println!("{file} unreadable");
@@ -47,6 +50,68 @@ fn main() {
     if time {
         println!("{:.3} s", total.as_secs_f64());
     }
+}
+
+/// Answers the sources on the standard input.
+fn lines() {
+    for line in std::io::stdin().lines().map_while(Result::ok) {
+        let mut words = line.splitn(3, ' ');
+        let (mode, flags) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let source = unescape(words.next().unwrap_or_default());
+        let mode = match mode {
+            "single" => Mode::Interactive,
+            "eval" => Mode::Expression,
+            "func_type" => Mode::FuncType,
+            _ => Mode::File,
+        };
+        let flags: u32 = flags.parse().unwrap_or(0);
+        let parser_flags = ParserFlags {
+            dont_imply_dedent: flags & 0x200 != 0,
+            allow_incomplete_input: flags & 0x4000 != 0,
+            ..ParserFlags::default()
+        };
+        let options = Options {
+            type_comments: flags & 0x1000 != 0,
+            implicit_newline: mode == Mode::File,
+            ..Options::default()
+        };
+        let arena = Arena::new();
+        let mut warnings = Vec::new();
+        let module = Tokenizer::from_str(&source, options)
+            .and_then(|mut tokenizer| parse(&arena, &mut tokenizer, mode, parser_flags, &mut warnings));
+        let mut answer = match module {
+            Ok(module) => {
+                let mut out = Wtf8Buf::new();
+                dump(Node::Mod(arena.alloc::<Mod<'_>>(module)), &mut out);
+                format!("ok {:016x}", fnv(out.as_bytes()))
+            }
+            Err(error) => describe(&error),
+        };
+        for warning in &warnings {
+            answer += &format!(
+                "; {:?} {} {:?}",
+                warning.category, warning.lineno, warning.message
+            );
+        }
+        println!("{}", answer.replace('\n', "\\n").replace('\r', "\\r"));
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut characters = text.chars();
+    while let Some(c) = characters.next() {
+        out.push(match c {
+            '\\' => match characters.next() {
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => break,
+            },
+            c => c,
+        });
+    }
+    out
 }
 
 fn fnv(bytes: &[u8]) -> u64 {
@@ -78,13 +143,27 @@ fn dump_source(source: &[u8], parse_only: bool) -> Result<Wtf8Buf, Error> {
 }
 
 fn describe(error: &Error) -> String {
-    match error {
-        Error::Syntax(e) => format!(
-            "{:?}: {} {:?} {:?} {:?} {:?} {:?} {:?}",
-            e.kind, e.message, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text, e.metadata
-        ),
-        error => format!("{error:?}"),
-    }
+    let Error::Syntax(e) = error else {
+        return format!("{error:?}");
+    };
+    let class = match e.kind {
+        SyntaxErrorKind::Syntax => "SyntaxError",
+        SyntaxErrorKind::Indentation => "IndentationError",
+        SyntaxErrorKind::Tab => "TabError",
+        SyntaxErrorKind::Incomplete => "_IncompleteInputError",
+    };
+    let number = |number: Option<i32>| number.map_or("None".into(), |number| number.to_string());
+    let text = e.text.as_ref().map_or("None".into(), |text| format!("<{text}>"));
+    let metadata = e
+        .metadata
+        .as_ref()
+        .map_or("None".into(), |m| format!("{},{}", m.lineno, m.col_offset));
+    let (offset, end_lineno, end_offset) = (number(e.offset), number(e.end_lineno), number(e.end_offset));
+    let lineno = number(e.lineno.map(|lineno| lineno as i32));
+    format!(
+        "{class}: {} {lineno} {offset} {end_lineno} {end_offset} {text} {metadata}",
+        e.message
+    )
 }
 
 fn dump(node: Node<'_>, out: &mut Wtf8Buf) {

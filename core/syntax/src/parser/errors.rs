@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 
 use super::machine::{Abort, Parser, Reduced};
 use super::tables::{FIRST_KEYWORD, KEYWORDS};
-use super::tokens::token_location;
 use super::value::Value;
 use crate::ast::{CmpOp, Comprehension, Constant, Expr, ExprKind, Location};
 use crate::error::{Error, SyntaxErrorKind};
@@ -77,6 +76,11 @@ fn invalid_target<'a>(target: &'a Expr<'a>, targets: Targets) -> Option<&'a Expr
     None
 }
 
+/// Whether an expression is the name of what was a statement in Python 2.
+fn is_legacy(name: Value<'_>) -> bool {
+    matches!(name.expr(), Some(Expr { kind: ExprKind::Name { id, .. }, .. }) if **id == "print" || **id == "exec")
+}
+
 /// The last expression of the last `for` clause.
 fn last_of_clauses<'a>(clauses: Value<'a>) -> Option<&'a Expr<'a>> {
     let last: &Comprehension<'a> = clauses.comprehensions().last()?;
@@ -84,18 +88,28 @@ fn last_of_clauses<'a>(clauses: Value<'a>) -> Option<&'a Expr<'a>> {
 }
 
 impl<'a> Parser<'a, '_, '_> {
-    /// Where a value stands.
-    fn location_of(&self, value: Value<'a>) -> Location {
-        let none = Location::default();
-        match value {
-            Value::Token(number) => self.tokens.get(number as usize).map_or(none, token_location),
+    /// Where a value begins and ends: line and column, which is -1 for a token without text.
+    fn place_of(&self, value: Value<'a>) -> ((u32, i32), (u32, i32)) {
+        let location = match value {
+            Value::Token(number) => match self.tokens.get(number as usize) {
+                Some(token) => {
+                    return (
+                        (token.lineno, token.col_offset),
+                        (token.end_lineno, token.end_col_offset),
+                    );
+                }
+                None => Location::default(),
+            },
             Value::Expr(expr) => expr.location,
             Value::Stmt(stmt) => stmt.location,
             Value::Pattern(pattern) => pattern.location,
             Value::Arg(arg) => arg.location,
             Value::Keyword(keyword) => keyword.location,
-            _ => none,
-        }
+            _ => Location::default(),
+        };
+        let column = |column: u32| i32::try_from(column).unwrap_or(i32::MAX - 1);
+        let start = (location.lineno(), column(location.col_offset()));
+        (start, (location.end_lineno(), column(location.end_col_offset())))
     }
 
     #[cold]
@@ -114,13 +128,9 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// Raises a `SyntaxError` from the beginning of one place to the end of another.
     #[cold]
-    pub fn raise_between(&mut self, message: &str, start: Location, end: Location) -> Abort {
-        self.raise_error(
-            SyntaxErrorKind::Syntax,
-            message,
-            (start.lineno(), start.col_offset() as i32 + 1),
-            (end.end_lineno(), end.end_col_offset() as i32 + 1),
-        )
+    pub fn raise_between(&mut self, message: &str, start: (u32, i32), end: (u32, i32)) -> Abort {
+        let (start, end) = ((start.0, start.1 + 1), (end.0, end.1 + 1));
+        self.raise_error(SyntaxErrorKind::Syntax, message, start, end)
     }
 
     /// Raises an error at the last token that was fetched.
@@ -159,8 +169,8 @@ impl<'a> Parser<'a, '_, '_> {
             kind if kind == TokenKind::LPar.number() => "(",
             _ => "",
         };
-        let location = self.location_of(Value::Token(number as u32));
-        self.raise_between(&format!("expected '{what}'"), location, location)
+        let (start, end) = self.place_of(Value::Token(number as u32));
+        self.raise_between(&format!("expected '{what}'"), start, end)
     }
 
     /// Raises that a parenthesis was never closed.
@@ -186,16 +196,15 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_range(&mut self, start: Value<'a>, end: Value<'a>, message: &str) -> Reduced<'a> {
-        let (start, end) = (self.location_of(start), self.location_of(end));
+        let (start, end) = (self.place_of(start).0, self.place_of(end).1);
         Err(self.raise_between(message, start, end))
     }
 
     /// From a place to where the tokenizer is.
     pub fn raise_from(&mut self, start: Value<'a>, message: &str) -> Reduced<'a> {
-        let start = self.location_of(start);
+        let (lineno, column) = self.place_of(start).0;
         let end_column = i32::try_from(self.tokenizer.column()).unwrap_or(i32::MAX);
-        let end = (self.tokenizer.lineno(), end_column);
-        let start = (start.lineno(), start.col_offset() as i32 + 1);
+        let (start, end) = ((lineno, column + 1), (self.tokenizer.lineno(), end_column));
         Err(self.raise_error(SyntaxErrorKind::Syntax, message, start, end))
     }
 
@@ -216,7 +225,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// A statement has no indented block.
     pub fn raise_block(&mut self, keyword: Value<'a>, what: &str) -> Reduced<'a> {
-        let lineno = self.location_of(keyword).lineno();
+        let (lineno, _) = self.place_of(keyword).0;
         self.raise_indentation(&format!(
             "expected an indented block after {what} on line {lineno}"
         ))
@@ -306,11 +315,23 @@ impl<'a> Parser<'a, '_, '_> {
         let Some(ExprKind::Name { id, .. }) = name.expr().map(|name| name.kind) else {
             return Ok(Value::Null);
         };
-        if *id != "print" && *id != "exec" {
+        if !is_legacy(name) {
             return Ok(Value::Null);
         }
         let message = format!("Missing parentheses in call to '{id}'. Did you mean {id}(...)?");
         self.raise_range(name, end, &message)
+    }
+
+    /// `<>`, if nothing stands in between.
+    pub fn raise_diamond(&mut self, less: Value<'a>, greater: Value<'a>) -> Reduced<'a> {
+        if self.place_of(less).1 != self.place_of(greater).0 {
+            return Ok(Value::Null);
+        }
+        self.raise_range(
+            less,
+            greater,
+            "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+        )
     }
 
     pub fn raise_type_param(&mut self, colon: Value<'a>, bound: Value<'a>, class: &str) -> Reduced<'a> {
@@ -343,9 +364,8 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_after_key(&mut self, key: Value<'a>) -> Reduced<'a> {
-        let place = self.location_of(key);
-        let start = (place.lineno(), place.end_col_offset() as i32);
-        let end = (place.end_lineno(), 0);
+        let ((lineno, _), (end_lineno, end_column)) = self.place_of(key);
+        let (start, end) = ((lineno, end_column), (end_lineno, 0));
         Err(self.raise_error(
             SyntaxErrorKind::Syntax,
             "':' expected after dictionary key",

@@ -219,7 +219,6 @@ pub(super) struct Parser<'a, 't, 's> {
     slots: usize,
     /// Whether invalid_ rules are on.
     pub invalid_pass: bool,
-    pub second_pass: bool,
     pub failure: Option<Error>,
     pub type_ignores: Vec<&'a crate::ast::TypeIgnore<'a>>,
     /// Where the last compound statement began: line and column.
@@ -232,6 +231,8 @@ pub(super) struct Parser<'a, 't, 's> {
     pub started: bool,
     /// Dedents that follow it.
     pub pending_dedents: usize,
+    /// The second half of a token that was split.
+    pub pending: Option<Token>,
 }
 
 impl<'a, 't, 's> Parser<'a, 't, 's> {
@@ -258,7 +259,6 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             mark: 0,
             slots: 0,
             invalid_pass: false,
-            second_pass: false,
             failure: None,
             type_ignores: Vec::new(),
             last_statement: (0, 0),
@@ -266,6 +266,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             single_input,
             started: false,
             pending_dedents: 0,
+            pending: None,
         }
     }
 
@@ -276,7 +277,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.frames.clear();
         self.values.clear();
         self.invalid_pass = true;
-        self.second_pass = true;
+        self.last_statement = (0, 0);
     }
 
     /// The value in a slot of the alternative that is being reduced.

@@ -102,7 +102,7 @@ impl<'a> Parser<'a, '_, '_> {
                 if mode == Mode::Interactive && self.has_second_statement() {
                     let message = "multiple statements found while compiling a single statement";
                     self.raise_at_last_token(SyntaxErrorKind::Syntax, message);
-                    return Err(self.take_failure());
+                    return Err(self.failure.take().unwrap_or(Error::Memory));
                 }
                 return Ok(*module);
             }
@@ -114,7 +114,7 @@ impl<'a> Parser<'a, '_, '_> {
         if self.ends_early() {
             self.failure = None;
             self.raise_at_last_token(SyntaxErrorKind::Incomplete, "incomplete input");
-            return Err(self.take_failure());
+            return Err(self.failure.take().unwrap_or(Error::Memory));
         }
         let last_token = self.tokens.len().wrapping_sub(1);
         self.begin_second_pass();
@@ -137,6 +137,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// An error that the tokenizer or a forced token raised in the first pass.
     fn first_pass_error(&mut self) -> Error {
+        self.last_statement = (0, 0);
         if matches!(self.failure, Some(Error::Syntax(_))) && self.tokenizer.done() == Done::Ok {
             self.check_rest();
         }
@@ -164,8 +165,11 @@ impl<'a> Parser<'a, '_, '_> {
                 self.raise_at_last_token(SyntaxErrorKind::Indentation, "unexpected unindent");
             }
             _ => {
-                let location = tokens::token_location(&last);
-                self.raise_between("invalid syntax", location, location);
+                let (start, end) = (
+                    (last.lineno, last.col_offset),
+                    (last.end_lineno, last.end_col_offset),
+                );
+                self.raise_between("invalid syntax", start, end);
                 self.check_rest();
             }
         }
@@ -182,6 +186,8 @@ impl<'a> Parser<'a, '_, '_> {
             match self.tokenizer.next_token() {
                 Ok(token) if token.kind == TokenKind::EndMarker => return,
                 Ok(_) => {}
+                // Inside of an f-string, what the expression lacks says more than how the string goes on.
+                Err(_) if self.tokenizer.inside_raw_string().is_some() => return,
                 Err(error) => {
                     if self.tokenizer.raised() {
                         self.failure = Some(error);
@@ -199,8 +205,20 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     /// Whether anything but comments and blank lines follows a single statement.
-    fn has_second_statement(&mut self) -> bool {
-        false
+    fn has_second_statement(&self) -> bool {
+        let end = self.tokens.last().map_or(0, |token| token.end as usize);
+        let mut rest = self.tokenizer.source().get(end..).unwrap_or_default();
+        loop {
+            rest = rest.trim_ascii_start();
+            match rest.first() {
+                None => return false,
+                Some(b'#') => {
+                    let comment = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+                    rest = rest.get(comment..).unwrap_or_default();
+                }
+                Some(_) => return true,
+            }
+        }
     }
 
     fn take_failure(&mut self) -> Error {

@@ -1350,9 +1350,14 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
         321 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.raise_range(v0, v1, "'not' after an operator must be parenthesized")
+            p.raise_diamond(v0, v1)
         }
         322 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
+            p.raise_range(v0, v1, "'not' after an operator must be parenthesized")
+        }
+        323 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Type parameter list cannot be empty")
         }

@@ -121,6 +121,7 @@ pub(super) static SETS: [u128; 189] = [
     0xf00000000000000000000030082,
     0x200000000000000,
     0xf00000000000000000000000012,
+    0x100000,
     0x8000c000,
     0x1,
     0x2000,
@@ -167,7 +168,6 @@ pub(super) static SETS: [u128; 189] = [
     0x800000000000000000000000,
     0x8000000,
     0x20000000,
-    0x100000,
     0x40000000,
     0x200000,
     0x80000000000000000000000,
@@ -224,7 +224,7 @@ pub(super) static SETS: [u128; 189] = [
 ];
 
 /// The rules; those without a name are groups.
-pub(super) static RULES: [Rule; 327] = [
+pub(super) static RULES: [Rule; 328] = [
     // 0 file
     Rule {
         pc: 1,
@@ -1203,7 +1203,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 122 noteq_bitwise_or
     Rule {
-        pc: 1774,
+        pc: 1783,
         grow: 0,
         first: 64,
         memo: 0,
@@ -1211,55 +1211,55 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 123 bitwise_or
     Rule {
-        pc: 1781,
-        grow: 1784,
+        pc: 1790,
+        grow: 1793,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 124 bitwise_xor
     Rule {
-        pc: 1791,
-        grow: 1794,
+        pc: 1800,
+        grow: 1803,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 125 bitwise_and
     Rule {
-        pc: 1801,
-        grow: 1804,
+        pc: 1810,
+        grow: 1813,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 126 shift_expr
     Rule {
-        pc: 1811,
-        grow: 1820,
+        pc: 1820,
+        grow: 1829,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 127 sum
     Rule {
-        pc: 1832,
-        grow: 1835,
+        pc: 1841,
+        grow: 1844,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 128 term
     Rule {
-        pc: 1847,
-        grow: 1856,
+        pc: 1856,
+        grow: 1865,
         first: 62,
         memo: 0,
         flags: 0,
     },
     // 129 factor
     Rule {
-        pc: 1883,
+        pc: 1892,
         grow: 0,
         first: 62,
         memo: 11,
@@ -1267,7 +1267,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 130 power
     Rule {
-        pc: 1901,
+        pc: 1910,
         grow: 0,
         first: 65,
         memo: 0,
@@ -1275,7 +1275,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 131 await_primary
     Rule {
-        pc: 1911,
+        pc: 1920,
         grow: 0,
         first: 65,
         memo: 12,
@@ -1283,15 +1283,15 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 132 primary
     Rule {
-        pc: 1919,
-        grow: 1922,
+        pc: 1928,
+        grow: 1931,
         first: 66,
         memo: 0,
         flags: 0,
     },
     // 133 slices
     Rule {
-        pc: 1945,
+        pc: 1954,
         grow: 0,
         first: 67,
         memo: 0,
@@ -1299,7 +1299,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 134 slice
     Rule {
-        pc: 1965,
+        pc: 1974,
         grow: 0,
         first: 68,
         memo: 0,
@@ -1307,7 +1307,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 135 atom
     Rule {
-        pc: 1979,
+        pc: 1988,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1315,7 +1315,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 136 group
     Rule {
-        pc: 2055,
+        pc: 2064,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1323,7 +1323,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 137 lambdef
     Rule {
-        pc: 2073,
+        pc: 2082,
         grow: 0,
         first: 69,
         memo: 0,
@@ -1331,7 +1331,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 138 lambda_params
     Rule {
-        pc: 2079,
+        pc: 2088,
         grow: 0,
         first: 30,
         memo: 0,
@@ -1339,7 +1339,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 139 lambda_parameters
     Rule {
-        pc: 2088,
+        pc: 2097,
         grow: 0,
         first: 31,
         memo: 0,
@@ -1347,7 +1347,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 140 lambda_slash_no_default
     Rule {
-        pc: 2139,
+        pc: 2148,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1355,7 +1355,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 141 lambda_slash_with_default
     Rule {
-        pc: 2154,
+        pc: 2163,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1363,7 +1363,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 142 lambda_star_etc
     Rule {
-        pc: 2174,
+        pc: 2183,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1371,7 +1371,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 143 lambda_kwds
     Rule {
-        pc: 2209,
+        pc: 2218,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1379,7 +1379,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 144 lambda_param_no_default
     Rule {
-        pc: 2219,
+        pc: 2228,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1387,7 +1387,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 145 lambda_param_with_default
     Rule {
-        pc: 2229,
+        pc: 2238,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1395,7 +1395,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 146 lambda_param_maybe_default
     Rule {
-        pc: 2240,
+        pc: 2249,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1403,7 +1403,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 147 lambda_param
     Rule {
-        pc: 2251,
+        pc: 2260,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1411,7 +1411,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 148 fstring_middle
     Rule {
-        pc: 2254,
+        pc: 2263,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1419,7 +1419,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 149 fstring_replacement_field
     Rule {
-        pc: 2261,
+        pc: 2270,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1427,7 +1427,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 150 fstring_conversion
     Rule {
-        pc: 2275,
+        pc: 2284,
         grow: 0,
         first: 71,
         memo: 0,
@@ -1435,7 +1435,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 151 fstring_full_format_spec
     Rule {
-        pc: 2279,
+        pc: 2288,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1443,7 +1443,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 152 fstring_format_spec
     Rule {
-        pc: 2287,
+        pc: 2296,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1451,7 +1451,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 153 fstring
     Rule {
-        pc: 2294,
+        pc: 2303,
         grow: 0,
         first: 72,
         memo: 0,
@@ -1459,7 +1459,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 154 tstring_format_spec_replacement_field
     Rule {
-        pc: 2303,
+        pc: 2312,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1467,7 +1467,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 155 tstring_format_spec
     Rule {
-        pc: 2317,
+        pc: 2326,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1475,7 +1475,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 156 tstring_full_format_spec
     Rule {
-        pc: 2324,
+        pc: 2333,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1483,7 +1483,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 157 tstring_replacement_field
     Rule {
-        pc: 2332,
+        pc: 2341,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1491,7 +1491,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 158 tstring_middle
     Rule {
-        pc: 2346,
+        pc: 2355,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1499,7 +1499,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 159 tstring
     Rule {
-        pc: 2353,
+        pc: 2362,
         grow: 0,
         first: 74,
         memo: 13,
@@ -1507,7 +1507,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 160 string
     Rule {
-        pc: 2362,
+        pc: 2371,
         grow: 0,
         first: 75,
         memo: 0,
@@ -1515,7 +1515,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 161 strings
     Rule {
-        pc: 2365,
+        pc: 2374,
         grow: 0,
         first: 76,
         memo: 14,
@@ -1523,7 +1523,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 162 list
     Rule {
-        pc: 2393,
+        pc: 2402,
         grow: 0,
         first: 60,
         memo: 0,
@@ -1531,7 +1531,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 163 tuple
     Rule {
-        pc: 2398,
+        pc: 2407,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1539,7 +1539,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 164 set
     Rule {
-        pc: 2408,
+        pc: 2417,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1547,7 +1547,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 165 dict
     Rule {
-        pc: 2413,
+        pc: 2422,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1555,7 +1555,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 166 double_starred_kvpairs
     Rule {
-        pc: 2425,
+        pc: 2434,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1563,7 +1563,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 167 double_starred_kvpair
     Rule {
-        pc: 2433,
+        pc: 2442,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1571,7 +1571,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 168 kvpair
     Rule {
-        pc: 2441,
+        pc: 2450,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1579,7 +1579,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 169 for_if_clauses
     Rule {
-        pc: 2446,
+        pc: 2455,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1587,7 +1587,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 170 for_if_clause
     Rule {
-        pc: 2453,
+        pc: 2462,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1595,7 +1595,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 171 listcomp
     Rule {
-        pc: 2493,
+        pc: 2502,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1603,7 +1603,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 172 setcomp
     Rule {
-        pc: 2505,
+        pc: 2514,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1611,7 +1611,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 173 genexp
     Rule {
-        pc: 2517,
+        pc: 2526,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1619,7 +1619,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 174 dictcomp
     Rule {
-        pc: 2537,
+        pc: 2546,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1627,7 +1627,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 175 arguments
     Rule {
-        pc: 2549,
+        pc: 2558,
         grow: 0,
         first: 79,
         memo: 15,
@@ -1635,7 +1635,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 176 args
     Rule {
-        pc: 2560,
+        pc: 2569,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1643,7 +1643,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 177 kwargs
     Rule {
-        pc: 2592,
+        pc: 2601,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1651,7 +1651,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 178 starred_expression
     Rule {
-        pc: 2621,
+        pc: 2630,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1659,7 +1659,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 179 kwarg_or_starred
     Rule {
-        pc: 2637,
+        pc: 2646,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1667,7 +1667,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 180 kwarg_or_double_starred
     Rule {
-        pc: 2652,
+        pc: 2661,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1675,7 +1675,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 181 star_targets
     Rule {
-        pc: 2668,
+        pc: 2677,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1683,7 +1683,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 182 star_targets_list_seq
     Rule {
-        pc: 2684,
+        pc: 2693,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1691,7 +1691,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 183 star_targets_tuple_seq
     Rule {
-        pc: 2692,
+        pc: 2701,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1699,7 +1699,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 184 star_target
     Rule {
-        pc: 2708,
+        pc: 2717,
         grow: 0,
         first: 80,
         memo: 16,
@@ -1707,7 +1707,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 185 target_with_star_atom
     Rule {
-        pc: 2717,
+        pc: 2726,
         grow: 0,
         first: 66,
         memo: 17,
@@ -1715,7 +1715,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 186 star_atom
     Rule {
-        pc: 2739,
+        pc: 2748,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1723,7 +1723,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 187 single_target
     Rule {
-        pc: 2764,
+        pc: 2773,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1731,7 +1731,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 188 single_subscript_attribute_target
     Rule {
-        pc: 2777,
+        pc: 2786,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1739,15 +1739,15 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 189 t_primary
     Rule {
-        pc: 2792,
-        grow: 2796,
+        pc: 2801,
+        grow: 2805,
         first: 66,
         memo: 0,
         flags: 0,
     },
     // 190 t_lookahead
     Rule {
-        pc: 2823,
+        pc: 2832,
         grow: 0,
         first: 82,
         memo: 0,
@@ -1755,7 +1755,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 191 del_targets
     Rule {
-        pc: 2834,
+        pc: 2843,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1763,7 +1763,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 192 del_target
     Rule {
-        pc: 2842,
+        pc: 2851,
         grow: 0,
         first: 66,
         memo: 18,
@@ -1771,7 +1771,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 193 del_t_atom
     Rule {
-        pc: 2864,
+        pc: 2873,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1779,7 +1779,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 194 type_expressions
     Rule {
-        pc: 2889,
+        pc: 2898,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1787,7 +1787,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 195 func_type_comment
     Rule {
-        pc: 2946,
+        pc: 2955,
         grow: 0,
         first: 83,
         memo: 0,
@@ -1795,7 +1795,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 196 invalid_arguments
     Rule {
-        pc: 2965,
+        pc: 2974,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1803,7 +1803,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 197 invalid_kwarg
     Rule {
-        pc: 3059,
+        pc: 3068,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1811,7 +1811,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 198 expression_without_invalid
     Rule {
-        pc: 3087,
+        pc: 3096,
         grow: 0,
         first: 84,
         memo: 0,
@@ -1819,7 +1819,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 199 invalid_legacy_expression
     Rule {
-        pc: 3106,
+        pc: 3115,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1827,7 +1827,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 200 invalid_type_param
     Rule {
-        pc: 3111,
+        pc: 3120,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1835,7 +1835,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 201 invalid_expression
     Rule {
-        pc: 3124,
+        pc: 3133,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1843,7 +1843,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 202 invalid_named_expression
     Rule {
-        pc: 3197,
+        pc: 3206,
         grow: 0,
         first: 2,
         memo: 19,
@@ -1851,7 +1851,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 203 invalid_assignment
     Rule {
-        pc: 3240,
+        pc: 3249,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1859,7 +1859,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 204 invalid_ann_assign_target
     Rule {
-        pc: 3290,
+        pc: 3299,
         grow: 0,
         first: 55,
         memo: 0,
@@ -1867,7 +1867,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 205 invalid_del_stmt
     Rule {
-        pc: 3303,
+        pc: 3312,
         grow: 0,
         first: 16,
         memo: 0,
@@ -1875,7 +1875,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 206 invalid_block
     Rule {
-        pc: 3307,
+        pc: 3316,
         grow: 0,
         first: 85,
         memo: 0,
@@ -1883,7 +1883,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 207 invalid_comprehension
     Rule {
-        pc: 3311,
+        pc: 3320,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1891,7 +1891,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 208 invalid_dict_comprehension
     Rule {
-        pc: 3330,
+        pc: 3339,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1899,7 +1899,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 209 invalid_parameters
     Rule {
-        pc: 3337,
+        pc: 3346,
         grow: 0,
         first: 86,
         memo: 0,
@@ -1907,7 +1907,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 210 invalid_parameters_helper
     Rule {
-        pc: 3426,
+        pc: 3435,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1915,7 +1915,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 211 invalid_default
     Rule {
-        pc: 3437,
+        pc: 3446,
         grow: 0,
         first: 35,
         memo: 0,
@@ -1923,7 +1923,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 212 invalid_star_etc
     Rule {
-        pc: 3441,
+        pc: 3450,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1931,7 +1931,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 213 invalid_kwds
     Rule {
-        pc: 3490,
+        pc: 3499,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1939,7 +1939,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 214 invalid_lambda_parameters
     Rule {
-        pc: 3508,
+        pc: 3517,
         grow: 0,
         first: 86,
         memo: 0,
@@ -1947,7 +1947,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 215 invalid_lambda_parameters_helper
     Rule {
-        pc: 3597,
+        pc: 3606,
         grow: 0,
         first: 23,
         memo: 0,
@@ -1955,7 +1955,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 216 invalid_lambda_star_etc
     Rule {
-        pc: 3608,
+        pc: 3617,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1963,7 +1963,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 217 invalid_lambda_kwds
     Rule {
-        pc: 3652,
+        pc: 3661,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1971,7 +1971,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 218 invalid_double_type_comments
     Rule {
-        pc: 3670,
+        pc: 3679,
         grow: 0,
         first: 87,
         memo: 0,
@@ -1979,7 +1979,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 219 invalid_with_item
     Rule {
-        pc: 3677,
+        pc: 3686,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1987,7 +1987,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 220 invalid_for_if_clause
     Rule {
-        pc: 3683,
+        pc: 3692,
         grow: 0,
         first: 40,
         memo: 0,
@@ -1995,7 +1995,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 221 invalid_for_target
     Rule {
-        pc: 3696,
+        pc: 3705,
         grow: 0,
         first: 40,
         memo: 0,
@@ -2003,7 +2003,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 222 invalid_group
     Rule {
-        pc: 3701,
+        pc: 3710,
         grow: 0,
         first: 3,
         memo: 0,
@@ -2011,7 +2011,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 223 invalid_import
     Rule {
-        pc: 3714,
+        pc: 3723,
         grow: 0,
         first: 20,
         memo: 0,
@@ -2019,7 +2019,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 224 invalid_dotted_as_name
     Rule {
-        pc: 3730,
+        pc: 3739,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2027,7 +2027,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 225 invalid_import_from_as_name
     Rule {
-        pc: 3740,
+        pc: 3749,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2035,7 +2035,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 226 invalid_import_from_targets
     Rule {
-        pc: 3750,
+        pc: 3759,
         grow: 0,
         first: 88,
         memo: 0,
@@ -2043,7 +2043,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 227 invalid_with_stmt
     Rule {
-        pc: 3759,
+        pc: 3768,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2051,7 +2051,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 228 invalid_with_stmt_indent
     Rule {
-        pc: 3793,
+        pc: 3802,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2059,7 +2059,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 229 invalid_try_stmt
     Rule {
-        pc: 3831,
+        pc: 3840,
         grow: 0,
         first: 42,
         memo: 0,
@@ -2067,7 +2067,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 230 invalid_except_stmt
     Rule {
-        pc: 3887,
+        pc: 3896,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2075,7 +2075,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 231 invalid_except_star_stmt
     Rule {
-        pc: 3920,
+        pc: 3929,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2083,7 +2083,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 232 invalid_finally_stmt
     Rule {
-        pc: 3954,
+        pc: 3963,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2091,7 +2091,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 233 invalid_except_stmt_indent
     Rule {
-        pc: 3960,
+        pc: 3969,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2099,7 +2099,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 234 invalid_except_star_stmt_indent
     Rule {
-        pc: 3980,
+        pc: 3989,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2107,7 +2107,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 235 invalid_match_stmt
     Rule {
-        pc: 3993,
+        pc: 4002,
         grow: 0,
         first: 45,
         memo: 0,
@@ -2115,7 +2115,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 236 invalid_case_block
     Rule {
-        pc: 4006,
+        pc: 4015,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2123,7 +2123,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 237 invalid_as_pattern
     Rule {
-        pc: 4020,
+        pc: 4029,
         grow: 0,
         first: 49,
         memo: 0,
@@ -2131,7 +2131,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 238 invalid_class_pattern
     Rule {
-        pc: 4031,
+        pc: 4040,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2139,7 +2139,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 239 invalid_class_argument_pattern
     Rule {
-        pc: 4036,
+        pc: 4045,
         grow: 0,
         first: 49,
         memo: 0,
@@ -2147,7 +2147,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 240 invalid_if_stmt
     Rule {
-        pc: 4046,
+        pc: 4055,
         grow: 0,
         first: 36,
         memo: 0,
@@ -2155,7 +2155,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 241 invalid_elif_stmt
     Rule {
-        pc: 4059,
+        pc: 4068,
         grow: 0,
         first: 37,
         memo: 0,
@@ -2163,7 +2163,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 242 invalid_else_stmt
     Rule {
-        pc: 4072,
+        pc: 4081,
         grow: 0,
         first: 38,
         memo: 0,
@@ -2171,7 +2171,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 243 invalid_while_stmt
     Rule {
-        pc: 4085,
+        pc: 4094,
         grow: 0,
         first: 39,
         memo: 0,
@@ -2179,7 +2179,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 244 invalid_for_stmt
     Rule {
-        pc: 4098,
+        pc: 4107,
         grow: 0,
         first: 40,
         memo: 0,
@@ -2187,7 +2187,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 245 invalid_def_raw
     Rule {
-        pc: 4114,
+        pc: 4123,
         grow: 0,
         first: 29,
         memo: 0,
@@ -2195,7 +2195,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 246 invalid_class_def_raw
     Rule {
-        pc: 4147,
+        pc: 4156,
         grow: 0,
         first: 27,
         memo: 0,
@@ -2203,7 +2203,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 247 invalid_double_starred_kvpairs
     Rule {
-        pc: 4167,
+        pc: 4176,
         grow: 0,
         first: 77,
         memo: 0,
@@ -2211,7 +2211,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 248 invalid_kvpair
     Rule {
-        pc: 4189,
+        pc: 4198,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2219,7 +2219,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 249 invalid_starred_expression_unpacking
     Rule {
-        pc: 4207,
+        pc: 4216,
         grow: 0,
         first: 56,
         memo: 0,
@@ -2227,7 +2227,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 250 invalid_starred_expression
     Rule {
-        pc: 4213,
+        pc: 4222,
         grow: 0,
         first: 56,
         memo: 0,
@@ -2235,7 +2235,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 251 invalid_fstring_replacement_field
     Rule {
-        pc: 4216,
+        pc: 4225,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2243,7 +2243,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 252 invalid_fstring_conversion_character
     Rule {
-        pc: 4282,
+        pc: 4291,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2251,7 +2251,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 253 invalid_tstring_replacement_field
     Rule {
-        pc: 4292,
+        pc: 4301,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2259,7 +2259,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 254 invalid_tstring_conversion_character
     Rule {
-        pc: 4358,
+        pc: 4367,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2267,37 +2267,45 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 255 invalid_string_tstring_concat
     Rule {
-        pc: 4368,
+        pc: 4377,
         grow: 0,
         first: 76,
         memo: 0,
         flags: 0,
     },
-    // 256 invalid_arithmetic
+    // 256 invalid_diamond
     Rule {
-        pc: 4399,
-        grow: 0,
-        first: 62,
-        memo: 0,
-        flags: 0,
-    },
-    // 257 invalid_factor
-    Rule {
-        pc: 4405,
+        pc: 4408,
         grow: 0,
         first: 89,
         memo: 0,
         flags: 0,
     },
-    // 258 invalid_type_params
+    // 257 invalid_arithmetic
     Rule {
-        pc: 4410,
+        pc: 4412,
+        grow: 0,
+        first: 62,
+        memo: 0,
+        flags: 0,
+    },
+    // 258 invalid_factor
+    Rule {
+        pc: 4418,
+        grow: 0,
+        first: 90,
+        memo: 0,
+        flags: 0,
+    },
+    // 259 invalid_type_params
+    Rule {
+        pc: 4423,
         grow: 0,
         first: 60,
         memo: 0,
         flags: 0,
     },
-    // 259
+    // 260
     Rule {
         pc: 234,
         grow: 0,
@@ -2305,7 +2313,7 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 260
+    // 261
     Rule {
         pc: 225,
         grow: 0,
@@ -2313,7 +2321,7 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 261
+    // 262
     Rule {
         pc: 221,
         grow: 0,
@@ -2321,7 +2329,7 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 262
+    // 263
     Rule {
         pc: 310,
         grow: 0,
@@ -2329,31 +2337,31 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 263
+    // 264
     Rule {
         pc: 358,
         grow: 0,
-        first: 107,
-        memo: 0,
-        flags: 0,
-    },
-    // 264
-    Rule {
-        pc: 440,
-        grow: 0,
-        first: 110,
+        first: 108,
         memo: 0,
         flags: 0,
     },
     // 265
     Rule {
-        pc: 461,
+        pc: 440,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 266
+    Rule {
+        pc: 461,
+        grow: 0,
+        first: 111,
+        memo: 0,
+        flags: 0,
+    },
+    // 267
     Rule {
         pc: 522,
         grow: 0,
@@ -2361,23 +2369,23 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 267
+    // 268
     Rule {
         pc: 571,
         grow: 0,
-        first: 113,
-        memo: 0,
-        flags: 0,
-    },
-    // 268
-    Rule {
-        pc: 567,
-        grow: 0,
-        first: 113,
+        first: 114,
         memo: 0,
         flags: 0,
     },
     // 269
+    Rule {
+        pc: 567,
+        grow: 0,
+        first: 114,
+        memo: 0,
+        flags: 0,
+    },
+    // 270
     Rule {
         pc: 1423,
         grow: 0,
@@ -2385,41 +2393,33 @@ pub(super) static RULES: [Rule; 327] = [
         memo: 0,
         flags: 0,
     },
-    // 270
+    // 271
     Rule {
-        pc: 1778,
+        pc: 1787,
         grow: 0,
         first: 64,
         memo: 0,
         flags: 0,
     },
-    // 271
+    // 272
     Rule {
-        pc: 1958,
+        pc: 1967,
         grow: 0,
         first: 67,
         memo: 0,
         flags: 0,
     },
-    // 272
+    // 273
     Rule {
-        pc: 1975,
+        pc: 1984,
         grow: 0,
         first: 34,
         memo: 0,
         flags: 0,
     },
-    // 273
-    Rule {
-        pc: 2044,
-        grow: 0,
-        first: 78,
-        memo: 0,
-        flags: 0,
-    },
     // 274
     Rule {
-        pc: 2037,
+        pc: 2053,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2427,7 +2427,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 275
     Rule {
-        pc: 2022,
+        pc: 2046,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2435,79 +2435,79 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 276
     Rule {
-        pc: 2066,
+        pc: 2031,
         grow: 0,
-        first: 154,
+        first: 78,
         memo: 0,
         flags: 0,
     },
     // 277
     Rule {
-        pc: 2386,
+        pc: 2075,
         grow: 0,
-        first: 157,
+        first: 154,
         memo: 0,
         flags: 0,
     },
     // 278
     Rule {
-        pc: 2403,
+        pc: 2395,
         grow: 0,
-        first: 46,
+        first: 157,
         memo: 0,
         flags: 0,
     },
     // 279
     Rule {
-        pc: 2529,
-        grow: 0,
-        first: 2,
-        memo: 0,
-        flags: 0,
-    },
-    // 280
-    Rule {
-        pc: 2576,
+        pc: 2412,
         grow: 0,
         first: 46,
         memo: 0,
         flags: 0,
     },
-    // 281
+    // 280
     Rule {
-        pc: 2572,
-        grow: 0,
-        first: 107,
-        memo: 0,
-        flags: 0,
-    },
-    // 282
-    Rule {
-        pc: 2584,
+        pc: 2538,
         grow: 0,
         first: 2,
         memo: 0,
         flags: 0,
     },
+    // 281
+    Rule {
+        pc: 2585,
+        grow: 0,
+        first: 46,
+        memo: 0,
+        flags: 0,
+    },
+    // 282
+    Rule {
+        pc: 2581,
+        grow: 0,
+        first: 108,
+        memo: 0,
+        flags: 0,
+    },
     // 283
     Rule {
-        pc: 2961,
+        pc: 2593,
         grow: 0,
-        first: 85,
+        first: 2,
         memo: 0,
         flags: 0,
     },
     // 284
     Rule {
-        pc: 3027,
+        pc: 2970,
         grow: 0,
-        first: 79,
+        first: 85,
         memo: 0,
         flags: 0,
     },
     // 285
     Rule {
-        pc: 3019,
+        pc: 3036,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2515,7 +2515,7 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 286
     Rule {
-        pc: 3015,
+        pc: 3028,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2523,9 +2523,9 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 287
     Rule {
-        pc: 3034,
+        pc: 3024,
         grow: 0,
-        first: 46,
+        first: 79,
         memo: 0,
         flags: 0,
     },
@@ -2539,23 +2539,23 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 289
     Rule {
-        pc: 3051,
+        pc: 3052,
         grow: 0,
-        first: 2,
+        first: 46,
         memo: 0,
         flags: 0,
     },
     // 290
     Rule {
-        pc: 3083,
+        pc: 3060,
         grow: 0,
-        first: 23,
+        first: 2,
         memo: 0,
         flags: 0,
     },
     // 291
     Rule {
-        pc: 3189,
+        pc: 3092,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2563,31 +2563,31 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 292
     Rule {
-        pc: 3178,
-        grow: 0,
-        first: 165,
-        memo: 0,
-        flags: 0,
-    },
-    // 293
-    Rule {
-        pc: 3217,
-        grow: 0,
-        first: 168,
-        memo: 0,
-        flags: 0,
-    },
-    // 294
-    Rule {
-        pc: 3419,
+        pc: 3198,
         grow: 0,
         first: 23,
         memo: 0,
         flags: 0,
     },
+    // 293
+    Rule {
+        pc: 3187,
+        grow: 0,
+        first: 165,
+        memo: 0,
+        flags: 0,
+    },
+    // 294
+    Rule {
+        pc: 3226,
+        grow: 0,
+        first: 168,
+        memo: 0,
+        flags: 0,
+    },
     // 295
     Rule {
-        pc: 3412,
+        pc: 3428,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2595,31 +2595,31 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 296
     Rule {
-        pc: 3405,
+        pc: 3421,
         grow: 0,
-        first: 173,
+        first: 23,
         memo: 0,
         flags: 0,
     },
     // 297
     Rule {
-        pc: 3482,
-        grow: 0,
-        first: 161,
-        memo: 0,
-        flags: 0,
-    },
-    // 298
-    Rule {
-        pc: 3475,
+        pc: 3414,
         grow: 0,
         first: 173,
         memo: 0,
         flags: 0,
     },
+    // 298
+    Rule {
+        pc: 3491,
+        grow: 0,
+        first: 161,
+        memo: 0,
+        flags: 0,
+    },
     // 299
     Rule {
-        pc: 3468,
+        pc: 3484,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2627,15 +2627,15 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 300
     Rule {
-        pc: 3590,
+        pc: 3477,
         grow: 0,
-        first: 23,
+        first: 173,
         memo: 0,
         flags: 0,
     },
     // 301
     Rule {
-        pc: 3583,
+        pc: 3599,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2643,31 +2643,31 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 302
     Rule {
-        pc: 3576,
+        pc: 3592,
         grow: 0,
-        first: 173,
+        first: 23,
         memo: 0,
         flags: 0,
     },
     // 303
     Rule {
-        pc: 3644,
-        grow: 0,
-        first: 176,
-        memo: 0,
-        flags: 0,
-    },
-    // 304
-    Rule {
-        pc: 3637,
+        pc: 3585,
         grow: 0,
         first: 173,
         memo: 0,
         flags: 0,
     },
+    // 304
+    Rule {
+        pc: 3653,
+        grow: 0,
+        first: 176,
+        memo: 0,
+        flags: 0,
+    },
     // 305
     Rule {
-        pc: 3630,
+        pc: 3646,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2675,15 +2675,15 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 306
     Rule {
-        pc: 3736,
+        pc: 3639,
         grow: 0,
-        first: 23,
+        first: 173,
         memo: 0,
         flags: 0,
     },
     // 307
     Rule {
-        pc: 3746,
+        pc: 3745,
         grow: 0,
         first: 23,
         memo: 0,
@@ -2691,135 +2691,135 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 308
     Rule {
-        pc: 3789,
+        pc: 3755,
         grow: 0,
-        first: 110,
+        first: 23,
         memo: 0,
         flags: 0,
     },
     // 309
     Rule {
-        pc: 3785,
+        pc: 3798,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 310
     Rule {
-        pc: 3827,
+        pc: 3794,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 311
     Rule {
-        pc: 3823,
+        pc: 3836,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 312
     Rule {
-        pc: 3883,
+        pc: 3832,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 313
     Rule {
-        pc: 3875,
+        pc: 3892,
         grow: 0,
-        first: 2,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 314
     Rule {
-        pc: 3879,
+        pc: 3884,
         grow: 0,
-        first: 110,
+        first: 2,
         memo: 0,
         flags: 0,
     },
     // 315
     Rule {
-        pc: 3916,
+        pc: 3888,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 316
     Rule {
-        pc: 3950,
+        pc: 3925,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 317
     Rule {
-        pc: 3976,
+        pc: 3959,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 318
     Rule {
-        pc: 3989,
+        pc: 3985,
         grow: 0,
-        first: 110,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 319
     Rule {
-        pc: 4042,
+        pc: 3998,
         grow: 0,
-        first: 49,
+        first: 111,
         memo: 0,
         flags: 0,
     },
     // 320
     Rule {
-        pc: 4143,
+        pc: 4051,
         grow: 0,
-        first: 113,
+        first: 49,
         memo: 0,
         flags: 0,
     },
     // 321
     Rule {
-        pc: 4139,
+        pc: 4152,
         grow: 0,
-        first: 113,
+        first: 114,
         memo: 0,
         flags: 0,
     },
     // 322
     Rule {
-        pc: 4162,
+        pc: 4148,
         grow: 0,
-        first: 3,
+        first: 114,
         memo: 0,
         flags: 0,
     },
     // 323
     Rule {
-        pc: 4278,
+        pc: 4171,
         grow: 0,
-        first: 71,
+        first: 3,
         memo: 0,
         flags: 0,
     },
     // 324
     Rule {
-        pc: 4354,
+        pc: 4287,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2827,15 +2827,23 @@ pub(super) static RULES: [Rule; 327] = [
     },
     // 325
     Rule {
-        pc: 4392,
+        pc: 4363,
         grow: 0,
-        first: 157,
+        first: 71,
         memo: 0,
         flags: 0,
     },
     // 326
     Rule {
-        pc: 4385,
+        pc: 4401,
+        grow: 0,
+        first: 157,
+        memo: 0,
+        flags: 0,
+    },
+    // 327
+    Rule {
+        pc: 4394,
         grow: 0,
         first: 157,
         memo: 0,
@@ -2845,56 +2853,56 @@ pub(super) static RULES: [Rule; 327] = [
 
 /// The code.
 #[rustfmt::skip]
-pub(super) static CODE: [u16; 4414] = [
+pub(super) static CODE: [u16; 4427] = [
     35, 23, 268, 0, 29, 87, 458, 93, 151, 6922, 5467, 15, 0, 256, 28, 0, 157, 215, 448, 12428,
     512, 3264, 6986, 5467, 28, 0, 256, 28, 0, 221, 279, 283, 36, 768, 330, 28, 285, 340, 41, 650,
     349, 407, 522, 30, 343, 650, 349, 340, 52, 394, 256, 30, 404, 56, 522, 30, 5460, 60, 256, 413,
-    5783, 0, 477, 404, 69, 586, 5839, 256, 541, 407, 411, 75, 781, 586, 28, 836, 256, 30, 468, 82,
+    5847, 0, 477, 404, 69, 586, 5903, 256, 541, 407, 411, 75, 781, 586, 28, 836, 256, 30, 468, 82,
     714, 30, 3796, 87, 3790, 6474, 30, 2964, 91, 7114, 605, 596, 96, 590, 906, 30, 1236, 101, 1230, 1546,
     30, 660, 106, 654, 970, 30, 724, 111, 718, 1034, 30, 1044, 116, 1038, 1354, 30, 1108, 121, 1102, 1418,
     30, 1172, 126, 1166, 1482, 30, 788, 131, 782, 1098, 30, 852, 136, 846, 1162, 30, 916, 141, 910, 1226,
     30, 983, 974, 1290, 30, 1812, 150, 1806, 2378, 30, 2324, 155, 2318, 3466, 30, 1684, 160, 1678, 2250, 30,
     2644, 165, 2638, 3786, 30, 2580, 170, 2574, 3722, 30, 2708, 175, 2702, 3914, 30, 2516, 180, 2510, 3658, 30,
-    2903, 4170, 30, 1492, 190, 8, 704, 6986, 16588, 669, 4244, 197, 16650, 704, 6986, 16716, 733, 5140, 209, 5147,
+    2903, 4170, 30, 1492, 190, 8, 704, 6986, 16652, 669, 4244, 197, 16714, 704, 6986, 16780, 733, 5140, 209, 5147,
     205, 768, 11594, 1408, 28, 778, 2255, 3653, 797, 4244, 216, 11978, 842, 19, 778, 861, 22, 0, 471, 13002,
     30, 2263, 1408, 778, 30, 212, 231, 448, 11978, 512, 30, 4247, 12042, 30, 2263, 1408, 778, 30, 1108, 242,
-    7050, 30, 2967, 7114, 30, 5908, 249, 2304, 925, 5972, 253, 2368, 989, 6036, 257, 2432, 1053, 6100, 261, 3200,
-    1117, 6164, 265, 2496, 1181, 6228, 269, 2560, 1245, 6292, 273, 2624, 1309, 6356, 277, 2688, 1373, 6420, 281, 2752,
-    1437, 6484, 285, 2816, 1501, 6548, 289, 2880, 1565, 6612, 293, 2944, 1629, 6679, 3072, 1693, 599, 6336, 7116, 1757,
-    663, 6272, 25, 148, 308, 6986, 16780, 1821, 24, 1885, 1367, 5568, 6986, 30, 727, 6208, 1949, 791, 4928, 2013,
+    7050, 30, 2967, 7114, 30, 5972, 249, 2304, 925, 6036, 253, 2368, 989, 6100, 257, 2432, 1053, 6164, 261, 3200,
+    1117, 6228, 265, 2496, 1181, 6292, 269, 2560, 1245, 6356, 273, 2624, 1309, 6420, 277, 2688, 1373, 6484, 281, 2752,
+    1437, 6548, 285, 2816, 1501, 6612, 289, 2880, 1565, 6676, 293, 2944, 1629, 6743, 3072, 1693, 599, 6336, 7116, 1757,
+    663, 6272, 25, 148, 308, 6986, 16844, 1821, 24, 1885, 1367, 5568, 6986, 30, 727, 6208, 1949, 791, 4928, 2013,
     855, 5056, 2077, 919, 5632, 1499, 330, 780, 8, 28, 2141, 983, 6016, 1499, 338, 780, 8, 28, 2205, 1044,
-    345, 5184, 12234, 6798, 2269, 22, 0, 1047, 13130, 30, 1111, 7050, 605, 1175, 4736, 6986, 16844, 2333, 6871, 768,
+    345, 5184, 12234, 6862, 2269, 22, 0, 1047, 13130, 30, 1111, 7050, 605, 1175, 4736, 6986, 16908, 2333, 6935, 768,
     6986, 30, 22, 368, 1300, 368, 14282, 30, 1300, 372, 1610, 30, 1367, 1674, 30, 1303, 5760, 1930, 2397, 1367,
-    5568, 25, 6932, 393, 7003, 389, 512, 6979, 28, 2058, 5760, 1738, 2461, 6999, 7003, 399, 768, 6979, 28, 5760,
-    1738, 2525, 212, 409, 448, 1802, 772, 512, 30, 1492, 414, 1802, 6863, 30, 3604, 418, 1024, 2589, 22, 0,
-    5655, 14474, 30, 1495, 1499, 429, 780, 1866, 28, 30, 22, 436, 1492, 436, 14410, 30, 1495, 8, 16908, 2653,
-    7063, 4672, 8, 30, 1495, 1499, 450, 780, 1994, 28, 30, 22, 457, 1492, 457, 14346, 30, 1495, 2058, 16972,
-    2653, 7063, 4672, 8, 30, 1495, 8, 30, 7137, 7124, 474, 1472, 8, 2717, 34, 5460, 482, 256, 320, 266,
+    5568, 25, 6996, 393, 7067, 389, 512, 7043, 28, 2058, 5760, 1738, 2461, 7063, 7067, 399, 768, 7043, 28, 5760,
+    1738, 2525, 212, 409, 448, 1802, 772, 512, 30, 1492, 414, 1802, 6927, 30, 3604, 418, 1024, 2589, 22, 0,
+    5655, 14474, 30, 1495, 1499, 429, 780, 1866, 28, 30, 22, 436, 1492, 436, 14410, 30, 1495, 8, 16972, 2653,
+    7127, 4672, 8, 30, 1495, 1499, 450, 780, 1994, 28, 30, 22, 457, 1492, 457, 14346, 30, 1495, 2058, 17036,
+    2653, 7127, 4672, 8, 30, 1495, 8, 30, 7201, 7188, 474, 1472, 8, 2717, 34, 5460, 482, 256, 320, 266,
     384, 30, 404, 486, 522, 30, 22, 0, 5463, 13194, 30, 1623, 1627, 499, 768, 3136, 7434, 256, 28, 30,
-    1620, 505, 2186, 2314, 2781, 1751, 2314, 30, 22, 514, 1748, 514, 15754, 30, 1751, 4992, 8, 6540, 17036, 704,
+    1620, 505, 2186, 2314, 2781, 1751, 2314, 30, 22, 514, 1748, 514, 15754, 30, 1751, 4992, 8, 6540, 17100, 704,
     2122, 2845, 215, 448, 11212, 512, 2909, 1620, 532, 2186, 2442, 2781, 1879, 2442, 30, 22, 541, 1876, 541, 15690,
-    30, 7188, 554, 5120, 8, 6540, 448, 2508, 512, 17100, 704, 12492, 2122, 2973, 7319, 4800, 5120, 8, 6540, 448,
-    2508, 512, 17164, 704, 12492, 2122, 3037, 7255, 3264, 6986, 30, 7255, 3264, 6986, 30, 22, 581, 5524, 581, 13386,
+    30, 7252, 554, 5120, 8, 6540, 448, 2508, 512, 17164, 704, 12492, 2122, 2973, 7383, 4800, 5120, 8, 6540, 448,
+    2508, 512, 17228, 704, 12492, 2122, 3037, 7319, 3264, 6986, 30, 7319, 3264, 6986, 30, 22, 581, 5524, 581, 13386,
     30, 2007, 2570, 30, 1492, 599, 2634, 1499, 592, 512, 2890, 28, 1499, 597, 512, 3018, 28, 2764, 3101, 1492,
     609, 2698, 1499, 607, 512, 3018, 28, 2764, 3165, 1492, 623, 1499, 616, 768, 2890, 28, 1499, 621, 512, 3018,
     28, 2764, 3229, 1492, 632, 1499, 630, 768, 3018, 28, 2764, 3293, 2071, 2762, 3357, 1495, 1499, 641, 768, 2890,
-    28, 1088, 25, 6868, 647, 768, 30, 7383, 7374, 30, 1495, 1499, 656, 512, 2890, 28, 1499, 661, 768, 3018,
-    28, 1088, 25, 6868, 667, 768, 3421, 7383, 7374, 3421, 22, 676, 3604, 676, 13578, 30, 3604, 712, 1024, 25,
+    28, 1088, 25, 6932, 647, 768, 30, 7447, 7438, 30, 1495, 1499, 656, 512, 2890, 28, 1499, 661, 768, 3018,
+    28, 1088, 25, 6932, 667, 768, 3421, 7447, 7438, 3421, 22, 676, 3604, 676, 13578, 30, 3604, 712, 1024, 25,
     1492, 690, 2890, 1499, 688, 512, 3082, 28, 2828, 3485, 1492, 700, 2954, 1499, 698, 512, 3082, 28, 2828, 3485,
-    6868, 710, 768, 1499, 708, 768, 3082, 28, 2828, 3549, 26, 712, 2135, 2826, 3613, 22, 721, 2132, 721, 13642,
-    30, 2135, 2240, 2890, 30, 1495, 3146, 25, 6868, 733, 768, 3653, 3677, 7447, 3653, 7374, 3677, 1495, 3210, 25,
-    6868, 745, 768, 3653, 3677, 7447, 3653, 7374, 3677, 1495, 3146, 3402, 25, 6868, 758, 768, 3653, 3741, 7447, 3653,
-    7374, 3741, 1495, 3146, 3404, 25, 6868, 771, 768, 3653, 3741, 7447, 3653, 7374, 3741, 1495, 8, 3276, 3805, 1495,
+    6932, 710, 768, 1499, 708, 768, 3082, 28, 2828, 3549, 26, 712, 2135, 2826, 3613, 22, 721, 2132, 721, 13642,
+    30, 2135, 2240, 2890, 30, 1495, 3146, 25, 6932, 733, 768, 3653, 3677, 7511, 3653, 7438, 3677, 1495, 3210, 25,
+    6932, 745, 768, 3653, 3677, 7511, 3653, 7438, 3677, 1495, 3146, 3402, 25, 6932, 758, 768, 3653, 3741, 7511, 3653,
+    7438, 3741, 1495, 3146, 3404, 25, 6932, 771, 768, 3653, 3741, 7511, 3653, 7438, 3741, 1495, 8, 3276, 3805, 1495,
     8, 3338, 3805, 2199, 704, 6986, 30, 2199, 704, 7178, 30, 2260, 796, 1408, 6986, 30, 22, 0, 2263, 13514,
     30, 22, 807, 2324, 807, 15370, 30, 2327, 5696, 7434, 704, 2122, 25, 2388, 817, 3530, 3869, 24, 3596, 3933,
     22, 826, 2388, 826, 15434, 30, 2391, 5248, 7434, 704, 2122, 25, 2388, 836, 3530, 3869, 24, 3596, 3933, 22,
     845, 2452, 845, 15498, 30, 2455, 5312, 722, 2122, 30, 22, 856, 2516, 856, 15562, 30, 2519, 6464, 7434, 704,
-    2122, 3596, 3997, 22, 869, 2580, 869, 15626, 30, 7508, 881, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596,
-    4061, 7316, 894, 4800, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596, 4125, 22, 0, 2583, 14154, 30, 22,
-    905, 2644, 905, 14602, 30, 7572, 936, 6528, 25, 212, 923, 448, 155, 917, 780, 3850, 28, 772, 512, 704,
-    3653, 2122, 4189, 148, 934, 155, 930, 780, 3850, 28, 704, 3653, 2122, 4189, 26, 936, 7316, 967, 4800, 6528,
+    2122, 3596, 3997, 22, 869, 2580, 869, 15626, 30, 7572, 881, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596,
+    4061, 7380, 894, 4800, 5504, 11594, 5824, 19, 7114, 704, 3653, 2122, 3596, 4125, 22, 0, 2583, 14154, 30, 22,
+    905, 2644, 905, 14602, 30, 7636, 936, 6528, 25, 212, 923, 448, 155, 917, 780, 3850, 28, 772, 512, 704,
+    3653, 2122, 4189, 148, 934, 155, 930, 780, 3850, 28, 704, 3653, 2122, 4189, 26, 936, 7380, 967, 4800, 6528,
     25, 212, 954, 448, 155, 949, 780, 3850, 28, 772, 512, 704, 2122, 4253, 148, 965, 155, 961, 780, 3850,
-    28, 704, 3653, 2122, 4317, 26, 967, 22, 0, 2647, 14538, 30, 148, 979, 6986, 4672, 11786, 7630, 4381, 22,
+    28, 704, 3653, 2122, 4317, 26, 967, 22, 0, 2647, 14538, 30, 148, 979, 6986, 4672, 11786, 7694, 4381, 22,
     985, 148, 985, 14026, 30, 151, 6986, 4445, 22, 994, 2708, 994, 14666, 30, 2711, 6400, 722, 2122, 25, 2836,
     1003, 4106, 4509, 2772, 1013, 2779, 1010, 768, 3978, 28, 3596, 4108, 4573, 2775, 2779, 1019, 768, 4042, 28, 3596,
     4108, 4637, 22, 1028, 2772, 1028, 14922, 30, 2772, 1059, 5376, 25, 148, 1038, 6986, 704, 2122, 4701, 148, 1046,
@@ -2907,164 +2915,165 @@ pub(super) static CODE: [u16; 4414] = [
     5706, 5085, 3159, 4490, 30, 3156, 1169, 4554, 30, 3159, 4618, 30, 3156, 1178, 4618, 4672, 5258, 5149, 22, 0,
     3159, 15178, 30, 3159, 3163, 1189, 786, 4682, 28, 5213, 3220, 1194, 4746, 30, 3412, 1198, 5194, 30, 3476, 1202,
     5322, 30, 1492, 1206, 5386, 30, 212, 1210, 5578, 30, 3540, 1214, 5642, 30, 3668, 1218, 5962, 30, 1495, 6218,
-    30, 3284, 1226, 4938, 7695, 5277, 3284, 1230, 4874, 5277, 4884, 1234, 10314, 5277, 7764, 1238, 4480, 5341, 7828, 1242,
-    4544, 5405, 7895, 4416, 5469, 3284, 1250, 4938, 7695, 30, 3284, 1254, 4874, 30, 4884, 1259, 4878, 10314, 30, 7764,
-    1263, 4480, 5533, 7828, 1267, 4544, 5597, 7895, 4416, 5661, 3287, 5002, 25, 7956, 1278, 896, 5130, 5725, 8023, 960,
-    5130, 5789, 3348, 1286, 9, 30, 8023, 960, 9, 5853, 3348, 1294, 5066, 30, 8023, 960, 5066, 5853, 3351, 9,
-    5917, 3351, 9, 5981, 3415, 5258, 6045, 3415, 3471, 8, 8079, 6109, 3479, 6656, 6173, 1495, 5450, 8079, 5277, 1495,
-    8, 1472, 8, 6237, 7137, 7124, 1330, 1472, 8, 6237, 34, 1492, 1335, 5450, 30, 1495, 8, 30, 215, 448,
+    30, 3284, 1226, 4938, 7759, 5277, 3284, 1230, 4874, 5277, 4884, 1234, 10314, 5277, 7828, 1238, 4480, 5341, 7892, 1242,
+    4544, 5405, 7959, 4416, 5469, 3284, 1250, 4938, 7759, 30, 3284, 1254, 4874, 30, 4884, 1259, 4878, 10314, 30, 7828,
+    1263, 4480, 5533, 7892, 1267, 4544, 5597, 7959, 4416, 5661, 3287, 5002, 25, 8020, 1278, 896, 5130, 5725, 8087, 960,
+    5130, 5789, 3348, 1286, 9, 30, 8087, 960, 9, 5853, 3348, 1294, 5066, 30, 8087, 960, 5066, 5853, 3351, 9,
+    5917, 3351, 9, 5981, 3415, 5258, 6045, 3415, 3471, 8, 8143, 6109, 3479, 6656, 6173, 1495, 5450, 8143, 5277, 1495,
+    8, 1472, 8, 6237, 7201, 7188, 1330, 1472, 8, 6237, 34, 1492, 1335, 5450, 30, 1495, 8, 30, 215, 448,
     4490, 512, 30, 3860, 1349, 576, 5772, 640, 5085, 215, 448, 5708, 512, 5085, 3095, 5834, 768, 5772, 6301, 3095,
     3099, 1365, 780, 5834, 28, 772, 30, 3604, 1371, 5898, 30, 3159, 4490, 30, 3607, 1024, 25, 3412, 1381, 5258,
-    6365, 3479, 5323, 6429, 3671, 1600, 25, 8148, 1391, 1664, 6493, 2132, 1397, 6154, 772, 1664, 6557, 3735, 6026, 25,
-    6868, 1407, 768, 6154, 772, 1664, 6621, 8215, 772, 1664, 6685, 3735, 3739, 1417, 780, 6090, 28, 30, 3735, 17226,
-    704, 4490, 6749, 3220, 1427, 4810, 30, 1495, 5450, 30, 2135, 2240, 5258, 30, 1492, 1465, 5514, 448, 25, 7380,
+    6365, 3479, 5323, 6429, 3671, 1600, 25, 8212, 1391, 1664, 6493, 2132, 1397, 6154, 772, 1664, 6557, 3735, 6026, 25,
+    6932, 1407, 768, 6154, 772, 1664, 6621, 8279, 772, 1664, 6685, 3735, 3739, 1417, 780, 6090, 28, 30, 3735, 17290,
+    704, 4490, 6749, 3220, 1427, 4810, 30, 1495, 5450, 30, 2135, 2240, 5258, 30, 1492, 1465, 5514, 448, 25, 7444,
     1443, 512, 6813, 3156, 1449, 6282, 772, 512, 6877, 1492, 1455, 6346, 772, 512, 6941, 3156, 1463, 6282, 768, 6346,
     772, 512, 7005, 26, 1465, 22, 0, 1495, 15242, 30, 3159, 3163, 1476, 780, 4490, 28, 30, 1495, 1499, 1483,
     780, 6410, 28, 30, 1495, 8, 1408, 4490, 6749, 3799, 6848, 8, 6540, 1408, 6986, 7069, 22, 1502, 3860, 1502,
-    16522, 30, 3863, 576, 6602, 640, 30, 2007, 2011, 1513, 780, 6666, 28, 772, 30, 1492, 1521, 8, 6732, 6796,
+    16586, 30, 3863, 576, 6602, 640, 30, 2007, 2011, 1513, 780, 6666, 28, 772, 30, 1492, 1521, 8, 6732, 6796,
     7133, 22, 1527, 2068, 1527, 12810, 30, 3604, 1533, 1024, 8, 6860, 7197, 2135, 2240, 8, 6796, 7261, 2199, 704,
-    6986, 30, 2263, 1408, 6986, 30, 2263, 1408, 7178, 30, 151, 6986, 25, 6868, 1563, 6875, 1561, 768, 768, 6986,
-    28, 772, 4957, 6868, 1567, 768, 7325, 24, 30, 22, 1575, 148, 1575, 12874, 30, 22, 1581, 1492, 1581, 12746,
+    6986, 30, 2263, 1408, 6986, 30, 2263, 1408, 7178, 30, 151, 6986, 25, 6932, 1563, 6939, 1561, 768, 768, 6986,
+    28, 772, 4957, 6932, 1567, 768, 7325, 24, 30, 22, 1575, 148, 1575, 12874, 30, 22, 1581, 1492, 1581, 12746,
     30, 3924, 1597, 7498, 25, 2324, 1592, 5696, 7498, 5312, 6986, 7389, 21, 1595, 30, 26, 1597, 4439, 8778, 30,
-    1111, 6592, 25, 1364, 1608, 5568, 6986, 7453, 24, 7116, 7517, 2967, 7178, 25, 6868, 1624, 6875, 1622, 768, 768,
-    7178, 28, 772, 4957, 6868, 1628, 768, 7325, 24, 30, 3604, 1635, 1024, 7882, 7581, 151, 6986, 30, 2967, 2971,
+    1111, 6592, 25, 1364, 1608, 5568, 6986, 7453, 24, 7116, 7517, 2967, 7178, 25, 6932, 1624, 6939, 1622, 768, 768,
+    7178, 28, 772, 4957, 6932, 1628, 768, 7325, 24, 30, 3604, 1635, 1024, 7882, 7581, 151, 6986, 30, 2967, 2971,
     1644, 780, 7306, 28, 772, 30, 3604, 1651, 1024, 7882, 7581, 151, 7434, 30, 1495, 8, 3392, 19, 6986, 7645,
-    1492, 1664, 7370, 30, 22, 1670, 148, 1670, 12938, 30, 151, 6986, 8271, 30, 3927, 7562, 25, 8340, 1686, 8347,
-    1685, 768, 6144, 7562, 28, 7709, 24, 30, 3927, 7626, 25, 8404, 1700, 8411, 1699, 768, 4608, 7626, 28, 7773,
-    24, 30, 8468, 1707, 6080, 7626, 7837, 3991, 7690, 30, 3991, 7882, 25, 4052, 1721, 4059, 1720, 768, 7754, 28,
-    7901, 24, 30, 8532, 1728, 1728, 7882, 7965, 4116, 1732, 7818, 30, 8596, 1737, 1856, 7882, 8029, 8660, 1742, 1280,
-    7882, 8093, 8724, 1747, 1920, 7882, 8157, 8788, 1752, 1344, 7882, 8221, 8468, 1758, 6080, 5824, 7882, 8285, 8852, 1763,
-    5824, 7882, 8349, 8919, 5888, 25, 8468, 1771, 6080, 7882, 8413, 3991, 7882, 8477, 4119, 17291, 7882, 8541, 4119, 1793,
-    8605, 3991, 7946, 30, 8993, 8980, 1790, 1152, 7946, 8669, 34, 3991, 8010, 30, 9057, 9044, 1800, 2048, 8010, 8733,
-    34, 3991, 8074, 30, 9121, 9108, 1810, 1216, 8074, 8797, 34, 22, 1817, 3988, 1817, 16394, 30, 3991, 8138, 30,
-    9185, 9236, 1826, 2112, 8138, 8861, 9300, 1831, 2176, 8138, 8925, 34, 3991, 8202, 30, 7713, 7956, 1841, 896, 8202,
-    5725, 8020, 1846, 960, 8202, 5789, 34, 22, 1853, 5716, 1853, 16458, 30, 3991, 8266, 30, 9377, 3604, 1862, 1024,
-    8266, 8989, 9428, 1867, 1088, 8266, 9053, 9492, 1872, 3008, 8266, 9117, 9556, 1877, 1536, 8266, 9181, 1620, 1882, 3136,
-    8266, 9245, 34, 7956, 1888, 896, 8266, 9309, 8020, 1893, 960, 8266, 5853, 9620, 1898, 1984, 8266, 9373, 4183, 8330,
-    30, 4183, 8394, 25, 2132, 1909, 2240, 8266, 9437, 24, 30, 9684, 1916, 4864, 8458, 9501, 4247, 8458, 30, 4247,
-    8650, 30, 9761, 7124, 1928, 1472, 8, 6237, 5012, 1932, 11082, 9565, 212, 1938, 448, 11212, 512, 9629, 3860, 1944,
-    576, 8522, 640, 9693, 34, 4372, 1950, 8586, 6863, 30, 4311, 4315, 1956, 780, 17354, 28, 772, 9757, 4372, 1962,
-    8586, 30, 3607, 11402, 30, 4372, 1972, 6988, 704, 6988, 17420, 9821, 151, 7434, 30, 2199, 704, 6988, 2909, 1492,
-    1983, 8, 30, 7828, 1987, 4544, 5597, 7892, 1991, 4416, 5661, 7764, 1995, 4480, 5533, 4884, 2000, 4878, 10314, 30,
-    3348, 2004, 9, 30, 212, 2009, 206, 17482, 30, 3860, 2014, 3854, 17546, 30, 3668, 2019, 3662, 17610, 30, 9815,
-    3328, 9885, 3668, 2026, 10570, 30, 3668, 2030, 10506, 30, 3668, 2034, 11146, 30, 5015, 11018, 30, 3860, 2041, 10378,
-    30, 5015, 10954, 30, 212, 2048, 10442, 30, 212, 2052, 8714, 30, 5015, 11082, 30, 212, 2061, 448, 17674, 512,
-    30, 22, 0, 215, 14218, 30, 1108, 2070, 7050, 30, 151, 7434, 30, 4439, 5952, 8844, 704, 6986, 9949, 22,
-    2085, 5524, 2085, 13706, 30, 2007, 8906, 30, 1492, 2103, 8970, 1499, 2096, 512, 9226, 28, 1499, 2101, 512, 9290,
-    28, 9100, 3101, 1492, 2113, 9034, 1499, 2111, 512, 9290, 28, 9100, 3165, 1492, 2127, 1499, 2120, 768, 9226, 28,
-    1499, 2125, 512, 9290, 28, 9100, 3229, 1492, 2136, 1499, 2134, 768, 9290, 28, 9100, 3293, 2071, 9098, 3357, 1495,
-    1499, 2145, 768, 9226, 28, 1088, 25, 6868, 2151, 768, 30, 2199, 2190, 30, 1495, 1499, 2160, 512, 9226, 28,
-    1499, 2165, 768, 9290, 28, 1088, 25, 6868, 2171, 768, 3421, 2199, 2190, 3421, 22, 2180, 3604, 2180, 13834, 30,
-    3604, 2206, 1024, 25, 1492, 2194, 9226, 1499, 2192, 512, 9354, 28, 9164, 3485, 6868, 2204, 768, 1499, 2202, 768,
-    9354, 28, 9164, 3549, 26, 2206, 2135, 9162, 3613, 22, 2215, 2132, 2215, 13898, 30, 2135, 2240, 9226, 30, 1495,
-    9418, 25, 6868, 2226, 768, 30, 2199, 2190, 30, 1495, 9418, 3402, 25, 6868, 2237, 768, 10013, 2199, 2190, 10013,
-    1495, 9418, 3404, 25, 6868, 2248, 768, 10013, 2199, 2190, 10013, 1495, 8, 10077, 3668, 2258, 9546, 30, 9943, 3841,
-    10141, 3668, 2270, 1600, 778, 1413, 9612, 9676, 1665, 10205, 22, 0, 3671, 16074, 30, 4567, 3457, 8, 10269, 2199,
-    705, 4507, 2286, 512, 9738, 28, 10333, 9940, 2291, 3841, 10397, 3671, 9546, 30, 4631, 3777, 4507, 2301, 512, 9482,
-    28, 3905, 10461, 3668, 2312, 1600, 778, 1413, 9612, 9996, 1665, 10205, 22, 0, 3671, 16202, 30, 10004, 2321, 4033,
-    10397, 3671, 9866, 30, 2199, 705, 4699, 2331, 512, 9930, 28, 10333, 3668, 2341, 1600, 778, 1413, 9612, 9996, 1665,
-    10525, 22, 0, 3671, 16202, 30, 3668, 2350, 10058, 30, 10007, 4033, 10141, 4759, 3969, 4699, 2360, 512, 10122, 28,
-    4097, 10589, 4823, 193, 10653, 22, 2371, 4884, 2371, 16330, 30, 10068, 2379, 10075, 2378, 768, 17738, 28, 10717, 4759,
-    4763, 2385, 768, 10186, 28, 10781, 4628, 2390, 9802, 30, 4823, 10250, 30, 3863, 576, 7244, 640, 10845, 215, 448,
-    17804, 512, 9757, 2967, 7306, 768, 7244, 10909, 3671, 1600, 7242, 1664, 10973, 3671, 1600, 25, 10132, 2421, 10636, 1664,
-    11037, 4951, 15819, 1664, 32, 4951, 4955, 2431, 780, 10698, 28, 772, 30, 2132, 2438, 2240, 7882, 11101, 151, 10762,
-    30, 151, 6986, 704, 6986, 11165, 2583, 2587, 2452, 768, 10890, 28, 30, 7316, 2468, 4800, 5504, 11594, 5824, 19,
-    7498, 2331, 2467, 512, 5696, 7498, 28, 11229, 7508, 2482, 5504, 11594, 5824, 19, 7498, 2331, 2481, 512, 5696, 7498,
-    28, 11293, 22, 2488, 2580, 2488, 14090, 30, 22, 0, 2583, 14154, 30, 3860, 2500, 576, 7434, 10826, 640, 11357,
-    22, 0, 5015, 13258, 30, 3668, 2512, 1600, 7434, 10826, 1664, 11421, 22, 0, 5015, 13258, 30, 212, 2524, 448,
-    17866, 10826, 512, 11485, 22, 0, 5015, 13258, 30, 1492, 2533, 7370, 30, 151, 6986, 8271, 30, 3668, 2544, 1600,
-    10762, 10826, 1664, 11549, 22, 0, 3671, 13322, 30, 5076, 2555, 11274, 772, 7374, 30, 22, 0, 5079, 12554, 30,
-    2964, 2569, 2971, 2567, 780, 17930, 28, 17996, 11613, 5079, 11338, 11677, 6871, 768, 11338, 30, 3604, 2580, 11402, 30,
-    151, 18058, 2255, 30, 1492, 2588, 7370, 30, 151, 6986, 8271, 30, 5076, 2614, 5083, 2599, 780, 11466, 28, 25,
-    6868, 2609, 768, 4955, 2608, 780, 11530, 28, 11741, 21, 2612, 30, 26, 2614, 4951, 4955, 2620, 780, 11530, 28,
-    30, 22, 2627, 3604, 2627, 15946, 30, 3604, 2632, 1024, 6986, 7581, 22, 0, 3607, 16010, 30, 22, 2643, 4948,
-    2643, 12618, 30, 1492, 2649, 8, 1408, 6986, 11805, 3607, 11402, 30, 22, 2658, 4948, 2658, 12618, 30, 1492, 2664,
-    8, 1408, 6986, 11805, 2135, 2240, 6986, 11869, 5143, 11786, 25, 21, 2675, 6863, 30, 24, 6875, 2682, 512, 768,
-    11786, 28, 772, 11933, 5143, 5147, 2690, 780, 11786, 28, 772, 30, 5143, 11786, 25, 6868, 2705, 6875, 2703, 768,
-    768, 11786, 28, 772, 10909, 6871, 768, 11997, 3604, 2714, 1024, 3599, 11786, 12061, 4247, 11850, 30, 4244, 2736, 12106,
-    25, 7124, 2727, 1472, 8, 12177, 12125, 3860, 2734, 576, 8522, 640, 12177, 12189, 26, 2736, 5207, 11914, 30, 1492,
-    2743, 8, 6109, 212, 2759, 448, 25, 4244, 2752, 11850, 512, 6109, 10196, 2757, 11724, 512, 12253, 26, 2759, 3863,
-    576, 11660, 640, 12317, 4244, 2768, 12042, 30, 1492, 2772, 8, 6109, 215, 448, 11978, 512, 30, 4247, 12106, 25,
-    7124, 2786, 1472, 8, 12177, 12125, 3863, 576, 8522, 640, 12177, 12189, 4247, 8650, 12176, 30, 9761, 7124, 2803, 1472,
-    8, 12176, 6237, 3860, 2810, 576, 8522, 640, 12176, 9693, 5012, 2815, 11082, 12176, 9565, 212, 2822, 448, 11212, 512,
-    12176, 9629, 34, 212, 2827, 449, 30, 3860, 2831, 577, 30, 7127, 1473, 30, 4247, 4251, 2840, 780, 12298, 28,
-    772, 30, 4244, 2861, 12106, 25, 7124, 2852, 1472, 8, 12177, 12381, 3860, 2859, 576, 8522, 640, 12177, 12445, 26,
-    2861, 5207, 12362, 30, 1492, 2868, 8, 12509, 212, 2884, 448, 25, 4244, 2877, 12298, 512, 12509, 10260, 2882, 12236,
-    512, 12573, 26, 2884, 3863, 576, 12236, 640, 12637, 148, 2918, 155, 2896, 780, 6986, 28, 768, 25, 3604, 2906,
-    1024, 6986, 768, 2240, 6986, 12701, 3604, 2911, 1024, 6986, 12765, 2132, 2916, 2240, 6986, 12765, 26, 2918, 3604, 2934,
-    1024, 6986, 25, 6868, 2929, 768, 2240, 6986, 12829, 21, 2932, 12893, 26, 2934, 2132, 2939, 2240, 6986, 12893, 151,
-    155, 2945, 780, 6986, 28, 30, 5460, 2952, 256, 3649, 18128, 30, 22, 2958, 5588, 2958, 13962, 30, 5591, 3649,
-    30, 5463, 256, 320, 32, 5076, 2976, 18187, 769, 3611, 2975, 268, 11403, 2255, 28, 12957, 148, 2983, 6986, 10826,
-    768, 18253, 13021, 1492, 2990, 8, 1409, 6987, 10827, 13085, 5076, 2997, 18317, 8, 1409, 10318, 13149, 5079, 11274, 25,
-    2580, 3004, 10826, 13213, 6871, 768, 25, 148, 3012, 6986, 10826, 13277, 5079, 11275, 13341, 5079, 11275, 768, 32, 5076,
-    3023, 11274, 30, 151, 6987, 10827, 32, 2964, 3031, 18378, 30, 5079, 11338, 30, 2967, 2971, 3040, 268, 18443, 28,
-    768, 11339, 32, 3604, 3047, 11402, 30, 151, 18506, 2255, 30, 1492, 3055, 7370, 30, 151, 6986, 8271, 30, 10388,
-    3064, 10371, 1409, 13405, 1492, 3071, 8, 1409, 6987, 10827, 13085, 148, 3077, 18577, 6986, 1409, 13469, 2135, 2241, 6987,
-    1408, 6986, 13533, 1495, 1474, 1408, 32, 3924, 3103, 7498, 25, 2324, 3098, 5696, 7498, 5312, 6986, 7389, 21, 3101,
-    30, 26, 3103, 4439, 8778, 30, 1495, 8, 207, 7114, 13597, 3604, 3118, 1024, 1474, 705, 6986, 13661, 2135, 2240,
-    1474, 705, 6986, 13725, 4820, 3135, 192, 10459, 3133, 768, 4815, 12682, 28, 192, 13789, 3924, 3141, 18641, 7498, 12682,
-    13853, 3924, 3158, 7498, 5696, 7498, 25, 21, 3151, 10511, 13917, 2452, 3156, 5312, 6993, 13981, 26, 3158, 10580, 3166,
-    18698, 5696, 7499, 5312, 587, 14045, 4439, 5953, 8845, 705, 25, 9940, 3175, 9934, 14109, 10007, 9998, 14173, 724, 3182,
-    1034, 30, 788, 3186, 1098, 30, 855, 1162, 30, 1492, 3194, 1474, 192, 32, 10647, 10627, 30, 148, 3203, 6986,
-    3392, 6987, 14237, 1492, 3210, 8, 1408, 7882, 10703, 13085, 3991, 18769, 7882, 1408, 7883, 10703, 14301, 3860, 3221, 10378,
-    30, 212, 3225, 10442, 30, 5012, 3229, 11082, 30, 7828, 3233, 4545, 30, 7764, 3237, 4481, 30, 7895, 4417, 30,
-    3540, 3246, 13066, 704, 6987, 14365, 2964, 3258, 7306, 768, 2971, 3255, 0, 7243, 28, 704, 6987, 14429, 148, 3264,
-    6986, 704, 6987, 14493, 468, 3285, 5147, 3272, 0, 11595, 1408, 28, 25, 2964, 3278, 7114, 1408, 14557, 1108, 3283,
-    7050, 1408, 14621, 26, 3285, 2967, 7114, 843, 779, 14685, 3860, 3294, 10378, 30, 212, 3298, 10442, 30, 215, 448,
-    13066, 512, 30, 1047, 5184, 7114, 14749, 5463, 256, 10831, 14813, 5012, 3317, 4994, 11402, 10827, 14877, 10903, 10882, 7306,
-    769, 25, 2964, 3327, 7242, 10827, 14941, 2583, 10827, 15005, 3671, 1600, 2241, 7883, 10827, 1664, 15069, 9428, 3342, 1089,
-    768, 15133, 1492, 3352, 18827, 1499, 3350, 0, 3083, 28, 1089, 15197, 1492, 3363, 2637, 1499, 3360, 0, 2891, 28,
-    13451, 2890, 15261, 10964, 3379, 1499, 3370, 0, 2891, 28, 449, 1499, 3376, 256, 2891, 28, 772, 513, 15325, 11028,
-    3396, 18893, 1499, 3387, 0, 3083, 28, 1024, 18955, 1499, 3394, 0, 3083, 28, 1089, 15389, 1495, 1499, 3402, 256,
-    3083, 28, 1088, 1025, 15453, 6868, 3409, 769, 30, 1495, 2890, 30, 1492, 3416, 2634, 30, 1495, 2698, 30, 1492,
-    3423, 2634, 30, 1495, 2698, 30, 1492, 3430, 2698, 30, 1495, 1499, 3436, 768, 3018, 28, 30, 2263, 1409, 10318,
-    15517, 3607, 1025, 25, 10324, 3448, 19019, 15581, 6868, 3453, 768, 3648, 15645, 1492, 3458, 3147, 1409, 15709, 11095, 19083,
-    1499, 3465, 0, 3083, 28, 1025, 19147, 15773, 1492, 3472, 2890, 30, 6871, 769, 30, 1492, 3479, 2890, 30, 6871,
-    769, 30, 7380, 3486, 513, 30, 6871, 768, 11138, 32, 2135, 2240, 3147, 25, 2260, 3498, 1409, 15837, 6871, 768,
-    25, 1492, 3505, 3146, 15901, 11223, 11203, 15901, 9428, 3513, 1089, 768, 15133, 1492, 3523, 19211, 1499, 3521, 0, 9355,
-    28, 1089, 15197, 1492, 3534, 8973, 1499, 3531, 0, 9227, 28, 13771, 9226, 15261, 10964, 3550, 1499, 3541, 0, 9227,
-    28, 449, 1499, 3547, 268, 9419, 28, 772, 513, 15965, 11028, 3567, 19277, 1499, 3558, 0, 9355, 28, 1024, 19339,
-    1499, 3565, 0, 9355, 28, 1089, 15389, 1495, 1499, 3573, 256, 9355, 28, 1088, 1025, 15453, 6868, 3580, 769, 30,
-    1495, 9226, 30, 1492, 3587, 8970, 30, 1495, 9034, 30, 1492, 3594, 8970, 30, 1495, 9034, 30, 1492, 3601, 9034,
-    30, 1495, 1499, 3607, 768, 9290, 28, 30, 3607, 1024, 25, 11284, 3615, 19403, 16029, 1492, 3620, 9419, 1409, 16093,
-    11095, 19467, 1499, 3627, 0, 9355, 28, 1025, 19531, 16157, 1492, 3634, 9226, 30, 6871, 769, 30, 1492, 3641, 9226,
-    30, 6871, 769, 30, 2196, 3648, 705, 30, 6871, 768, 11330, 32, 2135, 2240, 9419, 25, 2260, 3660, 1409, 15837,
-    6871, 768, 25, 1492, 3667, 9418, 15901, 11223, 11203, 15901, 5591, 3648, 256, 3648, 256, 320, 16221, 151, 6987, 4672,
-    6986, 7630, 14557, 2583, 4804, 5504, 7883, 6875, 3693, 0, 768, 7883, 28, 772, 8847, 16285, 2583, 4804, 5504, 7114,
-    16349, 215, 448, 25, 3604, 3709, 11402, 512, 16413, 2135, 2241, 6987, 512, 16477, 1303, 5761, 25, 1492, 3727, 1499,
-    3724, 268, 2059, 28, 5568, 2059, 16541, 5463, 257, 16605, 1495, 2059, 4672, 19601, 6986, 16669, 1495, 1474, 11394, 32,
-    1495, 1474, 4672, 19665, 6986, 16669, 1495, 1474, 11394, 32, 1492, 3756, 1803, 768, 256, 16733, 5463, 257, 16797, 2647,
-    4804, 6528, 25, 148, 3773, 155, 3771, 268, 6987, 19725, 28, 256, 16861, 215, 448, 155, 3781, 268, 6923, 19789,
-    28, 772, 512, 256, 16861, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2647, 4804, 6529, 25, 148, 3809, 155,
-    3805, 268, 6987, 19853, 28, 704, 256, 10831, 16925, 215, 448, 155, 3817, 268, 6923, 19917, 28, 772, 512, 704,
-    256, 10831, 16925, 7063, 4672, 11787, 32, 7063, 4672, 11787, 32, 2711, 6401, 704, 25, 5460, 3840, 256, 10831, 16989,
-    1556, 3845, 2123, 11471, 17053, 11543, 1563, 3851, 0, 2123, 28, 25, 2772, 3865, 2779, 3859, 256, 3979, 28, 5377,
-    1025, 6987, 19981, 704, 17117, 2775, 2779, 3871, 256, 4043, 28, 5377, 20045, 704, 17181, 151, 6987, 20109, 32, 7063,
-    4672, 1474, 32, 7063, 4672, 1474, 32, 2775, 5376, 25, 148, 3899, 6986, 768, 6923, 4672, 1474, 704, 17245, 148,
-    3905, 6987, 20173, 256, 16861, 5460, 3909, 256, 16861, 151, 6987, 4672, 6986, 704, 2123, 17309, 7063, 4672, 1474, 32,
-    2775, 5376, 1024, 25, 148, 3933, 6986, 768, 6923, 4672, 1474, 704, 17245, 148, 3939, 6987, 20237, 256, 16861, 11604,
-    3943, 11586, 17373, 151, 6987, 4672, 6986, 704, 2123, 17437, 7063, 4672, 1474, 32, 2839, 5441, 704, 256, 10831, 17501,
-    2775, 5377, 25, 148, 3971, 6987, 20301, 704, 256, 10831, 17565, 2199, 704, 256, 10831, 17565, 7063, 4672, 1474, 32,
-    2775, 5377, 1024, 6987, 20365, 704, 256, 10831, 17629, 7063, 4672, 1474, 32, 2903, 6785, 4235, 25, 5460, 4001, 256,
-    16861, 2199, 704, 256, 10831, 17693, 3031, 6721, 4427, 4365, 25, 5460, 4015, 256, 16861, 2199, 704, 256, 10831, 17757,
-    3159, 4619, 4672, 25, 3476, 4028, 6657, 17821, 151, 6986, 17885, 1495, 5515, 448, 15306, 17949, 3159, 20429, 6347, 768,
-    6282, 30, 3159, 6283, 768, 32, 2327, 5697, 7435, 25, 5460, 4054, 256, 16861, 2199, 704, 256, 10831, 18013, 2391,
-    5249, 7435, 25, 5460, 4067, 256, 16861, 2199, 704, 256, 10831, 18077, 2455, 5313, 704, 25, 5460, 4081, 256, 10831,
-    18141, 1559, 2123, 5248, 18205, 2519, 6465, 7435, 25, 5460, 4093, 256, 16861, 2199, 704, 256, 10831, 18269, 2583, 4804,
-    5505, 11595, 5824, 7115, 25, 5460, 4109, 256, 16861, 2199, 704, 256, 10831, 18333, 1879, 4804, 5121, 1474, 6541, 25,
-    212, 4130, 448, 2509, 512, 20493, 704, 256, 10831, 18397, 24, 466, 2509, 512, 20557, 722, 12493, 2123, 32, 7255,
-    3264, 6987, 32, 7255, 3264, 6987, 32, 1751, 4993, 1474, 6541, 20621, 25, 5460, 4157, 256, 16861, 2199, 704, 256,
-    10831, 18461, 215, 448, 11213, 512, 32, 4948, 4177, 4955, 4174, 268, 10699, 28, 768, 15883, 32, 151, 6987, 705,
-    25, 3604, 4186, 1025, 7883, 18525, 8215, 8206, 18589, 151, 6986, 25, 21, 4196, 2191, 18653, 2199, 705, 25, 3604,
-    4204, 1025, 7883, 18717, 8215, 8206, 18781, 3607, 1025, 6987, 1408, 6986, 18845, 3607, 1024, 18909, 3671, 1600, 25, 2260,
-    4223, 1409, 18973, 4564, 4227, 3457, 19037, 2196, 4231, 705, 19101, 8148, 4235, 1665, 19165, 21, 4239, 785, 19229, 471,
-    779, 25, 21, 4246, 11727, 19293, 2260, 4251, 1408, 11791, 19357, 24, 1412, 25, 4564, 4258, 16139, 32, 24, 20685,
-    25, 21, 4265, 11983, 19421, 2196, 4275, 704, 4507, 4273, 0, 9739, 28, 8143, 19485, 24, 8143, 19549, 4567, 3456,
-    1474, 32, 4567, 3456, 25, 11988, 4289, 11982, 19613, 24, 1487, 19677, 3671, 1600, 25, 2260, 4299, 1409, 19741, 4564,
-    4303, 3457, 19805, 2196, 4307, 705, 19869, 8148, 4311, 1665, 19933, 21, 4315, 785, 19997, 471, 779, 25, 21, 4322,
-    11727, 20061, 2260, 4327, 1408, 11791, 20125, 24, 1412, 25, 4564, 4334, 16267, 32, 24, 20749, 25, 21, 4341, 11983,
-    20189, 2196, 4351, 704, 4507, 4349, 0, 9739, 28, 8143, 20253, 24, 8143, 20317, 4567, 3456, 1474, 32, 4567, 3456,
-    25, 11988, 4365, 11982, 20381, 24, 1487, 20445, 10068, 4377, 10075, 4375, 768, 20810, 28, 10186, 20509, 4759, 4763, 4383,
-    768, 10186, 28, 20874, 20509, 4628, 4389, 9802, 30, 4823, 10250, 30, 4628, 4396, 9802, 30, 4823, 10250, 30, 3991,
-    8139, 12034, 6081, 7626, 20573, 5719, 5698, 6081, 8266, 20573, 3863, 576, 641, 20637,
+    1492, 1664, 7370, 30, 22, 1670, 148, 1670, 12938, 30, 151, 6986, 8335, 30, 3927, 7562, 25, 8404, 1686, 8411,
+    1685, 768, 6144, 7562, 28, 7709, 24, 30, 3927, 7626, 25, 8468, 1700, 8475, 1699, 768, 4608, 7626, 28, 7773,
+    24, 30, 8532, 1707, 6080, 7626, 7837, 3991, 7690, 30, 3991, 7882, 25, 4052, 1721, 4059, 1720, 768, 7754, 28,
+    7901, 24, 30, 8596, 1728, 1728, 7882, 7965, 4116, 1732, 7818, 30, 8660, 1737, 1856, 7882, 8029, 5716, 1742, 1280,
+    7882, 8093, 8724, 1747, 1920, 7882, 8157, 8788, 1752, 1344, 7882, 8221, 8532, 1758, 6080, 5824, 7882, 8285, 8852, 1763,
+    5824, 7882, 8349, 8916, 1778, 5888, 25, 8532, 1772, 6080, 7882, 8413, 3988, 1776, 7882, 8477, 26, 1778, 22, 0,
+    5719, 16394, 30, 4119, 17355, 7882, 8541, 4119, 1793, 8605, 3991, 7946, 30, 8993, 8980, 1799, 1152, 7946, 8669, 34,
+    3991, 8010, 30, 9057, 9044, 1809, 2048, 8010, 8733, 34, 3991, 8074, 30, 9121, 9108, 1819, 1216, 8074, 8797, 34,
+    22, 1826, 3988, 1826, 16458, 30, 3991, 8138, 30, 9185, 9236, 1835, 2112, 8138, 8861, 9300, 1840, 2176, 8138, 8925,
+    34, 3991, 8202, 30, 7777, 8020, 1850, 896, 8202, 5725, 8084, 1855, 960, 8202, 5789, 34, 22, 1862, 5780, 1862,
+    16522, 30, 3991, 8266, 30, 9377, 3604, 1871, 1024, 8266, 8989, 9428, 1876, 1088, 8266, 9053, 9492, 1881, 3008, 8266,
+    9117, 9556, 1886, 1536, 8266, 9181, 1620, 1891, 3136, 8266, 9245, 34, 8020, 1897, 896, 8266, 9309, 8084, 1902, 960,
+    8266, 5853, 9620, 1907, 1984, 8266, 9373, 4183, 8330, 30, 4183, 8394, 25, 2132, 1918, 2240, 8266, 9437, 24, 30,
+    9684, 1925, 4864, 8458, 9501, 4247, 8458, 30, 4247, 8650, 30, 9761, 7188, 1937, 1472, 8, 6237, 5012, 1941, 11082,
+    9565, 212, 1947, 448, 11212, 512, 9629, 3860, 1953, 576, 8522, 640, 9693, 34, 4372, 1959, 8586, 6927, 30, 4311,
+    4315, 1965, 780, 17418, 28, 772, 9757, 4372, 1971, 8586, 30, 3607, 11402, 30, 4372, 1981, 6988, 704, 6988, 17484,
+    9821, 151, 7434, 30, 2199, 704, 6988, 2909, 1492, 1992, 8, 30, 7892, 1996, 4544, 5597, 7956, 2000, 4416, 5661,
+    7828, 2004, 4480, 5533, 4884, 2009, 4878, 10314, 30, 3348, 2013, 9, 30, 212, 2018, 206, 17546, 30, 3860, 2023,
+    3854, 17610, 30, 3668, 2028, 3662, 17674, 30, 9815, 3328, 9885, 3668, 2035, 10570, 30, 3668, 2039, 10506, 30, 3668,
+    2043, 11146, 30, 5015, 11018, 30, 3860, 2050, 10378, 30, 5015, 10954, 30, 212, 2057, 10442, 30, 212, 2061, 8714,
+    30, 5015, 11082, 30, 212, 2070, 448, 17738, 512, 30, 22, 0, 215, 14218, 30, 1108, 2079, 7050, 30, 151,
+    7434, 30, 4439, 5952, 8844, 704, 6986, 9949, 22, 2094, 5524, 2094, 13706, 30, 2007, 8906, 30, 1492, 2112, 8970,
+    1499, 2105, 512, 9226, 28, 1499, 2110, 512, 9290, 28, 9100, 3101, 1492, 2122, 9034, 1499, 2120, 512, 9290, 28,
+    9100, 3165, 1492, 2136, 1499, 2129, 768, 9226, 28, 1499, 2134, 512, 9290, 28, 9100, 3229, 1492, 2145, 1499, 2143,
+    768, 9290, 28, 9100, 3293, 2071, 9098, 3357, 1495, 1499, 2154, 768, 9226, 28, 1088, 25, 6932, 2160, 768, 30,
+    2199, 2190, 30, 1495, 1499, 2169, 512, 9226, 28, 1499, 2174, 768, 9290, 28, 1088, 25, 6932, 2180, 768, 3421,
+    2199, 2190, 3421, 22, 2189, 3604, 2189, 13834, 30, 3604, 2215, 1024, 25, 1492, 2203, 9226, 1499, 2201, 512, 9354,
+    28, 9164, 3485, 6932, 2213, 768, 1499, 2211, 768, 9354, 28, 9164, 3549, 26, 2215, 2135, 9162, 3613, 22, 2224,
+    2132, 2224, 13898, 30, 2135, 2240, 9226, 30, 1495, 9418, 25, 6932, 2235, 768, 30, 2199, 2190, 30, 1495, 9418,
+    3402, 25, 6932, 2246, 768, 10013, 2199, 2190, 10013, 1495, 9418, 3404, 25, 6932, 2257, 768, 10013, 2199, 2190, 10013,
+    1495, 8, 10077, 3668, 2267, 9546, 30, 9943, 3841, 10141, 3668, 2279, 1600, 778, 1413, 9612, 9676, 1665, 10205, 22,
+    0, 3671, 16074, 30, 4567, 3457, 8, 10269, 2199, 705, 4507, 2295, 512, 9738, 28, 10333, 9940, 2300, 3841, 10397,
+    3671, 9546, 30, 4631, 3777, 4507, 2310, 512, 9482, 28, 3905, 10461, 3668, 2321, 1600, 778, 1413, 9612, 9996, 1665,
+    10205, 22, 0, 3671, 16202, 30, 10004, 2330, 4033, 10397, 3671, 9866, 30, 2199, 705, 4699, 2340, 512, 9930, 28,
+    10333, 3668, 2350, 1600, 778, 1413, 9612, 9996, 1665, 10525, 22, 0, 3671, 16202, 30, 3668, 2359, 10058, 30, 10007,
+    4033, 10141, 4759, 3969, 4699, 2369, 512, 10122, 28, 4097, 10589, 4823, 193, 10653, 22, 2380, 4884, 2380, 16330, 30,
+    10068, 2388, 10075, 2387, 768, 17802, 28, 10717, 4759, 4763, 2394, 768, 10186, 28, 10781, 4628, 2399, 9802, 30, 4823,
+    10250, 30, 3863, 576, 7244, 640, 10845, 215, 448, 17868, 512, 9757, 2967, 7306, 768, 7244, 10909, 3671, 1600, 7242,
+    1664, 10973, 3671, 1600, 25, 10132, 2430, 10636, 1664, 11037, 4951, 15819, 1664, 32, 4951, 4955, 2440, 780, 10698, 28,
+    772, 30, 2132, 2447, 2240, 7882, 11101, 151, 10762, 30, 151, 6986, 704, 6986, 11165, 2583, 2587, 2461, 768, 10890,
+    28, 30, 7380, 2477, 4800, 5504, 11594, 5824, 19, 7498, 2331, 2476, 512, 5696, 7498, 28, 11229, 7572, 2491, 5504,
+    11594, 5824, 19, 7498, 2331, 2490, 512, 5696, 7498, 28, 11293, 22, 2497, 2580, 2497, 14090, 30, 22, 0, 2583,
+    14154, 30, 3860, 2509, 576, 7434, 10826, 640, 11357, 22, 0, 5015, 13258, 30, 3668, 2521, 1600, 7434, 10826, 1664,
+    11421, 22, 0, 5015, 13258, 30, 212, 2533, 448, 17930, 10826, 512, 11485, 22, 0, 5015, 13258, 30, 1492, 2542,
+    7370, 30, 151, 6986, 8335, 30, 3668, 2553, 1600, 10762, 10826, 1664, 11549, 22, 0, 3671, 13322, 30, 5076, 2564,
+    11274, 772, 7438, 30, 22, 0, 5079, 12554, 30, 2964, 2578, 2971, 2576, 780, 17994, 28, 18060, 11613, 5079, 11338,
+    11677, 6935, 768, 11338, 30, 3604, 2589, 11402, 30, 151, 18122, 2255, 30, 1492, 2597, 7370, 30, 151, 6986, 8335,
+    30, 5076, 2623, 5083, 2608, 780, 11466, 28, 25, 6932, 2618, 768, 4955, 2617, 780, 11530, 28, 11741, 21, 2621,
+    30, 26, 2623, 4951, 4955, 2629, 780, 11530, 28, 30, 22, 2636, 3604, 2636, 15946, 30, 3604, 2641, 1024, 6986,
+    7581, 22, 0, 3607, 16010, 30, 22, 2652, 4948, 2652, 12618, 30, 1492, 2658, 8, 1408, 6986, 11805, 3607, 11402,
+    30, 22, 2667, 4948, 2667, 12618, 30, 1492, 2673, 8, 1408, 6986, 11805, 2135, 2240, 6986, 11869, 5143, 11786, 25,
+    21, 2684, 6927, 30, 24, 6939, 2691, 512, 768, 11786, 28, 772, 11933, 5143, 5147, 2699, 780, 11786, 28, 772,
+    30, 5143, 11786, 25, 6932, 2714, 6939, 2712, 768, 768, 11786, 28, 772, 10909, 6935, 768, 11997, 3604, 2723, 1024,
+    3599, 11786, 12061, 4247, 11850, 30, 4244, 2745, 12106, 25, 7188, 2736, 1472, 8, 12177, 12125, 3860, 2743, 576, 8522,
+    640, 12177, 12189, 26, 2745, 5207, 11914, 30, 1492, 2752, 8, 6109, 212, 2768, 448, 25, 4244, 2761, 11850, 512,
+    6109, 10196, 2766, 11724, 512, 12253, 26, 2768, 3863, 576, 11660, 640, 12317, 4244, 2777, 12042, 30, 1492, 2781, 8,
+    6109, 215, 448, 11978, 512, 30, 4247, 12106, 25, 7188, 2795, 1472, 8, 12177, 12125, 3863, 576, 8522, 640, 12177,
+    12189, 4247, 8650, 12176, 30, 9761, 7188, 2812, 1472, 8, 12176, 6237, 3860, 2819, 576, 8522, 640, 12176, 9693, 5012,
+    2824, 11082, 12176, 9565, 212, 2831, 448, 11212, 512, 12176, 9629, 34, 212, 2836, 449, 30, 3860, 2840, 577, 30,
+    7191, 1473, 30, 4247, 4251, 2849, 780, 12298, 28, 772, 30, 4244, 2870, 12106, 25, 7188, 2861, 1472, 8, 12177,
+    12381, 3860, 2868, 576, 8522, 640, 12177, 12445, 26, 2870, 5207, 12362, 30, 1492, 2877, 8, 12509, 212, 2893, 448,
+    25, 4244, 2886, 12298, 512, 12509, 10260, 2891, 12236, 512, 12573, 26, 2893, 3863, 576, 12236, 640, 12637, 148, 2927,
+    155, 2905, 780, 6986, 28, 768, 25, 3604, 2915, 1024, 6986, 768, 2240, 6986, 12701, 3604, 2920, 1024, 6986, 12765,
+    2132, 2925, 2240, 6986, 12765, 26, 2927, 3604, 2943, 1024, 6986, 25, 6932, 2938, 768, 2240, 6986, 12829, 21, 2941,
+    12893, 26, 2943, 2132, 2948, 2240, 6986, 12893, 151, 155, 2954, 780, 6986, 28, 30, 5460, 2961, 256, 3649, 18192,
+    30, 22, 2967, 5588, 2967, 13962, 30, 5591, 3649, 30, 5463, 256, 320, 32, 5076, 2985, 18251, 769, 3611, 2984,
+    268, 11403, 2255, 28, 12957, 148, 2992, 6986, 10826, 768, 18317, 13021, 1492, 2999, 8, 1409, 6987, 10827, 13085, 5076,
+    3006, 18381, 8, 1409, 10318, 13149, 5079, 11274, 25, 2580, 3013, 10826, 13213, 6935, 768, 25, 148, 3021, 6986, 10826,
+    13277, 5079, 11275, 13341, 5079, 11275, 768, 32, 5076, 3032, 11274, 30, 151, 6987, 10827, 32, 2964, 3040, 18442, 30,
+    5079, 11338, 30, 2967, 2971, 3049, 268, 18507, 28, 768, 11339, 32, 3604, 3056, 11402, 30, 151, 18570, 2255, 30,
+    1492, 3064, 7370, 30, 151, 6986, 8335, 30, 10388, 3073, 10371, 1409, 13405, 1492, 3080, 8, 1409, 6987, 10827, 13085,
+    148, 3086, 18641, 6986, 1409, 13469, 2135, 2241, 6987, 1408, 6986, 13533, 1495, 1474, 1408, 32, 3924, 3112, 7498, 25,
+    2324, 3107, 5696, 7498, 5312, 6986, 7389, 21, 3110, 30, 26, 3112, 4439, 8778, 30, 1495, 8, 207, 7114, 13597,
+    3604, 3127, 1024, 1474, 705, 6986, 13661, 2135, 2240, 1474, 705, 6986, 13725, 4820, 3144, 192, 10459, 3142, 768, 4815,
+    12682, 28, 192, 13789, 3924, 3150, 18705, 7498, 12682, 13853, 3924, 3167, 7498, 5696, 7498, 25, 21, 3160, 10511, 13917,
+    2452, 3165, 5312, 6993, 13981, 26, 3167, 10580, 3175, 18762, 5696, 7499, 5312, 587, 14045, 4439, 5953, 8845, 705, 25,
+    9940, 3184, 9934, 14109, 10007, 9998, 14173, 724, 3191, 1034, 30, 788, 3195, 1098, 30, 855, 1162, 30, 1492, 3203,
+    1474, 192, 32, 10647, 10627, 30, 148, 3212, 6986, 3392, 6987, 14237, 1492, 3219, 8, 1408, 7882, 10703, 13085, 3991,
+    18833, 7882, 1408, 7883, 10703, 14301, 3860, 3230, 10378, 30, 212, 3234, 10442, 30, 5012, 3238, 11082, 30, 7892, 3242,
+    4545, 30, 7828, 3246, 4481, 30, 7959, 4417, 30, 3540, 3255, 13066, 704, 6987, 14365, 2964, 3267, 7306, 768, 2971,
+    3264, 0, 7243, 28, 704, 6987, 14429, 148, 3273, 6986, 704, 6987, 14493, 468, 3294, 5147, 3281, 0, 11595, 1408,
+    28, 25, 2964, 3287, 7114, 1408, 14557, 1108, 3292, 7050, 1408, 14621, 26, 3294, 2967, 7114, 843, 779, 14685, 3860,
+    3303, 10378, 30, 212, 3307, 10442, 30, 215, 448, 13066, 512, 30, 1047, 5184, 7114, 14749, 5463, 256, 10831, 14813,
+    5012, 3326, 4994, 11402, 10827, 14877, 10903, 10882, 7306, 769, 25, 2964, 3336, 7242, 10827, 14941, 2583, 10827, 15005, 3671,
+    1600, 2241, 7883, 10827, 1664, 15069, 9428, 3351, 1089, 768, 15133, 1492, 3361, 18891, 1499, 3359, 0, 3083, 28, 1089,
+    15197, 1492, 3372, 2637, 1499, 3369, 0, 2891, 28, 13451, 2890, 15261, 10964, 3388, 1499, 3379, 0, 2891, 28, 449,
+    1499, 3385, 256, 2891, 28, 772, 513, 15325, 11028, 3405, 18957, 1499, 3396, 0, 3083, 28, 1024, 19019, 1499, 3403,
+    0, 3083, 28, 1089, 15389, 1495, 1499, 3411, 256, 3083, 28, 1088, 1025, 15453, 6932, 3418, 769, 30, 1495, 2890,
+    30, 1492, 3425, 2634, 30, 1495, 2698, 30, 1492, 3432, 2634, 30, 1495, 2698, 30, 1492, 3439, 2698, 30, 1495,
+    1499, 3445, 768, 3018, 28, 30, 2263, 1409, 10318, 15517, 3607, 1025, 25, 10324, 3457, 19083, 15581, 6932, 3462, 768,
+    3648, 15645, 1492, 3467, 3147, 1409, 15709, 11095, 19147, 1499, 3474, 0, 3083, 28, 1025, 19211, 15773, 1492, 3481, 2890,
+    30, 6935, 769, 30, 1492, 3488, 2890, 30, 6935, 769, 30, 7444, 3495, 513, 30, 6935, 768, 11138, 32, 2135,
+    2240, 3147, 25, 2260, 3507, 1409, 15837, 6935, 768, 25, 1492, 3514, 3146, 15901, 11223, 11203, 15901, 9428, 3522, 1089,
+    768, 15133, 1492, 3532, 19275, 1499, 3530, 0, 9355, 28, 1089, 15197, 1492, 3543, 8973, 1499, 3540, 0, 9227, 28,
+    13771, 9226, 15261, 10964, 3559, 1499, 3550, 0, 9227, 28, 449, 1499, 3556, 268, 9419, 28, 772, 513, 15965, 11028,
+    3576, 19341, 1499, 3567, 0, 9355, 28, 1024, 19403, 1499, 3574, 0, 9355, 28, 1089, 15389, 1495, 1499, 3582, 256,
+    9355, 28, 1088, 1025, 15453, 6932, 3589, 769, 30, 1495, 9226, 30, 1492, 3596, 8970, 30, 1495, 9034, 30, 1492,
+    3603, 8970, 30, 1495, 9034, 30, 1492, 3610, 9034, 30, 1495, 1499, 3616, 768, 9290, 28, 30, 3607, 1024, 25,
+    11284, 3624, 19467, 16029, 1492, 3629, 9419, 1409, 16093, 11095, 19531, 1499, 3636, 0, 9355, 28, 1025, 19595, 16157, 1492,
+    3643, 9226, 30, 6935, 769, 30, 1492, 3650, 9226, 30, 6935, 769, 30, 2196, 3657, 705, 30, 6935, 768, 11330,
+    32, 2135, 2240, 9419, 25, 2260, 3669, 1409, 15837, 6935, 768, 25, 1492, 3676, 9418, 15901, 11223, 11203, 15901, 5591,
+    3648, 256, 3648, 256, 320, 16221, 151, 6987, 4672, 6986, 7694, 14557, 2583, 4804, 5504, 7883, 6939, 3702, 0, 768,
+    7883, 28, 772, 8847, 16285, 2583, 4804, 5504, 7114, 16349, 215, 448, 25, 3604, 3718, 11402, 512, 16413, 2135, 2241,
+    6987, 512, 16477, 1303, 5761, 25, 1492, 3736, 1499, 3733, 268, 2059, 28, 5568, 2059, 16541, 5463, 257, 16605, 1495,
+    2059, 4672, 19665, 6986, 16669, 1495, 1474, 11394, 32, 1495, 1474, 4672, 19729, 6986, 16669, 1495, 1474, 11394, 32, 1492,
+    3765, 1803, 768, 256, 16733, 5463, 257, 16797, 2647, 4804, 6528, 25, 148, 3782, 155, 3780, 268, 6987, 19789, 28,
+    256, 16861, 215, 448, 155, 3790, 268, 6923, 19853, 28, 772, 512, 256, 16861, 7127, 4672, 11787, 32, 7127, 4672,
+    11787, 32, 2647, 4804, 6529, 25, 148, 3818, 155, 3814, 268, 6987, 19917, 28, 704, 256, 10831, 16925, 215, 448,
+    155, 3826, 268, 6923, 19981, 28, 772, 512, 704, 256, 10831, 16925, 7127, 4672, 11787, 32, 7127, 4672, 11787, 32,
+    2711, 6401, 704, 25, 5460, 3849, 256, 10831, 16989, 1556, 3854, 2123, 11471, 17053, 11543, 1563, 3860, 0, 2123, 28,
+    25, 2772, 3874, 2779, 3868, 256, 3979, 28, 5377, 1025, 6987, 20045, 704, 17117, 2775, 2779, 3880, 256, 4043, 28,
+    5377, 20109, 704, 17181, 151, 6987, 20173, 32, 7127, 4672, 1474, 32, 7127, 4672, 1474, 32, 2775, 5376, 25, 148,
+    3908, 6986, 768, 6923, 4672, 1474, 704, 17245, 148, 3914, 6987, 20237, 256, 16861, 5460, 3918, 256, 16861, 151, 6987,
+    4672, 6986, 704, 2123, 17309, 7127, 4672, 1474, 32, 2775, 5376, 1024, 25, 148, 3942, 6986, 768, 6923, 4672, 1474,
+    704, 17245, 148, 3948, 6987, 20301, 256, 16861, 11604, 3952, 11586, 17373, 151, 6987, 4672, 6986, 704, 2123, 17437, 7127,
+    4672, 1474, 32, 2839, 5441, 704, 256, 10831, 17501, 2775, 5377, 25, 148, 3980, 6987, 20365, 704, 256, 10831, 17565,
+    2199, 704, 256, 10831, 17565, 7127, 4672, 1474, 32, 2775, 5377, 1024, 6987, 20429, 704, 256, 10831, 17629, 7127, 4672,
+    1474, 32, 2903, 6785, 4235, 25, 5460, 4010, 256, 16861, 2199, 704, 256, 10831, 17693, 3031, 6721, 4427, 4365, 25,
+    5460, 4024, 256, 16861, 2199, 704, 256, 10831, 17757, 3159, 4619, 4672, 25, 3476, 4037, 6657, 17821, 151, 6986, 17885,
+    1495, 5515, 448, 15306, 17949, 3159, 20493, 6347, 768, 6282, 30, 3159, 6283, 768, 32, 2327, 5697, 7435, 25, 5460,
+    4063, 256, 16861, 2199, 704, 256, 10831, 18013, 2391, 5249, 7435, 25, 5460, 4076, 256, 16861, 2199, 704, 256, 10831,
+    18077, 2455, 5313, 704, 25, 5460, 4090, 256, 10831, 18141, 1559, 2123, 5248, 18205, 2519, 6465, 7435, 25, 5460, 4102,
+    256, 16861, 2199, 704, 256, 10831, 18269, 2583, 4804, 5505, 11595, 5824, 7115, 25, 5460, 4118, 256, 16861, 2199, 704,
+    256, 10831, 18333, 1879, 4804, 5121, 1474, 6541, 25, 212, 4139, 448, 2509, 512, 20557, 704, 256, 10831, 18397, 24,
+    466, 2509, 512, 20621, 722, 12493, 2123, 32, 7319, 3264, 6987, 32, 7319, 3264, 6987, 32, 1751, 4993, 1474, 6541,
+    20685, 25, 5460, 4166, 256, 16861, 2199, 704, 256, 10831, 18461, 215, 448, 11213, 512, 32, 4948, 4186, 4955, 4183,
+    268, 10699, 28, 768, 15883, 32, 151, 6987, 705, 25, 3604, 4195, 1025, 7883, 18525, 8279, 8270, 18589, 151, 6986,
+    25, 21, 4205, 2191, 18653, 2199, 705, 25, 3604, 4213, 1025, 7883, 18717, 8279, 8270, 18781, 3607, 1025, 6987, 1408,
+    6986, 18845, 3607, 1024, 18909, 3671, 1600, 25, 2260, 4232, 1409, 18973, 4564, 4236, 3457, 19037, 2196, 4240, 705, 19101,
+    8212, 4244, 1665, 19165, 21, 4248, 785, 19229, 471, 779, 25, 21, 4255, 11727, 19293, 2260, 4260, 1408, 11791, 19357,
+    24, 1412, 25, 4564, 4267, 16139, 32, 24, 20749, 25, 21, 4274, 11983, 19421, 2196, 4284, 704, 4507, 4282, 0,
+    9739, 28, 8207, 19485, 24, 8207, 19549, 4567, 3456, 1474, 32, 4567, 3456, 25, 11988, 4298, 11982, 19613, 24, 1487,
+    19677, 3671, 1600, 25, 2260, 4308, 1409, 19741, 4564, 4312, 3457, 19805, 2196, 4316, 705, 19869, 8212, 4320, 1665, 19933,
+    21, 4324, 785, 19997, 471, 779, 25, 21, 4331, 11727, 20061, 2260, 4336, 1408, 11791, 20125, 24, 1412, 25, 4564,
+    4343, 16267, 32, 24, 20813, 25, 21, 4350, 11983, 20189, 2196, 4360, 704, 4507, 4358, 0, 9739, 28, 8207, 20253,
+    24, 8207, 20317, 4567, 3456, 1474, 32, 4567, 3456, 25, 11988, 4374, 11982, 20381, 24, 1487, 20445, 10068, 4386, 10075,
+    4384, 768, 20874, 28, 10186, 20509, 4759, 4763, 4392, 768, 10186, 28, 20938, 20509, 4628, 4398, 9802, 30, 4823, 10250,
+    30, 4628, 4405, 9802, 30, 4823, 10250, 30, 5719, 1281, 1345, 20573, 3991, 8139, 12034, 6081, 7626, 20637, 5783, 5762,
+    6081, 8266, 20637, 3863, 576, 641, 20701,
 ];

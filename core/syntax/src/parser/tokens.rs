@@ -30,6 +30,9 @@ impl<'a> Parser<'a, '_, '_> {
     /// Fetches the next token and gives its class.
     pub fn fetch_token(&mut self) -> Result<u8, Abort> {
         let mut token = loop {
+            if let Some(pending) = self.pending.take() {
+                break pending;
+            }
             let token = match self.pending_dedents.checked_sub(1) {
                 Some(rest) => {
                     self.pending_dedents = rest;
@@ -42,7 +45,7 @@ impl<'a> Parser<'a, '_, '_> {
                 }
                 None => match self.tokenizer.next_token() {
                     Ok(token) => token,
-                    Err(error) => return Err(self.abort(error)),
+                    Err(error) => return Err(self.token_error(error)),
                 },
             };
             if token.kind != TokenKind::TypeIgnore {
@@ -56,6 +59,26 @@ impl<'a> Parser<'a, '_, '_> {
             let ignore = self.arena.alloc(ignore);
             self.type_ignores.push(ignore);
         };
+        // Without PEP 401, `<>` is two operators.
+        if token.kind == TokenKind::NotEqual
+            && !self.flags.barry_as_flufl
+            && self.tokenizer.text(&token) == b"<>"
+        {
+            let (column, place) = (token.col_offset + 1, token.start + 1);
+            let greater = Token {
+                kind: TokenKind::Greater,
+                col_offset: column,
+                start: place,
+                ..token
+            };
+            self.pending = Some(greater);
+            token = Token {
+                kind: TokenKind::Less,
+                end_col_offset: column,
+                end: place,
+                ..token
+            };
+        }
         // A single statement may end where its input does, without a newline and its dedents.
         if self.single_input && token.kind == TokenKind::EndMarker && self.started {
             self.started = false;
@@ -74,6 +97,24 @@ impl<'a> Parser<'a, '_, '_> {
         self.tokens.push(token);
         self.leaves.push(None);
         Ok(class)
+    }
+
+    /// Keeps the tokenizer's error; the token that it ends with counts as fetched.
+    #[cold]
+    fn token_error(&mut self, error: Error) -> Abort {
+        let lineno = self.tokenizer.lineno();
+        self.tokens.push(Token {
+            kind: TokenKind::ErrorToken,
+            level: 0,
+            lineno,
+            col_offset: -1,
+            end_lineno: lineno,
+            end_col_offset: -1,
+            start: 0,
+            end: 0,
+            metadata: None,
+        });
+        self.abort(error)
     }
 
     /// A token's text in the arena.

@@ -75,17 +75,16 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     /// Remembers where the last compound statement began, for `SyntaxError._metadata`.
+    ///
+    /// In the second pass a function definition has no value, because invalid_def_raw matched it.
     pub fn register_stmts(&mut self, stmt: Value<'a>) -> Reduced<'a> {
-        if let Some(stmt) = stmt.stmt() {
-            let definition = matches!(
-                stmt.kind,
-                StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. }
-            );
-            if !definition && self.last_statement.0 <= stmt.location.lineno() {
-                self.last_statement = (stmt.location.lineno(), stmt.location.col_offset());
-            }
+        let Some(stmt) = stmt.stmt() else {
+            return Ok(Value::Stmts(&[]));
+        };
+        if self.last_statement.0 <= stmt.location.lineno() {
+            self.last_statement = (stmt.location.lineno(), stmt.location.col_offset());
         }
-        self.one_stmt(stmt)
+        self.one_stmt(Value::Stmt(stmt))
     }
 
     pub fn one_stmt(&mut self, stmt: Value<'a>) -> Reduced<'a> {
@@ -553,7 +552,8 @@ impl<'a> Parser<'a, '_, '_> {
     /// Adds decorators to a definition, which keeps its location.
     pub fn decorate(&mut self, decorators: Value<'a>, definition: Value<'a>) -> Reduced<'a> {
         let Some(definition) = definition.stmt() else {
-            return Ok(Value::Null);
+            // See `register_stmts`.
+            return Ok(definition);
         };
         let mut decorated = *definition;
         match &mut decorated.kind {

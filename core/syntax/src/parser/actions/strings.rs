@@ -20,7 +20,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
             arena: self.arena,
             tokenizer: self.tokenizer,
             last_token: *self.tokens.last().ok_or(Abort)?,
-            warnings: if self.second_pass {
+            warnings: if self.invalid_pass {
                 None
             } else {
                 Some(self.warnings)

@@ -240,7 +240,8 @@ fn mark_conflict(cookie: &Cookie, text: &[u8]) -> Error {
     error.lineno = Some(cookie.lineno);
     error.offset = Some(0);
     error.end_lineno = i32::try_from(cookie.lineno).ok();
-    error.end_offset = Some(line.chars().count() as i32);
+    // The second line is looked at with its newline.
+    error.end_offset = Some(line.chars().count() as i32 + i32::from(cookie.lineno == 2));
     error.text = Some(line.into());
     error.into()
 }

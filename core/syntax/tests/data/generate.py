@@ -1,0 +1,238 @@
+"""Records the reference interpreter's answers for the tokenizer's and the string parser's tests.
+
+    cd core/syntax/tests/data && cpython314 run generate.py
+
+`errors.txt`, `warnings.txt` and `strings.txt` are rewritten. A record begins with a line `text` or `bytes`; the
+fields of a line are parted by tabs, and escaped as in Python's literals.
+"""
+
+import ast
+import warnings
+
+# Sources that the tokenizer itself rejects. Text is compiled as str, bytes as bytes.
+ERRORS = [
+    # Encodings.
+    b"\xff",
+    b"x = 1\n\xffy",
+    b'"\xff"',
+    b"#\xff\n",
+    b"# coding: utf-8\n#\xff\n",
+    b"# coding: foo\n",
+    b"# coding: foo",
+    b"\n# vim: set fileencoding=foo :\n",
+    b'# coding: ascii\nx="\xe9"',
+    b'# coding: US_ASCII\nx="\xe9"',
+    b'# coding: utf8\nx="\xff"',
+    b'# coding: utf8\nx="\xe2\x82"',
+    b'# coding: utf8\nx="\xe2\x28\xa1"',
+    b'# coding: utf8\nx="\xe2\x82x"',
+    b"\xef\xbb\xbf# coding: latin-1\n",
+    b"\xef\xbb\xbf#\n# coding: Latin_1-unix\n",
+    "x = 1\0",
+    b"x\0",
+    # Characters.
+    "a\u20ac",
+    "\ufeff1",
+    "\xb7a",
+    "x\xa0",
+    "\u200b",
+    "f(a, \u201cb\u201d)",
+    "1\u0660",
+    "1\u20ac",
+    "a = \U000e0100",
+    "\x01",
+    "\xe9 = 1 \x01 \xe9",
+    "\x7f",
+    # Numbers.
+    *"1__0 1_ 1_000_ 1_a 0_ 00_ 0_1 0_7 08 00012 09_1 0b 0b_ 0b2 0b12 0b1a 0b1_2 0o 0o_ 0o8 0o_9 0o7a 0x".split(),
+    *"0x_ 0xg 0xfg 0x1_ 1e 1ee 1e+ 1e+x 1.e 1.5a 1jj 1j_ 1a 1i .5_ 1._ 1.5_e3 9_9__9 0XG 0B3 0O9 1_0a".split(),
+    "\xe9 = 08",
+    "\xe9 = 1__0",
+    # Strings.
+    '"abc',
+    "x = 'a\\'",
+    '"\\',
+    "'''abc\n\n",
+    "x = 1\ny = '''\nabc",
+    'x = ("a\n)',
+    *["ub''", "x = UR''", "uf''", "ut''", "bf''", "bt''", "ft''", "\xe9 = tbf''", "fu''", "rbt''"],
+    # f-strings and t-strings.
+    'f"}"',
+    't"a}b"',
+    'f"{a}}"',
+    'f"abc',
+    "t'abc",
+    'f"""abc\n{x}\n',
+    'f"{a:\n}"',
+    't"{a:\n}"',
+    'f"{"a}',
+    "f'{'a",
+    'f"{a)}"',
+    't"{(]}"',
+    'f"{a:{b)}}"',
+    'f"{a:{b:{c:{d}}}}"',
+    "t'{a:{b:{c:{d}}}}'",
+    'f"{a:{b:{c}}}"\n$\x02',
+    # Parentheses.
+    "(",
+    "x = (\n",
+    "[{(\n\n1",
+    "(]",
+    "(\n]",
+    "x = [\n1)",
+    "}",
+    "\xe9 = )",
+    "(" * 201,
+    "f'" + "{" * 3 + "'",
+    # Lines.
+    "x = \\ y\n",
+    "x \\",
+    "\\",
+    "\n\n(a\\ b",
+    'x = """\n\\ \n"""  \\ a',
+    "if x:\n  \\ y\n",
+    "\xe9\\\xe9",
+    # Indentation.
+    "if x:\n  y\n z\n",
+    "if x:\n\n  y\n z",
+    "if x:\n    if y:\n        z\n      \xe9 = 1\n",
+    "if x:\n  y\n\tz\n",
+    "if x:\n        y\n\tz\n",
+    "if x:\n\ty\n        z\n",
+    "\n".join(" " * i + "if x:" for i in range(101)),
+]
+
+# Sources the tokenizer or the string parser warns of.
+WARNINGS = [
+    *["1if 2 else 3", "x = 1or 2", "\xe9 = 1and 2", "[0x1for x in y]", "[1in x]", "1is x", "0b1or 2", "0o7or 2"],
+    *["1jif 2 else 3", "1.5else 2", "1not in x", "x = 1else 3 if 2else 3", "(1if 2else 3)"],
+    'x = f"\\{1}"',
+    '\xe9 = f"\xe9\\}}"',
+    't"\\{x}"',
+    'rf"\\{x}" f"\\{y}"',
+]
+
+# String literals without replacement fields.
+STRINGS = [
+    *["''", '"a"', "'''a'''", "r'a\\n'", "R'\\'", "b'a'", "B'a'", "br'\\x'", "Rb'\\x'", "u'a'", "U'a'"],
+    r"'\a\b\f\n\r\t\v\\\'\"\0\7\12\123\1234'",
+    r"b'\a\b\f\n\r\t\v\\\'\"\0\7\12\123\1234'",
+    r"'\x41\u00e9\U0001f600\ud800\udc00'",
+    r"b'\x41\xff\u00e9\N{DIGIT ONE}'",
+    r"'\N{LATIN SMALL LETTER E WITH ACUTE}\N{digit one}\N{LF}\N{HANGUL SYLLABLE GA}\N{CJK UNIFIED IDEOGRAPH-4E00}'",
+    "'a\\\nb'",
+    "'''a\n\\\nb'''",
+    "b'''a\\\nb'''",
+    "'\xe9\u20ac\U0001f600'",
+    "r'\xe9\\\xe9'",
+    "'\\\xe9'",
+    "'a' 'b'",
+    "'a' r'\\' \"c\"",
+    "u'a' 'b'",
+    "'a' u'b'",
+    "b'a' b'\\x62' rb'\\'",
+    "'' ''",
+    "'a' b'b'",
+    "b'a' 'b'",
+    "b'\xe9'",
+    "'a' b'\xe9'",
+    "br'\xe9\\'",
+    *[r"'\x'", r"'\x1'", r"'a\xg1'", r"'\u12'", r"'ab\u123'", r"'\U0001'", r"'\U00110000'", r"'\Uffffffff'"],
+    *[r"'\N'", r"'\N{'", r"'\N{}'", r"'\N{foo}'", r"'a\N{foo} \x1'", r"'\d\x1'", r"b'\x'", r"b'a\x1'", r"b'\xg'"],
+    "'\xe9\\x1'",
+    "'\\\xe9\\x1'",
+    "'\xe9\\\\\xe9\\x1'",
+    "'\\N{\xe9}'",
+    "'''\xe9\n\xe9\\u1'''",
+    *[r"'\d'", r"b'\d'", r"'\400'", r"'\777'", r"b'\400'", r"'\8'", r"'\z\d'", r"'a' 'b\d'", r"b'\u1'", r"'\ '"],
+    "x = '\xe9\\d'",
+    "'''a\nb\\d'''",
+    "'''a\n\xe9\\d'''",
+    "'''\\\n\\d'''",
+    "'''\n\n  \\777'''",
+    "b'''\n \\q'''",
+    "r'\\d' 'b\\d' '\\q'",
+    "x = 1 + '''a\n b\\d''' ",
+]
+
+
+def escape(field):
+    if isinstance(field, bytes):
+        field = field.decode("latin-1")
+    return field.encode("unicode_escape").decode() if isinstance(field, str) else str(field)
+
+
+def line(*fields):
+    return "\t".join(map(escape, fields))
+
+
+def place(tag, error):
+    return line(
+        tag,
+        type(error).__name__,
+        error.msg,
+        error.lineno,
+        error.offset,
+        error.end_lineno,
+        error.end_offset,
+        error.text,
+    )
+
+
+def parse(source, action):
+    """The tree or the error, and the warnings."""
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter(action)
+        try:
+            tree = compile(source, "<string>", "exec", ast.PyCF_ONLY_AST, True)
+        except SyntaxError as error:
+            return None, error, shown
+    return tree, None, shown
+
+
+def errors():
+    for source in ERRORS:
+        yield line("bytes" if isinstance(source, bytes) else "text", source)
+        tree, error, _ = parse(source, "ignore")
+        yield place("error", error)
+
+
+def warned(source):
+    tree, error, shown = parse(source, "always")
+    for warning in shown:
+        yield line("warning", str(warning.message), warning.lineno)
+    if shown:
+        yield place("as-error", parse(source, "error")[1])
+
+
+def all_warned():
+    for source in WARNINGS:
+        yield line("text", source)
+        yield from warned(source)
+
+
+def strings():
+    for source in STRINGS:
+        yield line("text", source)
+        tree, error, _ = parse(source, "ignore")
+        if error:
+            yield place("error", error)
+        else:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+                    last = node
+            yield line("value", type(last.value).__name__, last.value)
+            yield line("kind", last.kind)
+            yield line("location", last.lineno, last.col_offset, last.end_lineno, last.end_col_offset)
+        yield from warned(source)
+
+
+def write(name, lines):
+    with open(name, "w", encoding="ascii") as file:
+        for text in lines:
+            print(text, file=file)
+
+
+write("errors.txt", errors())
+write("warnings.txt", all_warned())
+write("strings.txt", strings())

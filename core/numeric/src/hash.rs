@@ -156,7 +156,7 @@ fn int_modular<const BITS: u32>(value: &BigInt) -> i64 {
     modular::signed(residue, value.sign() == Sign::Minus)
 }
 
-/// The hash of a float. `None` for NaN, which hashes by identity: [`pointer`] of the object.
+/// The hash of a float. `None` for NaN, which hashes by identity: [`pointer()`] of the object.
 pub fn float(value: f64) -> Option<Hash> {
     if value.is_nan() {
         return None;

@@ -6,7 +6,7 @@
 //! - `parse` and `print`: text in bases 2 to 36.
 //!
 //! Functions on `BigInt` check the size of what they are about to make, so that a result that cannot be held
-//! is [`Error::Memory`](crate::Error::Memory) and not an abort. [`Int`] is what small results are given as.
+//! is [`Error::Memory`] and not an abort. [`Int`] is what small results are given as.
 
 mod arithmetic;
 mod bits;

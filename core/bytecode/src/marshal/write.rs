@@ -66,7 +66,8 @@ pub trait Source {
     ) -> Result<Option<Self::Object>, Self::Error>;
 
     /// A number that no other object has, if the object may be written more than once: then it gets a reference index.
-    /// In CPython: if more than one reference to it exists, as they always do to an item of a set, or if it is an interned `str`.
+    /// In CPython: if more than one reference to it exists, as they always do to an item of a set, or if it is an interned `str`. The writer
+    /// itself holds the one that [`child`](Source::child) returned.
     fn identity(&mut self, object: &Self::Object, in_set: bool) -> Option<usize>;
 }
 

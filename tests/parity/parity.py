@@ -1,6 +1,6 @@
 """Compares code objects of the compiler with CPython's, field by field.
 
-    cpython314 run tests/parity/parity.py CODEDUMP [--jobs N] [--show N] [FILE | FOLDER]...
+    cpython314 run tests/parity/parity.py CODEDUMP [--optimize N] [--jobs N] [--show N] [FILE | FOLDER]...
 
 CODEDUMP is the example `codedump` of `taipan-compiler`. Without files, the whole library of the running CPython is compared. Prints the
 first differences and a summary; exits with 1 if there are any.
@@ -10,6 +10,7 @@ import argparse
 import collections
 import concurrent.futures
 import marshal
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -133,6 +134,10 @@ def dump(value, depth, lines):
             ]:
                 lines.append(f"{pad}{field} {text}")
             for constant in consts[1]:
+                # A class body loads its own qualified name; that this is one object with co_qualname is lost when the module
+                # runs in this process already, and the name is interned from there.
+                if constant[0] == "str" and constant[2] == qualname[2]:
+                    constant = qualname
                 dump(constant, depth + 1, lines)
         case _:
             lines.append(pad + " ".join(map(str, value)))
@@ -141,10 +146,19 @@ def dump(value, depth, lines):
 def reference(source, name, optimize=0):
     """The text of CPython's code object."""
     lines = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
-    dump(Reader(marshal.dumps(code)).read(), 0, lines)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+        except SyntaxError as error:
+            code = None
+            kind = type(error).__name__.removesuffix("Error").removeprefix("_")
+            places = f"{error.lineno} {error.offset} {error.end_lineno} {error.end_offset}"
+            lines.append(f"error {kind} {places}: {error.msg}")
+    for position, warning in enumerate(caught):
+        lines.insert(position, f"warning {warning.category.__name__} {warning.lineno} {warning.message}")
+    if code is not None:
+        dump(Reader(marshal.dumps(code)).read(), 0, lines)
     return "\n".join(lines) + "\n"
 
 
@@ -161,14 +175,14 @@ def first_difference(expected, actual):
 
 
 def compare(job):
-    codedump, path = job
+    codedump, path, optimize = job
     with open(path, "rb") as file:
         source = file.read()
     try:
-        expected = reference(source, path)
-    except (SyntaxError, ValueError, RecursionError) as error:
+        expected = reference(source, path, optimize)
+    except (ValueError, RecursionError) as error:
         return None, f"not compiled by CPython: {error}"
-    run = subprocess.run([codedump, path], capture_output=True)
+    run = subprocess.run([codedump, "--optimize", str(optimize), path], capture_output=True)
     actual = run.stdout.decode()
     if run.returncode != 0:
         return "error", run.stderr.decode(errors="replace").strip()[-400:]
@@ -184,7 +198,8 @@ def sources(paths):
             continue
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+            files = (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+            yield from filter(os.path.exists, files)
 
 
 def main():
@@ -193,11 +208,13 @@ def main():
     parser.add_argument("paths", nargs="*", default=[os.path.dirname(os.__file__)])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--optimize", type=int, default=0)
     options = parser.parse_args()
     paths = list(sources(options.paths))
     counts = collections.Counter()
-    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
-        jobs = [(options.codedump, path) for path in paths]
+    context = multiprocessing.get_context("fork")
+    with concurrent.futures.ProcessPoolExecutor(options.jobs, context) as pool:
+        jobs = [(options.codedump, path, options.optimize) for path in paths]
         for path, (result, detail) in zip(paths, pool.map(compare, jobs, chunksize=8)):
             counts["equal" if result is True else result or "skipped"] += 1
             if result not in (True, None) and options.show > 0:

@@ -25,7 +25,9 @@ fn escape(text: &Wtf8) -> String {
     for code_point in text.code_points() {
         match char::from_u32(code_point) {
             Some(plain @ (' '..='&' | '('..='[' | ']'..='~')) => escaped.push(plain),
-            _ => drop(write!(escaped, "\\u{{{code_point:x}}}")),
+            _ => {
+                let _ = write!(escaped, "\\u{{{code_point:x}}}");
+            }
         }
     }
     escaped.push('\'');
@@ -46,11 +48,16 @@ fn name(name: &ConstRef) -> String {
 
 fn dump_code(text: &mut String, code: &Code, depth: usize) {
     let pad = "  ".repeat(depth);
-    let mut line = |field: &str, value: &str| drop(writeln!(text, "{pad}{field} {value}"));
+    let mut line = |field: &str, value: &str| {
+        let _ = writeln!(text, "{pad}{field} {value}");
+    };
     line("code", &name(&code.qualname));
     line("name", &name(&code.name));
     line("filename", &name(&code.filename));
-    let args = format!("{} {} {}", code.argcount, code.posonlyargcount, code.kwonlyargcount);
+    let args = format!(
+        "{} {} {}",
+        code.argcount, code.posonlyargcount, code.kwonlyargcount
+    );
     line("args", &args);
     line("stacksize", &code.stacksize.to_string());
     line("flags", &format!("{:x}", code.flags));

@@ -136,7 +136,8 @@ def dump(value, depth, lines):
             for constant in consts[1]:
                 # A class body loads its own qualified name; that this is one object with co_qualname is lost when the module
                 # runs in this process already, and the name is interned from there.
-                if constant[0] == "str" and constant[2] == qualname[2]:
+                is_class = flags & 3 == 0
+                if is_class and constant[0] == "str" and constant[2] == qualname[2]:
                     constant = qualname
                 dump(constant, depth + 1, lines)
         case _:

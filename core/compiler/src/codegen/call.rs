@@ -12,7 +12,7 @@ use super::emit::{AttributeLoad, loc_of};
 use super::expression::start_at_attribute;
 use super::{Compiler, STACK_USE_GUIDELINE};
 use crate::instruction_sequence::{Label, Location as Loc};
-use crate::symtable::{DEF_IMPORT, NameScope, names};
+use crate::symtable::{DEF_IMPORT, NameScope, key_of, names};
 
 impl<'a> Compiler<'a, '_> {
     pub(super) fn call(
@@ -122,6 +122,11 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         };
         if !matches!(argument.kind, ExprKind::GeneratorExp { .. }) {
+            return Ok(());
+        }
+        // An asynchronous generator cannot be run by a plain loop.
+        let generator = self.table.lookup(key_of(argument));
+        if generator.is_none_or(|generator| self.table.scope(generator).coroutine) {
             return Ok(());
         }
         let skip = self.new_label();

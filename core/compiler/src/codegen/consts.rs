@@ -7,6 +7,7 @@ use taipan_bytecode::{Const, ConstRef};
 use taipan_numeric::{BigInt, BigUint, Sign};
 use taipan_syntax::ast::{Constant, Expr, ExprKind, Identifier, Int};
 use taipan_syntax::error::Error;
+use taipan_unicode::Wtf8;
 
 use super::Compiler;
 
@@ -44,14 +45,19 @@ impl<'a> Compiler<'a, '_> {
         Ok(items)
     }
 
+    /// A name as a constant. The parser interns names, so that this is the same object wherever the name stands, unless an equal
+    /// string has come first.
+    pub(super) fn name_constant(&mut self, name: &Wtf8) -> Result<ConstRef, Error> {
+        let name = self.cache.name(name)?;
+        self.cache.merge_ref(name)
+    }
+
     /// A tuple of strings.
     pub(super) fn tuple_of_names(
         &mut self,
         names: impl Iterator<Item = Identifier<'a>>,
     ) -> Result<ConstRef, Error> {
-        let items = names
-            .map(|name| self.cache.name(name))
-            .collect::<Result<Vec<_>, Error>>()?;
+        let items = names.map(|name| self.name_constant(name)).collect::<Result<Vec<_>, Error>>()?;
         self.cache.merge(Const::Tuple(items.into()))
     }
 

@@ -102,9 +102,9 @@ impl<'a> Compiler<'a, '_> {
         self.load_const_ref(location, value)
     }
 
-    /// Loads a name as a string. The parser interns names, so that this is the same object wherever the name stands.
+    /// Loads a name as a string.
     pub(super) fn load_identifier(&mut self, location: Loc, name: &Wtf8) -> Result<(), Error> {
-        let value = self.cache.name(name)?;
+        let value = self.name_constant(name)?;
         self.load_const_ref(location, value)
     }
 

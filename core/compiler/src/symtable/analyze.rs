@@ -269,12 +269,15 @@ fn inline_comprehension<'a>(
             inlined_cells.add(name);
         }
         let existing = table.scope(id).symbols.get(name).copied();
-        // These cells belong to the class itself and are never free through it.
+        // These cells belong to the class itself and are never free through it. The comprehension, being part of the class's
+        // code, does not see them, but functions in it do.
         let is_class_cell =
             name == names::class() || name == names::classdict() || name == names::conditional_annotations();
         if scope == NameScope::Free && outer_is_class && is_class_cell {
             scope = NameScope::GlobalImplicit;
-            comprehension_free.remove(name);
+            if !is_free_in_any_child(table, comprehension, name) {
+                comprehension_free.remove(name);
+            }
             to_remove.push(name);
         }
         match existing {

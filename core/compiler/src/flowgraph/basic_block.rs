@@ -30,9 +30,12 @@ fn optimize_block(
     cache: &mut ConstCache,
 ) -> Result<(), Error> {
     let mut at = 0;
+    // Jumps that go in circles must not be followed for ever.
+    let mut steps = cfg.block_count();
     while let Some(&instr) = cfg[id].instrs.get(at) {
-        if instr.opcode.has_jump() && !optimize_jump(cfg, id, at)? {
+        if instr.opcode.has_jump() && steps > 0 && !optimize_jump(cfg, id, at)? {
             // The instruction has changed: look at it again.
+            steps -= 1;
             continue;
         }
         if !instr.opcode.has_jump() {

@@ -8,21 +8,24 @@ use super::cfg::{BlockId, Cfg};
 /// How many instructions an exit block may have to be copied.
 const MAX_COPY_SIZE: usize = 4;
 
-/// Copies until there is nothing more to copy; each copy removes a jump, so that it ends.
+/// Copies until there is nothing more to copy. Raises `SystemError` where jumps without a line go in circles.
 pub(super) fn inline_small_or_no_line_blocks(cfg: &mut Cfg) -> Result<(), Error> {
     let mut changed = true;
+    // A block that has grown beyond all there was holds one block twice.
+    let mut total = 0;
+    cfg.for_each_block(|block| total += block.instrs.len());
     while changed {
         changed = false;
         let mut next = Some(cfg.entry);
         while let Some(id) = next {
-            changed |= inline_target(cfg, id)?;
+            changed |= inline_target(cfg, id, total)?;
             next = cfg[id].next;
         }
     }
     Ok(())
 }
 
-fn inline_target(cfg: &mut Cfg, id: BlockId) -> Result<bool, Error> {
+fn inline_target(cfg: &mut Cfg, id: BlockId, total: usize) -> Result<bool, Error> {
     let Some(&last) = cfg[id].instrs.last() else {
         return Ok(false);
     };
@@ -39,6 +42,9 @@ fn inline_target(cfg: &mut Cfg, id: BlockId) -> Result<bool, Error> {
     }
     let count = cfg[target].instrs.len();
     let block = &mut cfg[id];
+    if block.instrs.len() + count > total {
+        return Err(Error::System("malformed control flow graph.".into()));
+    }
     block.instrs.try_reserve(count).map_err(|_| Error::Memory)?;
     if let Some(last) = block.instrs.last_mut() {
         last.set_nop();

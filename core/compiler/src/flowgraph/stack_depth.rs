@@ -29,6 +29,9 @@ pub(super) fn calculate(cfg: &mut Cfg) -> Result<u32, Error> {
             if depth < 0 {
                 return Err(Error::Value("Invalid CFG, stack underflow".into()));
             }
+            if depth > MAX_DEPTH {
+                return Err(Error::Memory);
+            }
             if instr.opcode.is_unconditional_jump() || instr.opcode.is_scope_exit() {
                 falls_through = false;
                 break;
@@ -55,6 +58,9 @@ fn effect(instr: &Instr, jump: bool) -> Result<i32, Error> {
         ))
     })
 }
+
+/// A deeper stack than any machine gives a frame.
+const MAX_DEPTH: i32 = 1 << 24;
 
 fn reach(cfg: &mut Cfg, id: BlockId, depth: i32, stack: &mut Vec<BlockId>) -> Result<(), Error> {
     let block = &mut cfg[id];

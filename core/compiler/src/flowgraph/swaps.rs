@@ -25,6 +25,9 @@ pub(super) fn optimize_swaps(cfg: &mut Cfg, id: BlockId) -> Result<(), Error> {
 
 const VISITED: u32 = u32::MAX;
 
+/// Deeper swaps than codegen could ever emit stay as they are.
+const MAX_DEPTH: usize = 1 << 16;
+
 /// Rewrites the run of `SWAP`s and `NOP`s that starts at `at`; returns the place of its last instruction.
 ///
 /// The permutation is taken apart into cycles, each of which is one swap more than it has elements besides the top.
@@ -48,6 +51,9 @@ fn minimize_run(instrs: &mut [Instr], at: usize) -> Result<usize, Error> {
         return Ok(at);
     }
     let depth = swaps().max().unwrap_or(0);
+    if depth > MAX_DEPTH {
+        return Ok(at);
+    }
     let mut stack: Vec<u32> = Vec::new();
     stack.try_reserve_exact(depth).map_err(|_| Error::Memory)?;
     stack.extend(0..depth as u32);

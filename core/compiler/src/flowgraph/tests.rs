@@ -17,7 +17,10 @@ use taipan_numeric::BigInt;
 use taipan_unicode::Wtf8;
 
 use super::cfg::Cfg;
-use super::{CodeUnitInfo, borrowed_loads, cfg, exception_targets, finish, optimize_code_unit, stack_depth};
+use super::{
+    CodeUnitInfo, borrowed_loads, cfg, exception_targets, finish, optimize_and_assemble, optimize_code_unit,
+    stack_depth,
+};
 use crate::const_cache::{ConstCache, ConstList, str_const};
 use crate::instruction_sequence::{InstructionSequence, Label, Location};
 
@@ -401,4 +404,90 @@ fn more_cases_equal_cpython() {
     if let Ok(path) = std::env::var("TAIPAN_ASSEMBLE_CASES") {
         check_units(&std::fs::read_to_string(path).unwrap());
     }
+}
+
+/// Instructions drawn at random make no sense; they may raise whatever they like, but nothing else may happen.
+#[test]
+fn nonsense_raises() {
+    let mut state = 1_u64;
+    let mut random = |limit: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit
+    };
+    let opcodes: Vec<AnyOpcode> = (0..=266).filter_map(AnyOpcode::from_u16).collect();
+    let usual = [
+        AnyOpcode::SWAP,
+        AnyOpcode::LOAD_CONST,
+        AnyOpcode::NOP,
+        AnyOpcode::STORE_FAST,
+        AnyOpcode::JUMP,
+    ];
+    let mut assembled = 0;
+    for _ in 0..20_000 {
+        let mut cache = ConstCache::new();
+        let mut consts = ConstList::new();
+        for text in ["n", "i5", "s61", "(i1,i2)", "g4000000000000000"] {
+            consts
+                .add(
+                    Reader {
+                        rest: text,
+                        cache: &mut cache,
+                    }
+                    .constant(),
+                )
+                .unwrap();
+        }
+        let name = cache.name(Wtf8::new("x")).unwrap();
+        let mut sequence = InstructionSequence::new();
+        let labels: Vec<Label> = (0..3).map(|_| sequence.new_label()).collect();
+        for place in 0..random(16) + 1 {
+            if place % 3 == 0 {
+                sequence.use_label(labels[place / 3 % 3]).unwrap();
+            }
+            let opcode = if random(2) == 0 {
+                usual[random(usual.len())]
+            } else {
+                opcodes[random(opcodes.len())]
+            };
+            let oparg = match random(40) {
+                0 => random(1 << 30) as u32,
+                1 => (1 << 30) - 1,
+                _ => random(7) as u32,
+            };
+            let oparg = if opcode.has_target() {
+                labels[random(3)].oparg()
+            } else {
+                oparg
+            };
+            sequence
+                .addop(opcode, oparg, Location::line(random(4) as i32 - 1))
+                .unwrap();
+        }
+        sequence
+            .addop(AnyOpcode::RETURN_VALUE, 0, Location::NONE)
+            .unwrap();
+        let info = CodeUnitInfo {
+            name: name.clone(),
+            qualname: name.clone(),
+            consts,
+            names: Vec::new(),
+            varnames: (0..70)
+                .map(|number| cache.name(Wtf8::new(&format!("v{number}"))).unwrap())
+                .collect(),
+            cellvars: (1..4)
+                .map(|number| cache.name(Wtf8::new(&format!("v{number}"))).unwrap())
+                .collect(),
+            freevars: Vec::new(),
+            fast_hidden: Vec::new(),
+            argcount: 0,
+            posonlyargcount: 0,
+            kwonlyargcount: 0,
+            firstlineno: 1,
+        };
+        let flags = if random(2) == 0 { 0 } else { 0x20 };
+        assembled += usize::from(optimize_and_assemble(sequence, info, 2, flags, &name, &mut cache).is_ok());
+    }
+    assert!(assembled > 100, "{assembled}");
 }

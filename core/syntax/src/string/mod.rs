@@ -54,7 +54,7 @@ impl<'a> Strings<'_, 'a, '_> {
         let value = if literal.bytes {
             if !literal.body.is_ascii() {
                 let message = "bytes can only contain ASCII literal characters";
-                return Err(self.error_on(token, token, message));
+                return Err(self.error_over(location(token), message));
             }
             if literal.raw || !literal.body.contains(&b'\\') {
                 Constant::Bytes(self.arena.slice(literal.body))
@@ -153,36 +153,19 @@ impl<'a> Strings<'_, 'a, '_> {
             .into()
     }
 
-    /// A `SyntaxError` from one token to another.
-    fn error_on(&self, first: &Token, last: &Token, message: &str) -> Error {
-        let (column, end_column) = (
-            first.col_offset.saturating_add(1),
-            last.end_col_offset.saturating_add(1),
-        );
+    /// A `SyntaxError` over a place.
+    fn error_over(&self, place: Location, message: &str) -> Error {
+        let column = |column: u32| i32::try_from(column).unwrap_or(i32::MAX).saturating_add(1);
+        let (start, end) = (column(place.col_offset()), column(place.end_col_offset()));
         let kind = SyntaxErrorKind::Syntax;
         self.tokenizer
-            .error_at(kind, message, first.lineno, column, last.end_lineno, end_column)
+            .error_at(kind, message, place.lineno(), start, place.end_lineno(), end)
             .into()
     }
 
-    /// The `SyntaxError` that shows why a literal could not be decoded.
+    /// The `SyntaxError` that shows, at the last token, why a literal could not be decoded.
     fn decode_error(&self, failure: Failure) -> Error {
-        let message = match failure {
-            Failure::Value(message) => format!("(value error) {message}"),
-            #[cfg(not(feature = "names"))]
-            Failure::NoNames => {
-                String::from("(unicode error) \\N escapes not supported (can't load unicodedata module)")
-            }
-            Failure::Unicode {
-                start, end, reason, ..
-            } => {
-                let last = end.saturating_sub(1);
-                format!(
-                    "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{last}: {reason}"
-                )
-            }
-        };
-        self.error(&message)
+        self.error(&decode_message(failure))
     }
 
     /// Warns of an invalid escape sequence in a literal.
@@ -259,6 +242,25 @@ impl<'a> Strings<'_, 'a, '_> {
         }
         if let Some(warnings) = self.warnings.as_mut() {
             warnings.push(warning);
+        }
+    }
+}
+
+/// The message of the `SyntaxError` for a literal that cannot be decoded.
+fn decode_message(failure: Failure) -> String {
+    match failure {
+        Failure::Value(message) => format!("(value error) {message}"),
+        #[cfg(not(feature = "names"))]
+        Failure::NoNames => {
+            String::from("(unicode error) \\N escapes not supported (can't load unicodedata module)")
+        }
+        Failure::Unicode {
+            start, end, reason, ..
+        } => {
+            let last = end.saturating_sub(1);
+            format!(
+                "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{last}: {reason}"
+            )
         }
     }
 }

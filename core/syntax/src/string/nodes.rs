@@ -8,7 +8,7 @@ use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Strings;
 use crate::ast::{Constant, Expr, ExprKind, Location};
-use crate::error::{Error, SyntaxErrorKind};
+use crate::error::Error;
 use crate::tokenizer::Token;
 
 /// A conversion or a format specification, and the token whose metadata is the expression's text.
@@ -116,7 +116,10 @@ impl<'a> Strings<'_, 'a, '_> {
                     };
                     let text = match self.decode(bytes, raw, end) {
                         Ok(text) => text,
-                        Err(failure) => return Err(self.decode_error(failure)),
+                        Err(failure) => {
+                            let message = super::decode_message(failure);
+                            return Err(self.error_over(part.location, &message));
+                        }
                     };
                     if !text.is_empty() {
                         values.push(self.constant(Constant::Str(text), None, part.location));
@@ -135,19 +138,13 @@ impl<'a> Strings<'_, 'a, '_> {
         let letter = self.tokenizer.string_letter();
         let place = conversion.location;
         let column = i32::try_from(place.col_offset()).unwrap_or(i32::MAX);
-        let end_column = i32::try_from(place.end_col_offset())
-            .unwrap_or(i32::MAX)
-            .saturating_add(1);
-        let kind = SyntaxErrorKind::Syntax;
         if exclamation.lineno != place.lineno() || exclamation.end_col_offset != column {
             let message =
                 format!("{letter}-string: conversion type must come right after the exclamation mark");
-            let start = exclamation.col_offset.saturating_add(1);
-            let (lineno, end_lineno) = (exclamation.lineno, place.end_lineno());
-            return Err(self
-                .tokenizer
-                .error_at(kind, &message, lineno, start, end_lineno, end_column)
-                .into());
+            let begin = super::location(exclamation);
+            let (end_lineno, end_column) = (place.end_lineno(), place.end_col_offset());
+            let place = Location::new(begin.lineno(), begin.col_offset(), end_lineno, end_column);
+            return Err(self.error_over(place, &message));
         }
         let ExprKind::Name { id, .. } = &conversion.kind else {
             return Ok(());
@@ -159,12 +156,7 @@ impl<'a> Strings<'_, 'a, '_> {
             "{letter}-string: invalid conversion character '{}': expected 's', 'r', or 'a'",
             id.to_string_lossy()
         );
-        let (lineno, end_lineno) = (place.lineno(), place.end_lineno());
-        let start = column.saturating_add(1);
-        Err(self
-            .tokenizer
-            .error_at(kind, &message, lineno, start, end_lineno, end_column)
-            .into())
+        Err(self.error_over(place, &message))
     }
 
     /// The format specification of its parts: a `JoinedStr`, always.
@@ -187,6 +179,8 @@ impl<'a> Strings<'_, 'a, '_> {
 
     /// A replacement field of an f-string. With `=` (`debug`) it becomes a `JoinedStr` of the expression's text and
     /// the field, which [`Strings::joined_str`] takes apart again.
+    ///
+    /// Raises `ValueError` for `=` in a field nested so deeply that the tokenizer has no text for it.
     pub fn formatted_value(
         &self,
         expression: &'a Expr<'a>,
@@ -195,7 +189,7 @@ impl<'a> Strings<'_, 'a, '_> {
         format: Option<WithText<'_, 'a>>,
         closing_brace: &Token,
         location: Location,
-    ) -> &'a Expr<'a> {
+    ) -> Result<&'a Expr<'a>, Error> {
         let field = Field {
             conversion,
             format,
@@ -213,7 +207,7 @@ impl<'a> Strings<'_, 'a, '_> {
         if debug {
             self.with_debug_text(value, &field)
         } else {
-            value
+            Ok(value)
         }
     }
 
@@ -226,7 +220,7 @@ impl<'a> Strings<'_, 'a, '_> {
         format: Option<WithText<'_, 'a>>,
         closing_brace: &Token,
         location: Location,
-    ) -> &'a Expr<'a> {
+    ) -> Result<&'a Expr<'a>, Error> {
         let field = Field {
             conversion,
             format,
@@ -247,14 +241,18 @@ impl<'a> Strings<'_, 'a, '_> {
         if debug {
             self.with_debug_text(value, &field)
         } else {
-            value
+            Ok(value)
         }
     }
 
     /// A field after the text of its expression.
-    fn with_debug_text(&self, value: &'a Expr<'a>, field: &Field<'_, 'a>) -> &'a Expr<'a> {
+    fn with_debug_text(&self, value: &'a Expr<'a>, field: &Field<'_, 'a>) -> Result<&'a Expr<'a>, Error> {
         let (end_lineno, end_column, token) = field.text_end();
-        let text = self.tokenizer.metadata(token).unwrap_or_default();
+        let Some(text) = self.tokenizer.metadata(token) else {
+            return Err(Error::Value(String::from(
+                "field 'value' is required for Constant",
+            )));
+        };
         let (lineno, column) = (field.location.lineno(), field.location.col_offset());
         let text = self.constant(
             Constant::Str(self.arena.text(&text)),
@@ -267,10 +265,8 @@ impl<'a> Strings<'_, 'a, '_> {
             ),
         );
         let values = self.arena.slice(&[text, value]);
-        self.node(
-            ExprKind::JoinedStr { values },
-            Location::new(lineno, column, end_lineno, end_column),
-        )
+        let location = Location::new(lineno, column, end_lineno, end_column);
+        Ok(self.node(ExprKind::JoinedStr { values }, location))
     }
 
     /// One literal of adjacent str, bytes or f-string literals.
@@ -397,14 +393,13 @@ fn between(start: &Token, end: &Token) -> Location {
     )
 }
 
-/// The text without the `=` and the white space at its end.
+/// The text before the `=` of a field, which only white space follows.
 fn without_equals(text: &Wtf8) -> &Wtf8 {
     let mut points = text.code_points();
-    loop {
-        let before = points.as_wtf8();
-        match points.next_back() {
-            Some(c) if c == u32::from(b'=') || taipan_unicode::is_space(c) => {}
-            _ => return before,
+    while let Some(point) = points.next_back() {
+        if point == u32::from(b'=') {
+            return points.as_wtf8();
         }
     }
+    text
 }

@@ -62,18 +62,10 @@ impl Tokenizer<'_> {
         }
         let depth = mode.bracket_depth - i32::from(byte != b'{');
         if depth == 0 || (depth == 1 && (mode.in_debug || mode.in_format_spec)) {
-            match byte {
-                b'{' => {
-                    mode.expression_start = cur;
-                    mode.expression_end = None;
-                }
-                b':' if mode.expression_end.is_some() => {}
-                _ => mode.expression_end = Some(start),
-            }
-            if byte != b'{' && (mode.in_debug || mode.template) {
-                let end = mode.expression_end.unwrap_or(start);
-                let range = (mode.expression_start as u32, end as u32);
-                self.metadata = Some(range);
+            if byte == b'{' {
+                mode.expression_start = cur;
+            } else if mode.in_debug || mode.template {
+                self.metadata = Some((mode.expression_start as u32, start as u32));
             }
         }
         let Some(mode) = self.string_mode() else {
@@ -110,6 +102,10 @@ impl Tokenizer<'_> {
         if let Some(b'{') = self.rest().first()
             && self.rest().get(1) != Some(&b'{')
         {
+            let expression = self.cur + 1;
+            if let Some(mode) = self.string_mode() {
+                mode.expression_start = expression;
+            }
             self.enter_field()?;
             return self.get_normal();
         }
@@ -175,7 +171,6 @@ impl Tokenizer<'_> {
                     let cur = self.cur;
                     if let Some(mode) = self.string_mode() {
                         mode.expression_start = cur;
-                        mode.expression_end = None;
                     }
                     if self.rest().first() == Some(&b'{') && !in_format_spec {
                         self.cur += 1;

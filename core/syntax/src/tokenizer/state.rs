@@ -49,8 +49,6 @@ pub(super) struct Mode {
     pub first_lineno: u32,
     /// Where the expression of the last field begins.
     pub expression_start: usize,
-    /// Where it ends, once known.
-    pub expression_end: Option<usize>,
 }
 
 impl Mode {
@@ -68,7 +66,6 @@ impl Mode {
         line_start: 0,
         first_lineno: 0,
         expression_start: 0,
-        expression_end: None,
     };
 
     /// A mode in which an f-string begins.

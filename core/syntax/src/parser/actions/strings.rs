@@ -99,11 +99,12 @@ impl<'a, 's> Parser<'a, '_, 's> {
         let format: Option<WithText<'_, 'a>> = format.as_ref().map(|(expr, token)| (*expr, token));
         let (brace, location, debug) = (self.token(brace)?, self.location(), !debug.is_null());
         let strings = self.strings()?;
-        Ok(Value::Expr(if template {
+        let result = if template {
             strings.interpolation(value, debug, conversion, format, &brace, location)
         } else {
             strings.formatted_value(value, debug, conversion, format, &brace, location)
-        }))
+        };
+        self.finish(result)
     }
 
     pub fn formatted_value(

@@ -5,15 +5,21 @@
 //! | `process.rs` | running programs with a time limit, finding tools and the workspace |
 //! | `scripts.rs` | the corpus of scripts with recorded output |
 //! | `suites.rs` | `test`: every suite that can be run |
+//! | `bench.rs` | times against a reference interpreter |
+//! | `size.rs` | flash and RAM of the boards |
+//! | `board.rs` | building a board's firmware, running it in QEMU |
 //! | `gen/` | the generators of committed files |
 
 #![forbid(unsafe_code)]
 // Talking on the terminal is this program's purpose.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
+mod board;
 mod r#gen;
 mod process;
 mod scripts;
+mod size;
 mod suites;
 
 use std::ffi::OsString;
@@ -42,6 +48,24 @@ const COMMANDS: &[Command] = &[
         summary: "run the scripts of tests/scripts, or record what the reference prints",
         help: scripts::HELP,
         run: scripts::command,
+    },
+    Command {
+        name: "board",
+        summary: "run a program, or the prompt, on a board in QEMU",
+        help: board::HELP,
+        run: board::command,
+    },
+    Command {
+        name: "bench",
+        summary: "time programs against a reference interpreter",
+        help: bench::HELP,
+        run: bench::command,
+    },
+    Command {
+        name: "size",
+        summary: "flash and RAM of the boards, by crate",
+        help: size::HELP,
+        run: size::command,
     },
     Command {
         name: "gen",

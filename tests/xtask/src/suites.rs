@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, r#gen, process, scripts, unexpected};
+use crate::{Outcome, board, r#gen, process, scripts, unexpected};
 
 pub const HELP: &str = "test [SUITE ...]
 
@@ -299,7 +299,27 @@ fn corpus() -> Outcome<Result> {
 }
 
 fn boards() -> Outcome<Result> {
-    Ok(Result::NotThere("no board in targets/".to_owned()))
+    let present: Vec<&board::Board> = board::BOARDS.iter().filter(|board| board.exists()).collect();
+    if present.is_empty() {
+        return Ok(Result::NotThere("no board in targets/".to_owned()));
+    }
+    let scripts = scripts::corpus(&[])?;
+    let (mut passed, mut failed) = (0, 0);
+    for board in present {
+        println!("   {}", board.name);
+        match board::run_corpus(board, &scripts) {
+            Ok((p, f)) => {
+                println!("   {}: {p} passed, {f} failed", board.name);
+                passed += p;
+                failed += f;
+            }
+            Err(problem) => {
+                println!("   {}: {problem}", board.name);
+                failed += 1;
+            }
+        }
+    }
+    Ok(Result::Ran { passed, failed })
 }
 
 #[cfg(test)]

@@ -1,0 +1,343 @@
+//! `cargo xtask board`: builds a board's firmware and runs it in QEMU.
+//!
+//! A program reaches the board over its UART, in the raw mode that MicroPython's tools speak: Ctrl-A enters it, the board
+//! answers `raw REPL; CTRL-B to exit\r\n>`; the program's text follows, then Ctrl-D; the board answers `OK`, what the program
+//! writes, Ctrl-D, what it writes to standard error, Ctrl-D, and `>`. Ctrl-B leaves the mode. Newlines come as `\r\n`.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use crate::scripts::{self, Script};
+use crate::{Outcome, process, suites, unexpected};
+
+pub const HELP: &str = "board NAME [FILE]
+
+Builds the firmware of a board in release and runs it in QEMU. With a file, sends that program to the board over its UART,
+prints what it writes and exits with 1 if it ends with an exception; without, opens the board's prompt (Ctrl-A x ends QEMU).
+
+boards: mps2-an386, netduinoplus2, riscv32
+
+  --limit SECONDS  stop the program after that long (default 120)";
+
+/// A board that QEMU knows.
+pub struct Board {
+    /// The folder in `targets/`.
+    pub name: &'static str,
+    target: &'static str,
+    qemu: &'static str,
+    machine: &'static [&'static str],
+    /// Bytes of flash.
+    pub flash: u64,
+    /// Bytes of RAM.
+    pub ram: u64,
+}
+
+/// All boards.
+pub const BOARDS: &[Board] = &[
+    Board {
+        name: "mps2-an386",
+        target: "thumbv7em-none-eabihf",
+        qemu: "qemu-system-arm",
+        machine: &["-machine", "mps2-an386", "-cpu", "cortex-m4"],
+        flash: 4 << 20,
+        ram: 4 << 20,
+    },
+    Board {
+        name: "netduinoplus2",
+        target: "thumbv7em-none-eabihf",
+        qemu: "qemu-system-arm",
+        machine: &["-machine", "netduinoplus2"],
+        flash: 1 << 20,
+        ram: 128 << 10,
+    },
+    Board {
+        name: "riscv32",
+        target: "riscv32imac-unknown-none-elf",
+        qemu: "qemu-system-riscv32",
+        machine: &["-machine", "virt", "-bios", "none"],
+        flash: 32 << 20,
+        ram: 128 << 20,
+    },
+];
+
+impl Board {
+    /// Whether its crate is there.
+    pub fn exists(&self) -> bool {
+        process::root()
+            .join("targets")
+            .join(self.name)
+            .join("Cargo.toml")
+            .is_file()
+    }
+
+    /// Builds the firmware and returns its image.
+    pub fn build(&self) -> Outcome<PathBuf> {
+        suites::ensure_targets(&[self.target])?;
+        let folder = process::root().join("targets").join(self.name);
+        let target_dir = process::target_dir().join("boards");
+        let mut cargo = process::cargo(&["build", "--release", "--quiet", "--target", self.target]);
+        cargo.current_dir(&folder).env("CARGO_TARGET_DIR", &target_dir);
+        if !process::show(&mut cargo)? {
+            return Err(format!("{} does not build", self.name));
+        }
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).map_err(|e| e.to_string())?;
+        let name = manifest
+            .lines()
+            .find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+            .ok_or_else(|| format!("targets/{} has no name", self.name))?;
+        Ok(target_dir.join(self.target).join("release").join(name))
+    }
+
+    fn qemu(&self, image: &std::path::Path) -> Outcome<Command> {
+        if process::find_program(self.qemu).is_none() {
+            return Err(format!(
+                "{} is missing: apt-get install -y --no-install-recommends qemu-system-arm qemu-system-misc",
+                self.qemu
+            ));
+        }
+        let mut command = Command::new(self.qemu);
+        command.args(self.machine);
+        // Time is instructions: runs are the same each time, however busy the host is.
+        command.args([
+            "-icount",
+            "shift=0",
+            "-semihosting-config",
+            "enable=on,target=native",
+        ]);
+        command.arg("-nographic").arg("-kernel").arg(image);
+        Ok(command)
+    }
+}
+
+/// What a program did on a board.
+pub struct Ran {
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+}
+
+/// A running board, talked to over its UART.
+pub struct Session {
+    child: Child,
+    input: ChildStdin,
+    output: Receiver<Vec<u8>>,
+    pending: Vec<u8>,
+}
+
+impl Session {
+    /// Starts the board and brings it into raw mode.
+    pub fn start(board: &Board, image: &std::path::Path) -> Outcome<Session> {
+        let mut command = board.qemu(image)?;
+        // The monitor's escape character is Ctrl-A by default, which raw mode needs.
+        command.args(["-echr", "0x1d", "-serial", "mon:stdio"]);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| format!("{}: {e}", board.qemu))?;
+        let input = child.stdin.take().ok_or("QEMU has no input")?;
+        let mut stdout = child.stdout.take().ok_or("QEMU has no output")?;
+        let (sender, output) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = stdout.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut session = Session {
+            child,
+            input,
+            output,
+            pending: Vec::new(),
+        };
+        let limit = Duration::from_secs(30);
+        session
+            .until(b">>> ", limit)
+            .map_err(|e| format!("no prompt: {e}"))?;
+        session.send(b"\x01")?;
+        session
+            .until(b"raw REPL; CTRL-B to exit\r\n>", limit)
+            .map_err(|e| format!("no raw mode: {e}"))?;
+        Ok(session)
+    }
+
+    /// Runs a program to its end.
+    pub fn run(&mut self, program: &[u8], limit: Duration) -> Outcome<Ran> {
+        self.send(program)?;
+        self.send(b"\x04")?;
+        self.until(b"OK", limit)?;
+        let stdout = self.until(b"\x04", limit)?;
+        let stderr = self.until(b"\x04", limit)?;
+        self.until(b">", limit)?;
+        Ok(Ran {
+            stdout: unix_lines(&stdout),
+            stderr: unix_lines(&stderr),
+        })
+    }
+
+    fn send(&mut self, data: &[u8]) -> Outcome {
+        self.input
+            .write_all(data)
+            .and_then(|()| self.input.flush())
+            .map_err(|e| format!("the board: {e}"))
+    }
+
+    /// What comes before `end`, which is taken off too.
+    fn until(&mut self, end: &[u8], limit: Duration) -> Outcome<Vec<u8>> {
+        let deadline = Instant::now() + limit;
+        let mut searched = 0;
+        loop {
+            let start = searched.min(self.pending.len());
+            if let Some(at) = self.pending[start..].windows(end.len()).position(|w| w == end) {
+                let rest = self.pending.split_off(start + at + end.len());
+                let mut taken = std::mem::replace(&mut self.pending, rest);
+                taken.truncate(start + at);
+                return Ok(taken);
+            }
+            searched = (self.pending.len() + 1).saturating_sub(end.len());
+            match self
+                .output
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
+                Ok(data) => self.pending.extend(data),
+                Err(RecvTimeoutError::Timeout) => {
+                    return Err(format!(
+                        "out of time; last: {}",
+                        String::from_utf8_lossy(tail(&self.pending))
+                    ));
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(format!(
+                        "the board stopped; last: {}",
+                        String::from_utf8_lossy(tail(&self.pending))
+                    ));
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // It may have stopped by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn tail(data: &[u8]) -> &[u8] {
+    &data[data.len().saturating_sub(200)..]
+}
+
+fn unix_lines(data: &[u8]) -> Vec<u8> {
+    let mut result = Vec::with_capacity(data.len());
+    for (index, &byte) in data.iter().enumerate() {
+        if byte != b'\r' || data.get(index + 1) != Some(&b'\n') {
+            result.push(byte);
+        }
+    }
+    result
+}
+
+/// Runs the scripts that need no system on a board; a new session after each that failed.
+pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> {
+    let image = board.build()?;
+    let (mut passed, mut failed) = (0, 0);
+    let mut session = None;
+    for script in scripts.iter().filter(|script| script.runs_on_board()) {
+        let program = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
+        let expected = script.expected_output()?;
+        let mut current = match session.take() {
+            Some(session) => session,
+            None => Session::start(board, &image)?,
+        };
+        match current.run(&program, Duration::from_secs(120)) {
+            Ok(ran) if ran.stdout == expected => {
+                passed += 1;
+                session = Some(current);
+            }
+            Ok(ran) => {
+                failed += 1;
+                let last = String::from_utf8_lossy(&ran.stderr)
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .to_owned();
+                println!(
+                    "  FAIL {}: {} {last}",
+                    script.name,
+                    first_lines(&scripts::difference("output", &expected, &ran.stdout))
+                );
+            }
+            Err(problem) => {
+                failed += 1;
+                println!("  FAIL {}: {problem}", script.name);
+            }
+        }
+    }
+    Ok((passed, failed))
+}
+
+fn first_lines(text: &str) -> String {
+    text.lines().take(3).map(str::trim).collect::<Vec<_>>().join("; ")
+}
+
+pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
+    use lexopt::prelude::*;
+    let (mut name, mut file) = (None, None);
+    let mut limit = Duration::from_secs(120);
+    while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
+        match argument {
+            Long("limit") => {
+                let seconds = scripts::string(arguments)?
+                    .parse()
+                    .map_err(|_| "--limit wants a number")?;
+                limit = Duration::from_secs(seconds);
+            }
+            Value(value) if name.is_none() => name = Some(value.to_string_lossy().into_owned()),
+            Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
+            other => return Err(unexpected(other)),
+        }
+    }
+    let name = name.ok_or("which board? mps2-an386, netduinoplus2 or riscv32")?;
+    let board = BOARDS
+        .iter()
+        .find(|b| b.name == name)
+        .ok_or_else(|| format!("no board {name:?}"))?;
+    if !board.exists() {
+        return Err(format!("targets/{name} is not there"));
+    }
+    let image = board.build()?;
+    let Some(file) = file else {
+        return match process::show(&mut board.qemu(&image)?)? {
+            true => Ok(()),
+            false => Err("QEMU ended with an error".to_owned()),
+        };
+    };
+    let program = std::fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let ran = Session::start(board, &image)?.run(&program, limit)?;
+    let written = std::io::stdout()
+        .write_all(&ran.stdout)
+        .and_then(|()| std::io::stderr().write_all(&ran.stderr));
+    written.map_err(|e| e.to_string())?;
+    if ran.stderr.is_empty() {
+        Ok(())
+    } else {
+        Err("the program ended with an exception".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newlines_become_unix_ones() {
+        assert_eq!(unix_lines(b"a\r\nb\r\r\nc\rd\r\n"), b"a\nb\r\nc\rd\n");
+    }
+}

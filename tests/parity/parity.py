@@ -144,13 +144,13 @@ def dump(value, depth, lines):
             lines.append(pad + " ".join(map(str, value)))
 
 
-def reference(source, name, optimize=0):
+def reference(source, name, optimize=0, mode="exec", flags=0):
     """The text of CPython's code object."""
     lines = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+            code = compile(source, name, mode, flags, dont_inherit=True, optimize=optimize)
         except SyntaxError as error:
             code = None
             kind = type(error).__name__.removesuffix("Error").removeprefix("_")

@@ -1,15 +1,79 @@
-//! Code objects as text: every field on a line, constants nested by indentation. `tests/parity/parity.py` writes the same of CPython's.
+//! What comes of compiling a source, as text: warnings, then the error or the code object, every field on a line, constants nested by
+//! indentation. `tests/parity/parity.py` writes the same of CPython's.
 
 use std::fmt::Write;
 
 use taipan_bytecode::{Code, Const, ConstRef};
+use taipan_compiler::Options;
+use taipan_syntax::Arena;
+use taipan_syntax::error::{Error, Warning, WarningCategory};
+use taipan_syntax::parser::{Mode, ParserFlags, parse};
+use taipan_syntax::tokenizer::{self, Tokenizer};
 use taipan_unicode::Wtf8;
 
-/// The text of a code object and of all those inside it.
-pub fn dump(code: &Code) -> String {
-    let mut text = String::new();
-    dump_code(&mut text, code, 0);
-    text
+/// How to compile.
+#[derive(Clone, Copy)]
+pub struct How {
+    /// 0, 1, 2 as `-O` and `-OO`.
+    pub optimize: u8,
+    /// What the source is.
+    pub mode: Mode,
+    /// Compiler flags.
+    pub flags: u32,
+}
+
+/// Everything that comes of a source.
+pub fn outcome(source: &[u8], path: &str, how: How) -> String {
+    let mut warnings = Vec::new();
+    let result = compile(source, path, how, &mut warnings);
+    let mut output = String::new();
+    for warning in &warnings {
+        let category = match warning.category {
+            WarningCategory::Syntax => "SyntaxWarning",
+            WarningCategory::Deprecation => "DeprecationWarning",
+        };
+        let _ = writeln!(
+            output,
+            "warning {category} {} {}",
+            warning.lineno, warning.message
+        );
+    }
+    match result {
+        Ok(code) => dump_code(&mut output, &code, 0),
+        Err(error) => output.push_str(&describe(&error)),
+    }
+    output
+}
+
+/// The code object of a source.
+pub fn compile(source: &[u8], path: &str, how: How, warnings: &mut Vec<Warning>) -> Result<Code, Error> {
+    let arena = Arena::new();
+    let mut tokenizer = Tokenizer::from_bytes(source, None, tokenizer::Options::default())?;
+    let module = parse(&arena, &mut tokenizer, how.mode, ParserFlags::default(), warnings)?;
+    let mut options = Options::new(Wtf8::new(path));
+    options.optimize = how.optimize;
+    options.flags = how.flags;
+    taipan_compiler::compile(&module, &arena, &options, warnings)
+}
+
+/// An error on a line.
+pub fn describe(error: &Error) -> String {
+    match error {
+        Error::Syntax(error) => {
+            let number =
+                |number: Option<i64>| number.map_or(String::from("None"), |number| number.to_string());
+            format!(
+                "error {:?} {} {} {} {}: {}\n",
+                error.kind,
+                number(error.lineno.map(i64::from)),
+                number(error.offset.map(i64::from)),
+                number(error.end_lineno.map(i64::from)),
+                number(error.end_offset.map(i64::from)),
+                error.message
+            )
+        }
+        error => format!("error {error:?}\n"),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -98,10 +98,9 @@ impl<'a> Compiler<'a, '_> {
     /// Warns of a subscript of something that has none.
     pub(super) fn check_subscripter(&mut self, value: &Expr<'a>) {
         let has_items = match value.kind {
-            ExprKind::Constant { value, .. } => matches!(
-                value,
-                Constant::True | Constant::False | Constant::Str(_) | Constant::Bytes(_) | Constant::Tuple(_)
-            ),
+            ExprKind::Constant { value, .. } => {
+                matches!(value, Constant::Str(_) | Constant::Bytes(_) | Constant::Tuple(_))
+            }
             ExprKind::Set { .. }
             | ExprKind::SetComp { .. }
             | ExprKind::GeneratorExp { .. }

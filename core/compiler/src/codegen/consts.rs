@@ -57,7 +57,9 @@ impl<'a> Compiler<'a, '_> {
         &mut self,
         names: impl Iterator<Item = Identifier<'a>>,
     ) -> Result<ConstRef, Error> {
-        let items = names.map(|name| self.name_constant(name)).collect::<Result<Vec<_>, Error>>()?;
+        let items = names
+            .map(|name| self.name_constant(name))
+            .collect::<Result<Vec<_>, Error>>()?;
         self.cache.merge(Const::Tuple(items.into()))
     }
 

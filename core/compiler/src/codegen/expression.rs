@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
-use taipan_bytecode::{AnyOpcode as Op, Const};
 use taipan_bytecode::operand::{BinaryOp, CompareOp, Intrinsic1, resume};
-use taipan_syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Operator, UnaryOp};
+use taipan_bytecode::{AnyOpcode as Op, Const};
+use taipan_syntax::ast::{
+    BoolOp, CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Operator, UnaryOp,
+};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -40,9 +42,15 @@ impl<'a> Compiler<'a, '_> {
 
     pub(super) fn expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
         match expression.kind {
-            ExprKind::Constant { value: Constant::Str(text), .. } if loc_of(expression) == Loc::NONE && text == "%" => {
+            ExprKind::Constant {
+                value: Constant::Str(text),
+                ..
+            } if loc_of(expression) == Loc::NONE && text == "%" => {
                 // What `%%` in a format becomes is a string of its own, not the one that stands for the character.
-                let text = Const::Str { text: text.into(), interned: false };
+                let text = Const::Str {
+                    text: text.into(),
+                    interned: false,
+                };
                 let value = self.cache.merge_ref(text.into())?;
                 return self.load_const_ref(Loc::NONE, value);
             }

@@ -42,5 +42,5 @@ pub use heap::{Alloc, AllocError, Heap, Token};
 pub use hvec::HVec;
 pub use obj::{Obj, ObjRef, SMALL_INT_MAX, SMALL_INT_MIN, StackRef, Unpacked};
 pub use page::PAGE_SIZE;
-pub use reference::{Payload, Ref, Trailing, VarPayload, same_layout, shims};
+pub use reference::{Payload, Ref, Trailing, VarPayload, same_layout, same_prefix_and_payload, shims};
 pub use trace::{Trace, Visitor};

@@ -531,3 +531,65 @@ impl fmt::Debug for ObjRef<'_> {
 
 const _: () = assert!(size_of::<Option<Obj>>() == size_of::<usize>());
 const _: () = assert!(size_of::<Object<()>>() == size_of::<Header>());
+
+impl<'a> ObjRef<'a> {
+    /// The dict word of an object whose type has one.
+    #[inline(always)]
+    pub fn dict_cell(self) -> Option<&'a crate::ObjCell> {
+        if !self.is_object() {
+            return None;
+        }
+        // SAFETY: the word is a pointer.
+        let flags = unsafe { self.head() }.flags.get();
+        let word = dealloc::dict_word(self.pointer().as_ptr().cast(), flags)?;
+        // SAFETY: the flag says that the word is there; `ObjCell` is transparent over it.
+        Some(unsafe { &*word.cast::<crate::ObjCell>() })
+    }
+
+    /// The words behind the payload: slots, then inline values.
+    #[inline(always)]
+    pub fn extra_cells(self) -> &'a [crate::ObjCell] {
+        if !self.is_object() {
+            return &[];
+        }
+        // SAFETY: the word is a pointer; its head says how many words there are, and `ObjCell` is transparent over one.
+        unsafe {
+            let words = dealloc::extra_words(self.pointer().as_ptr().cast(), self.head());
+            &*(words as *const [crate::ObjCell])
+        }
+    }
+}
+
+impl<'a> ObjRef<'a> {
+    /// Changes the type of an object, which must have the same layout (`same_layout`): `__class__` assignment.
+    pub fn set_type(self, ty: ObjRef<'_>) {
+        // SAFETY: a type object begins with its head; the layouts are compared before the header is changed.
+        unsafe {
+            let (old, new) = (self.head(), ty.as_type_head());
+            assert!(self.is_object() && !self.is_immortal() && crate::same_layout(old, new), "another layout");
+            let previous = (*self.pointer().as_ptr()).ty;
+            let was_heap_type = old.flags.get().has(crate::TypeFlags::HEAP_TYPE);
+            if new.flags.get().has(crate::TypeFlags::HEAP_TYPE) {
+                core::mem::forget(ty.own());
+            }
+            (*self.pointer().as_ptr()).ty = ty.pointer().as_ptr().cast_const().cast();
+            if was_heap_type {
+                drop(Obj::from_raw(NonNull::new_unchecked(previous.cast_mut().cast())));
+            }
+        }
+    }
+
+    /// Bytes that an object takes: what stands before its header, the header, the payload and what follows it.
+    pub fn size_in_memory(self) -> usize {
+        if !self.is_object() {
+            return 0;
+        }
+        // SAFETY: the word is a pointer; the vtable's functions take its payload.
+        unsafe {
+            let head = self.head();
+            let trailing = (head.vtable.trailing)(self.payload());
+            let extra = head.extra.get() as usize * size_of::<usize>();
+            head.flags.get().prefix() + size_of::<Header>() + head.vtable.size + trailing + extra
+        }
+    }
+}

@@ -324,3 +324,8 @@ pub fn same_layout(a: &TypeHead<Live>, b: &TypeHead<Live>) -> bool {
         && a.flags.get().prefix() == b.flags.get().prefix()
         && a.extra.get() == b.extra.get()
 }
+
+/// Whether two type heads describe the same payload and the same words before the header.
+pub fn same_prefix_and_payload(a: &TypeHead<Live>, b: &TypeHead<Live>) -> bool {
+    ptr::eq(a.vtable, b.vtable) && a.flags.get().prefix() == b.flags.get().prefix()
+}

@@ -6,9 +6,9 @@ use core::ptr::{self, NonNull};
 use crate::dealloc::weakref_word;
 use crate::guarded::ObjCell;
 use crate::header::{Header, TypeFlags, bits};
-use crate::heap::{Alloc, AllocError};
+use crate::heap::Alloc;
 use crate::obj::{Obj, ObjRef};
-use crate::reference::{Payload, Ref};
+use crate::reference::Payload;
 use crate::trace::{Trace, Visitor};
 
 /// The payload of `weakref.ref` and of the proxies.
@@ -49,35 +49,33 @@ fn list(object: ObjRef<'_>) -> Option<*mut *const Weak> {
 }
 
 impl Weak {
-    /// A new weak reference of type `ty` to `referent`, which must support them (`supports_weakrefs`).
+    /// A reference to nothing yet, with a callback.
+    pub fn detached(callback: Option<Obj>) -> Weak {
+        Weak {
+            referent: Cell::new(ptr::null_mut()),
+            next: Cell::new(ptr::null()),
+            previous: Cell::new(ptr::null()),
+            callback: ObjCell::new(callback),
+            hash: Cell::new(-1),
+        }
+    }
+
+    /// Makes a detached reference, which must lie in its object, refer to `referent`, if that supports it.
     ///
     /// A reference with a callback goes behind the reusable one without, as `weakref.getweakrefs` shows.
-    pub fn create(
-        heap: Alloc,
-        ty: ObjRef<'_>,
-        referent: ObjRef<'_>,
-        callback: Option<Obj>,
-    ) -> Result<Ref<Weak>, AllocError> {
-        let word = list(referent).ok_or(AllocError)?;
-        let has_callback = callback.is_some();
-        let weak = heap.instance(
-            ty,
-            Weak {
-                referent: Cell::new(referent.pointer().as_ptr()),
-                next: Cell::new(ptr::null()),
-                previous: Cell::new(ptr::null()),
-                callback: ObjCell::new(callback),
-                hash: Cell::new(-1),
-            },
-        )?;
-        let this = ptr::from_ref::<Weak>(&weak);
+    pub fn attach(&self, referent: ObjRef<'_>) {
+        let Some(word) = list(referent) else { return };
+        self.unlink();
+        let this = ptr::from_ref(self);
         // SAFETY: the list holds live weak references only: each takes itself out when it dies.
         unsafe {
             let first = *word;
-            let after = if has_callback && !first.is_null() && (*first).callback.is_none() { first } else { ptr::null() };
+            let behind = !self.callback.is_none() && !first.is_null() && (*first).callback.is_none();
+            let after = if behind { first } else { ptr::null() };
             let next = if after.is_null() { first } else { (*after).next.get() };
-            weak.next.set(next);
-            weak.previous.set(after);
+            self.referent.set(referent.pointer().as_ptr());
+            self.next.set(next);
+            self.previous.set(after);
             if !next.is_null() {
                 (*next).previous.set(this);
             }
@@ -89,7 +87,6 @@ impl Weak {
             let count = &raw mut (*referent.pointer().as_ptr()).count;
             *count |= bits::HAS_WEAKREFS;
         }
-        Ok(weak)
     }
 
     /// The referent, if it is alive.

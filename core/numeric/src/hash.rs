@@ -310,3 +310,62 @@ mod tests {
         assert_eq!(float_modular::<61>(0.5), 1 << 60);
     }
 }
+
+const fn sip_round(state: [u64; 4]) -> [u64; 4] {
+    let [mut a, mut b, mut c, mut d] = state;
+    a = a.wrapping_add(b);
+    c = c.wrapping_add(d);
+    b = b.rotate_left(13) ^ a;
+    d = d.rotate_left(16) ^ c;
+    a = a.rotate_left(32);
+    c = c.wrapping_add(b);
+    a = a.wrapping_add(d);
+    b = b.rotate_left(17) ^ c;
+    d = d.rotate_left(21) ^ a;
+    c = c.rotate_left(32);
+    [a, b, c, d]
+}
+
+/// The hash of Latin-1 text under seed 0, as a constant: what a board's static strings carry.
+pub const fn fixed_text_hash(text: &[u8]) -> isize {
+    if text.is_empty() {
+        return 0;
+    }
+    let mut state =
+        [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
+    let mut word = 0;
+    let mut at = 0;
+    while at < text.len() {
+        word |= (text[at] as u64) << (at % 8 * 8);
+        at += 1;
+        if at % 8 == 0 {
+            state[3] ^= word;
+            state = sip_round(state);
+            state[0] ^= word;
+            word = 0;
+        }
+    }
+    word |= (text.len() as u64) << 56;
+    state[3] ^= word;
+    state = sip_round(state);
+    state[0] ^= word;
+    state[2] ^= 0xff;
+    state = sip_round(sip_round(sip_round(state)));
+    match (state[0] ^ state[1] ^ state[2] ^ state[3]) as isize {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+#[cfg(test)]
+mod fixed_tests {
+    use super::{HashSecret, fixed_text_hash};
+
+    #[test]
+    fn equals_the_keyed_hash_under_seed_zero() {
+        let secret = HashSecret::from_seed(0);
+        for text in [&b""[..], b"a", b"append", b"__init__", b"12345678", b"123456789 123456789"] {
+            assert_eq!(fixed_text_hash(text), secret.bytes(text) as isize);
+        }
+    }
+}

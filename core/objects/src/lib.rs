@@ -1,5 +1,131 @@
-//! Python's object model and builtin types as data and behaviour.
+//! Python's object model: types, protocols, and every builtin type, as data and behaviour.
+//!
+//! It does not know how bytecode executes, and reads no file and no clock: what it needs of that comes through
+//! [`vm::Hooks`]. `&mut Vm` is a thread's state; everything that may run Python code takes it.
+//!
+//! | files | what they hold |
+//! |---|---|
+//! | `vm` | `Vm`, `Interp`, `Hooks` |
+//! | `typeobject`, `slots`, `wrappers`, `type_new`, `type_methods` | types: data, operations, slot wrappers, class creation, `type` |
+//! | `object`, `object_methods`, `number`, `sequence`, `call`, `args`, `descr` | the protocols, `object`, argument parsing, native descriptors |
+//! | `exception`, `exceptions` | raised exceptions; the classes |
+//! | `str`, `str_methods`, `int`, `float`, `list`, `dict`, … | one builtin type each |
+//! | `function`, `code`, `frame`, `generator`, `module`, `cell` | what code is made of, as data |
+//! | `names`, `singletons` | static names and objects |
+//!
+//! How a type is written: see `list.rs`, the example for all others, and `taipan-derive`.
 
 #![no_std]
+#![deny(unsafe_code)]
 
 extern crate alloc;
+extern crate self as taipan_objects;
+
+pub mod args;
+pub mod bool;
+pub mod buffer;
+pub mod bytes;
+pub mod call;
+pub mod cell;
+pub mod code;
+pub mod complex;
+pub mod descr;
+pub mod dict;
+pub mod exception;
+pub mod exceptions;
+pub mod float;
+pub mod frame;
+pub mod function;
+pub mod function_methods;
+pub mod generator;
+pub mod generic_alias;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod mappingproxy;
+pub mod memoryview;
+pub mod module;
+pub mod module_methods;
+pub mod names;
+pub mod none;
+pub mod number;
+pub mod object;
+pub mod object_methods;
+pub mod property;
+pub mod sequence;
+pub mod set;
+pub mod singletons;
+pub mod slice;
+pub mod slots;
+pub mod str;
+pub mod str_methods;
+pub mod super_object;
+pub mod tuple;
+pub mod type_annotations;
+pub mod type_methods;
+pub mod type_new;
+pub mod type_slots;
+pub mod typeobject;
+pub mod vm;
+pub mod weakref;
+pub mod wrappers;
+
+pub use call::Args;
+pub use exception::{Exception, Result};
+pub use slots::{CompareOp, Slots};
+pub use taipan_heap::{
+    Alloc, AllocError, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef, StaticObject, Trace,
+    Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload, shims,
+};
+pub use typeobject::{Entry, ObjectExt, PyClass, StaticType, Type, TypeBits, TypeDef, TypeRef};
+pub use vm::Vm;
+
+/// `type`, as a static: what the header of every builtin type names.
+pub use type_methods::__TYPE_HEAP_TYPE as TYPE_OBJECT;
+
+/// What `#[pyclass]` says of a Rust type, for `#[pymethods]`.
+pub trait ClassInfo {
+    /// The base class; none for `object`.
+    const BASE: Option<&'static StaticType>;
+    /// The base class's operations.
+    const BASE_SLOTS: Slots;
+    /// `__name__`
+    const NAME: &'static str;
+    /// `__module__`
+    const MODULE: &'static str;
+    /// `__doc__`
+    const DOC: Option<&'static str>;
+    /// `__text_signature__`
+    const TEXT_SIGNATURE: Option<&'static str>;
+    /// `tp_flags`
+    const BITS: TypeBits;
+    /// How the kernel handles instances.
+    const FLAGS: TypeFlags;
+}
+
+/// A docstring, or nothing where the `docs` feature is off: boards leave them out.
+pub const fn doc(text: Option<&'static str>) -> Option<&'static str> {
+    if cfg!(feature = "docs") { text } else { None }
+}
+
+/// The tables that `#[pymethods]` makes of a class.
+pub trait TypeTables {
+    /// The operations.
+    const OWN_SLOTS: &'static Slots;
+    /// Names, documentation and dict.
+    const DEF: &'static TypeDef;
+}
+
+/// The type object that `#[pymethods]` declares.
+pub const fn builtin_type<T: ClassInfo + TypeTables + Payload>() -> typeobject::TypeData<Fixed> {
+    typeobject::TypeData::builtin(TypeHead::fixed(T::VTABLE, T::FLAGS), T::OWN_SLOTS, T::BASE, T::BITS, T::DEF)
+}
+
+/// The table that a class's own slots are put into.
+pub const fn own_slots(unhashable: bool) -> Slots {
+    let mut slots = Slots::EMPTY;
+    if unhashable {
+        slots.hash = Some(object::unhashable);
+    }
+    slots
+}

@@ -1,0 +1,585 @@
+//! Argument descriptions of native functions, and the one parser that reads them.
+//!
+//! The derive macros emit a [`MethodDef`] a function: its name, its parameters and a shim. [`MethodDef::invoke`] checks
+//! a call against the description, with CPython's messages, and hands the shim one slot a parameter.
+
+use taipan_heap::{HVec, Obj, ObjRef, Payload, Ref};
+
+use crate::call::Args;
+use crate::exception::{Exception, Result};
+use crate::singletons;
+use crate::str::Str;
+use crate::typeobject::{ObjectExt, PyClass, TypeRef};
+use crate::vm::Vm;
+
+/// How a parameter may be given (`inspect.Parameter.kind`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Before `/`.
+    PositionalOnly,
+    /// Either way.
+    PositionalOrKeyword,
+    /// Behind `*`.
+    KeywordOnly,
+    /// `*args`.
+    VarPositional,
+    /// `**kwargs`.
+    VarKeyword,
+}
+
+/// One parameter.
+pub struct Param {
+    /// Its name, as a keyword and in messages.
+    pub name: &'static str,
+    /// How it may be given.
+    pub kind: Kind,
+    /// Whether it must be given.
+    pub required: bool,
+}
+
+/// What a function takes.
+pub struct Signature {
+    /// `__text_signature__`.
+    pub text: Option<&'static str>,
+    /// The parameters, without the receiver.
+    pub params: &'static [Param],
+}
+
+/// A native function.
+pub struct MethodDef {
+    /// `__name__`.
+    pub name: &'static str,
+    /// `__doc__`.
+    pub doc: Option<&'static str>,
+    /// What it takes.
+    pub signature: Signature,
+    /// The function reads its arguments itself.
+    pub raw: bool,
+    /// The shim: the receiver (the module or class for functions without one), and the arguments.
+    pub call: fn(&mut Vm, ObjRef<'_>, Parsed<'_>) -> Result<Obj>,
+}
+
+/// Arguments, sorted into parameters.
+pub struct Parsed<'a> {
+    /// One value a named parameter; `None` where an optional one was left out.
+    pub slots: &'a [Option<ObjRef<'a>>],
+    /// What `*args` collects.
+    pub rest: &'a [ObjRef<'a>],
+    /// What `**kwargs` collects.
+    pub keywords: KwArgs<'a>,
+    /// All arguments, unsorted.
+    pub raw: Args<'a>,
+    /// How messages name parameters.
+    style: Style,
+}
+
+/// The keyword arguments that no parameter takes.
+#[derive(Clone, Copy)]
+pub struct KwArgs<'a> {
+    args: Args<'a>,
+    params: &'static [Param],
+}
+
+impl<'a> KwArgs<'a> {
+    /// Names and values.
+    pub fn iter(self) -> impl Iterator<Item = (&'a Obj, ObjRef<'a>)> {
+        let params = self.params;
+        self.args.keywords().filter(move |(name, _)| position_of(params, name.borrow()).is_none())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.iter().next().is_none()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `METH_NOARGS`, `METH_O`: "takes no arguments", "takes exactly one argument".
+    Single,
+    /// Positional-only parameters: "expected at most 2 arguments, got 3".
+    Positional,
+    /// "missing required argument 'x' (pos 1)".
+    Keyword,
+}
+
+impl Signature {
+    fn style(&self) -> Style {
+        match self.params {
+            [] => Style::Single,
+            [only] if only.kind == Kind::PositionalOnly && only.required => Style::Single,
+            all if all.iter().all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::VarPositional)) => Style::Positional,
+            _ => Style::Keyword,
+        }
+    }
+}
+
+/// Parameters that most functions have at most: more cost an allocation a call.
+const INLINE: usize = 8;
+
+impl MethodDef {
+    /// Calls the function. `owner` is the class that messages put before the name.
+    #[inline]
+    pub fn invoke(&'static self, vm: &mut Vm, owner: Option<TypeRef<'_>>, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
+        let params = self.signature.params;
+        if self.raw {
+            return (self.call)(vm, this, Parsed::raw(args));
+        }
+        if args.names().is_empty() {
+            match (params, args.args()) {
+                ([], []) => return (self.call)(vm, this, Parsed::slots(&[], args, Style::Single)),
+                ([only], &[value]) if !matches!(only.kind, Kind::KeywordOnly | Kind::VarPositional | Kind::VarKeyword) => {
+                    return (self.call)(vm, this, Parsed::slots(&[Some(value)], args, self.signature.style()));
+                }
+                _ => {}
+            }
+        }
+        self.invoke_slow(vm, owner, this, args)
+    }
+
+    #[inline(never)]
+    fn invoke_slow(
+        &'static self,
+        vm: &mut Vm,
+        owner: Option<TypeRef<'_>>,
+        this: ObjRef<'_>,
+        args: Args<'_>,
+    ) -> Result<Obj> {
+        let params = self.signature.params;
+        let style = self.signature.style();
+        let named = params.iter().filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword)).count();
+        let mut inline = [None; INLINE];
+        let mut large;
+        let slots: &mut [Option<ObjRef<'_>>] = if named <= INLINE {
+            &mut inline[..named]
+        } else {
+            large = HVec::with_capacity(vm.alloc(), named)?;
+            for _ in 0..named {
+                large.push(vm.alloc(), None)?;
+            }
+            &mut large
+        };
+        let rest = self.fill(vm, owner, style, slots, args)?;
+        let keywords = KwArgs { args, params };
+        (self.call)(vm, this, Parsed { slots, rest, keywords, raw: args, style })
+    }
+
+    fn fill<'a>(
+        &'static self,
+        vm: &mut Vm,
+        owner: Option<TypeRef<'_>>,
+        style: Style,
+        slots: &mut [Option<ObjRef<'a>>],
+        args: Args<'a>,
+    ) -> Result<&'a [ObjRef<'a>]> {
+        let params = self.signature.params;
+        let given = args.args();
+        let takes_rest = params.iter().any(|p| p.kind == Kind::VarPositional);
+        let takes_keywords = params.iter().any(|p| p.kind == Kind::VarKeyword);
+        let positional = params
+            .iter()
+            .filter(|p| matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
+            .count();
+        if style != Style::Keyword && !args.names().is_empty() {
+            let name = self.full_name(vm, owner);
+            return Err(vm.type_error(format_args!("{name}() takes no keyword arguments")));
+        }
+        match style {
+            Style::Single => {
+                if given.len() != params.len() {
+                    let name = self.full_name(vm, owner);
+                    let takes = if params.is_empty() { "no arguments" } else { "exactly one argument" };
+                    return Err(vm.type_error(format_args!("{name}() takes {takes} ({} given)", given.len())));
+                }
+            }
+            Style::Positional => {
+                let least = params.iter().filter(|p| p.required).count();
+                let most = if takes_rest { usize::MAX } else { positional };
+                check_positional(vm, self.name, given.len(), least, most)?;
+            }
+            Style::Keyword => {
+                if given.len() > positional && !takes_rest {
+                    return Err(self.too_many(vm, given.len(), positional, args.len()));
+                }
+            }
+        }
+        for (slot, value) in slots.iter_mut().zip(given.iter().take(positional)) {
+            *slot = Some(*value);
+        }
+        for (name, value) in args.keywords() {
+            match position_of(params, name.borrow()) {
+                Some(at) if slots[at].is_some() => {
+                    let message = format_args!(
+                        "argument for {}() given by name ('{}') and position ({})",
+                        self.name,
+                        params[index_of_slot(params, at)].name,
+                        at + 1
+                    );
+                    return Err(vm.type_error(message));
+                }
+                Some(at) => slots[at] = Some(value),
+                None if takes_keywords => {}
+                None => return Err(self.unexpected(vm, name.borrow())),
+            }
+        }
+        if style == Style::Keyword {
+            let mut at = 0;
+            for param in params {
+                if matches!(param.kind, Kind::VarPositional | Kind::VarKeyword) {
+                    continue;
+                }
+                if param.required && slots[at].is_none() {
+                    return Err(self.missing(vm, param, at, given.len()));
+                }
+                at += 1;
+            }
+        }
+        Ok(if takes_rest { given.get(positional..).unwrap_or(&[]) } else { &[] })
+    }
+
+    fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>) -> alloc::string::String {
+        match owner {
+            Some(owner) => alloc::format!("{}.{}", owner.display_name(vm), self.name),
+            None => alloc::string::String::from(self.name),
+        }
+    }
+
+    #[cold]
+    fn too_many(&self, vm: &mut Vm, given: usize, positional: usize, total: usize) -> Exception {
+        let params = self.signature.params;
+        let named = params.iter().filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword)).count();
+        let least = params
+            .iter()
+            .filter(|p| p.required && matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
+            .count();
+        let name = self.name;
+        if total > named && positional == named {
+            let bound = if least == named { "exactly" } else { "at most" };
+            let plural = if named == 1 { "" } else { "s" };
+            let noun = if total == given { "argument" } else { "keyword argument" };
+            let noun = if total == given { noun } else { "argument" };
+            return vm.type_error(format_args!("{name}() takes {bound} {named} {noun}{plural} ({total} given)"));
+        }
+        if positional == 0 {
+            return vm.type_error(format_args!("{name}() takes no positional arguments"));
+        }
+        let bound = if least < positional { "at most" } else { "exactly" };
+        let plural = if positional == 1 { "" } else { "s" };
+        vm.type_error(format_args!(
+            "{name}() takes {bound} {positional} positional argument{plural} ({given} given)"
+        ))
+    }
+
+    #[cold]
+    fn missing(&self, vm: &mut Vm, param: &Param, at: usize, given: usize) -> Exception {
+        let name = self.name;
+        if param.kind == Kind::PositionalOnly {
+            let params = self.signature.params;
+            let least = params.iter().filter(|p| p.kind == Kind::PositionalOnly && p.required).count();
+            let exact = params.iter().all(|p| p.kind != Kind::PositionalOnly || p.required);
+            let bound = if exact && params.iter().all(|p| p.kind == Kind::PositionalOnly) { "exactly" } else { "at least" };
+            let plural = if least == 1 { "" } else { "s" };
+            return vm.type_error(format_args!(
+                "{name}() takes {bound} {least} positional argument{plural} ({given} given)"
+            ));
+        }
+        if param.kind == Kind::KeywordOnly {
+            return vm.type_error(format_args!("{name}() missing required argument '{}' (pos {})", param.name, at + 1));
+        }
+        vm.type_error(format_args!("{name}() missing required argument '{}' (pos {})", param.name, at + 1))
+    }
+
+    #[cold]
+    fn unexpected(&self, vm: &mut Vm, keyword: ObjRef<'_>) -> Exception {
+        let Some(text) = keyword.downcast::<Str>() else {
+            return vm.type_error("keywords must be strings");
+        };
+        let name = self.name;
+        let only = self.signature.params.iter().find(|p| p.kind == Kind::PositionalOnly && text.equals(p.name));
+        if only.is_some() {
+            return vm.type_error(format_args!(
+                "{name}() got some positional-only arguments passed as keyword arguments: '{text}'"
+            ));
+        }
+        vm.type_error(format_args!("{name}() got an unexpected keyword argument '{text}'"))
+    }
+}
+
+/// The slot of the parameter that a keyword names.
+fn position_of(params: &[Param], keyword: ObjRef<'_>) -> Option<usize> {
+    let text = keyword.downcast::<Str>()?;
+    let mut at = 0;
+    for param in params {
+        if matches!(param.kind, Kind::VarPositional | Kind::VarKeyword) {
+            continue;
+        }
+        if param.kind != Kind::PositionalOnly && text.equals(param.name) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn index_of_slot(params: &[Param], slot: usize) -> usize {
+    let named = params.iter().enumerate().filter(|(_, p)| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword));
+    named.map(|(at, _)| at).nth(slot).unwrap_or(0)
+}
+
+/// Raises `TypeError` unless `least <= given <= most` (`_PyArg_CheckPositional`).
+pub fn check_positional(vm: &mut Vm, name: &str, given: usize, least: usize, most: usize) -> Result<()> {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    if given < least {
+        let bound = if least == most { "" } else { "at least " };
+        let message = format_args!("{name} expected {bound}{least} argument{}, got {given}", plural(least));
+        return Err(vm.type_error(message));
+    }
+    if given > most {
+        let bound = if least == most { "" } else { "at most " };
+        let message = format_args!("{name} expected {bound}{most} argument{}, got {given}", plural(most));
+        return Err(vm.type_error(message));
+    }
+    Ok(())
+}
+
+/// Raises `TypeError` if keyword arguments were given (`_PyArg_NoKeywords`).
+pub fn no_keywords(vm: &mut Vm, name: &str, args: Args<'_>) -> Result<()> {
+    if args.names().is_empty() {
+        Ok(())
+    } else {
+        Err(vm.type_error(format_args!("{name}() takes no keyword arguments")))
+    }
+}
+
+impl<'a> Parsed<'a> {
+    fn slots(slots: &'a [Option<ObjRef<'a>>], raw: Args<'a>, style: Style) -> Self {
+        Parsed { slots, rest: &[], keywords: KwArgs { args: Args::EMPTY, params: &[] }, raw, style }
+    }
+
+    fn raw(raw: Args<'a>) -> Self {
+        Parsed::slots(&[], raw, Style::Keyword)
+    }
+}
+
+/// Where a value comes from, for messages.
+#[derive(Clone, Copy)]
+pub struct Place<'n> {
+    function: &'n str,
+    name: &'n str,
+    at: usize,
+    style: Style,
+}
+
+impl Place<'_> {
+    /// "f() argument 1 must be str, not int".
+    #[cold]
+    pub fn bad(self, vm: &mut Vm, expected: &str, got: ObjRef<'_>) -> Exception {
+        let function = self.function;
+        let name = if got.is_none() { crate::typeobject::TypeName::Builtin("None") } else { got.ty().display_name(vm) };
+        match self.style {
+            Style::Single => vm.type_error(format_args!("{function}() argument must be {expected}, not {name}")),
+            Style::Positional => {
+                vm.type_error(format_args!("{function}() argument {} must be {expected}, not {name}", self.at + 1))
+            }
+            Style::Keyword => {
+                vm.type_error(format_args!("{function}() argument '{}' must be {expected}, not {name}", self.name))
+            }
+        }
+    }
+}
+
+/// A Rust type that a parameter can have.
+pub trait FromArg<'a>: Sized {
+    /// Converts a given value. Raises `TypeError` (or what the conversion raises).
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self>;
+    /// What stands for a value that was not given; `None` if it must be.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What the shims call for each parameter.
+pub trait FromParsed<'a>: Sized {
+    /// The value of slot `at`.
+    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize, name: &str, function: &str) -> Result<Self>;
+}
+
+impl<'a, T: FromArg<'a>> FromParsed<'a> for T {
+    #[inline]
+    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize, name: &str, function: &str) -> Result<Self> {
+        match parsed.slots.get(at).copied().flatten() {
+            Some(value) => T::from_arg(vm, value, Place { function, name, at, style: parsed.style }),
+            None => match T::absent() {
+                Some(value) => Ok(value),
+                None => Err(vm.system_error(format_args!("{function}() was called without '{name}'"))),
+            },
+        }
+    }
+}
+
+impl<'a, T: FromArg<'a>> FromArg<'a> for Option<T> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+        T::from_arg(vm, value, place).map(Some)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<'a> FromArg<'a> for ObjRef<'a> {
+    #[inline(always)]
+    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        Ok(value)
+    }
+}
+
+impl<'a> FromArg<'a> for Obj {
+    #[inline(always)]
+    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        Ok(value.own())
+    }
+}
+
+/// An exact type's name is what messages expect; subclasses are accepted.
+impl<'a, T: PyClass + Payload> FromArg<'a> for &'a T {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+        match value.downcast::<T>() {
+            Some(payload) => Ok(payload),
+            None => Err(place.bad(vm, T::TYPE.get().name(), value)),
+        }
+    }
+}
+
+impl<'a, T: PyClass + Payload> FromArg<'a> for Ref<T> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+        match value.to_ref::<T>() {
+            Some(reference) => Ok(reference),
+            None => Err(place.bad(vm, T::TYPE.get().name(), value)),
+        }
+    }
+}
+
+/// Through `__index__`, as `n` in CPython's argument formats.
+impl<'a> FromArg<'a> for isize {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        crate::int::to_ssize(vm, value)
+    }
+}
+
+/// As `i` in CPython's argument formats: a C `int`.
+impl<'a> FromArg<'a> for i32 {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        crate::int::to_c_int(vm, value)
+    }
+}
+
+/// As `p`: the truth of any object.
+impl<'a> FromArg<'a> for bool {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        crate::object::is_true(vm, value)
+    }
+}
+
+/// As `d`: through `__float__` or `__index__`.
+impl<'a> FromArg<'a> for f64 {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        crate::float::to_f64(vm, value)
+    }
+}
+
+/// What a native function may return.
+pub trait IntoResult {
+    /// The object, or the exception.
+    fn into_result(self, vm: &mut Vm) -> Result<Obj>;
+}
+
+impl IntoResult for Obj {
+    #[inline(always)]
+    fn into_result(self, _: &mut Vm) -> Result<Obj> {
+        Ok(self)
+    }
+}
+
+impl IntoResult for ObjRef<'_> {
+    #[inline(always)]
+    fn into_result(self, _: &mut Vm) -> Result<Obj> {
+        Ok(self.own())
+    }
+}
+
+impl<T> IntoResult for Ref<T> {
+    #[inline(always)]
+    fn into_result(self, _: &mut Vm) -> Result<Obj> {
+        Ok(self.into())
+    }
+}
+
+impl IntoResult for () {
+    #[inline(always)]
+    fn into_result(self, _: &mut Vm) -> Result<Obj> {
+        Ok(singletons::NONE.own())
+    }
+}
+
+impl IntoResult for bool {
+    #[inline(always)]
+    fn into_result(self, _: &mut Vm) -> Result<Obj> {
+        Ok(singletons::bool_object(self).own())
+    }
+}
+
+impl IntoResult for f64 {
+    #[inline(always)]
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        crate::float::new(vm, self)
+    }
+}
+
+macro_rules! ints_into_result {
+    ($($ty:ty),*) => {
+        $(impl IntoResult for $ty {
+            #[inline(always)]
+            fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+                crate::int::new(vm, self)
+            }
+        })*
+    };
+}
+
+ints_into_result!(isize, usize, i32, u32, i64, u64, u8);
+
+impl IntoResult for &str {
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        vm.new_str(self)
+    }
+}
+
+impl IntoResult for alloc::string::String {
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        vm.new_str(&self)
+    }
+}
+
+/// `None` becomes Python's `None`.
+impl<T: IntoResult> IntoResult for Option<T> {
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        match self {
+            Some(value) => value.into_result(vm),
+            None => Ok(singletons::NONE.own()),
+        }
+    }
+}
+
+impl<T: IntoResult> IntoResult for Result<T> {
+    #[inline(always)]
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        self?.into_result(vm)
+    }
+}
+
+/// A method was called on an object of a class that does not have it: descriptors check first, so this is a bug.
+#[cold]
+pub fn wrong_receiver(vm: &mut Vm, this: ObjRef<'_>) -> Exception {
+    let name = this.ty().display_name(vm);
+    vm.system_error(format_args!("a native method was called on a '{name}' object"))
+}

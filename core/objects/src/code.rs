@@ -1,0 +1,344 @@
+//! Code objects: what the compiler made, as Python objects, and the instructions that run (which specialize).
+#![allow(unsafe_code)]
+
+use core::cell::Cell;
+
+use taipan_bytecode::{Const, ConstRef};
+use taipan_derive::{pyclass, pymethods};
+use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
+
+use crate::exception::Result;
+use crate::str::Str;
+use crate::tuple::{self, Tuple};
+use crate::vm::Vm;
+
+/// Create a code object.  Not for mere mortals.
+#[pyclass(name = "code", trace = custom, flags = [GC, WEAKREF])]
+pub struct Code {
+    /// `co_consts`, a tuple.
+    pub consts: Obj,
+    /// `co_names`, a tuple of interned `str`s.
+    pub names: Obj,
+    /// Names of locals, cells and free variables, in the frame's order: a tuple of interned `str`s.
+    pub localsplusnames: Obj,
+    /// `CO_FAST_*` bits of each of them.
+    pub localspluskinds: HVec<u8>,
+    /// `co_filename`
+    pub filename: ObjCell,
+    /// `co_name`
+    pub name: Obj,
+    /// `co_qualname`
+    pub qualname: Obj,
+    /// `co_linetable`
+    pub linetable: HVec<u8>,
+    /// `co_exceptiontable`
+    pub exceptiontable: HVec<u8>,
+    /// `co_argcount`
+    pub argcount: u32,
+    /// `co_posonlyargcount`
+    pub posonlyargcount: u32,
+    /// `co_kwonlyargcount`
+    pub kwonlyargcount: u32,
+    /// `co_stacksize`
+    pub stacksize: u32,
+    /// `co_flags`
+    pub flags: u32,
+    /// `co_firstlineno`
+    pub firstlineno: i32,
+    /// `co_nlocals`
+    pub nlocals: u32,
+    /// How many cells, arguments that are cells included.
+    pub ncellvars: u32,
+    /// How many free variables.
+    pub nfreevars: u32,
+    /// The instructions as they run: specialized, caches in use. Two bytes a unit.
+    instructions: HVec<u16>,
+    /// The instructions as they were made.
+    original: HVec<u16>,
+    /// Version for specialized calls: 0 if there is none.
+    pub version: Cell<u32>,
+    /// The instrumentation that the instructions carry.
+    pub instrumentation: Cell<u32>,
+    /// What `sys.monitoring` and tracing keep for the code.
+    pub monitoring: ObjCell,
+}
+
+impl Trace for Code {
+    fn trace(&self, visitor: &mut Visitor<'_>) {
+        for obj in [&self.consts, &self.names, &self.localsplusnames, &self.name, &self.qualname] {
+            obj.trace(visitor);
+        }
+        self.filename.trace(visitor);
+        self.monitoring.trace(visitor);
+    }
+}
+
+impl Code {
+    /// The number of locals, cells and free variables: the words before a frame's evaluation stack.
+    #[inline(always)]
+    pub fn nlocalsplus(&self) -> usize {
+        self.localspluskinds.len()
+    }
+
+    /// Words of a frame behind its fixed part.
+    #[inline(always)]
+    pub fn frame_words(&self) -> usize {
+        self.nlocalsplus() + self.stacksize as usize
+    }
+
+    /// The first instruction. The units may be changed through this pointer: specialization, instrumentation.
+    #[inline(always)]
+    pub fn first_instruction(&self) -> *mut u16 {
+        self.instructions.as_ptr().cast_mut()
+    }
+
+    /// How many units the instructions take.
+    #[inline(always)]
+    pub fn units(&self) -> usize {
+        self.instructions.len()
+    }
+
+    /// The instructions without specialization: `co_code`.
+    pub fn original(&self) -> &[u16] {
+        &self.original
+    }
+
+    /// The constants.
+    #[inline(always)]
+    pub fn const_items(&self) -> &[Obj] {
+        self.consts.downcast::<Tuple>().map_or(&[], Tuple::items)
+    }
+
+    /// The names.
+    #[inline(always)]
+    pub fn name_items(&self) -> &[Obj] {
+        self.names.downcast::<Tuple>().map_or(&[], Tuple::items)
+    }
+
+    /// The names of locals, cells and free variables.
+    pub fn local_names(&self) -> &[Obj] {
+        self.localsplusnames.downcast::<Tuple>().map_or(&[], Tuple::items)
+    }
+
+    /// The exception handler that covers the instruction at unit `offset`.
+    pub fn handler(&self, offset: u32) -> Option<taipan_bytecode::exception_table::Entry> {
+        taipan_bytecode::exception_table::lookup(&self.exceptiontable, offset)
+    }
+
+    /// The line of the instruction at unit `offset`.
+    pub fn line_at(&self, offset: usize) -> Option<i32> {
+        let line = taipan_bytecode::location::addr2line(self.firstlineno, &self.linetable, 2 * offset as i32);
+        (line >= 0).then_some(line)
+    }
+}
+
+/// Everything that a code object is made from; see `taipan_bytecode::Code` for the fields.
+pub struct CodeFields<'a> {
+    /// Counts, flags, tables.
+    pub code: &'a taipan_bytecode::Code,
+    /// `co_consts` as objects, a tuple.
+    pub consts: Obj,
+}
+
+/// The object of a constant that the compiler made. One `ConstRef` that occurs twice becomes one object.
+pub fn from_const(vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
+    let mut made = Made::default();
+    made.object(vm, constant)
+}
+
+/// The code object of what the compiler made.
+pub fn from_bytecode(vm: &mut Vm, code: &taipan_bytecode::Code) -> Result<Ref<Code>> {
+    let mut made = Made::default();
+    made.code(vm, code)
+}
+
+/// Objects made so far, by the identity of their constants.
+#[derive(Default)]
+struct Made {
+    objects: hashbrown::HashMap<usize, Obj>,
+}
+
+impl Made {
+    fn object(&mut self, vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
+        let key = core::ptr::from_ref::<Const>(constant).addr();
+        if let Some(known) = self.objects.get(&key) {
+            return Ok(known.clone());
+        }
+        let object = match &**constant {
+            Const::None => crate::singletons::NONE.own(),
+            Const::True => crate::singletons::TRUE.own(),
+            Const::False => crate::singletons::FALSE.own(),
+            Const::Ellipsis => crate::singletons::ELLIPSIS.own(),
+            Const::Int(value) => crate::int::new(vm, *value)?,
+            Const::BigInt(value) => crate::int::new(vm, value.clone())?,
+            Const::Float(value) => crate::float::new(vm, *value)?,
+            Const::Complex { real, imag } => crate::complex::new(vm, *real, *imag)?,
+            Const::Str { text, interned } => {
+                let text = vm.new_str_from_wtf8(text)?;
+                if *interned { crate::str::intern(vm, text)? } else { text }
+            }
+            Const::Bytes(bytes) => crate::bytes::new(vm, bytes)?,
+            Const::Tuple(items) => {
+                let items = self.objects(vm, items)?;
+                tuple::from_vec(vm, items)?
+            }
+            Const::FrozenSet(items) => {
+                let items = self.objects(vm, items)?;
+                crate::set::frozenset_from(vm, &items)?
+            }
+            Const::Slice(parts) => {
+                let start = self.object(vm, &parts[0])?;
+                let stop = self.object(vm, &parts[1])?;
+                let step = self.object(vm, &parts[2])?;
+                crate::slice::new(vm, start, stop, step)?
+            }
+            Const::Code(code) => self.code(vm, code)?.into(),
+        };
+        self.objects.insert(key, object.clone());
+        Ok(object)
+    }
+
+    fn objects(&mut self, vm: &mut Vm, constants: &[ConstRef]) -> Result<HVec<Obj>> {
+        let mut items = HVec::with_capacity(vm.alloc(), constants.len())?;
+        for constant in constants {
+            let object = self.object(vm, constant)?;
+            items.push(vm.alloc(), object)?;
+        }
+        Ok(items)
+    }
+
+    fn names(&mut self, vm: &mut Vm, constants: &[ConstRef]) -> Result<Obj> {
+        let mut items = HVec::with_capacity(vm.alloc(), constants.len())?;
+        for constant in constants {
+            let object = self.object(vm, constant)?;
+            let object = crate::str::intern(vm, object)?;
+            items.push(vm.alloc(), object)?;
+        }
+        tuple::from_vec(vm, items)
+    }
+
+    fn code(&mut self, vm: &mut Vm, code: &taipan_bytecode::Code) -> Result<Ref<Code>> {
+        let consts = self.objects(vm, &code.consts)?;
+        let consts = tuple::from_vec(vm, consts)?;
+        let names = self.names(vm, &code.names)?;
+        let localsplusnames = self.names(vm, &code.localsplusnames)?;
+        let filename = self.object(vm, &code.filename)?;
+        let name = self.object(vm, &code.name)?;
+        let qualname = self.object(vm, &code.qualname)?;
+        new(
+            vm,
+            Parts {
+                consts,
+                names,
+                localsplusnames,
+                localspluskinds: &code.localspluskinds,
+                filename,
+                name,
+                qualname,
+                code: &code.code,
+                linetable: &code.linetable,
+                exceptiontable: &code.exceptiontable,
+                argcount: code.argcount,
+                posonlyargcount: code.posonlyargcount,
+                kwonlyargcount: code.kwonlyargcount,
+                stacksize: code.stacksize,
+                flags: code.flags,
+                firstlineno: code.firstlineno,
+            },
+        )
+    }
+}
+
+/// The parts of a code object.
+pub struct Parts<'a> {
+    /// A tuple.
+    pub consts: Obj,
+    /// A tuple of `str`s.
+    pub names: Obj,
+    /// A tuple of `str`s.
+    pub localsplusnames: Obj,
+    /// One byte for each of `localsplusnames`.
+    pub localspluskinds: &'a [u8],
+    /// A `str`.
+    pub filename: Obj,
+    /// A `str`.
+    pub name: Obj,
+    /// A `str`.
+    pub qualname: Obj,
+    /// Two bytes a unit, caches zero.
+    pub code: &'a [u8],
+    /// `co_linetable`
+    pub linetable: &'a [u8],
+    /// `co_exceptiontable`
+    pub exceptiontable: &'a [u8],
+    /// `co_argcount`
+    pub argcount: u32,
+    /// `co_posonlyargcount`
+    pub posonlyargcount: u32,
+    /// `co_kwonlyargcount`
+    pub kwonlyargcount: u32,
+    /// `co_stacksize`
+    pub stacksize: u32,
+    /// `co_flags`
+    pub flags: u32,
+    /// `co_firstlineno`
+    pub firstlineno: i32,
+}
+
+/// A code object of these parts, which must be consistent: the compiler made them, or the verifier has passed them.
+pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
+    use taipan_bytecode::co_fast;
+    let memory = vm.alloc();
+    let count = |bit: u8| parts.localspluskinds.iter().filter(|&&kind| kind & bit != 0).count() as u32;
+    let original = HVec::from_iter(
+        memory,
+        parts.code.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)),
+    )?;
+    let mut instructions = HVec::with_capacity(memory, original.len())?;
+    instructions.extend_from_slice(memory, &original)?;
+    let bytes = |bytes: &[u8]| HVec::from_iter(memory, bytes.iter().copied());
+    let code = Code {
+        localspluskinds: bytes(parts.localspluskinds)?,
+        linetable: bytes(parts.linetable)?,
+        exceptiontable: bytes(parts.exceptiontable)?,
+        consts: parts.consts,
+        names: parts.names,
+        localsplusnames: parts.localsplusnames,
+        filename: ObjCell::new(Some(parts.filename)),
+        name: parts.name,
+        qualname: parts.qualname,
+        argcount: parts.argcount,
+        posonlyargcount: parts.posonlyargcount,
+        kwonlyargcount: parts.kwonlyargcount,
+        stacksize: parts.stacksize,
+        flags: parts.flags,
+        firstlineno: parts.firstlineno,
+        nlocals: count(co_fast::LOCAL),
+        ncellvars: count(co_fast::CELL),
+        nfreevars: count(co_fast::FREE),
+        instructions,
+        original,
+        version: Cell::new(0),
+        instrumentation: Cell::new(0),
+        monitoring: ObjCell::new(None),
+    };
+    Ok(vm.alloc().instance(CODE.as_obj(), code)?)
+}
+
+/// `co_name` as text, for messages.
+pub fn display_name(code: &Code) -> crate::object::DisplayStr<'_> {
+    crate::object::DisplayStr(code.name.borrow())
+}
+
+/// Whether a name is a `str` with this text.
+pub fn is_named(name: ObjRef<'_>, text: &str) -> bool {
+    name.downcast::<Str>().is_some_and(|name| name.equals(text))
+}
+
+#[pymethods]
+impl Code {
+    #[getter]
+    fn co_name(&self, _vm: &mut Vm) -> Obj {
+        self.name.clone()
+    }
+}

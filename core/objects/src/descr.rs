@@ -1,0 +1,813 @@
+//! Descriptors of native classes (`method_descriptor`, `getset_descriptor`, `wrapper_descriptor`, …), native functions,
+//! and `property`, `classmethod`, `staticmethod`'s native kin. All of a builtin type's are static objects.
+
+use taipan_derive::{pyclass, pymethods};
+use taipan_heap::{Obj, ObjCell, ObjRef, Ref};
+
+use crate::args::MethodDef;
+use crate::call::Args;
+use crate::exception::Result;
+use crate::slots::{CompareOp, Slots};
+use crate::typeobject::{ObjectExt, StaticType, TypeRef};
+use crate::vm::Vm;
+use crate::wrappers;
+
+/// A method of a native class: `list.append`.
+#[pyclass(name = "method_descriptor", bits = [METHOD_DESCRIPTOR])]
+pub struct MethodDescriptor {
+    def: &'static MethodDef,
+    owner: Owner,
+}
+
+/// The class that a native descriptor belongs to.
+#[derive(Clone, Copy)]
+pub struct Owner(&'static StaticType);
+
+impl taipan_heap::Trace for Owner {
+    fn trace(&self, _: &mut taipan_heap::Visitor<'_>) {}
+}
+
+impl Owner {
+    /// The class.
+    #[inline(always)]
+    pub const fn get(self) -> TypeRef<'static> {
+        TypeRef::builtin(self.0)
+    }
+}
+
+impl taipan_heap::Trace for &'static MethodDef {
+    fn trace(&self, _: &mut taipan_heap::Visitor<'_>) {}
+}
+
+impl MethodDescriptor {
+    /// The descriptor of a native method.
+    pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
+        MethodDescriptor { def, owner: Owner(owner) }
+    }
+
+    /// What is called.
+    #[inline(always)]
+    pub fn def(&self) -> &'static MethodDef {
+        self.def
+    }
+
+    /// The class that has the method.
+    #[inline(always)]
+    pub fn owner(&self) -> TypeRef<'static> {
+        self.owner.get()
+    }
+
+    /// Calls the method on `this`, which is checked.
+    #[inline]
+    pub fn invoke(&self, vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
+        let owner = self.owner.get();
+        check_receiver(vm, this, owner, self.def.name)?;
+        self.def.invoke(vm, Some(owner), this, args)
+    }
+}
+
+/// Raises `TypeError` unless `this` is an instance of `owner`.
+#[inline]
+fn check_receiver(vm: &mut Vm, this: ObjRef<'_>, owner: TypeRef<'_>, name: &str) -> Result<()> {
+    if this.is_a(owner) {
+        return Ok(());
+    }
+    let (class, kind) = (owner.display_name(vm), this.ty().display_name(vm));
+    Err(vm.type_error(format_args!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object")))
+}
+
+#[pymethods]
+impl MethodDescriptor {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("<method '{}' of '{class}' objects>", self.def.name))
+    }
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let Some((this, rest)) = args.split_first() else {
+            let class = self.owner.get().display_name(vm);
+            let name = self.def.name;
+            return Err(vm.type_error(format_args!("unbound method {class}.{name}() needs an argument")));
+        };
+        self.invoke(vm, this, rest)
+    }
+    #[slot]
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object else { return Ok(this.borrow().own()) };
+        check_receiver(vm, object, this.owner.get(), this.def.name)?;
+        let method = BuiltinMethod {
+            def: this.def,
+            owner: Some(this.owner),
+            receiver: ObjCell::new(Some(object.own())),
+            module: ObjCell::new(None),
+        };
+        Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.def.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.{}", self.def.name))
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.doc
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.signature.text
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.get().own()
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_descriptor(vm, self.owner.get(), self.def.name)
+    }
+}
+
+/// A class method of a native class: `dict.fromkeys`.
+#[pyclass(name = "classmethod_descriptor")]
+pub struct ClassMethodDescriptor {
+    def: &'static MethodDef,
+    owner: Owner,
+}
+
+impl ClassMethodDescriptor {
+    /// The descriptor of a native class method.
+    pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
+        ClassMethodDescriptor { def, owner: Owner(owner) }
+    }
+}
+
+#[pymethods]
+impl ClassMethodDescriptor {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("<method '{}' of '{class}' objects>", self.def.name))
+    }
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let (class, name) = (self.owner.get().display_name(vm), self.def.name);
+        let Some((cls, rest)) = args.split_first() else {
+            return Err(vm.type_error(format_args!("unbound method {class}.{name}() needs an argument")));
+        };
+        if TypeRef::from_obj(cls).is_none_or(|cls| !cls.is_subtype(self.owner.get())) {
+            let kind = cls.ty().display_name(vm);
+            return Err(vm.type_error(format_args!(
+                "descriptor '{name}' requires a type but received a '{kind}' instance"
+            )));
+        }
+        self.def.invoke(vm, Some(self.owner.get()), cls, rest)
+    }
+    #[slot]
+    fn descr_get(&self, vm: &mut Vm, object: Option<ObjRef<'_>>, owner: Option<ObjRef<'_>>) -> Result<Obj> {
+        let class = match (owner, object) {
+            (Some(owner), _) => owner,
+            (None, Some(object)) => object.ty().as_obj(),
+            (None, None) => return Err(vm.type_error("__get__(None, None) is invalid")),
+        };
+        if TypeRef::from_obj(class).is_none_or(|cls| !cls.is_subtype(self.owner.get())) {
+            let (kind, name) = (self.owner.get().display_name(vm), self.def.name);
+            return Err(vm.type_error(format_args!("descriptor '{name}' requires a subtype of '{kind}'")));
+        }
+        let method = BuiltinMethod {
+            def: self.def,
+            owner: Some(self.owner),
+            receiver: ObjCell::new(Some(class.own())),
+            module: ObjCell::new(None),
+        };
+        Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.def.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.{}", self.def.name))
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.doc
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.signature.text
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.get().own()
+    }
+}
+
+/// A static method of a native class (`str.maketrans`), in the class's dict: a `staticmethod` around a function.
+#[pyclass(name = "staticmethod_descriptor")]
+pub struct StaticBuiltin {
+    def: &'static MethodDef,
+    owner: Owner,
+}
+
+impl StaticBuiltin {
+    /// The entry of a native static method.
+    pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
+        StaticBuiltin { def, owner: Owner(owner) }
+    }
+}
+
+#[pymethods]
+impl StaticBuiltin {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        vm.format(format_args!("<staticmethod(<built-in method {}>)>", self.def.name))
+    }
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        self.def.invoke(vm, None, self.owner.get().as_obj(), args)
+    }
+    #[slot]
+    fn descr_get(&self, vm: &mut Vm, _object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
+        let function = BuiltinMethod {
+            def: self.def,
+            owner: Some(self.owner),
+            receiver: ObjCell::new(None),
+            module: ObjCell::new(None),
+        };
+        Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?.into())
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.def.name)?.into())
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.doc
+    }
+}
+
+/// A native function, or a native method bound to its object: `len`, `[].append`.
+#[pyclass(name = "builtin_function_or_method", flags = [GC, WEAKREF])]
+pub struct BuiltinMethod {
+    def: &'static MethodDef,
+    owner: Option<Owner>,
+    receiver: ObjCell,
+    module: ObjCell,
+}
+
+impl BuiltinMethod {
+    /// A function of a module: `receiver` is what `__self__` gives, `module` the module's name.
+    pub fn create(
+        vm: &mut Vm,
+        def: &'static MethodDef,
+        receiver: Option<Obj>,
+        module: Option<Obj>,
+    ) -> Result<Ref<BuiltinMethod>> {
+        let function =
+            BuiltinMethod { def, owner: None, receiver: ObjCell::new(receiver), module: ObjCell::new(module) };
+        Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?)
+    }
+
+    /// What is called.
+    #[inline(always)]
+    pub fn def(&self) -> &'static MethodDef {
+        self.def
+    }
+
+    /// The object that the method is bound to.
+    pub fn receiver(&self) -> Option<Obj> {
+        self.receiver.get()
+    }
+}
+
+#[pymethods]
+impl BuiltinMethod {
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let receiver = self.receiver.get();
+        let this = receiver.as_ref().map_or(crate::singletons::NONE, Obj::borrow);
+        self.def.invoke(vm, self.owner.map(Owner::get), this, args)
+    }
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let name = self.def.name;
+        match self.receiver.get() {
+            Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
+                let kind = receiver.ty().display_name(vm);
+                vm.format(format_args!("<built-in method {name} of {kind} object at {:#x}>", receiver.id()))
+            }
+            _ => vm.format(format_args!("<built-in function {name}>")),
+        }
+    }
+    #[slot]
+    fn hash(&self, vm: &mut Vm) -> Result<isize> {
+        let _ = vm;
+        let receiver = self.receiver.get().map_or(0, |receiver| receiver.id());
+        let hash = taipan_numeric::hash::pointer(receiver) ^ taipan_numeric::hash::pointer(core::ptr::from_ref(self.def).addr());
+        Ok(if hash as isize == -1 { -2 } else { hash as isize })
+    }
+    #[slot]
+    fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
+        let _ = vm;
+        let Some(other) = other.downcast::<BuiltinMethod>() else {
+            return Ok(crate::singletons::NOT_IMPLEMENTED.own());
+        };
+        let same_receiver = match (self.receiver.get(), other.receiver.get()) {
+            (Some(a), Some(b)) => a.is(&b),
+            (None, None) => true,
+            _ => false,
+        };
+        let same = same_receiver && core::ptr::eq(self.def, other.def);
+        Ok(match op {
+            CompareOp::Eq => crate::singletons::bool_object(same).own(),
+            CompareOp::Ne => crate::singletons::bool_object(!same).own(),
+            _ => crate::singletons::NOT_IMPLEMENTED.own(),
+        })
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.def.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        match self.receiver.get() {
+            Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
+                let ty = TypeRef::from_obj(receiver.borrow()).unwrap_or(receiver.ty());
+                let class = ty.display_name(vm);
+                vm.format(format_args!("{class}.{}", self.def.name))
+            }
+            _ => self.__name__(vm),
+        }
+    }
+    #[getter]
+    fn __self__(&self, vm: &mut Vm) -> Option<Obj> {
+        let _ = vm;
+        self.receiver.get()
+    }
+    #[getter]
+    fn __module__(&self, vm: &mut Vm) -> Option<Obj> {
+        let _ = vm;
+        self.module.get()
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.doc
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.def.signature.text
+    }
+    fn __reduce__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_method(vm, this.receiver.get(), this.def.name)
+    }
+}
+
+/// A native class's `__new__`.
+#[pyclass(name = "builtin_function_or_method")]
+pub struct NewFunction {
+    owner: Owner,
+}
+
+impl NewFunction {
+    /// The `__new__` of a native class.
+    pub const fn new(owner: &'static StaticType) -> Self {
+        NewFunction { owner: Owner(owner) }
+    }
+
+    /// The class whose `__new__` this is.
+    pub fn owner(&self) -> TypeRef<'static> {
+        self.owner.get()
+    }
+}
+
+#[pymethods]
+impl NewFunction {
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        wrappers::call_new(vm, self.owner.get(), args)
+    }
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let owner = self.owner.get().as_obj();
+        vm.format(format_args!("<built-in method __new__ of type object at {:#x}>", owner.id()))
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        crate::names::__new__.own()
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.__new__"))
+    }
+    #[getter]
+    fn __self__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.get().own()
+    }
+    #[getter]
+    fn __module__(&self, vm: &mut Vm) -> Option<Obj> {
+        let _ = vm;
+        None
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        crate::doc(Some("Create and return a new object.  See help(type) for accurate signature."))
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> &'static str {
+        let _ = vm;
+        "($type, *args, **kwargs)"
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_method(vm, Some(self.owner.get().own()), "__new__")
+    }
+}
+
+/// A slot of a native class, seen as a special method: `int.__add__`.
+#[pyclass(name = "wrapper_descriptor", bits = [METHOD_DESCRIPTOR])]
+pub struct SlotWrapper {
+    name: &'static str,
+    slot: &'static str,
+    owner: Owner,
+}
+
+impl SlotWrapper {
+    /// The special method `name` that calls the slot called `slot`.
+    pub const fn new(name: &'static str, slot: &'static str, owner: &'static StaticType) -> Self {
+        SlotWrapper { name, slot, owner: Owner(owner) }
+    }
+
+    /// The special method's name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The slot's name in [`Slots`].
+    pub fn slot(&self) -> &'static str {
+        self.slot
+    }
+
+    /// The class whose slot it is.
+    pub fn owner(&self) -> TypeRef<'static> {
+        self.owner.get()
+    }
+
+    /// The operations of the class.
+    pub fn slots(&self) -> &'static Slots {
+        self.owner.get().get().slots()
+    }
+
+    /// Calls the slot on `this`, which is checked.
+    pub fn invoke(&self, vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
+        let owner = self.owner.get();
+        if !this.is_a(owner) {
+            let (class, kind) = (owner.display_name(vm), this.ty().display_name(vm));
+            let name = self.name;
+            return Err(vm.type_error(format_args!(
+                "descriptor '{name}' requires a '{class}' object but received a '{kind}'"
+            )));
+        }
+        wrappers::call_slot(vm, self, this, args)
+    }
+}
+
+#[pymethods]
+impl SlotWrapper {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("<slot wrapper '{}' of '{class}' objects>", self.name))
+    }
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let Some((this, rest)) = args.split_first() else {
+            let (class, name) = (self.owner.get().display_name(vm), self.name);
+            return Err(vm.type_error(format_args!("descriptor '{name}' of '{class}' object needs an argument")));
+        };
+        self.invoke(vm, this, rest)
+    }
+    #[slot]
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object else { return Ok(this.borrow().own()) };
+        check_receiver(vm, object, this.owner.get(), this.name)?;
+        let bound = MethodWrapper { wrapper: this.clone(), receiver: object.own() };
+        Ok(vm.alloc().instance(METHOD_WRAPPER.as_obj(), bound)?.into())
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.{}", self.name))
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        crate::doc(Some(wrappers::doc(self.name)))
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        Some(wrappers::text_signature(self.name))
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.get().own()
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_descriptor(vm, self.owner.get(), self.name)
+    }
+}
+
+/// A slot wrapper bound to its object: `(1).__add__`.
+#[pyclass(name = "method-wrapper", flags = [GC])]
+pub struct MethodWrapper {
+    wrapper: Ref<SlotWrapper>,
+    receiver: Obj,
+}
+
+#[pymethods]
+impl MethodWrapper {
+    #[slot]
+    fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        wrappers::call_slot(vm, &self.wrapper, self.receiver.borrow(), args)
+    }
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let kind = self.receiver.ty().display_name(vm);
+        let (name, id) = (self.wrapper.name, self.receiver.id());
+        vm.format(format_args!("<method-wrapper '{name}' of {kind} object at {id:#x}>"))
+    }
+    #[slot]
+    fn hash(&self, vm: &mut Vm) -> Result<isize> {
+        let _ = vm;
+        let hash = taipan_numeric::hash::pointer(self.receiver.id()) ^ taipan_numeric::hash::pointer(self.wrapper.as_obj().id());
+        Ok(if hash as isize == -1 { -2 } else { hash as isize })
+    }
+    #[slot]
+    fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
+        let _ = vm;
+        let Some(other) = other.downcast::<MethodWrapper>() else {
+            return Ok(crate::singletons::NOT_IMPLEMENTED.own());
+        };
+        let same = self.receiver.is(&other.receiver) && self.wrapper.as_obj().is(other.wrapper.as_obj());
+        Ok(match op {
+            CompareOp::Eq => crate::singletons::bool_object(same).own(),
+            CompareOp::Ne => crate::singletons::bool_object(!same).own(),
+            _ => crate::singletons::NOT_IMPLEMENTED.own(),
+        })
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.wrapper.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.wrapper.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.{}", self.wrapper.name))
+    }
+    #[getter]
+    fn __self__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.receiver.clone()
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.wrapper.owner.get().own()
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        crate::doc(Some(wrappers::doc(self.wrapper.name)))
+    }
+    #[getter]
+    fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        Some(wrappers::text_signature(self.wrapper.name))
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_method(vm, Some(self.receiver.clone()), self.wrapper.name)
+    }
+}
+
+/// Reads an attribute of a native object.
+pub type Getter = fn(&mut Vm, ObjRef<'_>) -> Result<Obj>;
+/// Stores, or without a value deletes, an attribute of a native object.
+pub type Setter = fn(&mut Vm, ObjRef<'_>, Option<ObjRef<'_>>) -> Result<()>;
+
+/// A computed attribute of a native class: `int.real`.
+#[pyclass(name = "getset_descriptor", trace = custom)]
+pub struct GetSetDescriptor {
+    name: &'static str,
+    doc: Option<&'static str>,
+    get: Option<Getter>,
+    set: Option<Setter>,
+    owner: Owner,
+}
+
+impl taipan_heap::Trace for GetSetDescriptor {
+    fn trace(&self, _: &mut taipan_heap::Visitor<'_>) {}
+}
+
+impl GetSetDescriptor {
+    /// The descriptor of a native attribute.
+    pub const fn new(
+        name: &'static str,
+        doc: Option<&'static str>,
+        get: Option<Getter>,
+        set: Option<Setter>,
+        owner: &'static StaticType,
+    ) -> Self {
+        GetSetDescriptor { name, doc, get, set, owner: Owner(owner) }
+    }
+}
+
+#[pymethods]
+impl GetSetDescriptor {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("<attribute '{}' of '{class}' objects>", self.name))
+    }
+    #[slot]
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object else { return Ok(this.borrow().own()) };
+        check_receiver(vm, object, this.owner.get(), this.name)?;
+        match this.get {
+            Some(get) => get(vm, object),
+            None => {
+                let (class, name) = (this.owner.get().display_name(vm), this.name);
+                let name_obj = vm.intern(name)?;
+                let message = format_args!("attribute '{name}' of '{class}' objects is not readable");
+                Err(crate::object::attribute_error(vm, message, object, name_obj.borrow()))
+            }
+        }
+    }
+    #[slot]
+    fn descr_set(&self, vm: &mut Vm, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+        check_receiver(vm, object, self.owner.get(), self.name)?;
+        match self.set {
+            Some(set) => set(vm, object, value),
+            None => {
+                let (class, name) = (self.owner.get().display_name(vm), self.name);
+                let name_obj = vm.intern(name)?;
+                let message = format_args!("attribute '{name}' of '{class}' objects is not writable");
+                Err(crate::object::attribute_error(vm, message, object, name_obj.borrow()))
+            }
+        }
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
+        Ok(vm.intern(self.name)?.into())
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let class = self.owner.get().display_name(vm);
+        vm.format(format_args!("{class}.{}", self.name))
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
+        let _ = vm;
+        self.doc
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.get().own()
+    }
+}
+
+/// An attribute in a word of its own: what `__slots__` makes.
+#[pyclass(name = "member_descriptor", flags = [GC])]
+pub struct MemberDescriptor {
+    /// The attribute's name, a `str`.
+    pub name: Obj,
+    /// The class that declares it.
+    pub owner: Obj,
+    /// Which of the words behind the payload holds it.
+    pub index: u32,
+}
+
+impl MemberDescriptor {
+    fn checked_cell<'a>(&self, vm: &mut Vm, object: ObjRef<'a>) -> Result<&'a ObjCell> {
+        if let Some(owner) = TypeRef::from_obj(self.owner.borrow()) {
+            if object.is_a(owner) {
+                if let Some(cell) = object.extra_cells().get(self.index as usize) {
+                    return Ok(cell);
+                }
+            }
+            let (class, kind) = (owner.display_name(vm), object.ty().display_name(vm));
+            let name = crate::object::DisplayStr(self.name.borrow());
+            return Err(vm.type_error(format_args!(
+                "descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"
+            )));
+        }
+        Err(vm.system_error("a member descriptor without a class"))
+    }
+}
+
+#[pymethods]
+impl MemberDescriptor {
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let name = crate::object::DisplayStr(self.name.borrow());
+        let class = TypeRef::from_obj(self.owner.borrow()).map(|owner| owner.display_name(vm));
+        match class {
+            Some(class) => vm.format(format_args!("<member '{name}' of '{class}' objects>")),
+            None => vm.format(format_args!("<member '{name}'>")),
+        }
+    }
+    #[slot]
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object else { return Ok(this.borrow().own()) };
+        match this.checked_cell(vm, object)?.get() {
+            Some(value) => Ok(value),
+            None => Err(crate::object::no_attribute(vm, object, this.name.borrow())),
+        }
+    }
+    #[slot]
+    fn descr_set(&self, vm: &mut Vm, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = self.checked_cell(vm, object)?;
+        if value.is_none() && cell.is_none() {
+            return Err(crate::object::no_attribute(vm, object, self.name.borrow()));
+        }
+        cell.set(value.map(ObjRef::own));
+        Ok(())
+    }
+    #[getter]
+    fn __name__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.name.clone()
+    }
+    #[getter]
+    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
+        let name = crate::object::DisplayStr(self.name.borrow());
+        match TypeRef::from_obj(self.owner.borrow()).map(|owner| owner.display_name(vm)) {
+            Some(class) => vm.format(format_args!("{class}.{name}")),
+            None => Ok(self.name.clone()),
+        }
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Option<Obj> {
+        let _ = vm;
+        None
+    }
+    #[getter]
+    fn __objclass__(&self, vm: &mut Vm) -> Obj {
+        let _ = vm;
+        self.owner.clone()
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        wrappers::reduce_member(vm, self.owner.borrow(), self.name.borrow())
+    }
+}
+
+/// Calls `descriptor.__get__(object, owner)`, if it has one; else gives back the descriptor itself.
+pub fn bind(vm: &mut Vm, descriptor: Obj, object: Option<ObjRef<'_>>, owner: ObjRef<'_>) -> Result<Obj> {
+    match descriptor.ty().slots().descr_get {
+        Some(get) => get(vm, descriptor.borrow(), object, Some(owner)),
+        None => Ok(descriptor),
+    }
+}
+

@@ -1,0 +1,100 @@
+//! Modules: a namespace in the dict word, and how native ones are declared.
+
+use taipan_derive::{pyclass, pymethods};
+use taipan_heap::{Obj, ObjRef, Ref};
+
+use crate::args::MethodDef;
+use crate::descr::BuiltinMethod;
+use crate::dict::Dict;
+use crate::exception::Result;
+use crate::names;
+use crate::vm::Vm;
+
+/// Create a module object.
+///
+/// The name must be a string; the optional docstring can have any type.
+#[pyclass(name = "module", flags = [GC, DICT, WEAKREF], bits = [BASETYPE], signature = "(name, doc=None)")]
+pub struct Module;
+
+/// A native module.
+pub struct ModuleDef {
+    /// `__name__`
+    pub name: &'static str,
+    /// `__doc__`
+    pub doc: Option<&'static str>,
+    /// Its functions.
+    pub functions: &'static [&'static MethodDef],
+    /// What else it has: called with the new module.
+    pub init: Option<fn(&mut Vm, &Ref<Module>) -> Result<()>>,
+}
+
+/// A Rust type that a native module is declared on, with `#[pymodule]`.
+pub trait PyModule {
+    /// The module.
+    const DEF: ModuleDef;
+}
+
+impl Module {
+    /// An empty module with `__name__`, `__doc__`, `__package__`, `__loader__` and `__spec__`.
+    pub fn create(vm: &mut Vm, name: ObjRef<'_>, doc: Obj) -> Result<Ref<Module>> {
+        let module = vm.alloc().instance(MODULE.as_obj(), Module)?;
+        fill(vm, &module, name, doc)?;
+        Ok(module)
+    }
+}
+
+/// Gives a new module its namespace.
+pub fn fill(vm: &mut Vm, module: &Ref<Module>, name: ObjRef<'_>, doc: Obj) -> Result<()> {
+    let dict = Dict::create(vm)?;
+    let none = crate::singletons::NONE;
+    dict.set(vm, names::__name__, name.own())?;
+    dict.set(vm, names::__doc__, doc)?;
+    dict.set(vm, names::__package__, none.own())?;
+    dict.set(vm, names::__loader__, none.own())?;
+    dict.set(vm, names::__spec__, none.own())?;
+    if let Some(cell) = module.borrow().dict_cell() {
+        cell.set(Some(dict.into()));
+    }
+    Ok(())
+}
+
+/// A module's namespace.
+pub fn dict(module: ObjRef<'_>) -> Option<Ref<Dict>> {
+    module.dict_cell()?.get()?.into_ref::<Dict>().ok()
+}
+
+/// Stores an attribute of a module that is being made.
+pub fn add(vm: &mut Vm, module: &Ref<Module>, name: &str, value: Obj) -> Result<()> {
+    let name = vm.intern(name)?;
+    match dict(module.borrow()) {
+        Some(dict) => dict.set(vm, name.borrow(), value),
+        None => Err(vm.system_error("a module without a namespace")),
+    }
+}
+
+/// The native module of a declaration.
+pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
+    let name = vm.intern(def.name)?;
+    let doc = match def.doc {
+        Some(doc) => vm.new_str(doc)?,
+        None => crate::singletons::NONE.own(),
+    };
+    let module = Module::create(vm, name.borrow(), doc)?;
+    for function in def.functions {
+        let made =
+            BuiltinMethod::create(vm, function, Some(module.clone().into()), Some(name.clone().into()))?;
+        add(vm, &module, function.name, made.into())?;
+    }
+    if let Some(init) = def.init {
+        init(vm, &module)?;
+    }
+    Ok(module)
+}
+
+#[pymethods]
+impl Module {
+    #[slot]
+    fn getattro(this: ObjRef<'_>, vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
+        crate::module_methods::getattr(vm, this, name)
+    }
+}

@@ -1,0 +1,126 @@
+//! The sequence and mapping protocols: `x[i]`, `in`, concatenation (`PySequence_*`, `PyObject_GetItem`, …).
+
+use taipan_heap::{Obj, ObjRef};
+
+use crate::exception::Result;
+use crate::exceptions;
+use crate::names;
+use crate::object;
+use crate::typeobject::{ObjectExt, TypeRef};
+use crate::vm::Vm;
+
+/// `container[key]`.
+pub fn get_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>) -> Result<Obj> {
+    let slots = container.ty().slots();
+    if let Some(subscript) = slots.subscript {
+        return subscript(vm, container, key);
+    }
+    if slots.sq_item.is_some() {
+        if key.ty().slots().index.is_some() {
+            let index = crate::int::to_index(vm, key)?;
+            return item(vm, container, index);
+        }
+        let kind = key.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("sequence index must be integer, not '{kind}'")));
+    }
+    if let Some(class) = TypeRef::from_obj(container) {
+        if class.is(crate::type_methods::TYPE) {
+            return crate::type_methods::subscript_type(vm, container, key);
+        }
+        if let Some(method) = object::lookup_attr(vm, container, names::__class_getitem__)? {
+            if !method.is_none() {
+                return crate::call::call(vm, method.borrow(), &[key]);
+            }
+        }
+        let name = class.display_name(vm);
+        return Err(vm.type_error(format_args!("type '{name}' is not subscriptable")));
+    }
+    let kind = container.ty().display_name(vm);
+    Err(vm.type_error(format_args!("'{kind}' object is not subscriptable")))
+}
+
+/// `container[key] = value`, or `del container[key]` without a value.
+pub fn set_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+    let slots = container.ty().slots();
+    if let Some(slot) = slots.ass_subscript {
+        return slot(vm, container, key, value);
+    }
+    if let Some(slot) = slots.sq_ass_item {
+        if key.ty().slots().index.is_some() {
+            let mut index = crate::int::to_index(vm, key)?;
+            if index < 0 {
+                if let Some(length) = slots.sq_length {
+                    index += length(vm, container)? as isize;
+                }
+            }
+            return slot(vm, container, index, value);
+        }
+        let kind = key.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("sequence index must be integer, not '{kind}'")));
+    }
+    let kind = container.ty().display_name(vm);
+    let what = if value.is_some() { "assignment" } else { "deletion" };
+    Err(vm.type_error(format_args!("'{kind}' object does not support item {what}")))
+}
+
+/// `sequence[index]` by the sequence slot; a negative index has the length added.
+pub fn item(vm: &mut Vm, sequence: ObjRef<'_>, index: isize) -> Result<Obj> {
+    let slots = sequence.ty().slots();
+    let Some(slot) = slots.sq_item else {
+        if slots.subscript.is_some() {
+            let key = crate::int::new(vm, index)?;
+            return get_item(vm, sequence, key.borrow());
+        }
+        let kind = sequence.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("'{kind}' object does not support indexing")));
+    };
+    let mut index = index;
+    if index < 0 {
+        if let Some(length) = slots.sq_length {
+            index += length(vm, sequence)? as isize;
+        }
+    }
+    slot(vm, sequence, index)
+}
+
+/// `item in container`.
+pub fn contains(vm: &mut Vm, container: ObjRef<'_>, item: ObjRef<'_>) -> Result<bool> {
+    if let Some(slot) = container.ty().slots().contains {
+        return slot(vm, container, item);
+    }
+    if container.ty().slots().iter.is_none() && container.ty().slots().sq_item.is_none() {
+        let kind = container.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("argument of type '{kind}' is not a container or iterable")));
+    }
+    let iterator = object::iter(vm, container)?;
+    while let Some(candidate) = object::next(vm, iterator.borrow())? {
+        if object::equal(vm, candidate.borrow(), item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether an object supports `x[i]` by index (`PySequence_Check`).
+pub fn is_sequence(obj: ObjRef<'_>) -> bool {
+    obj.downcast::<crate::dict::Dict>().is_none() && obj.ty().slots().sq_item.is_some()
+}
+
+/// Whether an object supports `x[key]` (`PyMapping_Check`).
+pub fn is_mapping(obj: ObjRef<'_>) -> bool {
+    obj.ty().slots().subscript.is_some()
+}
+
+/// An iterable's items, or `TypeError` with `message` if it is not iterable (`PySequence_Fast`).
+pub fn fast(vm: &mut Vm, iterable: ObjRef<'_>, message: &str) -> Result<taipan_heap::HVec<Obj>> {
+    match object::collect(vm, iterable) {
+        Err(error)
+            if error.matches(exceptions::TYPE_ERROR)
+                && iterable.ty().slots().iter.is_none()
+                && iterable.ty().slots().sq_item.is_none() =>
+        {
+            Err(vm.type_error(message))
+        }
+        other => other,
+    }
+}

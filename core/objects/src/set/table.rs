@@ -1,0 +1,272 @@
+//! The hash table of sets as data: places probed linearly in short runs, then elsewhere. Nothing here runs Python code.
+//!
+//! Where an item lies decides the order of iteration, so probing, sizes and the points of growth are CPython's.
+
+use core::mem;
+
+use taipan_heap::{Alloc, AllocError, HVec, Obj, ObjRef, Trace, Visitor};
+
+use crate::str::{Str, is_exact_str};
+
+const MIN_PLACES: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+/// The hash field of a place whose item was removed: no item has it.
+const REMOVED: isize = -1;
+
+/// A place: an item with its hash, free (hash 0), or free again ([`REMOVED`]).
+#[derive(Clone, Default)]
+pub(super) struct Place {
+    pub hash: isize,
+    pub item: Option<Obj>,
+}
+
+impl Trace for Place {
+    fn trace(&self, visitor: &mut Visitor<'_>) {
+        self.item.trace(visitor);
+    }
+}
+
+/// A walk along the places that a hash may have.
+pub(super) struct Probe {
+    perturb: usize,
+    base: usize,
+    offset: usize,
+    /// The last place passed whose item was removed: a new item takes it.
+    removed: Option<usize>,
+}
+
+impl Probe {
+    pub fn new(hash: isize) -> Probe {
+        Probe { perturb: hash as usize, base: hash as usize, offset: 0, removed: None }
+    }
+}
+
+/// What a step of a lookup found.
+pub(super) enum Step {
+    /// The item, at this place.
+    Found(usize),
+    /// There is no such item; this place is free for it.
+    Free(usize),
+    /// An item with the same hash: whether it is equal, Python must say.
+    Compare(usize),
+}
+
+/// The table of a set.
+#[derive(Default)]
+pub(super) struct SetTable {
+    /// Empty until the first item comes.
+    places: HVec<Place>,
+    /// Places that are not free, removed items' included.
+    pub fill: usize,
+    /// Items.
+    pub used: usize,
+    /// Where `pop` goes on looking.
+    pub finger: usize,
+    /// Changes whenever items move or come.
+    pub generation: u32,
+}
+
+impl Trace for SetTable {
+    fn trace(&self, visitor: &mut Visitor<'_>) {
+        self.places.trace(visitor);
+    }
+}
+
+fn free_places(memory: Alloc, len: usize) -> Result<HVec<Place>, AllocError> {
+    HVec::from_iter(memory, (0..len).map(|_| Place::default()))
+}
+
+/// Puts an item, which is not there, into a table without removed items.
+fn insert_clean(places: &mut [Place], hash: isize, item: Obj) {
+    let mask = places.len().wrapping_sub(1);
+    let mut perturb = hash as usize;
+    let mut base = hash as usize & mask;
+    loop {
+        let end = if base + LINEAR_PROBES <= mask { base + LINEAR_PROBES } else { base };
+        if let Some(place) = places[base..=end].iter_mut().find(|place| place.item.is_none()) {
+            *place = Place { hash, item: Some(item) };
+            return;
+        }
+        perturb >>= PERTURB_SHIFT;
+        base = base.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
+    }
+}
+
+impl SetTable {
+    /// The table of an empty set, which owns no memory.
+    pub const fn new() -> SetTable {
+        SetTable { places: HVec::new(), fill: 0, used: 0, finger: 0, generation: 0 }
+    }
+
+    fn mask(&self) -> usize {
+        self.places.len().max(MIN_PLACES) - 1
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.mask() + 1
+    }
+
+    /// The item at a place.
+    #[inline]
+    pub fn item(&self, at: usize) -> Option<&Obj> {
+        self.places.get(at)?.item.as_ref()
+    }
+
+    /// The item at or behind `at`, which is moved behind it.
+    pub fn next(&self, at: &mut usize) -> Option<(isize, &Obj)> {
+        while let Some(place) = self.places.get(*at) {
+            *at += 1;
+            if let Some(item) = &place.item {
+                return Some((place.hash, item));
+            }
+        }
+        None
+    }
+
+    /// Goes on looking for `key`, up to the next item that Python must compare.
+    pub fn step(&self, probe: &mut Probe, key: ObjRef<'_>, hash: isize) -> Step {
+        let mask = self.mask();
+        if self.places.is_empty() {
+            return Step::Free(hash as usize & mask);
+        }
+        let text = if is_exact_str(key) { key.downcast_layout::<Str>() } else { None };
+        loop {
+            let base = probe.base & mask;
+            let run = if base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            while probe.offset <= run {
+                let at = base + probe.offset;
+                probe.offset += 1;
+                let place = &self.places[at];
+                let Some(item) = &place.item else {
+                    if place.hash == 0 {
+                        return Step::Free(probe.removed.unwrap_or(at));
+                    }
+                    probe.removed = Some(at);
+                    continue;
+                };
+                if place.hash != hash {
+                    continue;
+                }
+                let item = item.borrow();
+                if item.is(key) {
+                    return Step::Found(at);
+                }
+                if let (Some(text), true) = (text, is_exact_str(item)) {
+                    if item.downcast_layout::<Str>().is_some_and(|own| own.same_text(text)) {
+                        return Step::Found(at);
+                    }
+                } else if item.as_small_int().is_none() || key.as_small_int().is_none() {
+                    return Step::Compare(at);
+                }
+            }
+            probe.perturb >>= PERTURB_SHIFT;
+            probe.base = base.wrapping_mul(5).wrapping_add(1).wrapping_add(probe.perturb);
+            probe.offset = 0;
+        }
+    }
+
+    /// Puts an item into the free place that [`SetTable::step`] has found.
+    pub fn insert(&mut self, memory: Alloc, at: usize, hash: isize, item: Obj) -> Result<(), AllocError> {
+        if self.places.is_empty() {
+            self.places = free_places(memory, MIN_PLACES)?;
+        }
+        let before = mem::replace(&mut self.places[at], Place { hash, item: Some(item) });
+        self.used += 1;
+        self.generation = self.generation.wrapping_add(1);
+        if before.hash == REMOVED {
+            return Ok(());
+        }
+        self.fill += 1;
+        if self.fill * 5 < self.mask() * 3 {
+            return Ok(());
+        }
+        self.grow(memory)
+    }
+
+    /// Makes room as a table of this size grows.
+    pub fn grow(&mut self, memory: Alloc) -> Result<(), AllocError> {
+        self.resize(memory, if self.used > 50_000 { self.used.saturating_mul(2) } else { self.used * 4 })
+    }
+
+    /// Makes room for `additional` items, if they could need it.
+    pub fn reserve(&mut self, memory: Alloc, additional: usize) -> Result<(), AllocError> {
+        if (self.fill + additional).saturating_mul(5) >= self.mask() * 3 {
+            self.resize(memory, (self.used + additional).saturating_mul(2))?;
+        }
+        Ok(())
+    }
+
+    /// Gives the table more than `least` places, and forgets removed items.
+    fn resize(&mut self, memory: Alloc, least: usize) -> Result<(), AllocError> {
+        let len = least.max(MIN_PLACES - 1).checked_add(1).and_then(usize::checked_next_power_of_two);
+        let len = len.ok_or(AllocError)?;
+        if len == self.len() && len == MIN_PLACES && self.fill == self.used {
+            return Ok(());
+        }
+        let mut places = free_places(memory, len)?;
+        for place in self.places.iter_mut() {
+            if let Some(item) = place.item.take() {
+                insert_clean(&mut places, place.hash, item);
+            }
+        }
+        self.places = places;
+        self.fill = self.used;
+        self.generation = self.generation.wrapping_add(1);
+        Ok(())
+    }
+
+    /// Fills an empty table with another's items, if there is room; says whether it did.
+    pub fn fill_from(&mut self, memory: Alloc, other: &SetTable) -> Result<bool, AllocError> {
+        if self.fill != 0 {
+            return Ok(false);
+        }
+        if self.places.is_empty() {
+            self.places = free_places(memory, MIN_PLACES)?;
+        }
+        if self.places.len() == other.places.len() && other.fill == other.used {
+            self.places.clone_from_slice(&other.places);
+        } else {
+            let mut at = 0;
+            while let Some((hash, item)) = other.next(&mut at) {
+                insert_clean(&mut self.places, hash, item.clone());
+            }
+        }
+        self.fill = other.used;
+        self.used = other.used;
+        Ok(true)
+    }
+
+    /// Removes the item at a place.
+    pub fn remove(&mut self, at: usize) -> Option<Obj> {
+        let place = self.places.get_mut(at)?;
+        let item = place.item.take()?;
+        place.hash = REMOVED;
+        self.used -= 1;
+        Some(item)
+    }
+
+    /// Removes the item at the finger, or the next one behind it.
+    pub fn pop(&mut self) -> Option<Obj> {
+        if self.used == 0 {
+            return None;
+        }
+        let start = self.finger & self.mask();
+        let len = self.places.len();
+        let at = (start..len).chain(0..start).find(|&at| self.item(at).is_some())?;
+        self.finger = at + 1;
+        self.remove(at)
+    }
+
+    /// Removes everything; gives back what was there.
+    pub fn clear(&mut self) -> SetTable {
+        let generation = self.generation.wrapping_add(1);
+        mem::replace(self, SetTable { generation, finger: self.finger, ..SetTable::new() })
+    }
+
+    /// Whether removed items take more than a quarter of the places.
+    pub fn is_littered(&self) -> bool {
+        self.fill - self.used > self.mask() / 4
+    }
+}

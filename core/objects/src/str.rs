@@ -1,0 +1,609 @@
+//! `str` as data: PEP 393's compact form, hashing, interning, building. Its methods are in `str_methods`.
+//!
+//! Characters lie behind the payload, 1, 2 or 4 bytes each as the largest one needs. Lone surrogates are characters
+//! like others, so text never crosses into Rust as `&str` without a check.
+#![allow(unsafe_code)]
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::sync::atomic::{AtomicIsize, AtomicU8, Ordering::Relaxed};
+
+use taipan_heap::{HVec, Obj, ObjRef, Ref, StaticObject, Trace, Trailing, VarPayload, Visitor, payload};
+use taipan_unicode::Wtf8;
+
+use crate::exception::Result;
+use crate::singletons::CHARACTERS;
+use crate::typeobject::ObjectExt;
+use crate::vm::Vm;
+
+pub use crate::str_methods::STR;
+
+/// Bytes a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Kind {
+    /// Latin-1.
+    One = 1,
+    /// The basic multilingual plane.
+    Two = 2,
+    /// Everything.
+    Four = 4,
+}
+
+const ASCII: u8 = 8;
+const INTERNED: u8 = 1;
+
+/// The payload of `str`.
+///
+/// `H` and `F` are the hash and the interned flag: cells, but in a board's static strings, which lie in flash.
+#[repr(C)]
+pub struct StrData<H, F> {
+    hash: H,
+    /// The kind, and [`ASCII`].
+    kind: u8,
+    flags: F,
+    characters: Trailing<u8>,
+}
+
+/// A string on the heap, and any string as code reads it.
+pub type Str = StrData<AtomicIsize, AtomicU8>;
+
+payload!(var Str);
+
+impl Trace for Str {
+    fn trace(&self, _: &mut Visitor<'_>) {}
+}
+
+impl VarPayload for Str {
+    type Item = u8;
+    fn trailing(&self) -> &Trailing<u8> {
+        &self.characters
+    }
+}
+
+/// The payload of an ASCII string that exists before any interpreter: header fields, then the characters.
+#[repr(C)]
+pub struct StaticText<const N: usize> {
+    #[cfg(not(target_os = "none"))]
+    data: StrData<AtomicIsize, AtomicU8>,
+    #[cfg(target_os = "none")]
+    data: StrData<isize, u8>,
+    bytes: [u8; N],
+}
+
+/// A string that exists before any interpreter.
+pub type StaticStr<const N: usize> = StaticObject<StaticText<N>>;
+
+/// A static interned string. `bytes` must be the Latin-1 encoding of its text.
+///
+/// On a host its hash is found at first use (the key is the process's, as CPython's `_Py_HashSecret` is); on a board
+/// the key is fixed at build time (seed 0), so the hash is a constant and the string stays in flash.
+pub const fn static_str<const N: usize>(bytes: &[u8; N]) -> StaticStr<N> {
+    let mut ascii = true;
+    let mut at = 0;
+    while at < N {
+        if bytes[at] >= 128 {
+            ascii = false;
+        }
+        at += 1;
+    }
+    let kind = if ascii { Kind::One as u8 | ASCII } else { Kind::One as u8 };
+    // SAFETY: the bytes stand right behind the field that counts them, and the type is `str`'s.
+    unsafe {
+        StaticObject::new(
+            crate::str_methods::STR_TYPE,
+            StaticText {
+                #[cfg(not(target_os = "none"))]
+                data: StrData {
+                    hash: AtomicIsize::new(-1),
+                    kind,
+                    flags: AtomicU8::new(INTERNED),
+                    characters: Trailing::fixed(N),
+                },
+                #[cfg(target_os = "none")]
+                data: StrData {
+                    hash: taipan_numeric::hash::fixed_text_hash(bytes),
+                    kind,
+                    flags: INTERNED,
+                    characters: Trailing::fixed(N),
+                },
+                bytes: *bytes,
+            },
+        )
+    }
+}
+
+impl Str {
+    /// Bytes a character.
+    #[inline(always)]
+    pub fn kind(&self) -> Kind {
+        match self.kind & 7 {
+            1 => Kind::One,
+            2 => Kind::Two,
+            _ => Kind::Four,
+        }
+    }
+
+    /// Whether all characters are ASCII.
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.kind & ASCII != 0
+    }
+
+    /// How many characters there are.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.characters.len() >> (self.kind & 7).trailing_zeros()
+    }
+
+    /// Whether there are none.
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.characters.is_empty()
+    }
+
+    /// The characters as they lie in memory, in the machine's byte order.
+    #[inline(always)]
+    pub fn data(&self) -> &[u8] {
+        self.characters.as_slice()
+    }
+
+    /// The characters, if one byte each (Latin-1).
+    #[inline(always)]
+    pub fn as_latin1(&self) -> Option<&[u8]> {
+        if self.kind & 7 == 1 { Some(self.data()) } else { None }
+    }
+
+    /// The characters, if two bytes each.
+    #[inline(always)]
+    pub fn as_ucs2(&self) -> Option<&[u16]> {
+        if self.kind & 7 == 2 {
+            let data = self.data();
+            // SAFETY: the characters begin 8-byte aligned and are stored as `u16`s.
+            Some(unsafe { core::slice::from_raw_parts(data.as_ptr().cast(), data.len() / 2) })
+        } else {
+            None
+        }
+    }
+
+    /// The characters, if four bytes each.
+    #[inline(always)]
+    pub fn as_ucs4(&self) -> Option<&[u32]> {
+        if self.kind & 7 == 4 {
+            let data = self.data();
+            // SAFETY: the characters begin 8-byte aligned and are stored as `u32`s.
+            Some(unsafe { core::slice::from_raw_parts(data.as_ptr().cast(), data.len() / 4) })
+        } else {
+            None
+        }
+    }
+
+    /// The text, if it is ASCII.
+    #[inline(always)]
+    pub fn as_utf8_if_ascii(&self) -> Option<&str> {
+        // SAFETY: ASCII is UTF-8.
+        if self.is_ascii() { Some(unsafe { core::str::from_utf8_unchecked(self.data()) }) } else { None }
+    }
+
+    /// The character at `index`, which must be less than the length.
+    #[inline(always)]
+    pub fn char_at(&self, index: usize) -> u32 {
+        let data = self.data();
+        match self.kind() {
+            Kind::One => data[index].into(),
+            Kind::Two => u16::from_ne_bytes([data[2 * index], data[2 * index + 1]]).into(),
+            Kind::Four => {
+                let at = 4 * index;
+                u32::from_ne_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]])
+            }
+        }
+    }
+
+    /// The characters.
+    #[inline]
+    pub fn chars(&self) -> Chars<'_> {
+        Chars { text: self, at: 0, end: self.len() }
+    }
+
+    /// The text in generalized UTF-8: lone surrogates as three bytes.
+    pub fn to_wtf8(&self) -> taipan_unicode::Wtf8Buf {
+        let mut out = taipan_unicode::Wtf8Buf::with_capacity(self.data().len());
+        match self.as_utf8_if_ascii() {
+            Some(text) => out.push_str(text),
+            None => self.chars().for_each(|character| out.push(character)),
+        }
+        out
+    }
+
+    /// The text as UTF-8. `None` if it has lone surrogates.
+    pub fn to_utf8(&self) -> Option<alloc::string::String> {
+        self.chars().map(char::from_u32).collect()
+    }
+
+    /// Whether the text is `text`.
+    pub fn equals(&self, text: &str) -> bool {
+        match self.as_utf8_if_ascii() {
+            Some(own) => own == text,
+            None => self.chars().eq(text.chars().map(u32::from)),
+        }
+    }
+
+    /// Whether both have the same characters.
+    #[inline]
+    pub fn same_text(&self, other: &Str) -> bool {
+        self.kind & 7 == other.kind & 7 && self.data() == other.data()
+    }
+
+    /// Order by code points.
+    pub fn compare(&self, other: &Str) -> Ordering {
+        match (self.as_latin1(), other.as_latin1()) {
+            (Some(a), Some(b)) => a.cmp(b),
+            _ => self.chars().cmp(other.chars()),
+        }
+    }
+
+    /// The hash: SipHash-1-3 over the characters in memory, as CPython's.
+    #[inline(always)]
+    pub fn hash(&self, vm: &Vm) -> isize {
+        let hash = self.hash.load(Relaxed);
+        if hash != -1 { hash } else { self.compute_hash(vm) }
+    }
+
+    /// The hash, if it is known.
+    #[inline(always)]
+    pub fn known_hash(&self) -> Option<isize> {
+        let hash = self.hash.load(Relaxed);
+        if hash != -1 { Some(hash) } else { None }
+    }
+
+    #[inline(never)]
+    fn compute_hash(&self, vm: &Vm) -> isize {
+        let hash = vm.interp().secret().bytes(self.data()) as isize;
+        self.hash.store(hash, Relaxed);
+        hash
+    }
+
+    fn is_interned(&self) -> bool {
+        self.flags.load(Relaxed) & INTERNED != 0
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        match self.as_utf8_if_ascii() {
+            Some(text) => f.write_str(text),
+            // Surrogates cannot pass through `fmt`: `Vm::format` finds them again in the private use of `Escaped`.
+            None => self.chars().try_for_each(|c| f.write_char(char::from_u32(c).unwrap_or('\u{fffd}'))),
+        }
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "'{self}'")
+    }
+}
+
+/// The characters of a string.
+#[derive(Clone)]
+pub struct Chars<'a> {
+    text: &'a Str,
+    at: usize,
+    end: usize,
+}
+
+impl Iterator for Chars<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        if self.at == self.end {
+            return None;
+        }
+        self.at += 1;
+        Some(self.text.char_at(self.at - 1))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.end - self.at, Some(self.end - self.at))
+    }
+}
+
+impl DoubleEndedIterator for Chars<'_> {
+    fn next_back(&mut self) -> Option<u32> {
+        if self.at == self.end {
+            return None;
+        }
+        self.end -= 1;
+        Some(self.text.char_at(self.end))
+    }
+}
+
+impl ExactSizeIterator for Chars<'_> {}
+
+/// Whether `name` is an interned `str`: then equal names are one object.
+#[inline(always)]
+pub fn is_interned(name: ObjRef<'_>) -> bool {
+    name.downcast_layout::<Str>().is_some_and(Str::is_interned)
+}
+
+impl Vm {
+    /// A string of the same text, or the shared one for an empty or a single Latin-1 character.
+    pub fn new_str(&mut self, text: &str) -> Result<Obj> {
+        if text.is_ascii() {
+            return self.new_latin1(text.as_bytes(), true);
+        }
+        let largest = text.chars().map(u32::from).max().unwrap_or(0);
+        self.new_str_from_chars(text.chars().count(), largest, text.chars().map(u32::from))
+    }
+
+    /// A string of the same text.
+    pub fn new_str_from_wtf8(&mut self, text: &Wtf8) -> Result<Obj> {
+        match text.as_str() {
+            Some(text) => self.new_str(text),
+            None => {
+                let largest = text.code_points().max().unwrap_or(0);
+                self.new_str_from_chars(text.code_points().count(), largest, text.code_points())
+            }
+        }
+    }
+
+    /// A string of Latin-1 characters; `ascii` says that all are below 128.
+    pub fn new_latin1(&mut self, bytes: &[u8], ascii: bool) -> Result<Obj> {
+        if bytes.len() < 2 {
+            return Ok(match bytes.first() {
+                None => Obj::from_static(&crate::singletons::EMPTY_STR),
+                Some(&byte) => Obj::from_static(&CHARACTERS[byte as usize]),
+            });
+        }
+        let kind = if ascii { Kind::One as u8 | ASCII } else { Kind::One as u8 };
+        Ok(self.raw_str(kind, bytes.len(), |at| bytes[at])?.into_obj())
+    }
+
+    /// A string of UCS-2 or UCS-4 characters that are given as such, brought into the smallest kind.
+    pub fn new_str_from_ucs(&mut self, characters: &[u32]) -> Result<Obj> {
+        let largest = characters.iter().copied().max().unwrap_or(0);
+        self.new_str_from_chars(characters.len(), largest, characters.iter().copied())
+    }
+
+    /// A string of one character.
+    pub fn new_str_from_char(&mut self, character: u32) -> Result<Obj> {
+        self.new_str_from_chars(1, character, core::iter::once(character))
+    }
+
+    /// A string of `len` characters, none above `largest`, which need not occur but decides the kind: it must be of
+    /// the kind that the largest occurring one needs.
+    pub fn new_str_from_chars(
+        &mut self,
+        len: usize,
+        largest: u32,
+        characters: impl Iterator<Item = u32>,
+    ) -> Result<Obj> {
+        let mut characters = characters;
+        if largest < 256 && len < 2 {
+            return match characters.next() {
+                Some(character) if len == 1 => Ok(Obj::from_static(&CHARACTERS[(character & 255) as usize])),
+                _ => Ok(Obj::from_static(&crate::singletons::EMPTY_STR)),
+            };
+        }
+        let (kind, width) = match largest {
+            0..128 => (Kind::One as u8 | ASCII, 1),
+            128..256 => (Kind::One as u8, 1),
+            256..0x1_0000 => (Kind::Two as u8, 2),
+            _ => (Kind::Four as u8, 4),
+        };
+        let bytes = len.checked_mul(width).ok_or(taipan_heap::AllocError)?;
+        let mut current = [0; 4];
+        let made = self.raw_str(kind, bytes, |at| {
+            if at % width == 0 {
+                let character = characters.next().unwrap_or(0);
+                current = match width {
+                    1 => [character as u8, 0, 0, 0],
+                    2 => {
+                        let two = (character as u16).to_ne_bytes();
+                        [two[0], two[1], 0, 0]
+                    }
+                    _ => character.to_ne_bytes(),
+                };
+            }
+            current[at % width]
+        })?;
+        Ok(made.into_obj())
+    }
+
+    /// The slice `start..end` of a string, whose bounds must lie within it.
+    pub fn substring(&mut self, text: &Str, start: usize, end: usize) -> Result<Obj> {
+        match text.kind() {
+            Kind::One => {
+                let data = &text.data()[start..end];
+                self.new_latin1(data, text.is_ascii() || data.is_ascii())
+            }
+            _ => {
+                let slice = Chars { text, at: start, end };
+                self.new_str_from_chars(end - start, slice.clone().max().unwrap_or(0), slice)
+            }
+        }
+    }
+
+    /// Two strings joined.
+    pub fn concat_str(&mut self, left: &Str, right: &Str) -> Result<Obj> {
+        if left.kind & 7 == right.kind & 7 {
+            let kind = if left.is_ascii() && right.is_ascii() { left.kind } else { left.kind & 7 };
+            let (a, b) = (left.data(), right.data());
+            let len = a.len().checked_add(b.len()).ok_or(taipan_heap::AllocError)?;
+            if kind & 7 == 1 && len < 2 {
+                return self.new_latin1(if a.is_empty() { b } else { a }, kind & ASCII != 0);
+            }
+            return Ok(self.raw_str(kind, len, |at| if at < a.len() { a[at] } else { b[at - a.len()] })?.into_obj());
+        }
+        let largest = if left.kind() > right.kind() { left } else { right };
+        let largest = if largest.kind() == Kind::Two { 0xffff } else { 0x10_ffff };
+        self.new_str_from_chars(left.len() + right.len(), largest, left.chars().chain(right.chars()))
+    }
+
+    fn raw_str(&mut self, kind: u8, bytes: usize, item: impl FnMut(usize) -> u8) -> Result<Ref<Str>> {
+        let payload = |characters| StrData {
+            hash: AtomicIsize::new(-1),
+            kind,
+            flags: AtomicU8::new(0),
+            characters,
+        };
+        Ok(self.alloc().var_instance(STR.as_obj(), bytes, payload, item)?)
+    }
+
+    /// The formatted text as a string.
+    pub fn format(&mut self, arguments: fmt::Arguments<'_>) -> Result<Obj> {
+        if let Some(text) = arguments.as_str() {
+            return self.new_str(text);
+        }
+        let mut builder = StrBuilder::new();
+        match fmt::Write::write_fmt(&mut Writer { vm: self, builder: &mut builder }, arguments) {
+            Ok(()) => builder.finish(self),
+            Err(fmt::Error) => Err(taipan_heap::AllocError.into()),
+        }
+    }
+}
+
+struct Writer<'a> {
+    vm: &'a mut Vm,
+    builder: &'a mut StrBuilder,
+}
+
+impl fmt::Write for Writer<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.builder.push_str(self.vm, text).map_err(|_| fmt::Error)
+    }
+}
+
+/// A string under construction: grows in memory of the heap, and widens when it must.
+#[derive(Default)]
+pub struct StrBuilder {
+    narrow: HVec<u8>,
+    wide: HVec<u32>,
+    is_wide: bool,
+    largest: u32,
+}
+
+impl StrBuilder {
+    /// An empty string.
+    pub fn new() -> StrBuilder {
+        StrBuilder::default()
+    }
+
+    /// How many characters there are.
+    pub fn len(&self) -> usize {
+        if self.is_wide { self.wide.len() } else { self.narrow.len() }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn widen(&mut self, vm: &Vm) -> Result<()> {
+        self.wide.reserve(vm.alloc(), self.narrow.len() + 16)?;
+        for &byte in self.narrow.iter() {
+            self.wide.push(vm.alloc(), byte.into())?;
+        }
+        self.narrow = HVec::new();
+        self.is_wide = true;
+        Ok(())
+    }
+
+    /// Appends a character.
+    #[inline]
+    pub fn push(&mut self, vm: &Vm, character: u32) -> Result<()> {
+        self.largest |= character;
+        if !self.is_wide {
+            if character < 256 {
+                return Ok(self.narrow.push(vm.alloc(), character as u8)?);
+            }
+            self.widen(vm)?;
+        }
+        Ok(self.wide.push(vm.alloc(), character)?)
+    }
+
+    /// Appends text.
+    pub fn push_str(&mut self, vm: &Vm, text: &str) -> Result<()> {
+        if !self.is_wide && text.is_ascii() {
+            self.largest |= 127 * u32::from(!text.is_empty());
+            return Ok(self.narrow.extend_from_slice(vm.alloc(), text.as_bytes())?);
+        }
+        text.chars().try_for_each(|character| self.push(vm, character.into()))
+    }
+
+    /// Appends a string.
+    pub fn push_text(&mut self, vm: &Vm, text: &Str) -> Result<()> {
+        if let (false, Some(bytes)) = (self.is_wide, text.as_latin1()) {
+            self.largest |= if text.is_ascii() { 127 } else { 255 } * u32::from(!text.is_empty());
+            return Ok(self.narrow.extend_from_slice(vm.alloc(), bytes)?);
+        }
+        text.chars().try_for_each(|character| self.push(vm, character))
+    }
+
+    /// The string.
+    pub fn finish(self, vm: &mut Vm) -> Result<Obj> {
+        if self.is_wide {
+            // `largest` is an "or" of all characters: of the same kind as the largest, but for UCS-4's upper bound.
+            vm.new_str_from_chars(self.wide.len(), self.largest, self.wide.iter().copied())
+        } else {
+            vm.new_latin1(&self.narrow, self.largest < 128)
+        }
+    }
+}
+
+/// The interned string with this text.
+pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
+    if let Some(name) = crate::names::find(text.as_bytes()).filter(|_| text.is_ascii()) {
+        if let Some(name) = name.to_ref::<Str>() {
+            return Ok(name);
+        }
+    }
+    let made = vm.new_str(text)?;
+    match intern(vm, made)?.into_ref::<Str>() {
+        Ok(interned) => Ok(interned),
+        Err(_) => Err(vm.system_error("intern() made something else than a str")),
+    }
+}
+
+/// The one interned string with the text of `name`, an exact `str`; `name` itself, if it is the first (`sys.intern`).
+pub fn intern(vm: &mut Vm, name: Obj) -> Result<Obj> {
+    let Some(text) = name.downcast::<Str>() else { return Ok(name) };
+    if text.is_interned() {
+        return Ok(name);
+    }
+    if let Some(known) = text.as_utf8_if_ascii().and_then(|text| crate::names::find(text.as_bytes())) {
+        return Ok(known.own());
+    }
+    let hash = text.hash(vm);
+    let mut table = vm.interp().interned().borrow_mut();
+    let same = |other: &Obj| other.downcast::<Str>().is_some_and(|other| other.same_text(text));
+    if let Some(found) = table.find(hash as u64, same) {
+        return Ok(found.clone());
+    }
+    let rehash = |other: &Obj| other.downcast::<Str>().and_then(Str::known_hash).unwrap_or(0) as u64;
+    if table.try_reserve(1, rehash).is_err() {
+        return Err(taipan_heap::AllocError.into());
+    }
+    text.flags.store(INTERNED, Relaxed);
+    table.insert_unique(hash as u64, name.clone(), rehash);
+    drop(table);
+    Ok(name)
+}
+
+/// Two exact `str`s compared, identity first.
+#[inline(always)]
+pub fn equal(left: ObjRef<'_>, right: ObjRef<'_>) -> bool {
+    left.is(right)
+        || match (left.downcast::<Str>(), right.downcast::<Str>()) {
+            (Some(a), Some(b)) => a.same_text(b),
+            _ => false,
+        }
+}
+
+/// Whether an object is exactly a `str`.
+#[inline(always)]
+pub fn is_exact_str(obj: ObjRef<'_>) -> bool {
+    obj.is_exact(STR)
+}

@@ -1,0 +1,438 @@
+//! A thread's state ([`Vm`]) and an interpreter's ([`Interp`]), as data.
+//!
+//! `&mut Vm` is handed to everything that may run Python code, and is the token against which
+//! [`taipan_heap::Guarded`] values are borrowed. What executes code lives above this crate; it is reached through one
+//! static table of [`Hooks`].
+#![allow(unsafe_code)]
+
+use alloc::boxed::Box;
+use core::cell::{Cell, RefCell};
+
+use hashbrown::HashTable;
+use taipan_heap::{Alloc, Heap, Obj, ObjCell, ObjRef, Ref, Token};
+use taipan_numeric::hash::HashSecret;
+
+use crate::call::Args;
+use crate::dict::Dict;
+use crate::exception::{Exception, Result};
+use crate::frame::FrameStack;
+use crate::slots::{Sent, Slots};
+use crate::str::Str;
+use crate::typeobject::{TypeCache, TypeRef};
+
+/// The other side of the object model: how code executes, provided by `taipan-vm`.
+pub struct Hooks {
+    /// Calls a Python function.
+    pub call_function: fn(&mut Vm, ObjRef<'_>, Args<'_>) -> Result<Obj>,
+    /// Resumes a generator, coroutine or asynchronous generator with a value sent into it, or an exception raised in it.
+    pub resume: fn(&mut Vm, ObjRef<'_>, core::result::Result<Obj, Exception>) -> Result<Sent>,
+    /// `__import__(name, globals, locals, fromlist, level)`.
+    pub import: fn(&mut Vm, ObjRef<'_>, &[ObjRef<'_>]) -> Result<Obj>,
+    /// Issues a warning of a category: message, stack level.
+    pub warn: fn(&mut Vm, TypeRef<'_>, ObjRef<'_>, isize) -> Result<()>,
+    /// Encodes a `str` under a named encoding and error handler (`None`: UTF-8, strict).
+    pub encode: fn(&mut Vm, ObjRef<'_>, Option<&str>, Option<&str>) -> Result<Obj>,
+    /// Decodes an object with a buffer under a named encoding and error handler.
+    pub decode: fn(&mut Vm, ObjRef<'_>, Option<&str>, Option<&str>) -> Result<Obj>,
+    /// Looks up a codec error handler by name.
+    pub lookup_error: fn(&mut Vm, &str) -> Result<Obj>,
+    /// Reports an exception that nobody can catch (`sys.unraisablehook`): the exception, what was going on, the object.
+    pub unraisable: fn(&mut Vm, Exception, Option<&str>, Option<ObjRef<'_>>),
+    /// `sys.audit(event, *args)`.
+    pub audit: fn(&mut Vm, &str, &[ObjRef<'_>]) -> Result<()>,
+    /// Runs what the eval breaker and the finalization queue ask for.
+    pub run_pending: fn(&mut Vm) -> Result<()>,
+    /// Compiles and evaluates source text: `exec`, `eval`, annotations given as text.
+    pub eval_text: fn(&mut Vm, ObjRef<'_>, ObjRef<'_>, ObjRef<'_>) -> Result<Obj>,
+}
+
+/// Bits of the eval breaker: what a running thread is asked to do at the next safe point.
+pub mod breaker {
+    /// Finalizers wait, or a collection is due.
+    pub const HEAP: u32 = 1;
+    /// A signal has arrived (`KeyboardInterrupt`).
+    pub const SIGNAL: u32 = 2;
+    /// Pending calls are queued.
+    pub const CALLS: u32 = 4;
+    /// Another thread wants the GIL.
+    pub const GIL: u32 = 8;
+    /// An exception was set for this thread from outside.
+    pub const ASYNC_EXCEPTION: u32 = 16;
+    /// The instruction budget is used up.
+    pub const BUDGET: u32 = 32;
+    /// All events; the bits above are the instrumentation version.
+    pub const EVENTS: u32 = 255;
+}
+
+/// A thread's state.
+pub struct Vm {
+    token: Token,
+    heap: Alloc,
+    interp: &'static Interp,
+    hooks: &'static Hooks,
+    /// What lookups in types found.
+    pub type_cache: TypeCache,
+    /// The Python frames.
+    pub frames: FrameStack,
+    /// The exception being handled, `sys.exception()`: one item a generator and one for the thread. See `exc_info`.
+    pub handled: HandledStack,
+    /// How deep Python calls are nested, and how deep they may be.
+    pub recursion_depth: usize,
+    /// `sys.setrecursionlimit`.
+    pub recursion_limit: usize,
+    /// Lowest address that the native stack may reach: 0 if unknown.
+    pub stack_limit: usize,
+    /// Objects whose `repr` is being made: `Py_ReprEnter`.
+    pub repr_stack: alloc::vec::Vec<usize>,
+    /// The contextvars context, if one was entered.
+    pub context: ObjCell,
+    /// Asynchronous generator hooks: firstiter and finalizer.
+    pub asyncgen_hooks: (ObjCell, ObjCell),
+    /// `sys.set_coroutine_origin_tracking_depth`.
+    pub coroutine_origin_depth: usize,
+    /// `sys.settrace` and `sys.setprofile` functions.
+    pub trace_function: ObjCell,
+    /// See `trace_function`.
+    pub profile_function: ObjCell,
+    /// The thread's number, as `_thread.get_ident()` gives it.
+    pub ident: u64,
+    /// What native modules keep for a thread.
+    pub locals: ObjCell,
+}
+
+/// The exceptions being handled: the innermost last. A generator pushes its own item while it runs.
+#[derive(Default)]
+pub struct HandledStack {
+    items: alloc::vec::Vec<Option<Obj>>,
+}
+
+impl HandledStack {
+    /// The innermost exception being handled: `sys.exception()`.
+    pub fn current(&self) -> Option<&Obj> {
+        self.items.iter().rev().find_map(Option::as_ref)
+    }
+
+    /// Begins a generator's (or the thread's) own item.
+    pub fn push(&mut self, item: Option<Obj>) {
+        self.items.push(item);
+    }
+
+    /// Ends the innermost item.
+    pub fn pop(&mut self) -> Option<Obj> {
+        self.items.pop().flatten()
+    }
+
+    /// Replaces what the innermost item holds: entering or leaving an `except` block.
+    pub fn replace(&mut self, exception: Option<Obj>) -> Option<Obj> {
+        match self.items.last_mut() {
+            Some(top) => core::mem::replace(top, exception),
+            None => {
+                self.items.push(exception);
+                None
+            }
+        }
+    }
+}
+
+/// An interpreter's state, shared by its threads. It is never freed, only emptied.
+pub struct Interp {
+    heap: Heap,
+    secret: HashSecret,
+    /// Interned strings that are not static.
+    interned: RefCell<HashTable<Obj>>,
+    next_version: Cell<u32>,
+    slot_tables: RefCell<alloc::vec::Vec<&'static Slots>>,
+    /// What a program has attached to builtin types, by address: subclasses, `__mro__` tuples.
+    pub static_types: RefCell<hashbrown::HashMap<usize, StaticTypeState>>,
+    /// `sys.modules`.
+    pub modules: ObjCell,
+    /// The `builtins` module's dict.
+    pub builtins: ObjCell,
+    /// The `sys` module's dict.
+    pub sys: ObjCell,
+    /// The `importlib._bootstrap` module, once it has been set up.
+    pub importlib: ObjCell,
+    /// `__import__` as it was at start-up: whoever replaces it is asked instead.
+    pub import_function: ObjCell,
+    /// Objects that modules in Rust keep for the interpreter, by name.
+    pub native_state: RefCell<hashbrown::HashMap<&'static str, Obj>>,
+    /// `sys.set_int_max_str_digits`.
+    pub int_max_str_digits: Cell<usize>,
+    /// What the running thread is asked to do; see [`breaker`].
+    pub eval_breaker: &'static core::sync::atomic::AtomicU32,
+    /// The interpreter is being torn down.
+    pub finalizing: Cell<bool>,
+    /// The `-X`, `-O` … settings that native code asks for.
+    pub config: RefCell<Config>,
+    /// Counts dict-keys versions for specialized instructions.
+    pub next_keys_version: Cell<u32>,
+    /// Counts function versions for specialized instructions.
+    pub next_function_version: Cell<u32>,
+}
+
+/// What an interpreter keeps about one builtin type.
+#[derive(Default)]
+pub struct StaticTypeState {
+    /// Weak references to direct subclasses.
+    pub subclasses: alloc::vec::Vec<Obj>,
+    /// The `__mro__` tuple, once asked for.
+    pub mro: Option<Obj>,
+    /// The dict proxy's values that had to be made.
+    pub made: hashbrown::HashMap<usize, Obj>,
+}
+
+/// What the command line and the embedder decided.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `-O`, `-OO`.
+    pub optimize: u8,
+    /// `-b`: warn or raise on comparing `bytes` with `str`.
+    pub bytes_warning: u8,
+    /// `-X dev`.
+    pub dev_mode: bool,
+    /// `-X utf8`.
+    pub utf8_mode: bool,
+    /// `-v`
+    pub verbose: u8,
+}
+
+impl Interp {
+    /// A new interpreter's state.
+    pub fn new(secret: HashSecret) -> &'static Interp {
+        Box::leak(Box::new(Interp {
+            heap: Heap::new(),
+            secret,
+            interned: RefCell::new(HashTable::new()),
+            next_version: Cell::new(1),
+            slot_tables: RefCell::default(),
+            static_types: RefCell::default(),
+            modules: ObjCell::new(None),
+            builtins: ObjCell::new(None),
+            sys: ObjCell::new(None),
+            importlib: ObjCell::new(None),
+            import_function: ObjCell::new(None),
+            native_state: RefCell::default(),
+            int_max_str_digits: Cell::new(4300),
+            eval_breaker: Box::leak(Box::new(core::sync::atomic::AtomicU32::new(0))),
+            finalizing: Cell::new(false),
+            config: RefCell::default(),
+            next_keys_version: Cell::new(1),
+            next_function_version: Cell::new(1),
+        }))
+    }
+
+    /// The key of `str` and `bytes` hashes.
+    #[inline(always)]
+    pub fn secret(&self) -> &HashSecret {
+        &self.secret
+    }
+
+    /// The next version for a type: 0 when they are used up.
+    pub(crate) fn next_type_version(&self) -> u32 {
+        let version = self.next_version.get();
+        if version >= 1 << 31 {
+            return 0;
+        }
+        self.next_version.set(version + 1);
+        version
+    }
+
+    /// The table of these operations, shared with every type that has the same.
+    pub fn intern_slots(&self, slots: &Slots) -> &'static Slots {
+        let mut tables = self.slot_tables.borrow_mut();
+        if let Some(found) = tables.iter().find(|table| table.same(slots)) {
+            return found;
+        }
+        let made: &'static Slots = Box::leak(Box::new(*slots));
+        tables.push(made);
+        made
+    }
+
+    /// The interned strings that are not static.
+    pub(crate) fn interned(&self) -> &RefCell<HashTable<Obj>> {
+        &self.interned
+    }
+}
+
+impl Vm {
+    /// A thread's state in `interp`.
+    ///
+    /// # Safety
+    /// Of all `Vm`s of one interpreter only one may be in use at a time: the one whose thread holds the GIL.
+    pub unsafe fn new(interp: &'static Interp, hooks: &'static Hooks) -> Vm {
+        Vm {
+            // SAFETY: the caller's promise is the token's.
+            token: unsafe { Token::new() },
+            heap: interp.heap.alloc(),
+            interp,
+            hooks,
+            type_cache: TypeCache::new(),
+            frames: FrameStack::default(),
+            handled: HandledStack::default(),
+            recursion_depth: 0,
+            recursion_limit: 1000,
+            stack_limit: 0,
+            repr_stack: alloc::vec::Vec::new(),
+            context: ObjCell::new(None),
+            asyncgen_hooks: (ObjCell::new(None), ObjCell::new(None)),
+            coroutine_origin_depth: 0,
+            trace_function: ObjCell::new(None),
+            profile_function: ObjCell::new(None),
+            ident: 0,
+            locals: ObjCell::new(None),
+        }
+    }
+
+    /// The handle that allocates.
+    #[inline(always)]
+    pub fn alloc(&self) -> Alloc {
+        self.heap
+    }
+
+    /// The interpreter.
+    #[inline(always)]
+    pub fn interp(&self) -> &'static Interp {
+        self.interp
+    }
+
+    /// How code executes.
+    #[inline(always)]
+    pub fn hooks(&self) -> &'static Hooks {
+        self.hooks
+    }
+
+    /// The `builtins` dict.
+    pub fn builtins(&mut self) -> Result<Ref<Dict>> {
+        let dict = self.interp.builtins.get().and_then(|dict| dict.into_ref::<Dict>().ok());
+        dict.ok_or_else(|| self.system_error("builtins are not set up"))
+    }
+
+    /// Runs `then` one level deeper. Raises `RecursionError` when the native stack or the recursion limit is reached;
+    /// `doing` completes its message ("in comparison", "while calling a Python object", with its leading space).
+    #[inline]
+    pub fn recursive<R>(&mut self, doing: &str, then: impl FnOnce(&mut Vm) -> Result<R>) -> Result<R> {
+        self.enter_recursion(doing)?;
+        let result = then(self);
+        self.recursion_depth -= 1;
+        result
+    }
+
+    /// Counts one more level of native recursion; the caller takes it back by decrementing `recursion_depth`.
+    #[inline]
+    pub fn enter_recursion(&mut self, doing: &str) -> Result<()> {
+        let marker = 0u8;
+        let here = core::ptr::from_ref(&marker).addr();
+        if here < self.stack_limit {
+            return Err(self.recursion_error(format_args!("Stack overflow{doing}")));
+        }
+        if self.recursion_depth >= self.recursion_limit {
+            return Err(self.recursion_error(format_args!("maximum recursion depth exceeded{doing}")));
+        }
+        self.recursion_depth += 1;
+        Ok(())
+    }
+
+    /// Whether `obj`'s `repr` is being made already; if not, marks that it is (`Py_ReprEnter`).
+    pub fn repr_enter(&mut self, obj: ObjRef<'_>) -> Result<bool> {
+        if self.repr_stack.contains(&obj.id()) {
+            return Ok(true);
+        }
+        self.repr_stack.try_reserve(1).map_err(|_| taipan_heap::AllocError)?;
+        self.repr_stack.push(obj.id());
+        Ok(false)
+    }
+
+    /// Ends what `repr_enter` began.
+    pub fn repr_leave(&mut self, obj: ObjRef<'_>) {
+        if let Some(at) = self.repr_stack.iter().rposition(|&id| id == obj.id()) {
+            self.repr_stack.remove(at);
+        }
+    }
+
+    /// Runs finalizers and collections that wait. To be called between steps of native code that calls back, when
+    /// nothing is borrowed.
+    #[inline(always)]
+    pub fn check_pending(&mut self) -> Result<()> {
+        if self.heap.has_pending() { (self.hooks.run_pending)(self) } else { Ok(()) }
+    }
+
+    /// The globals of the innermost Python frame.
+    pub fn current_globals(&self) -> Option<Ref<Dict>> {
+        let frame = self.innermost_frame()?;
+        // SAFETY: a running frame's function keeps its globals alive.
+        let function = unsafe { (*frame).function.get()?.to_ref::<crate::function::Function>()? };
+        function.globals.borrow().to_ref::<Dict>()
+    }
+
+    /// The innermost frame that runs Python code.
+    pub fn innermost_frame(&self) -> Option<*mut crate::frame::Frame> {
+        let mut frame = self.frames.current;
+        while !frame.is_null() {
+            // SAFETY: frames on the stack are live.
+            unsafe {
+                if (*frame).owner != crate::frame::Owner::Shim {
+                    return Some(frame);
+                }
+                frame = (*frame).previous;
+            }
+        }
+        None
+    }
+
+    /// What `super()` without arguments stands for: `__class__` of the running function, and its first argument.
+    pub fn super_arguments(&mut self) -> Result<(Obj, Option<Obj>)> {
+        let Some(frame) = self.innermost_frame() else {
+            return Err(self.runtime_error("super(): no current frame"));
+        };
+        // SAFETY: a running frame is live, its code is its function's, and its locals are initialized words.
+        unsafe {
+            let code = &*(*frame).code;
+            if code.argcount == 0 {
+                return Err(self.runtime_error("super(): no arguments"));
+            }
+            let slots = crate::frame::Frame::slots(frame);
+            let first = (*slots).get().map(ObjRef::own);
+            let first = match first {
+                Some(cell) if code.localspluskinds[0] & taipan_bytecode::co_fast::CELL != 0 => {
+                    cell.downcast::<crate::cell::Cell>().map_or(Some(cell.clone()), crate::cell::Cell::get)
+                }
+                other => other,
+            };
+            let Some(first) = first else { return Err(self.runtime_error("super(): arg[0] deleted")) };
+            let free = code.localspluskinds.iter().enumerate().find(|(at, kind)| {
+                **kind & taipan_bytecode::co_fast::FREE != 0
+                    && code.local_names()[*at].borrow().is(crate::names::__class__)
+            });
+            let Some((at, _)) = free else {
+                return Err(self.runtime_error("super(): __class__ cell not found"));
+            };
+            let cell = (*slots.add(at)).get().map(ObjRef::own);
+            let Some(cell) = cell.as_ref().and_then(|cell| cell.downcast::<crate::cell::Cell>()) else {
+                return Err(self.runtime_error("super(): bad __class__ cell"));
+            };
+            match cell.get() {
+                Some(class) => Ok((class, Some(first))),
+                None => Err(self.runtime_error("super(): empty __class__ cell")),
+            }
+        }
+    }
+
+    /// Interns `text`; see [`crate::str::intern`].
+    pub fn intern(&mut self, text: &str) -> Result<Ref<Str>> {
+        crate::str::intern_text(self, text)
+    }
+}
+
+impl AsRef<Token> for Vm {
+    #[inline(always)]
+    fn as_ref(&self) -> &Token {
+        &self.token
+    }
+}
+
+impl AsMut<Token> for Vm {
+    #[inline(always)]
+    fn as_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

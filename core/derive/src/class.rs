@@ -6,7 +6,12 @@ use crate::parse::{self, string_value};
 
 pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, String> {
     let arguments = parse::arguments(arguments);
-    let get = |key: &str| arguments.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let get = |key: &str| {
+        arguments
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+    };
 
     let mut tokens = item.clone().into_iter().peekable();
     let attributes = parse::attributes(&mut tokens);
@@ -28,15 +33,21 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
             TokenTree::Group(group) => {
                 fields = match group.delimiter() {
                     Delimiter::Brace => named_fields(group.stream()),
-                    _ => (0..parse::split_commas(group.stream()).len()).map(|at| at.to_string()).collect(),
+                    _ => (0..parse::split_commas(group.stream()).len())
+                        .map(|at| at.to_string())
+                        .collect(),
                 };
             }
             _ => {}
         }
     }
     let name = name.ok_or("#[pyclass] stands on a struct")?;
-    let python_name = get("name").and_then(string_value).ok_or("#[pyclass] needs name = \"…\"")?;
-    let module = get("module").and_then(string_value).unwrap_or_else(|| "builtins".into());
+    let python_name = get("name")
+        .and_then(string_value)
+        .ok_or("#[pyclass] needs name = \"…\"")?;
+    let module = get("module")
+        .and_then(string_value)
+        .unwrap_or_else(|| "builtins".into());
     let (base, base_slots) = match get("base") {
         Some("none") => ("None".to_string(), "::taipan_objects::Slots::EMPTY".to_string()),
         other => {
@@ -52,7 +63,9 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
             .split(',')
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .fold(format!("::taipan_objects::{ty}(0)"), |all, part| format!("{all}.with(::taipan_objects::{ty}::{part})"))
+            .fold(format!("::taipan_objects::{ty}(0)"), |all, part| {
+                format!("{all}.with(::taipan_objects::{ty}::{part})")
+            })
     };
     let signature = get("signature").and_then(string_value);
     let constant = upper_snake(&name);
@@ -69,8 +82,10 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
             .iter()
             .map(|field| format!("::taipan_objects::Trace::trace(&self.{field}, visitor);"))
             .collect();
-        let clears: String =
-            fields.iter().map(|field| format!("::taipan_objects::Trace::clear(&self.{field});")).collect();
+        let clears: String = fields
+            .iter()
+            .map(|field| format!("::taipan_objects::Trace::clear(&self.{field});"))
+            .collect();
         out.push_str(&format!(
             "impl ::taipan_objects::Trace for {name} {{
                 #[allow(unused_variables)]
@@ -99,7 +114,9 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
         list("bits", "TypeBits"),
         list("flags", "TypeFlags"),
     ));
-    let emitted: TokenStream = out.parse().map_err(|error| format!("#[pyclass] emitted bad code: {error}"))?;
+    let emitted: TokenStream = out
+        .parse()
+        .map_err(|error| format!("#[pyclass] emitted bad code: {error}"))?;
     Ok(item.into_iter().chain(emitted).collect())
 }
 

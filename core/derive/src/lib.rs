@@ -65,5 +65,9 @@ pub fn pymodule(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn unwrap(result: Result<TokenStream, String>) -> TokenStream {
-    result.unwrap_or_else(|message| format!("compile_error!({message:?});").parse().unwrap_or_default())
+    result.unwrap_or_else(|message| {
+        format!("compile_error!({message:?});")
+            .parse()
+            .unwrap_or_default()
+    })
 }

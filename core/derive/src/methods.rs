@@ -124,9 +124,9 @@ impl Receiver {
     /// Statements that bind `receiver` from `this`, or return an error.
     fn bind(&self, failure: &str) -> String {
         match self {
-            Receiver::Payload => format!(
-                "let Some(receiver) = this.downcast::<Self>() else {{ {failure} }};"
-            ),
+            Receiver::Payload => {
+                format!("let Some(receiver) = this.downcast::<Self>() else {{ {failure} }};")
+            }
             Receiver::Typed => format!(
                 "let Some(receiver) = ::taipan_objects::Ref::<Self>::from_borrowed(&this) else {{ {failure} }};"
             ),
@@ -139,7 +139,8 @@ impl Receiver {
 fn own_parameters(function: &Function) -> &[Parameter] {
     let mut parameters = function.parameters.as_slice();
     while let [first, rest @ ..] = parameters {
-        let plumbing = first.name == "self" || first.name == "this" || first.name == "cls" || first.ty == "&mutVm";
+        let plumbing =
+            first.name == "self" || first.name == "this" || first.name == "cls" || first.ty == "&mutVm";
         if !plumbing {
             break;
         }
@@ -159,9 +160,21 @@ struct Emitter {
 
 impl Emitter {
     /// Emits a `MethodDef` static; gives back its name.
-    fn method_def(&mut self, ty: &str, function: &Function, receiver_name: Option<&str>) -> Result<String, String> {
-        let attribute = |path: &str| function.attributes.iter().find(|attribute| attribute.path == path);
-        let python = attribute("name").and_then(|a| a.text()).unwrap_or_else(|| function.name.clone());
+    fn method_def(
+        &mut self,
+        ty: &str,
+        function: &Function,
+        receiver_name: Option<&str>,
+    ) -> Result<String, String> {
+        let attribute = |path: &str| {
+            function
+                .attributes
+                .iter()
+                .find(|attribute| attribute.path == path)
+        };
+        let python = attribute("name")
+            .and_then(|a| a.text())
+            .unwrap_or_else(|| function.name.clone());
         let own = own_parameters(function);
         let raw = matches!(own, [only] if only.ty.starts_with("Args<"));
         let given = attribute("signature").and_then(|a| a.text());
@@ -174,15 +187,27 @@ impl Emitter {
             }
         };
         if !raw && params.len() != own.len() {
-            return Err(format!("{python}: the signature has {} parameters, the function {}", params.len(), own.len()));
+            return Err(format!(
+                "{python}: the signature has {} parameters, the function {}",
+                params.len(),
+                own.len()
+            ));
         }
-        let has_receiver = function.parameters.first().is_some_and(|first| first.ty != "&mutVm") && receiver_name.is_some();
+        let has_receiver = function
+            .parameters
+            .first()
+            .is_some_and(|first| first.ty != "&mutVm")
+            && receiver_name.is_some();
         let mut call = Vec::new();
         let mut slot = 0;
         if has_receiver {
             call.push("receiver".to_string());
         }
-        if function.parameters.iter().any(|parameter| parameter.ty == "&mutVm") {
+        if function
+            .parameters
+            .iter()
+            .any(|parameter| parameter.ty == "&mutVm")
+        {
             call.push("vm".to_string());
         }
         let mut conversions = String::new();
@@ -207,9 +232,8 @@ impl Emitter {
             let _ = write!(conversions, "let a{at} = {expression};");
         }
         let bind = if has_receiver {
-            receiver(&function.parameters[0]).bind(
-                "return Err(::taipan_objects::args::wrong_receiver(vm, this));",
-            )
+            receiver(&function.parameters[0])
+                .bind("return Err(::taipan_objects::args::wrong_receiver(vm, this));")
         } else {
             String::new()
         };
@@ -252,7 +276,11 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
     let block = parse::parse_impl(item)?;
     let ty = block.ty.as_str();
     let type_static = format!("__TYPE_{}", crate::class::upper_snake(ty));
-    let mut out = Emitter { shims: String::new(), statics: String::new(), entries: Vec::new() };
+    let mut out = Emitter {
+        shims: String::new(),
+        statics: String::new(),
+        entries: Vec::new(),
+    };
     let mut slots: Vec<&Slot> = Vec::new();
     let mut functions: Vec<TokenStream> = Vec::new();
     let mut properties: Vec<String> = Vec::new();
@@ -260,14 +288,34 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
 
     for function in &block.functions {
         let kept = function.attributes.iter().filter(|attribute| {
-            !["slot", "getter", "setter", "classmethod", "staticmethod", "name", "signature", "method"]
-                .contains(&attribute.path.as_str())
+            ![
+                "slot",
+                "getter",
+                "setter",
+                "classmethod",
+                "staticmethod",
+                "name",
+                "signature",
+                "method",
+            ]
+            .contains(&attribute.path.as_str())
         });
         let has = |path: &str| function.attributes.iter().any(|attribute| attribute.path == path);
-        let source = if has("slot") { rename(function.source.clone()) } else { function.source.clone() };
-        functions.push(kept.flat_map(|attribute| attribute.source.clone()).chain(source).collect());
+        let source = if has("slot") {
+            rename(function.source.clone())
+        } else {
+            function.source.clone()
+        };
+        functions.push(
+            kept.flat_map(|attribute| attribute.source.clone())
+                .chain(source)
+                .collect(),
+        );
         let given_name = || {
-            let attribute = function.attributes.iter().find(|attribute| attribute.path == "name");
+            let attribute = function
+                .attributes
+                .iter()
+                .find(|attribute| attribute.path == "name");
             attribute.and_then(parse::Attribute::text)
         };
         let name = &function.name;
@@ -285,9 +333,16 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
                 Some(first) => receiver(first).bind(&failure),
                 None => return Err(format!("the slot {name} needs a receiver")),
             };
-            let parameters: String =
-                slot.arguments.iter().map(|(argument, ty)| format!(", {argument}: {ty}")).collect();
-            let passed: String = slot.arguments.iter().map(|(argument, _)| format!(", {argument}")).collect();
+            let parameters: String = slot
+                .arguments
+                .iter()
+                .map(|(argument, ty)| format!(", {argument}: {ty}"))
+                .collect();
+            let passed: String = slot
+                .arguments
+                .iter()
+                .map(|(argument, _)| format!(", {argument}"))
+                .collect();
             let _ = write!(
                 out.shims,
                 "#[doc(hidden)] fn __slot_{name}(vm: &mut ::taipan_objects::Vm, this: ::taipan_objects::ObjRef<'_>{parameters}) -> {} {{
@@ -309,7 +364,10 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             getters.entry(python).or_default().1 = Some(function);
         } else {
             let (receiver_name, descriptor) = if has("classmethod") {
-                (Some("type"), "::taipan_objects::descr::__TYPE_CLASS_METHOD_DESCRIPTOR")
+                (
+                    Some("type"),
+                    "::taipan_objects::descr::__TYPE_CLASS_METHOD_DESCRIPTOR",
+                )
             } else if has("staticmethod") {
                 (None, "::taipan_objects::descr::__TYPE_STATIC_BUILTIN")
             } else {
@@ -338,7 +396,11 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             let name = &function.name;
             let bind = receiver(&function.parameters[0])
                 .bind("return Err(::taipan_objects::args::wrong_receiver(vm, this));");
-            let convert = if passed.is_empty() { "::taipan_objects::args::IntoResult::into_result(result, vm)" } else { "result" };
+            let convert = if passed.is_empty() {
+                "::taipan_objects::args::IntoResult::into_result(result, vm)"
+            } else {
+                "result"
+            };
             let _ = write!(
                 out.shims,
                 "#[doc(hidden)] fn __access_{name}(vm: &mut ::taipan_objects::Vm, this: ::taipan_objects::ObjRef<'_>{parameters}) -> {result} {{
@@ -375,9 +437,14 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
 
     // Slot wrappers come first, in the order of CPython's slot table, each special method once.
     let mut wrappers: Vec<(String, String)> = Vec::new();
-    for slot in SLOTS.iter().filter(|slot| slots.iter().any(|used| used.name == slot.name)) {
+    for slot in SLOTS
+        .iter()
+        .filter(|slot| slots.iter().any(|used| used.name == slot.name))
+    {
         for special in slot.special {
-            if wrappers.iter().any(|(name, _)| name == special) || out.entries.iter().any(|(name, _)| name == special) {
+            if wrappers.iter().any(|(name, _)| name == special)
+                || out.entries.iter().any(|(name, _)| name == special)
+            {
                 continue;
             }
             let id = wrappers.len();
@@ -403,7 +470,8 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
         }
     }
     // A type that compares and does not hash is unhashable.
-    let unhashable = slots.iter().any(|slot| slot.name == "richcompare") && !slots.iter().any(|slot| slot.name == "hash");
+    let unhashable =
+        slots.iter().any(|slot| slot.name == "richcompare") && !slots.iter().any(|slot| slot.name == "hash");
     if unhashable {
         wrappers.push(("__hash__".into(), "::taipan_objects::singletons::NONE".into()));
     }
@@ -419,7 +487,10 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
     let slot_fields: String = slots
         .iter()
         .map(|slot| {
-            let function = block.functions.iter().find(|f| f.name.trim_end_matches('_') == slot.name.trim_end_matches('_') && f.attributes.iter().any(|a| a.path == "slot"));
+            let function = block.functions.iter().find(|f| {
+                f.name.trim_end_matches('_') == slot.name.trim_end_matches('_')
+                    && f.attributes.iter().any(|a| a.path == "slot")
+            });
             let name = function.map_or(slot.name, |f| f.name.as_str());
             format!("slots.{} = Some(Self::__slot_{name});", slot.name)
         })
@@ -482,7 +553,10 @@ fn rename(source: TokenStream) -> TokenStream {
             TokenTree::Ident(word) if after_fn && !done => {
                 done = true;
                 let name = word.to_string();
-                TokenTree::Ident(Ident::new(&format!("__impl_{}", name.trim_start_matches("r#")), word.span()))
+                TokenTree::Ident(Ident::new(
+                    &format!("__impl_{}", name.trim_start_matches("r#")),
+                    word.span(),
+                ))
             }
             other => {
                 after_fn |= matches!(&other, TokenTree::Ident(word) if word.to_string() == "fn");
@@ -501,7 +575,11 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
         .ok_or("#[pymodule] needs name = \"…\"")?;
     let block = parse::parse_impl(item)?;
     let ty = block.ty.as_str();
-    let mut out = Emitter { shims: String::new(), statics: String::new(), entries: Vec::new() };
+    let mut out = Emitter {
+        shims: String::new(),
+        statics: String::new(),
+        entries: Vec::new(),
+    };
     let mut functions: Vec<TokenStream> = Vec::new();
     let mut defs = Vec::new();
     let mut init = "None".to_string();
@@ -510,8 +588,16 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
             .attributes
             .iter()
             .filter(|attribute| !["init", "name", "signature"].contains(&attribute.path.as_str()));
-        functions.push(kept.flat_map(|attribute| attribute.source.clone()).chain(function.source.clone()).collect());
-        if function.attributes.iter().any(|attribute| attribute.path == "init") {
+        functions.push(
+            kept.flat_map(|attribute| attribute.source.clone())
+                .chain(function.source.clone())
+                .collect(),
+        );
+        if function
+            .attributes
+            .iter()
+            .any(|attribute| attribute.path == "init")
+        {
             init = format!("Some(<{ty}>::{})", function.name);
         } else {
             defs.push(format!("&{}", out.method_def(ty, function, None)?));
@@ -540,12 +626,21 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 }
 
 fn emit(ty: &str, functions: Vec<TokenStream>, text: &str) -> Result<TokenStream, String> {
-    let head: TokenStream = format!("impl {ty}").parse().map_err(|error| format!("bad type: {error}"))?;
+    let head: TokenStream = format!("impl {ty}")
+        .parse()
+        .map_err(|error| format!("bad type: {error}"))?;
     let body: TokenStream = functions.into_iter().collect();
     let block = proc_macro::TokenTree::Group(proc_macro::Group::new(proc_macro::Delimiter::Brace, body));
-    let allow: TokenStream = "#[allow(clippy::unused_self, clippy::needless_pass_by_value)]".parse().unwrap_or_default();
+    let allow: TokenStream = "#[allow(clippy::unused_self, clippy::needless_pass_by_value)]"
+        .parse()
+        .unwrap_or_default();
     let emitted: TokenStream = format!("#[allow(unsafe_code)] {text}")
         .parse()
         .map_err(|error| format!("the macro emitted bad code: {error}"))?;
-    Ok(allow.into_iter().chain(head).chain([block]).chain(emitted).collect())
+    Ok(allow
+        .into_iter()
+        .chain(head)
+        .chain([block])
+        .chain(emitted)
+        .collect())
 }

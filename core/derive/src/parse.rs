@@ -27,7 +27,12 @@ impl Attribute {
 /// The value of a string literal's source text.
 pub fn string_value(source: &str) -> Option<String> {
     if let Some(raw) = source.strip_prefix('r') {
-        return Some(raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"')?.to_string());
+        return Some(
+            raw.trim_matches('#')
+                .strip_prefix('"')?
+                .strip_suffix('"')?
+                .to_string(),
+        );
     }
     let inner = source.strip_prefix('"')?.strip_suffix('"')?;
     let mut out = String::new();
@@ -46,9 +51,7 @@ pub fn string_value(source: &str) -> Option<String> {
                 let digits: String = chars.by_ref().skip(1).take_while(|&c| c != '}').collect();
                 out.push(char::from_u32(u32::from_str_radix(&digits, 16).ok()?)?);
             }
-            '\n' => {
-                while chars.next_if(|c| c.is_whitespace()).is_some() {}
-            }
+            '\n' => while chars.next_if(|c| c.is_whitespace()).is_some() {},
             other => out.push(other),
         }
     }
@@ -59,15 +62,24 @@ pub fn attributes(tokens: &mut Tokens) -> Vec<Attribute> {
     let mut found = Vec::new();
     while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
         let hash = tokens.next();
-        let Some(TokenTree::Group(group)) = tokens.next() else { break };
-        let source = hash.into_iter().chain([TokenTree::Group(group.clone())]).collect();
+        let Some(TokenTree::Group(group)) = tokens.next() else {
+            break;
+        };
+        let source = hash
+            .into_iter()
+            .chain([TokenTree::Group(group.clone())])
+            .collect();
         let mut inner = group.stream().into_iter();
         let path = inner.next().map(|token| token.to_string()).unwrap_or_default();
         let mut rest: Vec<TokenTree> = inner.collect();
         if let [TokenTree::Group(arguments)] = rest.as_slice() {
             rest = arguments.stream().into_iter().collect();
         }
-        found.push(Attribute { path, tokens: rest.into_iter().collect(), source });
+        found.push(Attribute {
+            path,
+            tokens: rest.into_iter().collect(),
+            source,
+        });
     }
     found
 }
@@ -80,7 +92,11 @@ pub fn doc(attributes: &[Attribute]) -> Option<String> {
         .filter_map(Attribute::text)
         .map(|line| line.strip_prefix(' ').unwrap_or(&line).to_string())
         .collect();
-    if lines.is_empty() { None } else { Some(lines.join("\n").trim().to_string()) }
+    if lines.is_empty() {
+        None
+    } else {
+        Some(lines.join("\n").trim().to_string())
+    }
 }
 
 /// `key = value` and bare `key` arguments of an attribute; a value's tokens as text.
@@ -160,7 +176,11 @@ pub fn parse_impl(item: TokenStream) -> Result<Impl, String> {
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                return Ok(Impl { attributes, ty, functions: functions(group.stream())? });
+                return Ok(Impl {
+                    attributes,
+                    ty,
+                    functions: functions(group.stream())?,
+                });
             }
             other => ty.push_str(&other.to_string()),
         }
@@ -196,20 +216,43 @@ fn functions(stream: TokenStream) -> Result<Vec<Function>, String> {
             return Err("only functions may stand in this block".into());
         };
         let parameters = split_commas(group.stream()).into_iter().map(parameter).collect();
-        found.push(Function { attributes, name, parameters, source: source.into_iter().collect() });
+        found.push(Function {
+            attributes,
+            name,
+            parameters,
+            source: source.into_iter().collect(),
+        });
     }
     Ok(found)
 }
 
 fn parameter(tokens: TokenStream) -> Parameter {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let colon = tokens.iter().position(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ':'));
-    let text = |tokens: &[TokenTree]| tokens.iter().cloned().collect::<TokenStream>().to_string().replace(' ', "");
+    let colon = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ':'));
+    let text = |tokens: &[TokenTree]| {
+        tokens
+            .iter()
+            .cloned()
+            .collect::<TokenStream>()
+            .to_string()
+            .replace(' ', "")
+    };
     match colon {
         Some(at) => {
-            let name = tokens[..at].last().map(|token| token.to_string()).unwrap_or_default();
-            Parameter { name: name.trim_start_matches('_').to_string(), ty: text(&tokens[at + 1..]) }
+            let name = tokens[..at]
+                .last()
+                .map(|token| token.to_string())
+                .unwrap_or_default();
+            Parameter {
+                name: name.trim_start_matches('_').to_string(),
+                ty: text(&tokens[at + 1..]),
+            }
         }
-        None => Parameter { name: "self".into(), ty: text(&tokens) },
+        None => Parameter {
+            name: "self".into(),
+            ty: text(&tokens),
+        },
     }
 }

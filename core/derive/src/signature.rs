@@ -43,7 +43,9 @@ pub fn parse(text: &str) -> Result<Vec<Param>, String> {
         let part = part.trim();
         match part {
             "" => {}
-            "/" => params.iter_mut().for_each(|param| param.kind = Kind::PositionalOnly),
+            "/" => params
+                .iter_mut()
+                .for_each(|param| param.kind = Kind::PositionalOnly),
             "*" => kind = Kind::KeywordOnly,
             _ if part.starts_with('$') => {}
             _ => {
@@ -60,7 +62,11 @@ pub fn parse(text: &str) -> Result<Vec<Param>, String> {
                     (name, kind)
                 };
                 let required = required && !matches!(this, Kind::VarPositional | Kind::VarKeyword);
-                params.push(Param { name: name.to_string(), kind: this, required });
+                params.push(Param {
+                    name: name.to_string(),
+                    kind: this,
+                    required,
+                });
             }
         }
     }
@@ -101,14 +107,21 @@ pub fn from_rust(parameters: &[Parameter]) -> Vec<Param> {
             } else {
                 (Kind::PositionalOnly, !parameter.ty.starts_with("Option<"))
             };
-            Param { name: parameter.name.trim_end_matches('_').to_string(), kind, required }
+            Param {
+                name: parameter.name.trim_end_matches('_').to_string(),
+                kind,
+                required,
+            }
         })
         .collect()
 }
 
 /// The text that `from_rust`'s description shows as `__text_signature__`. `None` where CPython could not give one.
 pub fn text(receiver: Option<&str>, params: &[Param]) -> Option<String> {
-    if params.iter().any(|param| !param.required && param.kind == Kind::PositionalOnly) {
+    if params
+        .iter()
+        .any(|param| !param.required && param.kind == Kind::PositionalOnly)
+    {
         return None;
     }
     let mut parts: Vec<String> = receiver.iter().map(|name| format!("${name}")).collect();

@@ -49,7 +49,9 @@ pub(crate) unsafe fn last_reference(header: NonNull<Header>) {
         free(header, head);
         if inner.depth.get() == 1 {
             while let Some(deferred) = NonNull::new(inner.deferred.get()) {
-                inner.deferred.set(ptr::with_exposed_provenance_mut((*deferred.as_ptr()).count));
+                inner
+                    .deferred
+                    .set(ptr::with_exposed_provenance_mut((*deferred.as_ptr()).count));
                 (*deferred.as_ptr()).count = 0;
                 free(deferred, type_head(deferred));
             }
@@ -67,13 +69,17 @@ unsafe fn type_head<'a>(header: NonNull<Header>) -> &'a TypeHead<Live> {
 
 /// Address of the dict word, if instances have one.
 pub(crate) fn dict_word(header: *mut u8, flags: TypeFlags) -> Option<*mut Option<Obj>> {
-    flags.has(TypeFlags::DICT).then(|| header.wrapping_byte_sub(size_of::<usize>()).cast())
+    flags
+        .has(TypeFlags::DICT)
+        .then(|| header.wrapping_byte_sub(size_of::<usize>()).cast())
 }
 
 /// Address of the weak-reference list word, if instances have one.
 pub(crate) fn weakref_word(header: *mut u8, flags: TypeFlags) -> Option<*mut *mut u8> {
     let words = 1 + flags.has(TypeFlags::DICT) as usize;
-    flags.has(TypeFlags::WEAKREF).then(|| header.wrapping_byte_sub(words * size_of::<usize>()).cast())
+    flags
+        .has(TypeFlags::WEAKREF)
+        .then(|| header.wrapping_byte_sub(words * size_of::<usize>()).cast())
 }
 
 /// The extra words behind the payload: slots and inline values.
@@ -105,7 +111,9 @@ unsafe fn free(header: NonNull<Header>, head: &TypeHead<Live>) {
         let ty = (*header.as_ptr()).ty;
         Alloc::free_cell(NonNull::new_unchecked(cell));
         if flags.has(TypeFlags::HEAP_TYPE) {
-            drop(Obj::from_raw(NonNull::new_unchecked(ty.cast_mut().cast::<Header>())));
+            drop(Obj::from_raw(NonNull::new_unchecked(
+                ty.cast_mut().cast::<Header>(),
+            )));
         }
     }
 }
@@ -129,7 +137,10 @@ impl Alloc {
     /// Puts an object, with its last reference, into the finalization queue.
     pub(crate) fn enqueue(self, object: Obj) {
         let inner = self.inner();
-        let mut queue = inner.finalize.take().unwrap_or_else(|| Box::new(Queue::default()));
+        let mut queue = inner
+            .finalize
+            .take()
+            .unwrap_or_else(|| Box::new(Queue::default()));
         queue.objects.push_back(object);
         inner.finalize.set(Some(queue));
         inner.pending.set(true);

@@ -125,14 +125,22 @@ pub struct TypeHead<S: Storage> {
 impl TypeHead<Fixed> {
     /// A builtin type's head.
     pub const fn fixed(vtable: &'static Vtable, flags: TypeFlags) -> Self {
-        TypeHead { vtable, flags, extra: 0 }
+        TypeHead {
+            vtable,
+            flags,
+            extra: 0,
+        }
     }
 }
 
 impl TypeHead<Live> {
     /// The head of a type made at run time: `extra` words follow its instances' payloads.
     pub fn live(vtable: &'static Vtable, flags: TypeFlags, extra: u32) -> Self {
-        TypeHead { vtable, flags: Cell::new(flags), extra: Cell::new(extra) }
+        TypeHead {
+            vtable,
+            flags: Cell::new(flags),
+            extra: Cell::new(extra),
+        }
     }
 }
 
@@ -155,7 +163,10 @@ impl<P> StaticObject<P> {
     /// hold only what may be shared between threads (constants, atomics, references to other static objects).
     pub const unsafe fn new<T>(ty: *const T, payload: P) -> Self {
         StaticObject {
-            header: Header { count: bits::IMMORTAL | bits::ONE, ty: ty as *const Object<TypeHead<Live>> },
+            header: Header {
+                count: bits::IMMORTAL | bits::ONE,
+                ty: ty as *const Object<TypeHead<Live>>,
+            },
             payload,
         }
     }

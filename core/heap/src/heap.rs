@@ -10,7 +10,9 @@ use core::ptr::{self, NonNull};
 
 use crate::header::{Header, Live, Object, TypeFlags, TypeHead, bits};
 use crate::obj::{Obj, ObjRef};
-use crate::page::{CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, PAGE_SIZE, Page, class_of, size_of_class};
+use crate::page::{
+    CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, PAGE_SIZE, Page, class_of, size_of_class,
+};
 use crate::reference::{Payload, Ref, Trailing, TrailingOffset, VarPayload};
 
 /// Memory is used up, or a limit is reached.
@@ -110,7 +112,9 @@ impl Heap {
         for class in &inner.classes {
             class.set(HeapInner::no_page());
         }
-        Heap { inner: NonNull::from(Box::leak(inner)) }
+        Heap {
+            inner: NonNull::from(Box::leak(inner)),
+        }
     }
 
     /// The handle that allocates from this heap.
@@ -271,7 +275,10 @@ impl Alloc {
                 let count = ((PAGE_SIZE - fresh) / size).min(16);
                 let mut next = ptr::null_mut();
                 for index in (0..count).rev() {
-                    let cell = page.cast::<u8>().wrapping_byte_add(fresh + index * size).cast::<FreeCell>();
+                    let cell = page
+                        .cast::<u8>()
+                        .wrapping_byte_add(fresh + index * size)
+                        .cast::<FreeCell>();
                     // SAFETY: inside the page, beyond what was ever handed out.
                     unsafe { (*cell).next = next };
                     next = cell;
@@ -524,7 +531,10 @@ impl Alloc {
     pub fn instance<T: Payload>(self, ty: ObjRef<'_>, payload: T) -> Result<Ref<T>, AllocError> {
         // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
         let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
-        assert!(ptr::eq(head.vtable, T::VTABLE), "instance of a type with another layout");
+        assert!(
+            ptr::eq(head.vtable, T::VTABLE),
+            "instance of a type with another layout"
+        );
         let flags = head.flags.get();
         let prefix = flags.prefix();
         let extra = head.extra.get() as usize;
@@ -536,7 +546,13 @@ impl Alloc {
                 ptr::write_bytes(cell.as_ptr(), 0, prefix);
             }
             let object = cell.as_ptr().byte_add(prefix).cast::<Object<T>>();
-            object.write(Object { header: Header { count: bits::ONE, ty: type_pointer(ty) }, payload });
+            object.write(Object {
+                header: Header {
+                    count: bits::ONE,
+                    ty: type_pointer(ty),
+                },
+                payload,
+            });
             if extra != 0 {
                 ptr::write_bytes(object.cast::<u8>().byte_add(sized), 0, extra * size_of::<usize>());
             }
@@ -554,12 +570,18 @@ impl Alloc {
     ) -> Result<Ref<T>, AllocError> {
         // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
         let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
-        assert!(ptr::eq(head.vtable, T::VTABLE), "instance of a type with another layout");
+        assert!(
+            ptr::eq(head.vtable, T::VTABLE),
+            "instance of a type with another layout"
+        );
         let flags = head.flags.get();
         let prefix = flags.prefix();
         let payload = payload(Trailing::new(count));
         let start = size_of::<Header>() + payload.trailing_offset();
-        let bytes = size_of::<T::Item>().checked_mul(count).and_then(|b| b.checked_add(start)).ok_or(AllocError)?;
+        let bytes = size_of::<T::Item>()
+            .checked_mul(count)
+            .and_then(|b| b.checked_add(start))
+            .ok_or(AllocError)?;
         let bytes = bytes.max(size_of::<Object<T>>());
         let Ok(cell) = self.cell(prefix.checked_add(bytes).ok_or(AllocError)?) else {
             // The items do not exist: the payload must not drop them.
@@ -572,7 +594,13 @@ impl Alloc {
                 ptr::write_bytes(cell.as_ptr(), 0, prefix);
             }
             let object = cell.as_ptr().byte_add(prefix).cast::<Object<T>>();
-            object.write(Object { header: Header { count: bits::ONE, ty: type_pointer(ty) }, payload });
+            object.write(Object {
+                header: Header {
+                    count: bits::ONE,
+                    ty: type_pointer(ty),
+                },
+                payload,
+            });
             let items = object.cast::<u8>().byte_add(start).cast::<T::Item>();
             for index in 0..count {
                 items.add(index).write(item(index));

@@ -21,7 +21,12 @@ impl<T> HVec<T> {
 
     /// An empty array, which owns no memory.
     pub const fn new() -> Self {
-        HVec { items: NonNull::dangling(), len: 0, capacity: 0, owns: PhantomData }
+        HVec {
+            items: NonNull::dangling(),
+            len: 0,
+            capacity: 0,
+            owns: PhantomData,
+        }
     }
 
     /// An empty array with room for `capacity` items.
@@ -151,7 +156,12 @@ impl<T> HVec<T> {
         let dropped = self.len - len;
         self.len = len;
         // SAFETY: these items are initialized and out of the length now.
-        unsafe { ptr::drop_in_place(ptr::slice_from_raw_parts_mut(self.items.as_ptr().add(len), dropped)) };
+        unsafe {
+            ptr::drop_in_place(ptr::slice_from_raw_parts_mut(
+                self.items.as_ptr().add(len),
+                dropped,
+            ))
+        };
     }
 
     /// Drops all items and keeps the memory.

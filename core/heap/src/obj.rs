@@ -85,7 +85,11 @@ fn float_word(value: f64) -> Option<NonNull<u8>> {
 fn float_value(bits: usize) -> f64 {
     #[cfg(target_pointer_width = "64")]
     {
-        f64::from_bits(((bits & !TAG_MASK) as u64).rotate_right(4).wrapping_add(FLOAT_BASE))
+        f64::from_bits(
+            ((bits & !TAG_MASK) as u64)
+                .rotate_right(4)
+                .wrapping_add(FLOAT_BASE),
+        )
     }
     #[cfg(not(target_pointer_width = "64"))]
     {
@@ -99,7 +103,11 @@ impl Obj {
     #[inline(always)]
     pub fn small_int(value: isize) -> Option<Obj> {
         let shifted = value.wrapping_shl(2);
-        if shifted >> 2 == value { Some(Obj(word(shifted as usize | TAG_INT))) } else { None }
+        if shifted >> 2 == value {
+            Some(Obj(word(shifted as usize | TAG_INT)))
+        } else {
+            None
+        }
     }
 
     /// A small int that is known to fit: any `i16`, length or index.
@@ -270,7 +278,11 @@ impl<'a> ObjRef<'a> {
     /// The small int in this word.
     #[inline(always)]
     pub fn as_small_int(self) -> Option<isize> {
-        if self.bits() & 0b11 == 0b11 { Some(self.bits() as isize >> 2) } else { None }
+        if self.bits() & 0b11 == 0b11 {
+            Some(self.bits() as isize >> 2)
+        } else {
+            None
+        }
     }
 
     /// The self-tagged float in this word.
@@ -327,7 +339,10 @@ impl<'a> ObjRef<'a> {
         // SAFETY: the caller's promise.
         unsafe {
             let ty = (*self.pointer().as_ptr()).ty;
-            ObjRef(NonNull::new_unchecked(ty.cast_mut().cast::<u8>().byte_add(TAG_UNCOUNTED)), PhantomData)
+            ObjRef(
+                NonNull::new_unchecked(ty.cast_mut().cast::<u8>().byte_add(TAG_UNCOUNTED)),
+                PhantomData,
+            )
         }
     }
 
@@ -344,7 +359,10 @@ impl<'a> ObjRef<'a> {
     /// The address of the payload of an object in memory.
     #[inline(always)]
     pub(crate) fn payload(self) -> *mut u8 {
-        self.pointer().as_ptr().cast::<u8>().wrapping_byte_add(size_of::<Header>())
+        self.pointer()
+            .as_ptr()
+            .cast::<u8>()
+            .wrapping_byte_add(size_of::<Header>())
     }
 
     /// How many references exist, as `sys.getrefcount` counts them; a large constant for what is not counted.
@@ -354,7 +372,11 @@ impl<'a> ObjRef<'a> {
         }
         // SAFETY: a pointer word names a live object.
         let count = unsafe { (*self.pointer().as_ptr()).count };
-        if count & bits::IMMORTAL != 0 { u32::MAX as usize } else { count / bits::ONE }
+        if count & bits::IMMORTAL != 0 {
+            u32::MAX as usize
+        } else {
+            count / bits::ONE
+        }
     }
 
     /// Whether the object is immortal (ints and floats in words are).
@@ -368,7 +390,9 @@ impl<'a> ObjRef<'a> {
     #[inline(always)]
     pub fn is_unique(self) -> bool {
         // SAFETY: a pointer word names a live object.
-        self.is_object() && unsafe { (*self.pointer().as_ptr()).count } / bits::ONE == 1 && !self.is_immortal()
+        self.is_object()
+            && unsafe { (*self.pointer().as_ptr()).count } / bits::ONE == 1
+            && !self.is_immortal()
     }
 }
 
@@ -414,7 +438,11 @@ impl StackRef {
     #[inline(always)]
     pub fn get(&self) -> Option<ObjRef<'_>> {
         // SAFETY: a slot's word is never null.
-        if self.is_empty() { None } else { Some(unsafe { self.get_unchecked() }) }
+        if self.is_empty() {
+            None
+        } else {
+            Some(unsafe { self.get_unchecked() })
+        }
     }
 
     /// Another reference to what the slot holds: borrowed stays borrowed.
@@ -566,7 +594,10 @@ impl<'a> ObjRef<'a> {
         // SAFETY: a type object begins with its head; the layouts are compared before the header is changed.
         unsafe {
             let (old, new) = (self.head(), ty.as_type_head());
-            assert!(self.is_object() && !self.is_immortal() && crate::same_layout(old, new), "another layout");
+            assert!(
+                self.is_object() && !self.is_immortal() && crate::same_layout(old, new),
+                "another layout"
+            );
             let previous = (*self.pointer().as_ptr()).ty;
             let was_heap_type = old.flags.get().has(crate::TypeFlags::HEAP_TYPE);
             if new.flags.get().has(crate::TypeFlags::HEAP_TYPE) {

@@ -14,16 +14,18 @@ const GRANULES: usize = PAGE_SIZE / GRANULE;
 
 /// Cell sizes, in bytes: linear up to 16 granules, then what divides a page well.
 const SIZES: &[usize] = if PAGE_SIZE == 1024 {
-    &[8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 152, 184, 224, 304, 456]
+    &[
+        8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 152, 184, 224, 304, 456,
+    ]
 } else if GRANULE == 8 {
     &[
-        8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 160, 192, 224, 256, 320, 384, 448, 512,
-        640, 768, 896, 1024, 1312, 1584, 1960, 2600, 3896,
+        8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 160, 192, 224, 256, 320, 384, 448,
+        512, 640, 768, 896, 1024, 1312, 1584, 1960, 2600, 3896,
     ]
 } else {
     &[
-        16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 320, 384, 448, 512, 640, 768, 896,
-        1024, 1312, 1584, 1984, 2640, 3968,
+        16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 320, 384, 448, 512, 640,
+        768, 896, 1024, 1312, 1584, 1984, 2640, 3968,
     ]
 };
 
@@ -160,7 +162,11 @@ impl Page {
         let granule = Self::granule(address);
         let cell = &self.frozen[granule / 8];
         let bit = 1 << (granule % 8);
-        cell.set(if frozen { cell.get() | bit } else { cell.get() & !bit });
+        cell.set(if frozen {
+            cell.get() | bit
+        } else {
+            cell.get() & !bit
+        });
     }
 
     /// Calls `visit` with the granule-aligned position (bytes from the page's start) and age of each tracked header.

@@ -87,7 +87,10 @@ impl<I> Drop for Trailing<I> {
 pub(crate) trait TrailingOffset: VarPayload {
     fn trailing_offset(&self) -> usize {
         let offset = self.trailing().items.as_ptr().addr() - ptr::from_ref(self).addr();
-        assert!(offset + align_of::<Self>() > size_of::<Self>(), "the items must come last");
+        assert!(
+            offset + align_of::<Self>() > size_of::<Self>(),
+            "the items must come last"
+        );
         offset
     }
 }
@@ -106,7 +109,10 @@ impl<T: Payload> Ref<T> {
     /// `obj` must be an object in memory with payload `T`.
     #[inline(always)]
     pub(crate) unsafe fn from_obj_unchecked(obj: Obj) -> Self {
-        Ref { obj, payload: PhantomData }
+        Ref {
+            obj,
+            payload: PhantomData,
+        }
     }
 
     /// The reference without its type.
@@ -150,7 +156,10 @@ impl<T> Clone for Ref<T> {
     #[inline(always)]
     fn clone(&self) -> Self {
         // A `&Ref` may be a borrow in disguise (`from_borrowed`), whose word carries the borrow tag.
-        Ref { obj: self.obj.borrow().own(), payload: PhantomData }
+        Ref {
+            obj: self.obj.borrow().own(),
+            payload: PhantomData,
+        }
     }
 }
 
@@ -212,14 +221,21 @@ impl<'a> ObjRef<'a> {
     #[inline(always)]
     pub fn to_ref<T: Payload>(self) -> Option<Ref<T>> {
         self.downcast::<T>()?;
-        Some(Ref { obj: self.own(), payload: PhantomData })
+        Some(Ref {
+            obj: self.own(),
+            payload: PhantomData,
+        })
     }
 
     /// The vtable of an object in memory.
     #[inline(always)]
     pub fn vtable(self) -> Option<&'static Vtable> {
         // SAFETY: the word is a pointer.
-        if self.is_object() { Some(unsafe { self.head() }.vtable) } else { None }
+        if self.is_object() {
+            Some(unsafe { self.head() }.vtable)
+        } else {
+            None
+        }
     }
 
     /// The type head that this object, being a type, begins with.
@@ -254,7 +270,14 @@ impl Obj {
     /// Turns this reference into a typed one, if the payload is a `T` or begins with one.
     #[inline(always)]
     pub fn into_ref<T: Payload>(self) -> Result<Ref<T>, Obj> {
-        if self.downcast::<T>().is_some() { Ok(Ref { obj: self, payload: PhantomData }) } else { Err(self) }
+        if self.downcast::<T>().is_some() {
+            Ok(Ref {
+                obj: self,
+                payload: PhantomData,
+            })
+        } else {
+            Err(self)
+        }
     }
 }
 

@@ -99,5 +99,21 @@ macro_rules! no_references {
     };
 }
 
-no_references!((), bool, u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, f64, char, &'static str);
+no_references!(
+    (),
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    usize,
+    i8,
+    i16,
+    i32,
+    i64,
+    isize,
+    f64,
+    char,
+    &'static str
+);
 no_references!(alloc::string::String, alloc::boxed::Box<str>);

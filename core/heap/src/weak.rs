@@ -36,7 +36,9 @@ impl Trace for Weak {
 /// Whether instances of this object's type have a weak-reference list.
 pub fn supports_weakrefs(object: ObjRef<'_>) -> bool {
     // SAFETY: the word is a pointer where `head` is read.
-    object.is_object() && unsafe { object.head() }.flags.get().has(TypeFlags::WEAKREF) && !object.is_immortal()
+    object.is_object()
+        && unsafe { object.head() }.flags.get().has(TypeFlags::WEAKREF)
+        && !object.is_immortal()
 }
 
 fn list(object: ObjRef<'_>) -> Option<*mut *const Weak> {
@@ -72,7 +74,11 @@ impl Weak {
             let first = *word;
             let behind = !self.callback.is_none() && !first.is_null() && (*first).callback.is_none();
             let after = if behind { first } else { ptr::null() };
-            let next = if after.is_null() { first } else { (*after).next.get() };
+            let next = if after.is_null() {
+                first
+            } else {
+                (*after).next.get()
+            };
             self.referent.set(referent.pointer().as_ptr());
             self.next.set(next);
             self.previous.set(after);
@@ -113,7 +119,9 @@ impl Weak {
     }
 
     fn unlink(&self) {
-        let Some(referent) = NonNull::new(self.referent.replace(ptr::null_mut())) else { return };
+        let Some(referent) = NonNull::new(self.referent.replace(ptr::null_mut())) else {
+            return;
+        };
         let (next, previous) = (self.next.replace(ptr::null()), self.previous.replace(ptr::null()));
         // SAFETY: the neighbours and the referent are alive, as in `create`.
         unsafe {
@@ -146,7 +154,11 @@ pub fn references(object: ObjRef<'_>) -> impl Iterator<Item = Obj> {
             // SAFETY: listed references are alive; a payload stands right behind its header.
             unsafe {
                 next = weak.as_ref().next.get();
-                let header = weak.as_ptr().cast::<u8>().byte_sub(size_of::<Header>()).cast::<Header>();
+                let header = weak
+                    .as_ptr()
+                    .cast::<u8>()
+                    .byte_sub(size_of::<Header>())
+                    .cast::<Header>();
                 if (*header).count >= bits::ONE {
                     return Some(ObjRef::from_header(NonNull::new_unchecked(header)).own());
                 }
@@ -170,7 +182,10 @@ pub(crate) unsafe fn clear_references(header: NonNull<Header>, heap: Alloc) {
             let weak = weak.as_ref();
             weak.unlink();
             if !weak.callback.is_none() {
-                let own = ptr::from_ref(weak).cast::<u8>().byte_sub(size_of::<Header>()).cast::<Header>();
+                let own = ptr::from_ref(weak)
+                    .cast::<u8>()
+                    .byte_sub(size_of::<Header>())
+                    .cast::<Header>();
                 if (*own).count >= bits::ONE {
                     let own = ObjRef::from_header(NonNull::new_unchecked(own.cast_mut())).own();
                     heap.enqueue(own);

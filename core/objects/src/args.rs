@@ -84,7 +84,9 @@ impl<'a> KwArgs<'a> {
     /// Names and values.
     pub fn iter(self) -> impl Iterator<Item = (&'a Obj, ObjRef<'a>)> {
         let params = self.params;
-        self.args.keywords().filter(move |(name, _)| position_of(params, name.borrow()).is_none())
+        self.args
+            .keywords()
+            .filter(move |(name, _)| position_of(params, name.borrow()).is_none())
     }
 
     /// Whether there are none.
@@ -108,7 +110,12 @@ impl Signature {
         match self.params {
             [] => Style::Single,
             [only] if only.kind == Kind::PositionalOnly && only.required => Style::Single,
-            all if all.iter().all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::VarPositional)) => Style::Positional,
+            all if all
+                .iter()
+                .all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::VarPositional)) =>
+            {
+                Style::Positional
+            }
             _ => Style::Keyword,
         }
     }
@@ -120,7 +127,13 @@ const INLINE: usize = 8;
 impl MethodDef {
     /// Calls the function. `owner` is the class that messages put before the name.
     #[inline]
-    pub fn invoke(&'static self, vm: &mut Vm, owner: Option<TypeRef<'_>>, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
+    pub fn invoke(
+        &'static self,
+        vm: &mut Vm,
+        owner: Option<TypeRef<'_>>,
+        this: ObjRef<'_>,
+        args: Args<'_>,
+    ) -> Result<Obj> {
         let params = self.signature.params;
         if self.raw {
             return (self.call)(vm, this, Parsed::raw(args));
@@ -128,8 +141,17 @@ impl MethodDef {
         if args.names().is_empty() {
             match (params, args.args()) {
                 ([], []) => return (self.call)(vm, this, Parsed::slots(&[], args, Style::Single)),
-                ([only], &[value]) if !matches!(only.kind, Kind::KeywordOnly | Kind::VarPositional | Kind::VarKeyword) => {
-                    return (self.call)(vm, this, Parsed::slots(&[Some(value)], args, self.signature.style()));
+                ([only], &[value])
+                    if !matches!(
+                        only.kind,
+                        Kind::KeywordOnly | Kind::VarPositional | Kind::VarKeyword
+                    ) =>
+                {
+                    return (self.call)(
+                        vm,
+                        this,
+                        Parsed::slots(&[Some(value)], args, self.signature.style()),
+                    );
                 }
                 _ => {}
             }
@@ -147,7 +169,10 @@ impl MethodDef {
     ) -> Result<Obj> {
         let params = self.signature.params;
         let style = self.signature.style();
-        let named = params.iter().filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword)).count();
+        let named = params
+            .iter()
+            .filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword))
+            .count();
         let mut inline = [None; INLINE];
         let mut large;
         let slots: &mut [Option<ObjRef<'_>>] = if named <= INLINE {
@@ -161,7 +186,17 @@ impl MethodDef {
         };
         let rest = self.fill(vm, owner, style, slots, args)?;
         let keywords = KwArgs { args, params };
-        (self.call)(vm, this, Parsed { slots, rest, keywords, raw: args, style })
+        (self.call)(
+            vm,
+            this,
+            Parsed {
+                slots,
+                rest,
+                keywords,
+                raw: args,
+                style,
+            },
+        )
     }
 
     fn fill<'a>(
@@ -188,7 +223,11 @@ impl MethodDef {
             Style::Single => {
                 if given.len() != params.len() {
                     let name = self.full_name(vm, owner);
-                    let takes = if params.is_empty() { "no arguments" } else { "exactly one argument" };
+                    let takes = if params.is_empty() {
+                        "no arguments"
+                    } else {
+                        "exactly one argument"
+                    };
                     return Err(vm.type_error(format_args!("{name}() takes {takes} ({} given)", given.len())));
                 }
             }
@@ -234,7 +273,11 @@ impl MethodDef {
                 at += 1;
             }
         }
-        Ok(if takes_rest { given.get(positional..).unwrap_or(&[]) } else { &[] })
+        Ok(if takes_rest {
+            given.get(positional..).unwrap_or(&[])
+        } else {
+            &[]
+        })
     }
 
     fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>) -> alloc::string::String {
@@ -247,7 +290,10 @@ impl MethodDef {
     #[cold]
     fn too_many(&self, vm: &mut Vm, given: usize, positional: usize, total: usize) -> Exception {
         let params = self.signature.params;
-        let named = params.iter().filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword)).count();
+        let named = params
+            .iter()
+            .filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword))
+            .count();
         let least = params
             .iter()
             .filter(|p| p.required && matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
@@ -256,9 +302,15 @@ impl MethodDef {
         if total > named && positional == named {
             let bound = if least == named { "exactly" } else { "at most" };
             let plural = if named == 1 { "" } else { "s" };
-            let noun = if total == given { "argument" } else { "keyword argument" };
+            let noun = if total == given {
+                "argument"
+            } else {
+                "keyword argument"
+            };
             let noun = if total == given { noun } else { "argument" };
-            return vm.type_error(format_args!("{name}() takes {bound} {named} {noun}{plural} ({total} given)"));
+            return vm.type_error(format_args!(
+                "{name}() takes {bound} {named} {noun}{plural} ({total} given)"
+            ));
         }
         if positional == 0 {
             return vm.type_error(format_args!("{name}() takes no positional arguments"));
@@ -275,18 +327,35 @@ impl MethodDef {
         let name = self.name;
         if param.kind == Kind::PositionalOnly {
             let params = self.signature.params;
-            let least = params.iter().filter(|p| p.kind == Kind::PositionalOnly && p.required).count();
-            let exact = params.iter().all(|p| p.kind != Kind::PositionalOnly || p.required);
-            let bound = if exact && params.iter().all(|p| p.kind == Kind::PositionalOnly) { "exactly" } else { "at least" };
+            let least = params
+                .iter()
+                .filter(|p| p.kind == Kind::PositionalOnly && p.required)
+                .count();
+            let exact = params
+                .iter()
+                .all(|p| p.kind != Kind::PositionalOnly || p.required);
+            let bound = if exact && params.iter().all(|p| p.kind == Kind::PositionalOnly) {
+                "exactly"
+            } else {
+                "at least"
+            };
             let plural = if least == 1 { "" } else { "s" };
             return vm.type_error(format_args!(
                 "{name}() takes {bound} {least} positional argument{plural} ({given} given)"
             ));
         }
         if param.kind == Kind::KeywordOnly {
-            return vm.type_error(format_args!("{name}() missing required argument '{}' (pos {})", param.name, at + 1));
+            return vm.type_error(format_args!(
+                "{name}() missing required argument '{}' (pos {})",
+                param.name,
+                at + 1
+            ));
         }
-        vm.type_error(format_args!("{name}() missing required argument '{}' (pos {})", param.name, at + 1))
+        vm.type_error(format_args!(
+            "{name}() missing required argument '{}' (pos {})",
+            param.name,
+            at + 1
+        ))
     }
 
     #[cold]
@@ -295,13 +364,19 @@ impl MethodDef {
             return vm.type_error("keywords must be strings");
         };
         let name = self.name;
-        let only = self.signature.params.iter().find(|p| p.kind == Kind::PositionalOnly && text.equals(p.name));
+        let only = self
+            .signature
+            .params
+            .iter()
+            .find(|p| p.kind == Kind::PositionalOnly && text.equals(p.name));
         if only.is_some() {
             return vm.type_error(format_args!(
                 "{name}() got some positional-only arguments passed as keyword arguments: '{text}'"
             ));
         }
-        vm.type_error(format_args!("{name}() got an unexpected keyword argument '{text}'"))
+        vm.type_error(format_args!(
+            "{name}() got an unexpected keyword argument '{text}'"
+        ))
     }
 }
 
@@ -322,7 +397,10 @@ fn position_of(params: &[Param], keyword: ObjRef<'_>) -> Option<usize> {
 }
 
 fn index_of_slot(params: &[Param], slot: usize) -> usize {
-    let named = params.iter().enumerate().filter(|(_, p)| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword));
+    let named = params
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword));
     named.map(|(at, _)| at).nth(slot).unwrap_or(0)
 }
 
@@ -331,12 +409,18 @@ pub fn check_positional(vm: &mut Vm, name: &str, given: usize, least: usize, mos
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     if given < least {
         let bound = if least == most { "" } else { "at least " };
-        let message = format_args!("{name} expected {bound}{least} argument{}, got {given}", plural(least));
+        let message = format_args!(
+            "{name} expected {bound}{least} argument{}, got {given}",
+            plural(least)
+        );
         return Err(vm.type_error(message));
     }
     if given > most {
         let bound = if least == most { "" } else { "at most " };
-        let message = format_args!("{name} expected {bound}{most} argument{}, got {given}", plural(most));
+        let message = format_args!(
+            "{name} expected {bound}{most} argument{}, got {given}",
+            plural(most)
+        );
         return Err(vm.type_error(message));
     }
     Ok(())
@@ -353,7 +437,16 @@ pub fn no_keywords(vm: &mut Vm, name: &str, args: Args<'_>) -> Result<()> {
 
 impl<'a> Parsed<'a> {
     fn slots(slots: &'a [Option<ObjRef<'a>>], raw: Args<'a>, style: Style) -> Self {
-        Parsed { slots, rest: &[], keywords: KwArgs { args: Args::EMPTY, params: &[] }, raw, style }
+        Parsed {
+            slots,
+            rest: &[],
+            keywords: KwArgs {
+                args: Args::EMPTY,
+                params: &[],
+            },
+            raw,
+            style,
+        }
     }
 
     fn raw(raw: Args<'a>) -> Self {
@@ -375,15 +468,23 @@ impl Place<'_> {
     #[cold]
     pub fn bad(self, vm: &mut Vm, expected: &str, got: ObjRef<'_>) -> Exception {
         let function = self.function;
-        let name = if got.is_none() { crate::typeobject::TypeName::Builtin("None") } else { got.ty().display_name(vm) };
+        let name = if got.is_none() {
+            crate::typeobject::TypeName::Builtin("None")
+        } else {
+            got.ty().display_name(vm)
+        };
         match self.style {
-            Style::Single => vm.type_error(format_args!("{function}() argument must be {expected}, not {name}")),
-            Style::Positional => {
-                vm.type_error(format_args!("{function}() argument {} must be {expected}, not {name}", self.at + 1))
-            }
-            Style::Keyword => {
-                vm.type_error(format_args!("{function}() argument '{}' must be {expected}, not {name}", self.name))
-            }
+            Style::Single => vm.type_error(format_args!(
+                "{function}() argument must be {expected}, not {name}"
+            )),
+            Style::Positional => vm.type_error(format_args!(
+                "{function}() argument {} must be {expected}, not {name}",
+                self.at + 1
+            )),
+            Style::Keyword => vm.type_error(format_args!(
+                "{function}() argument '{}' must be {expected}, not {name}",
+                self.name
+            )),
         }
     }
 }
@@ -408,7 +509,16 @@ impl<'a, T: FromArg<'a>> FromParsed<'a> for T {
     #[inline]
     fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize, name: &str, function: &str) -> Result<Self> {
         match parsed.slots.get(at).copied().flatten() {
-            Some(value) => T::from_arg(vm, value, Place { function, name, at, style: parsed.style }),
+            Some(value) => T::from_arg(
+                vm,
+                value,
+                Place {
+                    function,
+                    name,
+                    at,
+                    style: parsed.style,
+                },
+            ),
             None => match T::absent() {
                 Some(value) => Ok(value),
                 None => Err(vm.system_error(format_args!("{function}() was called without '{name}'"))),

@@ -42,7 +42,13 @@ pub fn value(obj: ObjRef<'_>) -> Option<bool> {
     }
 }
 
-fn logic(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>, both: fn(bool, bool) -> bool, else_: crate::slots::BinaryFn) -> Result<Obj> {
+fn logic(
+    vm: &mut Vm,
+    a: ObjRef<'_>,
+    b: ObjRef<'_>,
+    both: fn(bool, bool) -> bool,
+    else_: crate::slots::BinaryFn,
+) -> Result<Obj> {
     match (value(a), value(b)) {
         (Some(a), Some(b)) => Ok(bool_object(both(a, b)).own()),
         _ => else_(vm, a, b),

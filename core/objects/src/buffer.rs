@@ -76,7 +76,11 @@ impl Dims {
 
     /// One dimension.
     pub fn one(len: isize, stride: isize) -> Dims {
-        Dims { ndim: 1, one: [len, stride], more: HVec::new() }
+        Dims {
+            ndim: 1,
+            one: [len, stride],
+            more: HVec::new(),
+        }
     }
 
     /// Any number of dimensions; both slices are of one length.
@@ -88,7 +92,11 @@ impl Dims {
                 let mut more = HVec::with_capacity(vm.alloc(), shape.len() * 2)?;
                 more.extend_from_slice(vm.alloc(), shape)?;
                 more.extend_from_slice(vm.alloc(), strides)?;
-                Ok(Dims { ndim: shape.len(), one: [0; 2], more })
+                Ok(Dims {
+                    ndim: shape.len(),
+                    one: [0; 2],
+                    more,
+                })
             }
         }
     }
@@ -100,12 +108,20 @@ impl Dims {
 
     /// Items in each dimension.
     pub fn shape(&self) -> &[isize] {
-        if self.ndim < 2 { &self.one[..self.ndim] } else { &self.more[..self.ndim] }
+        if self.ndim < 2 {
+            &self.one[..self.ndim]
+        } else {
+            &self.more[..self.ndim]
+        }
     }
 
     /// Bytes from one item to the next, in each dimension.
     pub fn strides(&self) -> &[isize] {
-        if self.ndim < 2 { &self.one[1..1 + self.ndim] } else { &self.more[self.ndim..] }
+        if self.ndim < 2 {
+            &self.one[1..1 + self.ndim]
+        } else {
+            &self.more[self.ndim..]
+        }
     }
 }
 
@@ -159,7 +175,9 @@ impl Buffer {
 
     /// The bytes of a view that is one block (every `SIMPLE` view is).
     pub fn bytes<'a>(&'a self, vm: &'a Vm) -> &'a [u8] {
-        self.memory(vm).get(self.offset..self.offset + self.len).unwrap_or(&[])
+        self.memory(vm)
+            .get(self.offset..self.offset + self.len)
+            .unwrap_or(&[])
     }
 
     /// As `bytes`, to be changed.
@@ -170,12 +188,20 @@ impl Buffer {
 
     /// Whether the items lie in C order without gaps.
     pub fn is_c_contiguous(&self) -> bool {
-        contiguous(self.len, self.itemsize, self.dims.shape().iter().zip(self.dims.strides()).rev())
+        contiguous(
+            self.len,
+            self.itemsize,
+            self.dims.shape().iter().zip(self.dims.strides()).rev(),
+        )
     }
 
     /// Whether the items lie in Fortran order without gaps.
     pub fn is_f_contiguous(&self) -> bool {
-        contiguous(self.len, self.itemsize, self.dims.shape().iter().zip(self.dims.strides()))
+        contiguous(
+            self.len,
+            self.itemsize,
+            self.dims.shape().iter().zip(self.dims.strides()),
+        )
     }
 }
 

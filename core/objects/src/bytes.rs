@@ -130,7 +130,9 @@ pub fn of_class(vm: &mut Vm, class: ObjRef<'_>, bytes: &[u8]) -> Result<Ref<Byte
         hash: AtomicIsize::new(-1),
         items,
     };
-    Ok(vm.alloc().var_instance(class, bytes.len(), payload, |at| bytes[at])?)
+    Ok(vm
+        .alloc()
+        .var_instance(class, bytes.len(), payload, |at| bytes[at])?)
 }
 
 #[pymethods]

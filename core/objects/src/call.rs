@@ -20,7 +20,10 @@ impl<'a> Args<'a> {
     /// Positional arguments only.
     #[inline(always)]
     pub const fn positional(args: &'a [ObjRef<'a>]) -> Self {
-        Args { all: args, names: &[] }
+        Args {
+            all: args,
+            names: &[],
+        }
     }
 
     /// Positional arguments followed by the values of keyword arguments, whose `names` are exact `str`s.
@@ -76,7 +79,13 @@ impl<'a> Args<'a> {
         if self.args().is_empty() {
             return None;
         }
-        Some((self.all[0], Args { all: &self.all[1..], names: self.names }))
+        Some((
+            self.all[0],
+            Args {
+                all: &self.all[1..],
+                names: self.names,
+            },
+        ))
     }
 }
 

@@ -20,7 +20,12 @@ pub struct Cell {
 impl Cell {
     /// A new cell.
     pub fn create(vm: &mut Vm, value: Option<Obj>) -> Result<Ref<Cell>> {
-        Ok(vm.alloc().instance(CELL.as_obj(), Cell { value: ObjCell::new(value) })?)
+        Ok(vm.alloc().instance(
+            CELL.as_obj(),
+            Cell {
+                value: ObjCell::new(value),
+            },
+        )?)
     }
 
     /// The variable's value.
@@ -41,7 +46,9 @@ impl Cell {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let value = crate::none::at_most_one(vm, "cell", args)?;
-        let cell = Cell { value: ObjCell::new(value.map(ObjRef::own)) };
+        let cell = Cell {
+            value: ObjCell::new(value.map(ObjRef::own)),
+        };
         Ok(vm.alloc().instance(cls, cell)?.into())
     }
     #[slot]
@@ -51,13 +58,18 @@ impl Cell {
             None => vm.format(format_args!("<cell at {id:#x}: empty>")),
             Some(value) => {
                 let kind = value.ty().display_name(vm);
-                vm.format(format_args!("<cell at {id:#x}: {kind} object at {:#x}>", value.id()))
+                vm.format(format_args!(
+                    "<cell at {id:#x}: {kind} object at {:#x}>",
+                    value.id()
+                ))
             }
         }
     }
     #[slot]
     fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<Cell>() else { return Ok(NOT_IMPLEMENTED.own()) };
+        let Some(other) = other.downcast::<Cell>() else {
+            return Ok(NOT_IMPLEMENTED.own());
+        };
         match (self.get(), other.get()) {
             (Some(a), Some(b)) => object::richcompare(vm, a.borrow(), b.borrow(), op),
             (a, b) => {

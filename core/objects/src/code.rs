@@ -65,7 +65,13 @@ pub struct Code {
 
 impl Trace for Code {
     fn trace(&self, visitor: &mut Visitor<'_>) {
-        for obj in [&self.consts, &self.names, &self.localsplusnames, &self.name, &self.qualname] {
+        for obj in [
+            &self.consts,
+            &self.names,
+            &self.localsplusnames,
+            &self.name,
+            &self.qualname,
+        ] {
             obj.trace(visitor);
         }
         self.filename.trace(visitor);
@@ -175,7 +181,11 @@ impl Made {
             Const::Complex { real, imag } => crate::complex::new(vm, *real, *imag)?,
             Const::Str { text, interned } => {
                 let text = vm.new_str_from_wtf8(text)?;
-                if *interned { crate::str::intern(vm, text)? } else { text }
+                if *interned {
+                    crate::str::intern(vm, text)?
+                } else {
+                    text
+                }
             }
             Const::Bytes(bytes) => crate::bytes::new(vm, bytes)?,
             Const::Tuple(items) => {
@@ -289,10 +299,21 @@ pub struct Parts<'a> {
 pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     use taipan_bytecode::co_fast;
     let memory = vm.alloc();
-    let count = |bit: u8| parts.localspluskinds.iter().filter(|&&kind| kind & bit != 0).count() as u32;
+    let count = |bit: u8| {
+        parts
+            .localspluskinds
+            .iter()
+            .filter(|&&kind| kind & bit != 0)
+            .count() as u32
+    };
     let original = HVec::from_iter(
         memory,
-        parts.code.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)),
+        parts
+            .code
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|unit| u16::from_le_bytes(*unit)),
     )?;
     let mut instructions = HVec::with_capacity(memory, original.len())?;
     instructions.extend_from_slice(memory, &original)?;

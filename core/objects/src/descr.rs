@@ -42,7 +42,10 @@ impl taipan_heap::Trace for &'static MethodDef {
 impl MethodDescriptor {
     /// The descriptor of a native method.
     pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
-        MethodDescriptor { def, owner: Owner(owner) }
+        MethodDescriptor {
+            def,
+            owner: Owner(owner),
+        }
     }
 
     /// What is called.
@@ -73,7 +76,9 @@ fn check_receiver(vm: &mut Vm, this: ObjRef<'_>, owner: TypeRef<'_>, name: &str)
         return Ok(());
     }
     let (class, kind) = (owner.display_name(vm), this.ty().display_name(vm));
-    Err(vm.type_error(format_args!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object")))
+    Err(vm.type_error(format_args!(
+        "descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"
+    )))
 }
 
 #[pymethods]
@@ -99,7 +104,9 @@ impl MethodDescriptor {
         object: Option<ObjRef<'_>>,
         _owner: Option<ObjRef<'_>>,
     ) -> Result<Obj> {
-        let Some(object) = object else { return Ok(this.borrow().own()) };
+        let Some(object) = object else {
+            return Ok(this.borrow().own());
+        };
         check_receiver(vm, object, this.owner.get(), this.def.name)?;
         let method = BuiltinMethod {
             def: this.def,
@@ -148,7 +155,10 @@ pub struct ClassMethodDescriptor {
 impl ClassMethodDescriptor {
     /// The descriptor of a native class method.
     pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
-        ClassMethodDescriptor { def, owner: Owner(owner) }
+        ClassMethodDescriptor {
+            def,
+            owner: Owner(owner),
+        }
     }
 }
 
@@ -228,7 +238,10 @@ pub struct StaticBuiltin {
 impl StaticBuiltin {
     /// The entry of a native static method.
     pub const fn new(def: &'static MethodDef, owner: &'static StaticType) -> Self {
-        StaticBuiltin { def, owner: Owner(owner) }
+        StaticBuiltin {
+            def,
+            owner: Owner(owner),
+        }
     }
 }
 
@@ -236,7 +249,10 @@ impl StaticBuiltin {
 impl StaticBuiltin {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
-        vm.format(format_args!("<staticmethod(<built-in method {}>)>", self.def.name))
+        vm.format(format_args!(
+            "<staticmethod(<built-in method {}>)>",
+            self.def.name
+        ))
     }
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
@@ -280,8 +296,12 @@ impl BuiltinMethod {
         receiver: Option<Obj>,
         module: Option<Obj>,
     ) -> Result<Ref<BuiltinMethod>> {
-        let function =
-            BuiltinMethod { def, owner: None, receiver: ObjCell::new(receiver), module: ObjCell::new(module) };
+        let function = BuiltinMethod {
+            def,
+            owner: None,
+            receiver: ObjCell::new(receiver),
+            module: ObjCell::new(module),
+        };
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?)
     }
 
@@ -311,7 +331,10 @@ impl BuiltinMethod {
         match self.receiver.get() {
             Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
                 let kind = receiver.ty().display_name(vm);
-                vm.format(format_args!("<built-in method {name} of {kind} object at {:#x}>", receiver.id()))
+                vm.format(format_args!(
+                    "<built-in method {name} of {kind} object at {:#x}>",
+                    receiver.id()
+                ))
             }
             _ => vm.format(format_args!("<built-in function {name}>")),
         }
@@ -320,7 +343,8 @@ impl BuiltinMethod {
     fn hash(&self, vm: &mut Vm) -> Result<isize> {
         let _ = vm;
         let receiver = self.receiver.get().map_or(0, |receiver| receiver.id());
-        let hash = taipan_numeric::hash::pointer(receiver) ^ taipan_numeric::hash::pointer(core::ptr::from_ref(self.def).addr());
+        let hash = taipan_numeric::hash::pointer(receiver)
+            ^ taipan_numeric::hash::pointer(core::ptr::from_ref(self.def).addr());
         Ok(if hash as isize == -1 { -2 } else { hash as isize })
     }
     #[slot]
@@ -408,7 +432,10 @@ impl NewFunction {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let owner = self.owner.get().as_obj();
-        vm.format(format_args!("<built-in method __new__ of type object at {:#x}>", owner.id()))
+        vm.format(format_args!(
+            "<built-in method __new__ of type object at {:#x}>",
+            owner.id()
+        ))
     }
     #[getter]
     fn __name__(&self, vm: &mut Vm) -> Obj {
@@ -433,7 +460,9 @@ impl NewFunction {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        crate::doc(Some("Create and return a new object.  See help(type) for accurate signature."))
+        crate::doc(Some(
+            "Create and return a new object.  See help(type) for accurate signature.",
+        ))
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> &'static str {
@@ -456,7 +485,11 @@ pub struct SlotWrapper {
 impl SlotWrapper {
     /// The special method `name` that calls the slot called `slot`.
     pub const fn new(name: &'static str, slot: &'static str, owner: &'static StaticType) -> Self {
-        SlotWrapper { name, slot, owner: Owner(owner) }
+        SlotWrapper {
+            name,
+            slot,
+            owner: Owner(owner),
+        }
     }
 
     /// The special method's name.
@@ -498,13 +531,18 @@ impl SlotWrapper {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let class = self.owner.get().display_name(vm);
-        vm.format(format_args!("<slot wrapper '{}' of '{class}' objects>", self.name))
+        vm.format(format_args!(
+            "<slot wrapper '{}' of '{class}' objects>",
+            self.name
+        ))
     }
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let Some((this, rest)) = args.split_first() else {
             let (class, name) = (self.owner.get().display_name(vm), self.name);
-            return Err(vm.type_error(format_args!("descriptor '{name}' of '{class}' object needs an argument")));
+            return Err(vm.type_error(format_args!(
+                "descriptor '{name}' of '{class}' object needs an argument"
+            )));
         };
         self.invoke(vm, this, rest)
     }
@@ -515,9 +553,14 @@ impl SlotWrapper {
         object: Option<ObjRef<'_>>,
         _owner: Option<ObjRef<'_>>,
     ) -> Result<Obj> {
-        let Some(object) = object else { return Ok(this.borrow().own()) };
+        let Some(object) = object else {
+            return Ok(this.borrow().own());
+        };
         check_receiver(vm, object, this.owner.get(), this.name)?;
-        let bound = MethodWrapper { wrapper: this.clone(), receiver: object.own() };
+        let bound = MethodWrapper {
+            wrapper: this.clone(),
+            receiver: object.own(),
+        };
         Ok(vm.alloc().instance(METHOD_WRAPPER.as_obj(), bound)?.into())
     }
     #[getter]
@@ -566,12 +609,15 @@ impl MethodWrapper {
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let kind = self.receiver.ty().display_name(vm);
         let (name, id) = (self.wrapper.name, self.receiver.id());
-        vm.format(format_args!("<method-wrapper '{name}' of {kind} object at {id:#x}>"))
+        vm.format(format_args!(
+            "<method-wrapper '{name}' of {kind} object at {id:#x}>"
+        ))
     }
     #[slot]
     fn hash(&self, vm: &mut Vm) -> Result<isize> {
         let _ = vm;
-        let hash = taipan_numeric::hash::pointer(self.receiver.id()) ^ taipan_numeric::hash::pointer(self.wrapper.as_obj().id());
+        let hash = taipan_numeric::hash::pointer(self.receiver.id())
+            ^ taipan_numeric::hash::pointer(self.wrapper.as_obj().id());
         Ok(if hash as isize == -1 { -2 } else { hash as isize })
     }
     #[slot]
@@ -649,7 +695,13 @@ impl GetSetDescriptor {
         set: Option<Setter>,
         owner: &'static StaticType,
     ) -> Self {
-        GetSetDescriptor { name, doc, get, set, owner: Owner(owner) }
+        GetSetDescriptor {
+            name,
+            doc,
+            get,
+            set,
+            owner: Owner(owner),
+        }
     }
 }
 
@@ -667,7 +719,9 @@ impl GetSetDescriptor {
         object: Option<ObjRef<'_>>,
         _owner: Option<ObjRef<'_>>,
     ) -> Result<Obj> {
-        let Some(object) = object else { return Ok(this.borrow().own()) };
+        let Some(object) = object else {
+            return Ok(this.borrow().own());
+        };
         check_receiver(vm, object, this.owner.get(), this.name)?;
         match this.get {
             Some(get) => get(vm, object),
@@ -675,7 +729,12 @@ impl GetSetDescriptor {
                 let (class, name) = (this.owner.get().display_name(vm), this.name);
                 let name_obj = vm.intern(name)?;
                 let message = format_args!("attribute '{name}' of '{class}' objects is not readable");
-                Err(crate::object::attribute_error(vm, message, object, name_obj.borrow()))
+                Err(crate::object::attribute_error(
+                    vm,
+                    message,
+                    object,
+                    name_obj.borrow(),
+                ))
             }
         }
     }
@@ -688,7 +747,12 @@ impl GetSetDescriptor {
                 let (class, name) = (self.owner.get().display_name(vm), self.name);
                 let name_obj = vm.intern(name)?;
                 let message = format_args!("attribute '{name}' of '{class}' objects is not writable");
-                Err(crate::object::attribute_error(vm, message, object, name_obj.borrow()))
+                Err(crate::object::attribute_error(
+                    vm,
+                    message,
+                    object,
+                    name_obj.borrow(),
+                ))
             }
         }
     }
@@ -760,7 +824,9 @@ impl MemberDescriptor {
         object: Option<ObjRef<'_>>,
         _owner: Option<ObjRef<'_>>,
     ) -> Result<Obj> {
-        let Some(object) = object else { return Ok(this.borrow().own()) };
+        let Some(object) = object else {
+            return Ok(this.borrow().own());
+        };
         match this.checked_cell(vm, object)?.get() {
             Some(value) => Ok(value),
             None => Err(crate::object::no_attribute(vm, object, this.name.borrow())),
@@ -810,4 +876,3 @@ pub fn bind(vm: &mut Vm, descriptor: Obj, object: Option<ObjRef<'_>>, owner: Obj
         None => Ok(descriptor),
     }
 }
-

@@ -19,7 +19,11 @@ const _: () = assert!(size_of::<Result<()>>() == size_of::<usize>());
 impl Exception {
     /// Raises an exception instance. `None` if the object is not one.
     pub fn from_instance(instance: Obj) -> Option<Exception> {
-        instance.borrow().ty().is_subtype(exceptions::BASE_EXCEPTION).then_some(Exception(instance))
+        instance
+            .borrow()
+            .ty()
+            .is_subtype(exceptions::BASE_EXCEPTION)
+            .then_some(Exception(instance))
     }
 
     /// The instance. For an exception raised by failed allocation this is a shared one: see [`Vm::instance_of`].
@@ -103,7 +107,9 @@ impl Vm {
     /// Memory running out on the way turns it into a `MemoryError`.
     #[cold]
     pub fn new_exception(&mut self, ty: TypeRef<'static>, message: fmt::Arguments<'_>) -> Exception {
-        let made = self.format(message).and_then(|text| self.exception_from_args(ty, &[text.borrow()]));
+        let made = self
+            .format(message)
+            .and_then(|text| self.exception_from_args(ty, &[text.borrow()]));
         match made {
             Ok(exception) | Err(exception) => exception,
         }

@@ -84,7 +84,13 @@ const fn exception_type(def: &'static TypeDef, base: &'static StaticType) -> Typ
     static SLOTS: Slots = <BaseException as PyClass>::SLOTS;
     let flags = TypeFlags::GC.with(TypeFlags::DICT);
     let bits = TypeBits::BASETYPE.with(TypeBits::BASE_EXC_SUBCLASS);
-    TypeData::builtin(TypeHead::fixed(BaseException::VTABLE, flags), &SLOTS, Some(base), bits, def)
+    TypeData::builtin(
+        TypeHead::fixed(BaseException::VTABLE, flags),
+        &SLOTS,
+        Some(base),
+        bits,
+        def,
+    )
 }
 
 classes! {
@@ -188,7 +194,12 @@ bases! {
 pub static NO_MEMORY: StaticObject<NoMemory> =
     // SAFETY: the words are those of an empty `BaseException`, which is never written: it is immortal, and whoever
     // would write to an exception asks `Vm::instance_of` first.
-    unsafe { StaticObject::new(&statics::MEMORY_ERROR, NoMemory([0; size_of::<BaseException>() / size_of::<usize>()])) };
+    unsafe {
+        StaticObject::new(
+            &statics::MEMORY_ERROR,
+            NoMemory([0; size_of::<BaseException>() / size_of::<usize>()]),
+        )
+    };
 
 /// The words of an empty `BaseException`, without its cells.
 #[repr(C)]
@@ -218,7 +229,9 @@ pub fn set_attribute_context(exception: &Exception, obj: ObjRef<'_>, name: ObjRe
 impl AttributeError {
     #[slot]
     fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        let Some(error) = this.downcast::<AttributeError>() else { return Ok(()) };
+        let Some(error) = this.downcast::<AttributeError>() else {
+            return Ok(());
+        };
         for (name, value) in args.keywords() {
             match name.downcast::<crate::str::Str>() {
                 Some(text) if text.equals("name") => error.name.set(Some(value.own())),
@@ -237,7 +250,11 @@ impl AttributeError {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let base = BaseException::with_args(vm, args)?;
-        let error = AttributeError { base, name: ObjCell::new(None), obj: ObjCell::new(None) };
+        let error = AttributeError {
+            base,
+            name: ObjCell::new(None),
+            obj: ObjCell::new(None),
+        };
         Ok(vm.alloc().instance(cls, error)?.into())
     }
     #[getter]
@@ -268,7 +285,9 @@ impl KeyError {
     #[slot]
     fn str(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         // A missing key is shown by its repr: a KeyError('') would look empty otherwise.
-        let args = this.downcast::<BaseException>().and_then(|error| error.args.get());
+        let args = this
+            .downcast::<BaseException>()
+            .and_then(|error| error.args.get());
         match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
             Some([only]) => crate::object::repr(vm, only.borrow()),
             _ => base_str(vm, this),
@@ -328,7 +347,9 @@ pub fn base_init(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<()> {
 
 /// `BaseException.__str__`.
 pub fn base_str(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
-    let args = this.downcast::<BaseException>().and_then(|error| error.args.get());
+    let args = this
+        .downcast::<BaseException>()
+        .and_then(|error| error.args.get());
     match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
         None | Some([]) => vm.new_str(""),
         Some([only]) => crate::object::str(vm, only.borrow()),
@@ -357,22 +378,32 @@ impl BaseException {
     #[slot]
     fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let name = this.ty().display_name(vm);
-        let args = this.downcast::<BaseException>().and_then(|error| error.args.get());
+        let args = this
+            .downcast::<BaseException>()
+            .and_then(|error| error.args.get());
         let shown = match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
             None | Some([]) => return vm.format(format_args!("{name}()")),
             Some([only]) => {
                 let only = crate::object::repr(vm, only.borrow())?;
-                return vm.format(format_args!("{name}({})", crate::object::DisplayStr(only.borrow())));
+                return vm.format(format_args!(
+                    "{name}({})",
+                    crate::object::DisplayStr(only.borrow())
+                ));
             }
             Some(_) => match &args {
                 Some(args) => crate::object::repr(vm, args.borrow())?,
                 None => return vm.format(format_args!("{name}()")),
             },
         };
-        vm.format(format_args!("{name}{}", crate::object::DisplayStr(shown.borrow())))
+        vm.format(format_args!(
+            "{name}{}",
+            crate::object::DisplayStr(shown.borrow())
+        ))
     }
     #[getter]
     fn args(&self, _vm: &mut Vm) -> Obj {
-        self.args.get().unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
+        self.args
+            .get()
+            .unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
     }
 }

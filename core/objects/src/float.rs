@@ -39,7 +39,11 @@ pub fn new(vm: &mut Vm, value: f64) -> Result<Obj> {
 #[inline(never)]
 fn boxed(vm: &mut Vm, value: f64) -> Result<Obj> {
     if value == 0.0 {
-        return Ok(Obj::from_static(if value.is_sign_negative() { &NEGATIVE_ZERO } else { &ZERO }));
+        return Ok(Obj::from_static(if value.is_sign_negative() {
+            &NEGATIVE_ZERO
+        } else {
+            &ZERO
+        }));
     }
     Ok(vm.alloc().instance(FLOAT.as_obj(), Float { value })?.into())
 }
@@ -77,7 +81,9 @@ pub fn to_f64(vm: &mut Vm, obj: ObjRef<'_>) -> Result<f64> {
         }
         let (kind, result) = (obj.ty().display_name(vm), made.ty().display_name(vm));
         let Some(value) = value(made.borrow()) else {
-            return Err(vm.type_error(format_args!("{kind}.__float__ returned non-float (type {result})")));
+            return Err(vm.type_error(format_args!(
+                "{kind}.__float__ returned non-float (type {result})"
+            )));
         };
         let message = vm.format(format_args!(
             "{kind}.__float__ returned non-float (type {result}).  The ability to return an instance of a strict \

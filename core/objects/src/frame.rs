@@ -126,7 +126,12 @@ pub struct FrameStack {
 
 impl Default for FrameStack {
     fn default() -> Self {
-        FrameStack { current: ptr::null_mut(), chunk: ptr::null_mut(), top: ptr::null_mut(), end: ptr::null_mut() }
+        FrameStack {
+            current: ptr::null_mut(),
+            chunk: ptr::null_mut(),
+            top: ptr::null_mut(),
+            end: ptr::null_mut(),
+        }
     }
 }
 
@@ -217,7 +222,10 @@ impl FrameObject {
             // SAFETY: the frame is live, and its first words are the code's locals, always initialized.
             unsafe { (*Frame::slots(live).add(index)).get()?.own() }
         };
-        if self.code.localspluskinds[index] & (taipan_bytecode::co_fast::CELL | taipan_bytecode::co_fast::FREE) != 0 {
+        if self.code.localspluskinds[index]
+            & (taipan_bytecode::co_fast::CELL | taipan_bytecode::co_fast::FREE)
+            != 0
+        {
             if let Some(cell) = value.downcast::<crate::cell::Cell>() {
                 return cell.get();
             }
@@ -236,8 +244,13 @@ pub unsafe fn object_of(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         if let Some(object) = &(*frame).object {
             return Ok(object.clone());
         }
-        let function = (*frame).function.get().and_then(|function| function.to_ref::<Function>());
-        let Some(function) = function else { return Err(vm.system_error("a frame without a function")) };
+        let function = (*frame)
+            .function
+            .get()
+            .and_then(|function| function.to_ref::<Function>());
+        let Some(function) = function else {
+            return Err(vm.system_error("a frame without a function"));
+        };
         let made = FrameObject {
             live: Cell::new(frame),
             code: function.code(),

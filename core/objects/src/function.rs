@@ -99,7 +99,9 @@ pub struct BoundMethod {
 impl BoundMethod {
     /// `function`, bound to `receiver`.
     pub fn create(vm: &mut Vm, function: Obj, receiver: Obj) -> Result<Ref<BoundMethod>> {
-        Ok(vm.alloc().instance(BOUND_METHOD.as_obj(), BoundMethod { function, receiver })?)
+        Ok(vm
+            .alloc()
+            .instance(BOUND_METHOD.as_obj(), BoundMethod { function, receiver })?)
     }
 }
 
@@ -110,9 +112,16 @@ impl Function {
         (vm.hooks().call_function)(vm, this, args)
     }
     #[slot]
-    fn descr_get(this: ObjRef<'_>, vm: &mut Vm, object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
+    fn descr_get(
+        this: ObjRef<'_>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
         match object {
-            Some(object) if !object.is_none() => Ok(BoundMethod::create(vm, this.own(), object.own())?.into()),
+            Some(object) if !object.is_none() => {
+                Ok(BoundMethod::create(vm, this.own(), object.own())?.into())
+            }
             Some(object) if _owner.is_none_or(|owner| object.ty().as_obj().is(owner)) => {
                 Ok(BoundMethod::create(vm, this.own(), object.own())?.into())
             }

@@ -11,7 +11,9 @@ use crate::vm::Vm;
 
 /// The builtins that code in `globals` sees: `globals["__builtins__"]`, a module or a dict, or the interpreter's own.
 pub fn builtins_of(vm: &mut Vm, globals: &Obj) -> Result<Obj> {
-    let found = globals.downcast::<Dict>().and_then(|globals| globals.get_str(vm, names::__builtins__));
+    let found = globals
+        .downcast::<Dict>()
+        .and_then(|globals| globals.get_str(vm, names::__builtins__));
     match found {
         Some(found) if found.downcast::<Dict>().is_some() => Ok(found),
         Some(found) => match crate::module::dict(found.borrow()) {

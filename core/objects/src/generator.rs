@@ -79,7 +79,14 @@ impl Generator {
 
 impl Trace for Generator {
     fn trace(&self, visitor: &mut Visitor<'_>) {
-        for cell in [&self.name, &self.qualname, &self.code, &self.handled, &self.origin, &self.finalizer] {
+        for cell in [
+            &self.name,
+            &self.qualname,
+            &self.code,
+            &self.handled,
+            &self.origin,
+            &self.finalizer,
+        ] {
             cell.trace(visitor);
         }
         // A running frame is reached from its thread: its slots change while it runs, and are not counted here.

@@ -19,8 +19,15 @@ pub struct GenericAlias {
 
 /// `origin[args]`; one argument that is no tuple becomes a tuple of one.
 pub fn create(vm: &mut Vm, origin: Obj, args: Obj) -> Result<Obj> {
-    let args = if tuple::items(args.borrow()).is_some() { args } else { tuple::new(vm, &[args])? };
-    Ok(vm.alloc().instance(GENERIC_ALIAS.as_obj(), GenericAlias { origin, args })?.into())
+    let args = if tuple::items(args.borrow()).is_some() {
+        args
+    } else {
+        tuple::new(vm, &[args])?
+    };
+    Ok(vm
+        .alloc()
+        .instance(GENERIC_ALIAS.as_obj(), GenericAlias { origin, args })?
+        .into())
 }
 
 /// `left | right` of two types.

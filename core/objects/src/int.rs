@@ -34,7 +34,9 @@ pub struct Int {
 impl Int {
     /// The payload of a small value.
     pub const fn small(value: isize) -> Int {
-        Int { value: Value::Small(value) }
+        Int {
+            value: Value::Small(value),
+        }
     }
 
     /// The payload of any value.
@@ -118,7 +120,15 @@ impl ToInt for BigInt {
 #[cold]
 #[inline(never)]
 fn boxed(vm: &mut Vm, value: BigInt) -> Result<Obj> {
-    Ok(vm.alloc().instance(INT.as_obj(), Int { value: Value::Big(value) })?.into())
+    Ok(vm
+        .alloc()
+        .instance(
+            INT.as_obj(),
+            Int {
+                value: Value::Big(value),
+            },
+        )?
+        .into())
 }
 
 /// An `int`.
@@ -134,7 +144,9 @@ pub fn index(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
     }
     let Some(slot) = obj.ty().slots().index else {
         let kind = obj.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("'{kind}' object cannot be interpreted as an integer")));
+        return Err(vm.type_error(format_args!(
+            "'{kind}' object cannot be interpreted as an integer"
+        )));
     };
     let made = slot(vm, obj)?;
     if made.is_exact(INT) {
@@ -179,7 +191,9 @@ fn sized(vm: &mut Vm, obj: ObjRef<'_>, too_large: impl FnOnce(&mut Vm) -> Except
 
 /// The value of `obj` as a `Py_ssize_t`. Raises `OverflowError`.
 pub fn to_ssize(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
-    sized(vm, obj, |vm| vm.overflow_error("Python int too large to convert to C ssize_t"))
+    sized(vm, obj, |vm| {
+        vm.overflow_error("Python int too large to convert to C ssize_t")
+    })
 }
 
 /// The value of `obj` as an index. Raises `IndexError` if it does not fit.
@@ -193,7 +207,9 @@ pub fn to_index(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
 
 /// The value of `obj` as a C `int`. Raises `OverflowError`.
 pub fn to_c_int(vm: &mut Vm, obj: ObjRef<'_>) -> Result<i32> {
-    let value = sized(vm, obj, |vm| vm.overflow_error("Python int too large to convert to C int"))?;
+    let value = sized(vm, obj, |vm| {
+        vm.overflow_error("Python int too large to convert to C int")
+    })?;
     match i32::try_from(value) {
         Ok(value) => Ok(value),
         Err(_) if value > 0 => Err(vm.overflow_error("signed integer is greater than maximum")),

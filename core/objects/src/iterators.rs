@@ -19,7 +19,10 @@ pub struct SequenceIterator {
 
 /// `iter(sequence)` by `__getitem__`.
 pub fn sequence_iterator(vm: &mut Vm, sequence: ObjRef<'_>) -> Result<Obj> {
-    let iterator = SequenceIterator { sequence: ObjCell::new(Some(sequence.own())), index: Cell::new(0) };
+    let iterator = SequenceIterator {
+        sequence: ObjCell::new(Some(sequence.own())),
+        index: Cell::new(0),
+    };
     Ok(vm.alloc().instance(SEQUENCE_ITERATOR.as_obj(), iterator)?.into())
 }
 
@@ -31,7 +34,9 @@ impl SequenceIterator {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(sequence) = self.sequence.get() else { return Ok(None) };
+        let Some(sequence) = self.sequence.get() else {
+            return Ok(None);
+        };
         let index = self.index.get();
         if index == isize::MAX {
             return Err(vm.overflow_error("iter index too large"));
@@ -51,7 +56,9 @@ impl SequenceIterator {
         }
     }
     fn __length_hint__(&self, vm: &mut Vm) -> Result<Obj> {
-        let Some(sequence) = self.sequence.get() else { return crate::int::new(vm, 0_isize) };
+        let Some(sequence) = self.sequence.get() else {
+            return crate::int::new(vm, 0_isize);
+        };
         let length = object::length(vm, sequence.borrow())?;
         crate::int::new(vm, length.saturating_sub(self.index.get() as usize))
     }
@@ -87,7 +94,10 @@ pub struct CallableIterator {
 
 /// `iter(callable, sentinel)`.
 pub fn callable_iterator(vm: &mut Vm, callable: Obj, sentinel: Obj) -> Result<Ref<CallableIterator>> {
-    let iterator = CallableIterator { callable: ObjCell::new(Some(callable)), sentinel: ObjCell::new(Some(sentinel)) };
+    let iterator = CallableIterator {
+        callable: ObjCell::new(Some(callable)),
+        sentinel: ObjCell::new(Some(sentinel)),
+    };
     Ok(vm.alloc().instance(CALLABLE_ITERATOR.as_obj(), iterator)?)
 }
 
@@ -99,7 +109,9 @@ impl CallableIterator {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(callable) = self.callable.get() else { return Ok(None) };
+        let Some(callable) = self.callable.get() else {
+            return Ok(None);
+        };
         let made = match crate::call::call(vm, callable.borrow(), &[]) {
             Err(error) if error.matches(exceptions::STOP_ITERATION) => {
                 self.callable.set(None);
@@ -108,7 +120,9 @@ impl CallableIterator {
             }
             other => other?,
         };
-        let Some(sentinel) = self.sentinel.get() else { return Ok(None) };
+        let Some(sentinel) = self.sentinel.get() else {
+            return Ok(None);
+        };
         if object::equal(vm, sentinel.borrow(), made.borrow())? {
             self.callable.set(None);
             self.sentinel.set(None);

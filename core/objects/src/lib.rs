@@ -74,8 +74,9 @@ pub use call::Args;
 pub use exception::{Exception, Result};
 pub use slots::{CompareOp, Slots};
 pub use taipan_heap::{
-    Alloc, AllocError, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef, StaticObject, Trace,
-    Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload, shims,
+    Alloc, AllocError, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef,
+    StaticObject, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload,
+    shims,
 };
 pub use typeobject::{Entry, ObjectExt, PyClass, StaticType, Type, TypeBits, TypeDef, TypeRef};
 pub use vm::Vm;
@@ -118,7 +119,13 @@ pub trait TypeTables {
 
 /// The type object that `#[pymethods]` declares.
 pub const fn builtin_type<T: ClassInfo + TypeTables + Payload>() -> typeobject::TypeData<Fixed> {
-    typeobject::TypeData::builtin(TypeHead::fixed(T::VTABLE, T::FLAGS), T::OWN_SLOTS, T::BASE, T::BITS, T::DEF)
+    typeobject::TypeData::builtin(
+        TypeHead::fixed(T::VTABLE, T::FLAGS),
+        T::OWN_SLOTS,
+        T::BASE,
+        T::BITS,
+        T::DEF,
+    )
 }
 
 /// The table that a class's own slots are put into.

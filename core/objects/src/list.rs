@@ -21,7 +21,12 @@ pub struct List {
 impl List {
     /// A list of these items.
     pub fn create(vm: &mut Vm, items: HVec<Obj>) -> Result<Ref<List>> {
-        Ok(vm.alloc().instance(LIST.as_obj(), List { items: Guarded::new(items) })?)
+        Ok(vm.alloc().instance(
+            LIST.as_obj(),
+            List {
+                items: Guarded::new(items),
+            },
+        )?)
     }
 
     /// The items, while nothing else can run.
@@ -50,7 +55,10 @@ impl List {
 
 /// Makes room for `additional` items along CPython's curve, which `sys.getsizeof` shows.
 pub fn grow(memory: taipan_heap::Alloc, items: &mut HVec<Obj>, additional: usize) -> Result<()> {
-    let wanted = items.len().checked_add(additional).ok_or(taipan_heap::AllocError)?;
+    let wanted = items
+        .len()
+        .checked_add(additional)
+        .ok_or(taipan_heap::AllocError)?;
     if wanted <= items.capacity() {
         return Ok(());
     }
@@ -76,7 +84,10 @@ impl List {
     }
     #[slot]
     fn iter(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let iterator = ListIterator { list: ObjCell::new(Some(this.own())), index: Cell::new(0) };
+        let iterator = ListIterator {
+            list: ObjCell::new(Some(this.own())),
+            index: Cell::new(0),
+        };
         Ok(vm.alloc().instance(LIST_ITERATOR.as_obj(), iterator)?.into())
     }
     /// Append object to the end of the list.
@@ -93,9 +104,13 @@ impl ListIterator {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(list) = self.list.get() else { return Ok(None) };
+        let Some(list) = self.list.get() else {
+            return Ok(None);
+        };
         let index = self.index.get();
-        let item = list.downcast::<List>().and_then(|list| list.items(vm).get(index).cloned());
+        let item = list
+            .downcast::<List>()
+            .and_then(|list| list.items(vm).get(index).cloned());
         match item {
             Some(_) => self.index.set(index + 1),
             None => self.list.set(None),

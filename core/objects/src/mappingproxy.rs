@@ -26,12 +26,16 @@ pub struct MappingProxy {
 
 /// A proxy of `mapping`, which must be one.
 pub fn create(vm: &mut Vm, mapping: Obj) -> Result<Obj> {
-    Ok(vm.alloc().instance(MAPPING_PROXY.as_obj(), MappingProxy { mapping })?.into())
+    Ok(vm
+        .alloc()
+        .instance(MAPPING_PROXY.as_obj(), MappingProxy { mapping })?
+        .into())
 }
 
 /// What an operand of `|` stands for.
 fn unwrapped(obj: ObjRef<'_>) -> ObjRef<'_> {
-    obj.downcast::<MappingProxy>().map_or(obj, |proxy| proxy.mapping.borrow())
+    obj.downcast::<MappingProxy>()
+        .map_or(obj, |proxy| proxy.mapping.borrow())
 }
 
 #[pymethods]
@@ -84,7 +88,10 @@ impl MappingProxy {
     }
     #[slot]
     fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
-        if let (true, Some(dict)) = (self.mapping.is_exact(crate::dict::DICT), self.mapping.downcast::<Dict>()) {
+        if let (true, Some(dict)) = (
+            self.mapping.is_exact(crate::dict::DICT),
+            self.mapping.downcast::<Dict>(),
+        ) {
             return dict.contains(vm, key);
         }
         sequence::contains(vm, self.mapping.borrow(), key)
@@ -94,7 +101,12 @@ impl MappingProxy {
     #[signature("($self, key, default=None, /)")]
     fn get(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         let name = vm.intern("get")?;
-        call::call_method(vm, self.mapping.borrow(), name.borrow(), &[key, default.unwrap_or(NONE)])
+        call::call_method(
+            vm,
+            self.mapping.borrow(),
+            name.borrow(),
+            &[key, default.unwrap_or(NONE)],
+        )
     }
     /// D.keys() -> a set-like object providing a view on D's keys
     fn keys(&self, vm: &mut Vm) -> Result<Obj> {
@@ -128,12 +140,16 @@ impl MappingProxy {
     fn parse(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let given = args.len();
         if given > 1 {
-            return Err(vm.type_error(format_args!("mappingproxy() takes at most 1 argument ({given} given)")));
+            return Err(vm.type_error(format_args!(
+                "mappingproxy() takes at most 1 argument ({given} given)"
+            )));
         }
         let mapping = match (args.args(), args.keywords().next()) {
             ([mapping], _) => *mapping,
             (_, Some((name, value))) => {
-                let named = name.downcast::<crate::str::Str>().is_some_and(|name| name.equals("mapping"));
+                let named = name
+                    .downcast::<crate::str::Str>()
+                    .is_some_and(|name| name.equals("mapping"));
                 if !named {
                     return Err(Self::missing(vm));
                 }
@@ -144,7 +160,9 @@ impl MappingProxy {
         let sequence = mapping.downcast::<List>().is_some() || mapping.downcast::<Tuple>().is_some();
         if sequence || !sequence::is_mapping(mapping) {
             let kind = mapping.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("mappingproxy() argument must be a mapping, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "mappingproxy() argument must be a mapping, not {kind}"
+            )));
         }
         Ok(mapping.own())
     }

@@ -27,8 +27,13 @@ pub struct MemoryView {
 /// A `memoryview` of what `obj` exports (`PyMemoryView_FromObject`, with flags).
 pub fn from_object_with_flags(vm: &mut Vm, obj: ObjRef<'_>, flags: i32) -> Result<Obj> {
     let buffer = buffer::get(vm, obj, BufferFlags(flags))?;
-    let managed: Ref<ManagedBuffer> = vm.alloc().instance(MANAGED_BUFFER.as_obj(), ManagedBuffer { buffer })?;
-    let view = MemoryView { managed: ObjCell::new(Some(managed.into())), exports: Cell::new(0) };
+    let managed: Ref<ManagedBuffer> = vm
+        .alloc()
+        .instance(MANAGED_BUFFER.as_obj(), ManagedBuffer { buffer })?;
+    let view = MemoryView {
+        managed: ObjCell::new(Some(managed.into())),
+        exports: Cell::new(0),
+    };
     Ok(vm.alloc().instance(MEMORY_VIEW.as_obj(), view)?.into())
 }
 

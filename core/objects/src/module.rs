@@ -81,8 +81,12 @@ pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
     };
     let module = Module::create(vm, name.borrow(), doc)?;
     for function in def.functions {
-        let made =
-            BuiltinMethod::create(vm, function, Some(module.clone().into()), Some(name.clone().into()))?;
+        let made = BuiltinMethod::create(
+            vm,
+            function,
+            Some(module.clone().into()),
+            Some(name.clone().into()),
+        )?;
         add(vm, &module, function.name, made.into())?;
     }
     if let Some(init) = def.init {

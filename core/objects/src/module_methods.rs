@@ -16,11 +16,15 @@ pub fn getattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
         Err(error) if error.matches(exceptions::ATTRIBUTE_ERROR) => error,
         other => return other,
     };
-    let Some(dict) = crate::module::dict(this) else { return Err(error) };
+    let Some(dict) = crate::module::dict(this) else {
+        return Err(error);
+    };
     if let Some(function) = dict.get_str(vm, names::__getattr__) {
         return call::call(vm, function.borrow(), &[name]);
     }
-    let module = dict.get_str(vm, names::__name__).filter(|module| module.downcast::<Str>().is_some());
+    let module = dict
+        .get_str(vm, names::__name__)
+        .filter(|module| module.downcast::<Str>().is_some());
     let text = object::DisplayStr(name);
     Err(match module {
         Some(module) => {
@@ -37,7 +41,12 @@ pub fn getattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
                     name,
                 )
             } else {
-                object::attribute_error(vm, format_args!("module '{module}' has no attribute '{text}'"), this, name)
+                object::attribute_error(
+                    vm,
+                    format_args!("module '{module}' has no attribute '{text}'"),
+                    this,
+                    name,
+                )
             }
         }
         None => object::attribute_error(vm, format_args!("module has no attribute '{text}'"), this, name),

@@ -43,7 +43,9 @@ pub fn find(wanted: &[u8]) -> Option<ObjRef<'static>> {
         [one] if one.is_ascii() => return Some(ObjRef::from_static(&CHARACTERS[*one as usize])),
         _ => {}
     }
-    let at = TABLE.binary_search_by(|known| known.name.as_bytes().cmp(wanted)).ok()?;
+    let at = TABLE
+        .binary_search_by(|known| known.name.as_bytes().cmp(wanted))
+        .ok()?;
     Some(TABLE[at].object)
 }
 

@@ -27,7 +27,8 @@ static NONE_OBJECT: StaticObject<NoneType> = unsafe { StaticObject::new(NONE_TYP
 static NOT_IMPLEMENTED_OBJECT: StaticObject<NotImplementedType> =
     unsafe { StaticObject::new(NOT_IMPLEMENTED_TYPE_TYPE, NotImplementedType) };
 // SAFETY: as above.
-static ELLIPSIS_OBJECT: StaticObject<EllipsisType> = unsafe { StaticObject::new(ELLIPSIS_TYPE_TYPE, EllipsisType) };
+static ELLIPSIS_OBJECT: StaticObject<EllipsisType> =
+    unsafe { StaticObject::new(ELLIPSIS_TYPE_TYPE, EllipsisType) };
 
 /// `None`
 pub const NONE: ObjRef<'static> = ObjRef::from_static(&NONE_OBJECT);

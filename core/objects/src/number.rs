@@ -62,7 +62,11 @@ pub fn binary_slots(
 ) -> Result<Option<Obj>> {
     let (left_type, right_type) = (left.ty(), right.ty());
     let left_slot = slot(left_type.slots());
-    let mut right_slot = if left_type.is(right_type) { None } else { slot(right_type.slots()) };
+    let mut right_slot = if left_type.is(right_type) {
+        None
+    } else {
+        slot(right_type.slots())
+    };
     if same(left_slot, right_slot) {
         right_slot = None;
     }
@@ -91,7 +95,9 @@ pub fn binary_slots(
 #[cold]
 fn unsupported(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, symbol: &str) -> Exception {
     let (a, b) = (left.ty().display_name(vm), right.ty().display_name(vm));
-    vm.type_error(format_args!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
+    vm.type_error(format_args!(
+        "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
+    ))
 }
 
 /// `left OP right`.
@@ -128,14 +134,22 @@ fn sequence_fallback(
     match op.symbol {
         "+" => {
             let slots = left.ty().slots();
-            let concat = if inplace { slots.inplace_concat.or(slots.concat) } else { slots.concat };
+            let concat = if inplace {
+                slots.inplace_concat.or(slots.concat)
+            } else {
+                slots.concat
+            };
             if let Some(concat) = concat {
                 return concat(vm, left, right);
             }
         }
         "*" => {
             let slots = left.ty().slots();
-            let repeat = if inplace { slots.inplace_repeat.or(slots.repeat) } else { slots.repeat };
+            let repeat = if inplace {
+                slots.inplace_repeat.or(slots.repeat)
+            } else {
+                slots.repeat
+            };
             if let Some(repeat) = repeat {
                 return sequence_repeat(vm, repeat, left, right);
             }
@@ -144,7 +158,9 @@ fn sequence_fallback(
             }
         }
         ">>" if left.is_a(crate::descr::BUILTIN_METHOD) && !inplace => {
-            let is_print = left.downcast::<crate::descr::BuiltinMethod>().is_some_and(|f| f.def().name == "print");
+            let is_print = left
+                .downcast::<crate::descr::BuiltinMethod>()
+                .is_some_and(|f| f.def().name == "print");
             if is_print {
                 let (a, b) = (left.ty().display_name(vm), right.ty().display_name(vm));
                 return Err(vm.type_error(format_args!(
@@ -166,7 +182,9 @@ fn sequence_repeat(
 ) -> Result<Obj> {
     if count.ty().slots().index.is_none() {
         let kind = count.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("can't multiply sequence by non-int of type '{kind}'")));
+        return Err(vm.type_error(format_args!(
+            "can't multiply sequence by non-int of type '{kind}'"
+        )));
     }
     let count = crate::int::to_index(vm, count)?;
     repeat(vm, sequence, count)
@@ -186,7 +204,11 @@ pub fn power(
 ) -> Result<Obj> {
     let (base_type, exponent_type) = (base.ty(), exponent.ty());
     let base_slot = base_type.slots().pow;
-    let mut exponent_slot = if base_type.is(exponent_type) { None } else { exponent_type.slots().pow };
+    let mut exponent_slot = if base_type.is(exponent_type) {
+        None
+    } else {
+        exponent_type.slots().pow
+    };
     if ternary_same(base_slot, exponent_slot) {
         exponent_slot = None;
     }
@@ -220,10 +242,14 @@ pub fn power(
     }
     let (a, b) = (base.ty().display_name(vm), exponent.ty().display_name(vm));
     if modulus.is_none() {
-        return Err(vm.type_error(format_args!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'")));
+        return Err(vm.type_error(format_args!(
+            "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
+        )));
     }
     let c = modulus.ty().display_name(vm);
-    Err(vm.type_error(format_args!("unsupported operand type(s) for {symbol}: '{a}', '{b}', '{c}'")))
+    Err(vm.type_error(format_args!(
+        "unsupported operand type(s) for {symbol}: '{a}', '{b}', '{c}'"
+    )))
 }
 
 /// `base **= exponent`.
@@ -284,10 +310,9 @@ pub fn raise(vm: &mut Vm, error: taipan_numeric::Error) -> Exception {
             }
         }
         Error::Range => {
-            let made = range_arguments(vm)
-                .and_then(|(code, text)| {
-                    vm.exception_from_args(crate::exceptions::OVERFLOW_ERROR, &[code.borrow(), text.borrow()])
-                });
+            let made = range_arguments(vm).and_then(|(code, text)| {
+                vm.exception_from_args(crate::exceptions::OVERFLOW_ERROR, &[code.borrow(), text.borrow()])
+            });
             match made {
                 Ok(exception) | Err(exception) => exception,
             }

@@ -50,10 +50,16 @@ impl Object {
     #[slot]
     fn richcompare(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
         match op {
-            CompareOp::Eq => Ok(if this.is(other) { TRUE.own() } else { NOT_IMPLEMENTED.own() }),
+            CompareOp::Eq => Ok(if this.is(other) {
+                TRUE.own()
+            } else {
+                NOT_IMPLEMENTED.own()
+            }),
             CompareOp::Ne => {
                 // By default, `!=` is the opposite of `==`, unless that does not know.
-                let Some(compare) = this.ty().slots().richcompare else { return Ok(NOT_IMPLEMENTED.own()) };
+                let Some(compare) = this.ty().slots().richcompare else {
+                    return Ok(NOT_IMPLEMENTED.own());
+                };
                 let equal = compare(vm, this, other, CompareOp::Eq)?;
                 if equal.borrow().is(NOT_IMPLEMENTED) {
                     return Ok(equal);
@@ -89,7 +95,9 @@ impl Object {
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         if !format_spec.is_empty() {
             let name = this.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("unsupported format string passed to {name}.__format__")));
+            return Err(vm.type_error(format_args!(
+                "unsupported format string passed to {name}.__format__"
+            )));
         }
         str(vm, this)
     }
@@ -204,12 +212,22 @@ fn find_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Ob
 pub fn no_attribute(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Exception {
     let kind = obj.ty().display_name(vm);
     let text = DisplayStr(name);
-    attribute_error(vm, format_args!("'{kind}' object has no attribute '{text}'"), obj, name)
+    attribute_error(
+        vm,
+        format_args!("'{kind}' object has no attribute '{text}'"),
+        obj,
+        name,
+    )
 }
 
 /// An `AttributeError` with a message, `name` and `obj`.
 #[cold]
-pub fn attribute_error(vm: &mut Vm, message: fmt::Arguments<'_>, obj: ObjRef<'_>, name: ObjRef<'_>) -> Exception {
+pub fn attribute_error(
+    vm: &mut Vm,
+    message: fmt::Arguments<'_>,
+    obj: ObjRef<'_>,
+    name: ObjRef<'_>,
+) -> Exception {
     let exception = vm.new_exception(exceptions::ATTRIBUTE_ERROR, message);
     exceptions::set_attribute_context(&exception, obj, name);
     exception
@@ -264,22 +282,30 @@ pub fn shared_key_index(vm: &Vm, heap: &HeapType, name: ObjRef<'_>) -> Option<us
 
 /// The value in the instance's own words or dict.
 fn instance_value(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
-    let Some(cell) = obj.dict_cell() else { return Ok(None) };
+    let Some(cell) = obj.dict_cell() else {
+        return Ok(None);
+    };
     match cell.get() {
         Some(dict) => match dict.downcast::<Dict>() {
             Some(dict) => dict.get(vm, name),
             None => Ok(None),
         },
         None => {
-            let Some((values, heap)) = inline_values(obj) else { return Ok(None) };
-            Ok(shared_key_index(vm, heap, name).and_then(|at| values.get(at)).and_then(ObjCell::get))
+            let Some((values, heap)) = inline_values(obj) else {
+                return Ok(None);
+            };
+            Ok(shared_key_index(vm, heap, name)
+                .and_then(|at| values.get(at))
+                .and_then(ObjCell::get))
         }
     }
 }
 
 /// The instance's dict, made if it is not there yet. `None` if its type has none.
 pub fn instance_dict(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Option<Obj>> {
-    let Some(cell) = obj.dict_cell() else { return Ok(None) };
+    let Some(cell) = obj.dict_cell() else {
+        return Ok(None);
+    };
     if let Some(dict) = cell.get() {
         return Ok(Some(dict));
     }
@@ -287,7 +313,9 @@ pub fn instance_dict(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Option<Obj>> {
     if let Some((values, heap)) = inline_values(obj) {
         for (at, value) in values.iter().enumerate() {
             if let Some(value) = value.get() {
-                let Some(key) = heap.shared_keys.get(vm).get(at).cloned() else { break };
+                let Some(key) = heap.shared_keys.get(vm).get(at).cloned() else {
+                    break;
+                };
                 dict.set(vm, key.borrow(), value)?;
             }
         }
@@ -332,8 +360,12 @@ fn set_instance_value(
             _ => {}
         }
     }
-    let Some(dict) = instance_dict(vm, obj)? else { return Ok(None) };
-    let Some(dict) = dict.downcast::<Dict>() else { return Ok(None) };
+    let Some(dict) = instance_dict(vm, obj)? else {
+        return Ok(None);
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Ok(None);
+    };
     match value {
         Some(value) => dict.set(vm, name, value.own()).map(|()| Some(true)),
         None => dict.remove(vm, name).map(|old| Some(old.is_some())),
@@ -341,7 +373,12 @@ fn set_instance_value(
 }
 
 /// `object.__setattr__` and `object.__delattr__` (`PyObject_GenericSetAttr`).
-pub fn generic_setattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+pub fn generic_setattr(
+    vm: &mut Vm,
+    obj: ObjRef<'_>,
+    name: ObjRef<'_>,
+    value: Option<ObjRef<'_>>,
+) -> Result<()> {
     if name.downcast::<Str>().is_none() {
         let kind = name.ty().display_name(vm);
         return Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")));
@@ -395,7 +432,10 @@ pub fn get_method(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Meth
     };
     let descriptor_type = descriptor.ty();
     let is_method = descriptor_type.bits().has(TypeBits::METHOD_DESCRIPTOR);
-    let (get, set) = (descriptor_type.slots().descr_get, descriptor_type.slots().descr_set);
+    let (get, set) = (
+        descriptor_type.slots().descr_get,
+        descriptor_type.slots().descr_set,
+    );
     if let (false, Some(get), Some(_)) = (is_method, get, set) {
         return get(vm, descriptor.borrow(), Some(obj), Some(ty.as_obj())).map(Method::Bound);
     }
@@ -414,12 +454,16 @@ pub fn get_method(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Meth
 /// The special method `name` of the object's type, bound unless it is a plain function. `None` if there is none.
 pub fn lookup_special_method(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Method>> {
     let ty = obj.ty();
-    let Some(found) = ty.lookup(vm, name) else { return Ok(None) };
+    let Some(found) = ty.lookup(vm, name) else {
+        return Ok(None);
+    };
     if found.ty().bits().has(TypeBits::METHOD_DESCRIPTOR) {
         return Ok(Some(Method::Unbound(found)));
     }
     match found.ty().slots().descr_get {
-        Some(get) => get(vm, found.borrow(), Some(obj), Some(ty.as_obj())).map(|method| Some(Method::Bound(method))),
+        Some(get) => {
+            get(vm, found.borrow(), Some(obj), Some(ty.as_obj())).map(|method| Some(Method::Bound(method)))
+        }
         None => Ok(Some(Method::Bound(found))),
     }
 }
@@ -429,7 +473,9 @@ pub fn lookup_special_method(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> 
 /// `repr(obj)`.
 pub fn repr(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
     vm.check_pending()?;
-    let Some(slot) = obj.ty().slots().repr else { return crate::object_methods::repr(vm, obj) };
+    let Some(slot) = obj.ty().slots().repr else {
+        return crate::object_methods::repr(vm, obj);
+    };
     let made = vm.recursive(" while getting the repr of an object", |vm| slot(vm, obj))?;
     if made.downcast::<Str>().is_some() {
         return Ok(made);
@@ -443,7 +489,9 @@ pub fn str(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
     if str::is_exact_str(obj) {
         return Ok(obj.own());
     }
-    let Some(slot) = obj.ty().slots().str else { return repr(vm, obj) };
+    let Some(slot) = obj.ty().slots().str else {
+        return repr(vm, obj);
+    };
     let made = vm.recursive(" while getting the str of an object", |vm| slot(vm, obj))?;
     if made.downcast::<Str>().is_some() {
         return Ok(made);
@@ -547,7 +595,9 @@ fn compare_slots(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp
         _ => {
             let (a, b) = (left_type.display_name(vm), right_type.display_name(vm));
             let symbol = op.symbol();
-            Err(vm.type_error(format_args!("'{symbol}' not supported between instances of '{a}' and '{b}'")))
+            Err(vm.type_error(format_args!(
+                "'{symbol}' not supported between instances of '{a}' and '{b}'"
+            )))
         }
     }
 }
@@ -686,7 +736,6 @@ pub fn issubclass(vm: &mut Vm, derived: ObjRef<'_>, class: ObjRef<'_>) -> Result
 pub fn instance<T: crate::Payload>(vm: &mut Vm, ty: ObjRef<'_>, payload: T) -> Result<Ref<T>> {
     Ok(vm.alloc().instance(ty, payload)?)
 }
-
 
 /// Whether an object can be called.
 pub fn is_callable(obj: ObjRef<'_>) -> bool {

@@ -35,18 +35,18 @@ fn excess_arguments(vm: &mut Vm, cls: TypeRef<'_>, args: Args<'_>, in_new: bool)
     let name = cls.display_name(vm);
     if in_new {
         if overrides_new {
-            return Err(vm.type_error(
-                "object.__new__() takes exactly one argument (the type to instantiate)",
-            ));
+            return Err(
+                vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
+            );
         }
         if !overrides_init {
             return Err(vm.type_error(format_args!("{name}() takes no arguments")));
         }
     } else {
         if overrides_init {
-            return Err(vm.type_error(
-                "object.__init__() takes exactly one argument (the instance to initialize)",
-            ));
+            return Err(
+                vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
+            );
         }
         if !overrides_new {
             return Err(vm.type_error(format_args!(
@@ -64,7 +64,9 @@ pub fn init(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<()> {
 
 /// `object.__new__`
 pub fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
-    let Some(class) = TypeRef::from_obj(cls) else { return Err(vm.type_error("object.__new__(X): X is not a type object")) };
+    let Some(class) = TypeRef::from_obj(cls) else {
+        return Err(vm.type_error("object.__new__(X): X is not a type object"));
+    };
     excess_arguments(vm, class, args, true)?;
     if class.bits().has(TypeBits::ABSTRACT) {
         return Err(abstract_instance(vm, class)?);
@@ -77,10 +79,12 @@ fn abstract_instance(vm: &mut Vm, class: TypeRef<'_>) -> Result<crate::exception
     let methods = object::getattr(vm, class.as_obj(), names::__abstractmethods__)?;
     let items = object::collect(vm, methods.borrow())?;
     let mut sorted: alloc::vec::Vec<Obj> = items.iter().cloned().collect();
-    sorted.sort_by(|a, b| match (a.downcast::<crate::str::Str>(), b.downcast::<crate::str::Str>()) {
-        (Some(a), Some(b)) => a.compare(b),
-        _ => core::cmp::Ordering::Equal,
-    });
+    sorted.sort_by(
+        |a, b| match (a.downcast::<crate::str::Str>(), b.downcast::<crate::str::Str>()) {
+            (Some(a), Some(b)) => a.compare(b),
+            _ => core::cmp::Ordering::Equal,
+        },
+    );
     let mut joined = alloc::string::String::new();
     for (at, name) in sorted.iter().enumerate() {
         if at > 0 {
@@ -97,19 +101,23 @@ fn abstract_instance(vm: &mut Vm, class: TypeRef<'_>) -> Result<crate::exception
 
 /// `object.__class__ = value`
 pub fn set_class(vm: &mut Vm, this: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
-    let Some(value) = value else { return Err(vm.type_error("can't delete __class__ attribute")) };
+    let Some(value) = value else {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    };
     let Some(class) = TypeRef::from_obj(value) else {
         let kind = value.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("__class__ must be set to a class, not '{kind}' object")));
+        return Err(vm.type_error(format_args!(
+            "__class__ must be set to a class, not '{kind}' object"
+        )));
     };
     let old = this.ty();
     let is_module = |ty: TypeRef<'_>| ty.is_subtype(crate::module::MODULE);
     if !(is_module(class) && is_module(old))
         && (class.bits().has(TypeBits::IMMUTABLE) || old.bits().has(TypeBits::IMMUTABLE))
     {
-        return Err(vm.type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        ));
+        return Err(
+            vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        );
     }
     let compatible = taipan_heap::same_layout(class.head(), old.head())
         && crate::type_new::slot_count(class) == crate::type_new::slot_count(old)
@@ -158,7 +166,11 @@ fn copyreg(vm: &mut Vm) -> Result<Obj> {
     let fromlist = vm.new_str("__newobj__")?;
     let fromlist = tuple::new(vm, &[fromlist])?;
     let level = crate::int::new(vm, 0_isize)?;
-    (vm.hooks().import)(vm, name.borrow(), &[NONE, NONE, fromlist.borrow(), level.borrow()])
+    (vm.hooks().import)(
+        vm,
+        name.borrow(),
+        &[NONE, NONE, fromlist.borrow(), level.borrow()],
+    )
 }
 
 /// `object.__reduce__` for protocols below 2, and the base of `__reduce_ex__`.
@@ -201,8 +213,17 @@ fn reduce_newobj(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
         }
         (_, args) => {
             let newobj = object::getattr(vm, copyreg.borrow(), names::__newobj__)?;
-            let given = args.as_ref().and_then(|args| tuple::items(args.borrow())).unwrap_or(&[]);
-            let all = tuple::from_fn(vm, given.len() + 1, |at| if at == 0 { class.own() } else { given[at - 1].clone() })?;
+            let given = args
+                .as_ref()
+                .and_then(|args| tuple::items(args.borrow()))
+                .unwrap_or(&[]);
+            let all = tuple::from_fn(vm, given.len() + 1, |at| {
+                if at == 0 {
+                    class.own()
+                } else {
+                    given[at - 1].clone()
+                }
+            })?;
             (newobj, all)
         }
     };
@@ -230,7 +251,9 @@ fn new_arguments(vm: &mut Vm, this: ObjRef<'_>) -> Result<(Option<Obj>, Option<O
     if let Some(made) = call::call_special(vm, this, names::__getnewargs_ex__, &[])? {
         let Some(items) = tuple::items(made.borrow()) else {
             let kind = made.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("__getnewargs_ex__ should return a tuple, not '{kind}'")));
+            return Err(vm.type_error(format_args!(
+                "__getnewargs_ex__ should return a tuple, not '{kind}'"
+            )));
         };
         let [args, kwargs] = items else {
             let got = items.len();
@@ -292,7 +315,8 @@ fn default_state(vm: &mut Vm, this: ObjRef<'_>, required: bool) -> Result<Obj> {
     };
     let slot_values = Dict::create(vm)?;
     for ty in class.mro() {
-        let Some(names) = TypeRef::from_obj(ty.borrow()).and_then(|ty| ty.get().heap()?.slot_names.get()) else {
+        let Some(names) = TypeRef::from_obj(ty.borrow()).and_then(|ty| ty.get().heap()?.slot_names.get())
+        else {
             continue;
         };
         for name in tuple::items(names.borrow()).unwrap_or(&[]) {
@@ -321,7 +345,9 @@ pub fn isinstance(vm: &mut Vm, obj: ObjRef<'_>, class: ObjRef<'_>) -> Result<boo
     }
     if let Some(items) = tuple::items(class) {
         for at in 0..items.len() {
-            let found = vm.recursive(" in __instancecheck__", |vm| isinstance(vm, obj, items[at].borrow()))?;
+            let found = vm.recursive(" in __instancecheck__", |vm| {
+                isinstance(vm, obj, items[at].borrow())
+            })?;
             if found {
                 return Ok(true);
             }
@@ -341,12 +367,21 @@ pub fn recursive_isinstance(vm: &mut Vm, obj: ObjRef<'_>, class: ObjRef<'_>) -> 
             return Ok(true);
         }
         let claimed = object::lookup_attr(vm, obj, names::__class__)?;
-        return Ok(match claimed.as_ref().and_then(|claimed| TypeRef::from_obj(claimed.borrow())) {
-            Some(claimed) if !claimed.is(obj.ty()) => claimed.is_subtype(class),
-            _ => false,
-        });
+        return Ok(
+            match claimed
+                .as_ref()
+                .and_then(|claimed| TypeRef::from_obj(claimed.borrow()))
+            {
+                Some(claimed) if !claimed.is(obj.ty()) => claimed.is_subtype(class),
+                _ => false,
+            },
+        );
     }
-    check_class(vm, class, "isinstance() arg 2 must be a type, a tuple of types, or a union")?;
+    check_class(
+        vm,
+        class,
+        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+    )?;
     match object::lookup_attr(vm, obj, names::__class__)? {
         Some(claimed) => abstract_issubclass(vm, claimed, class),
         None => Ok(false),
@@ -363,7 +398,9 @@ pub fn issubclass(vm: &mut Vm, derived: ObjRef<'_>, class: ObjRef<'_>) -> Result
     }
     if let Some(items) = tuple::items(class) {
         for at in 0..items.len() {
-            let found = vm.recursive(" in __subclasscheck__", |vm| issubclass(vm, derived, items[at].borrow()))?;
+            let found = vm.recursive(" in __subclasscheck__", |vm| {
+                issubclass(vm, derived, items[at].borrow())
+            })?;
             if found {
                 return Ok(true);
             }
@@ -382,7 +419,11 @@ pub fn recursive_issubclass(vm: &mut Vm, derived: ObjRef<'_>, class: ObjRef<'_>)
         return Ok(derived.is_subtype(class));
     }
     check_class(vm, derived, "issubclass() arg 1 must be a class")?;
-    check_class(vm, class, "issubclass() arg 2 must be a class, a tuple of classes, or a union")?;
+    check_class(
+        vm,
+        class,
+        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+    )?;
     abstract_issubclass(vm, derived.own(), class)
 }
 
@@ -412,4 +453,3 @@ fn abstract_issubclass(vm: &mut Vm, derived: Obj, class: ObjRef<'_>) -> Result<b
     }
     Ok(false)
 }
-

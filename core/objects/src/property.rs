@@ -53,10 +53,17 @@ impl Property {
             cell.get().unwrap_or_else(|| NONE.own())
         };
         let (get, set, del) = (pick(&this.get, 0), pick(&this.set, 1), pick(&this.del, 2));
-        let doc = if this.getter_doc.get() && !get.is_none() { NONE.own() } else { this.doc.get().unwrap_or_else(|| NONE.own()) };
+        let doc = if this.getter_doc.get() && !get.is_none() {
+            NONE.own()
+        } else {
+            this.doc.get().unwrap_or_else(|| NONE.own())
+        };
         let class = this.borrow().ty().own();
-        let made =
-            call::call(vm, class.borrow(), &[get.borrow(), set.borrow(), del.borrow(), doc.borrow()])?;
+        let made = call::call(
+            vm,
+            class.borrow(),
+            &[get.borrow(), set.borrow(), del.borrow(), doc.borrow()],
+        )?;
         if let Some(made) = made.downcast::<Property>() {
             made.name.set(this.name.get());
         }
@@ -83,7 +90,10 @@ impl Property {
             Some(name) => {
                 let shown = object::repr(vm, name.borrow())?;
                 let shown = object::DisplayStr(shown.borrow());
-                vm.new_exception(error, format_args!("property {shown} of '{class}' object has no {what}"))
+                vm.new_exception(
+                    error,
+                    format_args!("property {shown} of '{class}' object has no {what}"),
+                )
             }
             None => vm.new_exception(error, format_args!("property of '{class}' object has no {what}")),
         })
@@ -104,14 +114,17 @@ impl Property {
             *place = Some(*arg);
         }
         for (name, value) in args.keywords() {
-            let known = ["fget", "fset", "fdel", "doc"]
-                .iter()
-                .position(|known| name.downcast::<crate::str::Str>().is_some_and(|name| name.equals(known)));
+            let known = ["fget", "fset", "fdel", "doc"].iter().position(|known| {
+                name.downcast::<crate::str::Str>()
+                    .is_some_and(|name| name.equals(known))
+            });
             match known {
                 Some(at) => given[at] = Some(value),
                 None => {
                     let name = object::DisplayStr(name.borrow());
-                    return Err(vm.type_error(format_args!("property() got an unexpected keyword argument '{name}'")));
+                    return Err(vm.type_error(format_args!(
+                        "property() got an unexpected keyword argument '{name}'"
+                    )));
                 }
             }
         }
@@ -140,8 +153,15 @@ impl Property {
         Ok(())
     }
     #[slot]
-    fn descr_get(this: &Ref<Self>, vm: &mut Vm, object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
-        let Some(object) = object.filter(|object| !object.is_none()) else { return Ok(this.borrow().own()) };
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object.filter(|object| !object.is_none()) else {
+            return Ok(this.borrow().own());
+        };
         match this.get.get() {
             Some(get) => call::call(vm, get.borrow(), &[object]),
             None => Err(this.missing(vm, object, "getter")?),
@@ -153,7 +173,9 @@ impl Property {
             Some(_) => (self.set.get(), "setter"),
             None => (self.del.get(), "deleter"),
         };
-        let Some(function) = function else { return Err(self.missing(vm, object, what)?) };
+        let Some(function) = function else {
+            return Err(self.missing(vm, object, what)?);
+        };
         match value {
             Some(value) => call::call(vm, function.borrow(), &[object, value])?,
             None => call::call(vm, function.borrow(), &[object])?,
@@ -176,7 +198,9 @@ impl Property {
     fn __set_name__(&self, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<()> {
         let [_, name] = args else {
             let got = args.len();
-            return Err(vm.type_error(format_args!("__set_name__() takes 2 positional arguments but {got} were given")));
+            return Err(vm.type_error(format_args!(
+                "__set_name__() takes 2 positional arguments but {got} were given"
+            )));
         };
         self.name.set(Some(name.own()));
         Ok(())
@@ -271,7 +295,12 @@ method_wrappers! {
 
 /// A wrapper shows the wrapped function's name, module and documentation.
 fn copy_attributes(vm: &mut Vm, wrapper: ObjRef<'_>, function: ObjRef<'_>) -> Result<()> {
-    for name in [names::__module__, names::__name__, names::__qualname__, names::__doc__] {
+    for name in [
+        names::__module__,
+        names::__name__,
+        names::__qualname__,
+        names::__doc__,
+    ] {
         if let Some(value) = object::lookup_attr(vm, function, name)? {
             object::generic_setattr(vm, wrapper, name, Some(value.borrow()))?;
         }
@@ -305,7 +334,15 @@ fn wrapped_attribute(vm: &mut Vm, this: ObjRef<'_>, callable: Option<Obj>, name:
 impl ClassMethod {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
-        Ok(vm.alloc().instance(cls, ClassMethod { callable: ObjCell::new(None) })?.into())
+        Ok(vm
+            .alloc()
+            .instance(
+                cls,
+                ClassMethod {
+                    callable: ObjCell::new(None),
+                },
+            )?
+            .into())
     }
     #[slot]
     fn init(this: &Ref<Self>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
@@ -360,7 +397,15 @@ impl ClassMethod {
 impl StaticMethod {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
-        Ok(vm.alloc().instance(cls, StaticMethod { callable: ObjCell::new(None) })?.into())
+        Ok(vm
+            .alloc()
+            .instance(
+                cls,
+                StaticMethod {
+                    callable: ObjCell::new(None),
+                },
+            )?
+            .into())
     }
     #[slot]
     fn init(this: &Ref<Self>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
@@ -379,7 +424,9 @@ impl StaticMethod {
     }
     #[slot]
     fn descr_get(&self, vm: &mut Vm, _object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
-        self.callable.get().ok_or_else(|| vm.runtime_error("uninitialized staticmethod object"))
+        self.callable
+            .get()
+            .ok_or_else(|| vm.runtime_error("uninitialized staticmethod object"))
     }
     #[getter]
     fn __func__(&self, _vm: &mut Vm) -> Option<Obj> {
@@ -436,18 +483,29 @@ impl ClassAttribute {
         }
     }
     #[slot]
-    fn descr_get(this: &Ref<Self>, vm: &mut Vm, object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
-        let Some(object) = object else { return Ok(this.borrow().own()) };
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let Some(object) = object else {
+            return Ok(this.borrow().own());
+        };
         if this.is_dict {
             return match object::instance_dict(vm, object)? {
                 Some(dict) => Ok(dict),
                 None => {
                     let kind = object.ty().display_name(vm);
-                    Err(vm.type_error(format_args!("this __dict__ descriptor does not support '{kind}' objects")))
+                    Err(vm.type_error(format_args!(
+                        "this __dict__ descriptor does not support '{kind}' objects"
+                    )))
                 }
             };
         }
-        Ok(taipan_heap::weak::references(object).next().unwrap_or_else(|| NONE.own()))
+        Ok(taipan_heap::weak::references(object)
+            .next()
+            .unwrap_or_else(|| NONE.own()))
     }
     #[slot]
     fn descr_set(&self, vm: &mut Vm, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
@@ -490,13 +548,17 @@ impl ClassAttribute {
 pub fn set_dict(vm: &mut Vm, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
     let Some(cell) = object.dict_cell() else {
         let kind = object.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("this __dict__ descriptor does not support '{kind}' objects")));
+        return Err(vm.type_error(format_args!(
+            "this __dict__ descriptor does not support '{kind}' objects"
+        )));
     };
     let value = match value {
         Some(value) if value.downcast::<crate::dict::Dict>().is_some() => value.own(),
         Some(value) => {
             let kind = value.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("__dict__ must be set to a dictionary, not a '{kind}'")));
+            return Err(vm.type_error(format_args!(
+                "__dict__ must be set to a dictionary, not a '{kind}'"
+            )));
         }
         None => crate::dict::Dict::create(vm)?.into(),
     };

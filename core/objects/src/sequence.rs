@@ -40,7 +40,12 @@ pub fn get_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>) -> Result<O
 }
 
 /// `container[key] = value`, or `del container[key]` without a value.
-pub fn set_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+pub fn set_item(
+    vm: &mut Vm,
+    container: ObjRef<'_>,
+    key: ObjRef<'_>,
+    value: Option<ObjRef<'_>>,
+) -> Result<()> {
     let slots = container.ty().slots();
     if let Some(slot) = slots.ass_subscript {
         return slot(vm, container, key, value);
@@ -90,7 +95,9 @@ pub fn contains(vm: &mut Vm, container: ObjRef<'_>, item: ObjRef<'_>) -> Result<
     }
     if container.ty().slots().iter.is_none() && container.ty().slots().sq_item.is_none() {
         let kind = container.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("argument of type '{kind}' is not a container or iterable")));
+        return Err(vm.type_error(format_args!(
+            "argument of type '{kind}' is not a container or iterable"
+        )));
     }
     let iterator = object::iter(vm, container)?;
     while let Some(candidate) = object::next(vm, iterator.borrow())? {

@@ -24,7 +24,10 @@ pub struct Slice {
 
 /// A `slice` object.
 pub fn new(vm: &mut Vm, start: Obj, stop: Obj, step: Obj) -> Result<Obj> {
-    Ok(vm.alloc().instance(SLICE.as_obj(), Slice { start, stop, step })?.into())
+    Ok(vm
+        .alloc()
+        .instance(SLICE.as_obj(), Slice { start, stop, step })?
+        .into())
 }
 
 /// A bound as a number, clipped to what fits (`_PyEval_SliceIndex`). Raises `TypeError`.
@@ -78,7 +81,11 @@ impl Slice {
     /// Start, stop and step as numbers that are not yet clipped to a length (`PySlice_Unpack`). Raises `ValueError`
     /// for a step of zero, `TypeError` for what is no index.
     pub fn unpack(&self, vm: &mut Vm) -> Result<(isize, isize, isize)> {
-        let step = if self.step.is_none() { 1 } else { bound(vm, self.step.borrow())?.max(-isize::MAX) };
+        let step = if self.step.is_none() {
+            1
+        } else {
+            bound(vm, self.step.borrow())?.max(-isize::MAX)
+        };
         if step == 0 {
             return Err(vm.value_error("slice step cannot be zero"));
         }
@@ -113,7 +120,11 @@ impl Slice {
         crate::args::no_keywords(vm, "slice", args)?;
         crate::args::check_positional(vm, "slice", args.args().len(), 1, 3)?;
         let get = |at: usize| args.args().get(at).copied().unwrap_or(NONE).own();
-        if args.args().len() == 1 { new(vm, NONE.own(), get(0), NONE.own()) } else { new(vm, get(0), get(1), get(2)) }
+        if args.args().len() == 1 {
+            new(vm, NONE.own(), get(0), NONE.own())
+        } else {
+            new(vm, get(0), get(1), get(2))
+        }
     }
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
@@ -168,7 +179,9 @@ impl Slice {
         self.step.clone()
     }
     fn __reduce__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let Some(slice) = this.downcast::<Slice>() else { return Ok(NONE.own()) };
+        let Some(slice) = this.downcast::<Slice>() else {
+            return Ok(NONE.own());
+        };
         let parts = slice.parts().map(Obj::clone);
         let args = crate::tuple::new(vm, &parts)?;
         crate::tuple::new(vm, &[this.ty().own(), args])

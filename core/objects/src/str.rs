@@ -87,7 +87,11 @@ pub const fn static_str<const N: usize>(bytes: &[u8; N]) -> StaticStr<N> {
         }
         at += 1;
     }
-    let kind = if ascii { Kind::One as u8 | ASCII } else { Kind::One as u8 };
+    let kind = if ascii {
+        Kind::One as u8 | ASCII
+    } else {
+        Kind::One as u8
+    };
     // SAFETY: the bytes stand right behind the field that counts them, and the type is `str`'s.
     unsafe {
         StaticObject::new(
@@ -151,7 +155,11 @@ impl Str {
     /// The characters, if one byte each (Latin-1).
     #[inline(always)]
     pub fn as_latin1(&self) -> Option<&[u8]> {
-        if self.kind & 7 == 1 { Some(self.data()) } else { None }
+        if self.kind & 7 == 1 {
+            Some(self.data())
+        } else {
+            None
+        }
     }
 
     /// The characters, if two bytes each.
@@ -182,7 +190,11 @@ impl Str {
     #[inline(always)]
     pub fn as_utf8_if_ascii(&self) -> Option<&str> {
         // SAFETY: ASCII is UTF-8.
-        if self.is_ascii() { Some(unsafe { core::str::from_utf8_unchecked(self.data()) }) } else { None }
+        if self.is_ascii() {
+            Some(unsafe { core::str::from_utf8_unchecked(self.data()) })
+        } else {
+            None
+        }
     }
 
     /// The character at `index`, which must be less than the length.
@@ -202,7 +214,11 @@ impl Str {
     /// The characters.
     #[inline]
     pub fn chars(&self) -> Chars<'_> {
-        Chars { text: self, at: 0, end: self.len() }
+        Chars {
+            text: self,
+            at: 0,
+            end: self.len(),
+        }
     }
 
     /// The text in generalized UTF-8: lone surrogates as three bytes.
@@ -274,7 +290,9 @@ impl fmt::Display for Str {
         match self.as_utf8_if_ascii() {
             Some(text) => f.write_str(text),
             // Surrogates cannot pass through `fmt`: `Vm::format` finds them again in the private use of `Escaped`.
-            None => self.chars().try_for_each(|c| f.write_char(char::from_u32(c).unwrap_or('\u{fffd}'))),
+            None => self
+                .chars()
+                .try_for_each(|c| f.write_char(char::from_u32(c).unwrap_or('\u{fffd}'))),
         }
     }
 }
@@ -357,7 +375,11 @@ impl Vm {
                 Some(&byte) => Obj::from_static(&CHARACTERS[byte as usize]),
             });
         }
-        let kind = if ascii { Kind::One as u8 | ASCII } else { Kind::One as u8 };
+        let kind = if ascii {
+            Kind::One as u8 | ASCII
+        } else {
+            Kind::One as u8
+        };
         Ok(self.raw_str(kind, bytes.len(), |at| bytes[at])?.into_obj())
     }
 
@@ -429,17 +451,31 @@ impl Vm {
     /// Two strings joined.
     pub fn concat_str(&mut self, left: &Str, right: &Str) -> Result<Obj> {
         if left.kind & 7 == right.kind & 7 {
-            let kind = if left.is_ascii() && right.is_ascii() { left.kind } else { left.kind & 7 };
+            let kind = if left.is_ascii() && right.is_ascii() {
+                left.kind
+            } else {
+                left.kind & 7
+            };
             let (a, b) = (left.data(), right.data());
             let len = a.len().checked_add(b.len()).ok_or(taipan_heap::AllocError)?;
             if kind & 7 == 1 && len < 2 {
                 return self.new_latin1(if a.is_empty() { b } else { a }, kind & ASCII != 0);
             }
-            return Ok(self.raw_str(kind, len, |at| if at < a.len() { a[at] } else { b[at - a.len()] })?.into_obj());
+            return Ok(self
+                .raw_str(kind, len, |at| if at < a.len() { a[at] } else { b[at - a.len()] })?
+                .into_obj());
         }
         let largest = if left.kind() > right.kind() { left } else { right };
-        let largest = if largest.kind() == Kind::Two { 0xffff } else { 0x10_ffff };
-        self.new_str_from_chars(left.len() + right.len(), largest, left.chars().chain(right.chars()))
+        let largest = if largest.kind() == Kind::Two {
+            0xffff
+        } else {
+            0x10_ffff
+        };
+        self.new_str_from_chars(
+            left.len() + right.len(),
+            largest,
+            left.chars().chain(right.chars()),
+        )
     }
 
     fn raw_str(&mut self, kind: u8, bytes: usize, item: impl FnMut(usize) -> u8) -> Result<Ref<Str>> {
@@ -458,7 +494,13 @@ impl Vm {
             return self.new_str(text);
         }
         let mut builder = StrBuilder::new();
-        match fmt::Write::write_fmt(&mut Writer { vm: self, builder: &mut builder }, arguments) {
+        match fmt::Write::write_fmt(
+            &mut Writer {
+                vm: self,
+                builder: &mut builder,
+            },
+            arguments,
+        ) {
             Ok(()) => builder.finish(self),
             Err(fmt::Error) => Err(taipan_heap::AllocError.into()),
         }
@@ -493,7 +535,11 @@ impl StrBuilder {
 
     /// How many characters there are.
     pub fn len(&self) -> usize {
-        if self.is_wide { self.wide.len() } else { self.narrow.len() }
+        if self.is_wide {
+            self.wide.len()
+        } else {
+            self.narrow.len()
+        }
     }
 
     /// Whether there are none.
@@ -530,7 +576,8 @@ impl StrBuilder {
             self.largest |= 127 * u32::from(!text.is_empty());
             return Ok(self.narrow.extend_from_slice(vm.alloc(), text.as_bytes())?);
         }
-        text.chars().try_for_each(|character| self.push(vm, character.into()))
+        text.chars()
+            .try_for_each(|character| self.push(vm, character.into()))
     }
 
     /// Appends a string.
@@ -569,11 +616,16 @@ pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
 
 /// The one interned string with the text of `name`, an exact `str`; `name` itself, if it is the first (`sys.intern`).
 pub fn intern(vm: &mut Vm, name: Obj) -> Result<Obj> {
-    let Some(text) = name.downcast::<Str>() else { return Ok(name) };
+    let Some(text) = name.downcast::<Str>() else {
+        return Ok(name);
+    };
     if text.is_interned() {
         return Ok(name);
     }
-    if let Some(known) = text.as_utf8_if_ascii().and_then(|text| crate::names::find(text.as_bytes())) {
+    if let Some(known) = text
+        .as_utf8_if_ascii()
+        .and_then(|text| crate::names::find(text.as_bytes()))
+    {
         return Ok(known.own());
     }
     let hash = text.hash(vm);

@@ -22,8 +22,9 @@ impl ClassInfo for Str {
          Unicode code points.\nWith an encoding or an error handler, the object's bytes are decoded.",
     ));
     const TEXT_SIGNATURE: Option<&'static str> = None;
-    const BITS: TypeBits =
-        TypeBits::BASETYPE.with(TypeBits::UNICODE_SUBCLASS).with(TypeBits::MATCH_SELF);
+    const BITS: TypeBits = TypeBits::BASETYPE
+        .with(TypeBits::UNICODE_SUBCLASS)
+        .with(TypeBits::MATCH_SELF);
     const FLAGS: TypeFlags = TypeFlags(0);
 }
 
@@ -101,7 +102,9 @@ impl Str {
     }
     #[slot]
     fn richcompare(&self, _vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<Str>() else { return Ok(NOT_IMPLEMENTED.own()) };
+        let Some(other) = other.downcast::<Str>() else {
+            return Ok(NOT_IMPLEMENTED.own());
+        };
         let holds = match op {
             CompareOp::Eq => self.same_text(other),
             CompareOp::Ne => !self.same_text(other),

@@ -78,12 +78,19 @@ pub fn lookup(
     match find(vm, class, object_class.borrow(), name) {
         Some(found) => {
             let slots = found.ty().slots();
-            if method && found.ty().bits().has(crate::TypeBits::METHOD_DESCRIPTOR) && !object_class.borrow().is(object) {
+            if method
+                && found.ty().bits().has(crate::TypeBits::METHOD_DESCRIPTOR)
+                && !object_class.borrow().is(object)
+            {
                 return Ok(object::Method::Unbound(found));
             }
             let bound = match slots.descr_get {
                 Some(get) => {
-                    let target = if object_class.borrow().is(object) { None } else { Some(object) };
+                    let target = if object_class.borrow().is(object) {
+                        None
+                    } else {
+                        Some(object)
+                    };
                     get(vm, found.borrow(), target, Some(object_class.borrow()))?
                 }
                 None => found,
@@ -113,7 +120,11 @@ fn find(vm: &mut Vm, class: ObjRef<'_>, object_class: ObjRef<'_>, name: ObjRef<'
 impl Super {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
-        let made = Super { class: ObjCell::new(None), object: ObjCell::new(None), object_class: ObjCell::new(None) };
+        let made = Super {
+            class: ObjCell::new(None),
+            object: ObjCell::new(None),
+            object_class: ObjCell::new(None),
+        };
         Ok(vm.alloc().instance(cls, made)?.into())
     }
     #[slot]
@@ -141,7 +152,8 @@ impl Super {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let name = |vm: &mut Vm, cell: &ObjCell| {
-            cell.get().and_then(|class| TypeRef::from_obj(class.borrow()).map(|class| class.display_name(vm)))
+            cell.get()
+                .and_then(|class| TypeRef::from_obj(class.borrow()).map(|class| class.display_name(vm)))
         };
         let class = name(vm, &self.class).unwrap_or(crate::typeobject::TypeName::Builtin("NULL"));
         match name(vm, &self.object_class) {
@@ -157,7 +169,10 @@ impl Super {
         if !str::equal(name, names::__class__) {
             if let Some(found) = find(vm, class.borrow(), object_class.borrow(), name) {
                 let object = this.object.get();
-                let target = object.as_ref().map(Obj::borrow).filter(|object| !object.is(object_class.borrow()));
+                let target = object
+                    .as_ref()
+                    .map(Obj::borrow)
+                    .filter(|object| !object.is(object_class.borrow()));
                 return match found.ty().slots().descr_get {
                     Some(get) => get(vm, found.borrow(), target, Some(object_class.borrow())),
                     None => Ok(found),
@@ -167,11 +182,18 @@ impl Super {
         object::generic_getattr(vm, this.borrow(), name)
     }
     #[slot]
-    fn descr_get(this: &Ref<Self>, vm: &mut Vm, object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
+    fn descr_get(
+        this: &Ref<Self>,
+        vm: &mut Vm,
+        object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
         let (Some(object), true) = (object.filter(|object| !object.is_none()), this.object.is_none()) else {
             return Ok(this.borrow().own());
         };
-        let Some(class) = this.class.get() else { return Ok(this.borrow().own()) };
+        let Some(class) = this.class.get() else {
+            return Ok(this.borrow().own());
+        };
         if this.borrow().is_exact(SUPER) {
             return create(vm, class.borrow(), object);
         }

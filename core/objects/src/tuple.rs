@@ -39,7 +39,9 @@ impl Tuple {
     #[allow(unsafe_code)]
     pub(crate) const fn empty() -> Tuple {
         // SAFETY: no items follow.
-        Tuple { items: unsafe { Trailing::fixed(0) } }
+        Tuple {
+            items: unsafe { Trailing::fixed(0) },
+        }
     }
 
     /// The items.
@@ -66,7 +68,9 @@ pub fn from_fn(vm: &mut Vm, len: usize, item: impl FnMut(usize) -> Obj) -> Resul
     if len == 0 {
         return Ok(crate::singletons::EMPTY_TUPLE.own());
     }
-    let made: Ref<Tuple> = vm.alloc().var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
+    let made: Ref<Tuple> = vm
+        .alloc()
+        .var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
     Ok(made.into())
 }
 

@@ -14,7 +14,12 @@ use crate::vm::Vm;
 fn no_attribute(vm: &mut Vm, ty: TypeRef<'_>, name: ObjRef<'_>) -> Exception {
     let class = ty.display_name(vm);
     let text = object::DisplayStr(name);
-    object::attribute_error(vm, format_args!("type object '{class}' has no attribute '{text}'"), ty.as_obj(), name)
+    object::attribute_error(
+        vm,
+        format_args!("type object '{class}' has no attribute '{text}'"),
+        ty.as_obj(),
+        name,
+    )
 }
 
 fn own_dict(ty: TypeRef<'_>) -> Option<Obj> {
@@ -35,9 +40,18 @@ fn found(vm: &mut Vm, ty: TypeRef<'_>, dict: &Dict, names: &[ObjRef<'_>]) -> Res
 
 /// `class.__annotations__`: made by `__annotate__` at first use, and cached.
 pub fn get_annotations(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Obj> {
-    let Some(dict) = own_dict(ty) else { return Err(no_attribute(vm, ty, names::__annotations__)) };
-    let Some(dict) = dict.downcast::<Dict>() else { return Err(no_attribute(vm, ty, names::__annotations__)) };
-    if let Some(known) = found(vm, ty, dict, &[names::__annotations__, names::__annotations_cache__])? {
+    let Some(dict) = own_dict(ty) else {
+        return Err(no_attribute(vm, ty, names::__annotations__));
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Err(no_attribute(vm, ty, names::__annotations__));
+    };
+    if let Some(known) = found(
+        vm,
+        ty,
+        dict,
+        &[names::__annotations__, names::__annotations_cache__],
+    )? {
         return Ok(known);
     }
     let annotate = get_annotate(vm, ty)?;
@@ -65,7 +79,9 @@ pub fn set_annotations(vm: &mut Vm, ty: TypeRef<'_>, value: Option<ObjRef<'_>>) 
             "cannot set '__annotations__' attribute of immutable type '{class}'"
         )));
     };
-    let Some(dict) = dict.downcast::<Dict>() else { return Ok(()) };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Ok(());
+    };
     type_modified(vm, ty);
     match value {
         Some(value) => {
@@ -94,8 +110,12 @@ pub fn set_annotations(vm: &mut Vm, ty: TypeRef<'_>, value: Option<ObjRef<'_>>) 
 
 /// `class.__annotate__`
 pub fn get_annotate(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Obj> {
-    let Some(dict) = own_dict(ty) else { return Err(no_attribute(vm, ty, names::__annotate__)) };
-    let Some(dict) = dict.downcast::<Dict>() else { return Err(no_attribute(vm, ty, names::__annotate__)) };
+    let Some(dict) = own_dict(ty) else {
+        return Err(no_attribute(vm, ty, names::__annotate__));
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Err(no_attribute(vm, ty, names::__annotate__));
+    };
     match found(vm, ty, dict, &[names::__annotate_func__, names::__annotate__])? {
         Some(function) => Ok(function),
         None => {
@@ -112,12 +132,16 @@ pub fn set_annotate(vm: &mut Vm, ty: TypeRef<'_>, value: Option<ObjRef<'_>>) -> 
     };
     let Some(dict) = own_dict(ty).filter(|_| !ty.bits().has(crate::TypeBits::IMMUTABLE)) else {
         let class = ty.display_name(vm);
-        return Err(vm.type_error(format_args!("cannot set '__annotate__' attribute of immutable type '{class}'")));
+        return Err(vm.type_error(format_args!(
+            "cannot set '__annotate__' attribute of immutable type '{class}'"
+        )));
     };
     if !value.is_none() && !object::is_callable(value) {
         return Err(vm.type_error("__annotate__ must be callable or None"));
     }
-    let Some(dict) = dict.downcast::<Dict>() else { return Ok(()) };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Ok(());
+    };
     type_modified(vm, ty);
     dict.set(vm, names::__annotate_func__, value.own())?;
     if !value.is_none() {

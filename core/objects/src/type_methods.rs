@@ -9,7 +9,7 @@ use crate::exception::Result;
 use crate::exceptions;
 use crate::names;
 use crate::object;
-use crate::property::{ClassAttribute, CLASS_ATTRIBUTE};
+use crate::property::{CLASS_ATTRIBUTE, ClassAttribute};
 use crate::singletons::NONE;
 use crate::str::Str;
 use crate::tuple;
@@ -46,7 +46,10 @@ pub fn call_class(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> 
         }
     }
     let slots = cls.slots();
-    let Some(new) = slots.new.filter(|_| !cls.bits().has(TypeBits::DISALLOW_INSTANTIATION)) else {
+    let Some(new) = slots
+        .new
+        .filter(|_| !cls.bits().has(TypeBits::DISALLOW_INSTANTIATION))
+    else {
         let name = full_name(vm, cls)?;
         return Err(vm.type_error(format_args!(
             "cannot create '{}' instances",
@@ -68,8 +71,15 @@ pub fn full_name(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Obj> {
     let module = module_of(vm, ty);
     let qualname = qualname(vm, ty)?;
     match module {
-        Some(module) if !module.downcast::<Str>().is_some_and(|module| module.equals("builtins")) => {
-            let (module, qualname) = (object::DisplayStr(module.borrow()), object::DisplayStr(qualname.borrow()));
+        Some(module)
+            if !module
+                .downcast::<Str>()
+                .is_some_and(|module| module.equals("builtins")) =>
+        {
+            let (module, qualname) = (
+                object::DisplayStr(module.borrow()),
+                object::DisplayStr(qualname.borrow()),
+            );
             vm.format(format_args!("{module}.{qualname}"))
         }
         _ => Ok(qualname),
@@ -156,7 +166,9 @@ pub fn setattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, value: Option<Ob
         let class = cls.display_name(vm);
         let text = object::repr(vm, name)?;
         let text = object::DisplayStr(text.borrow());
-        return Err(vm.type_error(format_args!("cannot set {text} attribute of immutable type '{class}'")));
+        return Err(vm.type_error(format_args!(
+            "cannot set {text} attribute of immutable type '{class}'"
+        )));
     }
     if name.downcast::<Str>().is_none() {
         let kind = name.ty().display_name(vm);
@@ -167,8 +179,12 @@ pub fn setattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, value: Option<Ob
             return set(vm, meta.borrow(), this, value);
         }
     }
-    let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else { return Ok(()) };
-    let Some(dict) = dict.downcast::<Dict>() else { return Ok(()) };
+    let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else {
+        return Ok(());
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Ok(());
+    };
     let interned = crate::str::intern(vm, name.own())?;
     // Cached lookups borrow from the dict: they go before the old value does.
     let old = dict.get_str(vm, interned.borrow());
@@ -208,14 +224,19 @@ pub fn update_slots(vm: &mut Vm, cls: TypeRef<'_>) -> Result<()> {
 
 /// The direct subclasses that are alive.
 pub fn subclasses(vm: &mut Vm, cls: TypeRef<'_>) -> alloc::vec::Vec<Obj> {
-    let alive = |obj: &Obj| obj.downcast::<taipan_heap::weak::Weak>().and_then(|weak| weak.upgrade());
+    let alive = |obj: &Obj| {
+        obj.downcast::<taipan_heap::weak::Weak>()
+            .and_then(|weak| weak.upgrade())
+    };
     match cls.get().heap() {
         Some(heap) => heap.subclasses.get(vm).iter().filter_map(alive).collect(),
         None => {
             let types = vm.interp().static_types.borrow();
-            types.get(&cls.as_obj().id()).map_or_else(alloc::vec::Vec::new, |state| {
-                state.subclasses.iter().filter_map(alive).collect()
-            })
+            types
+                .get(&cls.as_obj().id())
+                .map_or_else(alloc::vec::Vec::new, |state| {
+                    state.subclasses.iter().filter_map(alive).collect()
+                })
         }
     }
 }
@@ -227,14 +248,20 @@ pub fn subscript_type(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>) -> Re
 
 /// Gives a new class the descriptor of its instances' `__dict__`.
 pub fn add_dict_descriptor(vm: &mut Vm, dict: &Ref<Dict>, class: &Obj) -> Result<()> {
-    let attribute = ClassAttribute { owner: class.clone(), is_dict: true };
+    let attribute = ClassAttribute {
+        owner: class.clone(),
+        is_dict: true,
+    };
     let attribute = vm.alloc().instance(CLASS_ATTRIBUTE.as_obj(), attribute)?;
     dict.set(vm, names::__dict__, attribute.into())
 }
 
 /// Gives a new class the descriptor of its instances' `__weakref__`.
 pub fn add_weakref_descriptor(vm: &mut Vm, dict: &Ref<Dict>, class: &Obj) -> Result<()> {
-    let attribute = ClassAttribute { owner: class.clone(), is_dict: false };
+    let attribute = ClassAttribute {
+        owner: class.clone(),
+        is_dict: false,
+    };
     let attribute = vm.alloc().instance(CLASS_ATTRIBUTE.as_obj(), attribute)?;
     let name = vm.intern("__weakref__")?;
     dict.set(vm, name.borrow(), attribute.into())
@@ -242,13 +269,22 @@ pub fn add_weakref_descriptor(vm: &mut Vm, dict: &Ref<Dict>, class: &Obj) -> Res
 
 /// Marks a class as abstract if its namespace says so.
 pub fn update_abstract(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
-    let Some(dict) = ty.get().heap().and_then(|heap| heap.dict.get()) else { return Ok(()) };
-    let Some(methods) = dict.downcast::<Dict>().and_then(|dict| dict.get_str(vm, names::__abstractmethods__)) else {
+    let Some(dict) = ty.get().heap().and_then(|heap| heap.dict.get()) else {
+        return Ok(());
+    };
+    let Some(methods) = dict
+        .downcast::<Dict>()
+        .and_then(|dict| dict.get_str(vm, names::__abstractmethods__))
+    else {
         return Ok(());
     };
     let is_abstract = object::is_true(vm, methods.borrow())?;
     let bits = ty.bits().without(TypeBits::ABSTRACT);
-    ty.get().set_bits(if is_abstract { bits.with(TypeBits::ABSTRACT) } else { bits });
+    ty.get().set_bits(if is_abstract {
+        bits.with(TypeBits::ABSTRACT)
+    } else {
+        bits
+    });
     Ok(())
 }
 
@@ -268,7 +304,9 @@ pub fn merge_class_dict(vm: &mut Vm, into: &Ref<Dict>, class: ObjRef<'_>) -> Res
 /// The namespace of a class as a new dict, builtin or not.
 pub fn namespace(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Ref<Dict>> {
     if let Some(dict) = ty.get().heap().and_then(|heap| heap.dict.get()) {
-        return dict.into_ref::<Dict>().map_err(|_| vm.system_error("a class without a dict"));
+        return dict
+            .into_ref::<Dict>()
+            .map_err(|_| vm.system_error("a class without a dict"));
     }
     let dict = Dict::create(vm)?;
     for entry in ty.get().def().entries {
@@ -377,7 +415,9 @@ impl HeapType {
         let value = settable(vm, this, value, "__name__")?;
         let Some(text) = value.downcast::<Str>() else {
             let (cls, kind) = (as_class!(vm, this).display_name(vm), value.ty().display_name(vm));
-            return Err(vm.type_error(format_args!("can only assign string to {cls}.__name__, not '{kind}'")));
+            return Err(vm.type_error(format_args!(
+                "can only assign string to {cls}.__name__, not '{kind}'"
+            )));
         };
         if text.chars().any(|character| character == 0) {
             return Err(vm.value_error("type name must not contain null characters"));
@@ -397,7 +437,9 @@ impl HeapType {
         let value = settable(vm, this, value, "__qualname__")?;
         if value.downcast::<Str>().is_none() {
             let (cls, kind) = (as_class!(vm, this).display_name(vm), value.ty().display_name(vm));
-            return Err(vm.type_error(format_args!("can only assign string to {cls}.__qualname__, not '{kind}'")));
+            return Err(vm.type_error(format_args!(
+                "can only assign string to {cls}.__qualname__, not '{kind}'"
+            )));
         }
         if let Some(heap) = as_class!(vm, this).get().heap() {
             heap.qualname.set(Some(value));
@@ -408,8 +450,11 @@ impl HeapType {
     fn __module__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
         if let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) {
-            let found = dict.downcast::<Dict>().and_then(|dict| dict.get_str(vm, names::__module__));
-            return found.ok_or_else(|| vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("__module__")));
+            let found = dict
+                .downcast::<Dict>()
+                .and_then(|dict| dict.get_str(vm, names::__module__));
+            return found
+                .ok_or_else(|| vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("__module__")));
         }
         Ok(vm.intern(cls.get().def().module)?.into())
     }
@@ -422,7 +467,10 @@ impl HeapType {
     fn __bases__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
         match cls.get().heap() {
-            Some(heap) => heap.bases.get().ok_or_else(|| vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("__bases__"))),
+            Some(heap) => heap
+                .bases
+                .get()
+                .ok_or_else(|| vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("__bases__"))),
             None => {
                 let base = cls.get().base().map(|base| base.own());
                 tuple::new(vm, base.as_slice())
@@ -445,7 +493,13 @@ impl HeapType {
             return Ok(heap.mro.get().unwrap_or_else(|| NONE.own()));
         }
         let id = this.id();
-        if let Some(mro) = vm.interp().static_types.borrow().get(&id).and_then(|state| state.mro.clone()) {
+        if let Some(mro) = vm
+            .interp()
+            .static_types
+            .borrow()
+            .get(&id)
+            .and_then(|state| state.mro.clone())
+        {
             return Ok(mro);
         }
         let mro = crate::type_new::default_mro(vm, cls)?;
@@ -487,12 +541,19 @@ impl HeapType {
     #[getter]
     fn __abstractmethods__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
-        let found = if cls.is(TYPE) { None } else { cls.own_entry(vm, names::__abstractmethods__) };
+        let found = if cls.is(TYPE) {
+            None
+        } else {
+            cls.own_entry(vm, names::__abstractmethods__)
+        };
         match found {
             Some(found) => Ok(found),
             None => Err(object::attribute_error(
                 vm,
-                format_args!("type object '{}' has no attribute '__abstractmethods__'", cls.get().name()),
+                format_args!(
+                    "type object '{}' has no attribute '__abstractmethods__'",
+                    cls.get().name()
+                ),
                 this,
                 names::__abstractmethods__,
             )),
@@ -501,8 +562,12 @@ impl HeapType {
     #[setter]
     fn set___abstractmethods__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
         let cls = as_class!(vm, this);
-        let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else { return Ok(()) };
-        let Some(dict) = dict.downcast::<Dict>() else { return Ok(()) };
+        let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else {
+            return Ok(());
+        };
+        let Some(dict) = dict.downcast::<Dict>() else {
+            return Ok(());
+        };
         let is_abstract = match value {
             Some(value) => {
                 let truth = object::is_true(vm, value)?;
@@ -511,17 +576,20 @@ impl HeapType {
             }
             None => {
                 if dict.remove(vm, names::__abstractmethods__)?.is_none() {
-                    return Err(vm.new_exception(
-                        exceptions::ATTRIBUTE_ERROR,
-                        format_args!("__abstractmethods__"),
-                    ));
+                    return Err(
+                        vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("__abstractmethods__"))
+                    );
                 }
                 false
             }
         };
         type_modified(vm, cls);
         let bits = cls.bits().without(TypeBits::ABSTRACT);
-        cls.get().set_bits(if is_abstract { bits.with(TypeBits::ABSTRACT) } else { bits });
+        cls.get().set_bits(if is_abstract {
+            bits.with(TypeBits::ABSTRACT)
+        } else {
+            bits
+        });
         Ok(())
     }
     #[getter]
@@ -555,7 +623,11 @@ impl HeapType {
     #[getter]
     fn __weakrefoffset__(this: ObjRef<'_>, vm: &mut Vm) -> Result<isize> {
         let has = as_class!(vm, this).flags().has(crate::TypeFlags::WEAKREF);
-        Ok(if has { -2 * (size_of::<usize>() as isize) } else { 0 })
+        Ok(if has {
+            -2 * (size_of::<usize>() as isize)
+        } else {
+            0
+        })
     }
     #[getter]
     fn __type_params__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
@@ -591,8 +663,12 @@ impl HeapType {
 /// Stores into a class's namespace.
 fn store(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, value: Obj) -> Result<()> {
     let cls = as_class!(vm, this);
-    let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else { return Ok(()) };
-    let Some(dict) = dict.downcast::<Dict>() else { return Ok(()) };
+    let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else {
+        return Ok(());
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Ok(());
+    };
     let old = dict.get_str(vm, name);
     type_modified(vm, cls);
     dict.set(vm, name, value)?;
@@ -605,13 +681,17 @@ fn settable(vm: &mut Vm, this: ObjRef<'_>, value: Option<ObjRef<'_>>, name: &str
     let cls = as_class!(vm, this);
     if cls.bits().has(TypeBits::IMMUTABLE) {
         let class = cls.display_name(vm);
-        return Err(vm.type_error(format_args!("cannot set '{name}' attribute of immutable type '{class}'")));
+        return Err(vm.type_error(format_args!(
+            "cannot set '{name}' attribute of immutable type '{class}'"
+        )));
     }
     match value {
         Some(value) => Ok(value.own()),
         None => {
             let class = cls.display_name(vm);
-            Err(vm.type_error(format_args!("cannot delete '{name}' attribute of immutable type '{class}'")))
+            Err(vm.type_error(format_args!(
+                "cannot delete '{name}' attribute of immutable type '{class}'"
+            )))
         }
     }
 }

@@ -20,8 +20,10 @@ pub fn calculate_metaclass(vm: &mut Vm, metaclass: ObjRef<'_>, bases: &[Obj]) ->
     let mut winner = metaclass.own();
     for base in bases {
         let candidate = base.ty().own();
-        let (Some(current), Some(other)) = (TypeRef::from_obj(winner.borrow()), TypeRef::from_obj(candidate.borrow()))
-        else {
+        let (Some(current), Some(other)) = (
+            TypeRef::from_obj(winner.borrow()),
+            TypeRef::from_obj(candidate.borrow()),
+        ) else {
             continue;
         };
         if current.is_subtype(other) {
@@ -58,7 +60,10 @@ fn adds_layout(ty: TypeRef<'_>, base: TypeRef<'_>) -> bool {
 
 /// Exceptions and the like share the payload of their base under another class.
 fn derives_plainly(ty: TypeRef<'_>, base: TypeRef<'_>) -> bool {
-    ty.head().vtable.base.is_some_and(|layout| core::ptr::eq(layout, base.head().vtable))
+    ty.head()
+        .vtable
+        .base
+        .is_some_and(|layout| core::ptr::eq(layout, base.head().vtable))
 }
 
 /// How many `__slots__` words instances have.
@@ -81,7 +86,9 @@ pub fn best_base(vm: &mut Vm, bases: &[Obj]) -> Result<Obj> {
         let better = match &best {
             None => true,
             Some((_, winner)) => {
-                let Some(winner) = TypeRef::from_obj(winner.borrow()) else { continue };
+                let Some(winner) = TypeRef::from_obj(winner.borrow()) else {
+                    continue;
+                };
                 if winner.is_subtype(solid) {
                     false
                 } else if solid.is_subtype(winner) {
@@ -140,7 +147,9 @@ pub fn merge_mro(vm: &mut Vm, bases: &[Obj]) -> Result<HVec<Obj>> {
         if done {
             return Ok(merged);
         }
-        let Some(chosen) = chosen else { return Err(inconsistent(vm, &lists, &heads)) };
+        let Some(chosen) = chosen else {
+            return Err(inconsistent(vm, &lists, &heads));
+        };
         for (list, head) in lists.iter().zip(&mut heads) {
             if list.get(*head).is_some_and(|class| class.is(&chosen)) {
                 *head += 1;
@@ -151,11 +160,7 @@ pub fn merge_mro(vm: &mut Vm, bases: &[Obj]) -> Result<HVec<Obj>> {
 }
 
 #[cold]
-fn inconsistent(
-    vm: &mut Vm,
-    lists: &[alloc::vec::Vec<Obj>],
-    heads: &[usize],
-) -> crate::exception::Exception {
+fn inconsistent(vm: &mut Vm, lists: &[alloc::vec::Vec<Obj>], heads: &[usize]) -> crate::exception::Exception {
     let mut names = alloc::string::String::new();
     let mut seen: alloc::vec::Vec<usize> = alloc::vec::Vec::new();
     for (list, &head) in lists.iter().zip(heads) {
@@ -172,12 +177,16 @@ fn inconsistent(
             }
         }
     }
-    vm.type_error(format_args!("Cannot create a consistent method resolution order (MRO) for bases {names}"))
+    vm.type_error(format_args!(
+        "Cannot create a consistent method resolution order (MRO) for bases {names}"
+    ))
 }
 
 /// Computes and stores a class's MRO, by its metaclass's `mro()` if that is overridden.
 pub fn set_mro(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
-    let Some(heap) = ty.get().heap() else { return Ok(()) };
+    let Some(heap) = ty.get().heap() else {
+        return Ok(());
+    };
     let metaclass = ty.as_obj().ty();
     let custom = metaclass.is(crate::type_methods::TYPE) || {
         let found = metaclass.lookup(vm, names::mro);
@@ -199,7 +208,9 @@ pub fn set_mro(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
             };
             if !solid_base(ty).is_subtype(solid_base(class)) {
                 let name = class.display_name(vm);
-                return Err(vm.type_error(format_args!("mro() returned base with unsuitable layout ('{name}')")));
+                return Err(vm.type_error(format_args!(
+                    "mro() returned base with unsuitable layout ('{name}')"
+                )));
             }
         }
         tuple::from_vec(vm, items)?
@@ -215,9 +226,14 @@ pub fn default_mro(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Obj> {
         return tuple::new(vm, &classes);
     };
     let bases = heap.bases.get();
-    let bases = bases.as_ref().and_then(|bases| tuple::items(bases.borrow())).unwrap_or(&[]);
+    let bases = bases
+        .as_ref()
+        .and_then(|bases| tuple::items(bases.borrow()))
+        .unwrap_or(&[]);
     let rest = merge_mro(vm, bases)?;
-    tuple::from_fn(vm, rest.len() + 1, |at| if at == 0 { ty.own() } else { rest[at - 1].clone() })
+    tuple::from_fn(vm, rest.len() + 1, |at| {
+        if at == 0 { ty.own() } else { rest[at - 1].clone() }
+    })
 }
 
 /// What `__slots__` asks for.
@@ -230,7 +246,9 @@ struct SlotRequest {
 
 /// Private names in a class body are prefixed by the class's name (`_Py_Mangle`).
 pub fn mangle(vm: &mut Vm, class: &Str, name: &Obj) -> Result<Obj> {
-    let Some(text) = name.downcast::<Str>() else { return Ok(name.clone()) };
+    let Some(text) = name.downcast::<Str>() else {
+        return Ok(name.clone());
+    };
     let own = text.to_wtf8();
     let bytes = own.as_bytes();
     if !bytes.starts_with(b"__") || bytes.ends_with(b"__") || bytes.contains(&b'.') {
@@ -250,7 +268,13 @@ pub fn mangle(vm: &mut Vm, class: &Str, name: &Obj) -> Result<Obj> {
     vm.new_str_from_wtf8(&mangled)
 }
 
-fn read_slots(vm: &mut Vm, slots: Obj, name: &Str, base: TypeRef<'_>, namespace: &Ref<Dict>) -> Result<SlotRequest> {
+fn read_slots(
+    vm: &mut Vm,
+    slots: Obj,
+    name: &Str,
+    base: TypeRef<'_>,
+    namespace: &Ref<Dict>,
+) -> Result<SlotRequest> {
     let items = if str::is_exact_str(slots.borrow()) || slots.downcast::<Str>().is_some() {
         HVec::from_iter(vm.alloc(), core::iter::once(slots))?
     } else {
@@ -258,10 +282,16 @@ fn read_slots(vm: &mut Vm, slots: Obj, name: &Str, base: TypeRef<'_>, namespace:
     };
     let may_dict = !base.flags().has(TypeFlags::DICT);
     let may_weakref = !base.flags().has(TypeFlags::WEAKREF);
-    let mut request = SlotRequest { names: alloc::vec::Vec::new(), dict: false, weakref: false };
+    let mut request = SlotRequest {
+        names: alloc::vec::Vec::new(),
+        dict: false,
+        weakref: false,
+    };
     if !items.is_empty() && has_trailing_items(base) {
         let base = base.display_name(vm);
-        return Err(vm.type_error(format_args!("nonempty __slots__ not supported for subtype of '{base}'")));
+        return Err(vm.type_error(format_args!(
+            "nonempty __slots__ not supported for subtype of '{base}'"
+        )));
     }
     for item in items.iter() {
         let Some(text) = item.downcast::<Str>() else {
@@ -288,18 +318,25 @@ fn read_slots(vm: &mut Vm, slots: Obj, name: &Str, base: TypeRef<'_>, namespace:
         let mangled = mangle(vm, name, item)?;
         let mangled = str::intern(vm, mangled)?;
         // `__qualname__` and `__classcell__` leave the namespace; a slot may have their names.
-        let special = [names::__qualname__, names::__classcell__, names::__classdictcell__];
-        if namespace.contains(vm, mangled.borrow())? && !special.iter().any(|name| name.is(mangled.borrow())) {
+        let special = [
+            names::__qualname__,
+            names::__classcell__,
+            names::__classdictcell__,
+        ];
+        if namespace.contains(vm, mangled.borrow())? && !special.iter().any(|name| name.is(mangled.borrow()))
+        {
             let shown = object::repr(vm, mangled.borrow())?;
             let shown = object::DisplayStr(shown.borrow());
             return Err(vm.value_error(format_args!("{shown} in __slots__ conflicts with class variable")));
         }
         request.names.push(mangled);
     }
-    request.names.sort_by(|a, b| match (a.downcast::<Str>(), b.downcast::<Str>()) {
-        (Some(a), Some(b)) => a.compare(b),
-        _ => core::cmp::Ordering::Equal,
-    });
+    request
+        .names
+        .sort_by(|a, b| match (a.downcast::<Str>(), b.downcast::<Str>()) {
+            (Some(a), Some(b)) => a.compare(b),
+            _ => core::cmp::Ordering::Equal,
+        });
     Ok(request)
 }
 
@@ -312,7 +349,10 @@ fn has_trailing_items(base: TypeRef<'_>) -> bool {
 fn inline_count(vm: &mut Vm, namespace: &Ref<Dict>, base: TypeRef<'_>) -> u32 {
     const MOST: usize = 30;
     let own = namespace.get_str(vm, names::__static_attributes__);
-    let own = own.as_ref().and_then(|names| tuple::items(names.borrow())).map_or(0, <[Obj]>::len);
+    let own = own
+        .as_ref()
+        .and_then(|names| tuple::items(names.borrow()))
+        .map_or(0, <[Obj]>::len);
     let inherited = match base.get().heap() {
         Some(heap) if base.bits().has(TypeBits::INLINE_VALUES) => {
             (base.head().extra.get() - heap.first_inline.get()) as usize
@@ -328,7 +368,9 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         [name, bases, namespace] => (*name, *bases, *namespace),
         given => {
             let got = given.len();
-            return Err(vm.type_error(format_args!("type.__new__() takes exactly 3 arguments ({got} given)")));
+            return Err(vm.type_error(format_args!(
+                "type.__new__() takes exactly 3 arguments ({got} given)"
+            )));
         }
     };
     let Some(name_text) = name.downcast::<Str>() else {
@@ -337,7 +379,9 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     };
     let Some(base_items) = tuple::items(bases) else {
         let kind = bases.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("type.__new__() argument 2 must be tuple, not {kind}")));
+        return Err(vm.type_error(format_args!(
+            "type.__new__() argument 2 must be tuple, not {kind}"
+        )));
     };
     if namespace.downcast::<Dict>().is_none() {
         let kind = namespace.ty().display_name(vm);
@@ -346,9 +390,9 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     for base in base_items {
         if TypeRef::from_obj(base.borrow()).is_none() {
             if object::lookup_attr(vm, base.borrow(), names::__mro_entries__)?.is_some() {
-                return Err(vm.type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
+                return Err(
+                    vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+                );
             }
         }
     }
@@ -363,16 +407,26 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     if name_text.chars().any(|character| character == 0) {
         return Err(vm.value_error("type name must not contain null characters"));
     }
-    if name_text.chars().any(|character| (0xd800..0xe000).contains(&character)) {
+    if name_text
+        .chars()
+        .any(|character| (0xd800..0xe000).contains(&character))
+    {
         let encoded = (vm.hooks().encode)(vm, name, None, None)?;
         drop(encoded);
     }
-    let base_items: alloc::vec::Vec<Obj> =
-        if base_items.is_empty() { alloc::vec![object::OBJECT.own()] } else { base_items.to_vec() };
+    let base_items: alloc::vec::Vec<Obj> = if base_items.is_empty() {
+        alloc::vec![object::OBJECT.own()]
+    } else {
+        base_items.to_vec()
+    };
     let base = best_base(vm, &base_items)?;
-    let Some(base) = TypeRef::from_obj(base.borrow()) else { return Err(vm.type_error("bases must be types")) };
+    let Some(base) = TypeRef::from_obj(base.borrow()) else {
+        return Err(vm.type_error("bases must be types"));
+    };
 
-    let Some(given) = namespace.downcast::<Dict>() else { return Err(vm.type_error("a dict is needed")) };
+    let Some(given) = namespace.downcast::<Dict>() else {
+        return Err(vm.type_error("a dict is needed"));
+    };
     let dict = given.copy(vm)?;
     let request = match dict.get_str(vm, names::__slots__) {
         Some(slots) => read_slots(vm, slots, name_text, base, &dict)?,
@@ -421,16 +475,25 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     made.dict.set(Some(dict.clone().into()));
     made.slot_names.set(Some(tuple::new(vm, &request.names)?));
     let class: Obj = vm.alloc().instance(winner.borrow(), made)?.into();
-    let Some(ty) = TypeRef::from_obj(class.borrow()) else { return Err(vm.type_error("a class is not a type")) };
-    let Some(heap) = ty.get().heap() else { return Err(vm.system_error("a new class is builtin")) };
+    let Some(ty) = TypeRef::from_obj(class.borrow()) else {
+        return Err(vm.type_error("a class is not a type"));
+    };
+    let Some(heap) = ty.get().heap() else {
+        return Err(vm.system_error("a new class is builtin"));
+    };
 
     take_qualname(vm, heap, &dict, name)?;
     set_module_and_doc(vm, &dict)?;
     convert_functions(vm, &dict)?;
     for (at, slot) in request.names.iter().enumerate() {
-        let member =
-            MemberDescriptor { name: slot.clone(), owner: class.clone(), index: first_own + at as u32 };
-        let member = vm.alloc().instance(crate::descr::MEMBER_DESCRIPTOR.as_obj(), member)?;
+        let member = MemberDescriptor {
+            name: slot.clone(),
+            owner: class.clone(),
+            index: first_own + at as u32,
+        };
+        let member = vm
+            .alloc()
+            .instance(crate::descr::MEMBER_DESCRIPTOR.as_obj(), member)?;
         dict.set(vm, slot.borrow(), member.into())?;
     }
     if request.dict || (!has_slots && flags.has(TypeFlags::DICT) && !base.flags().has(TypeFlags::DICT)) {
@@ -458,7 +521,10 @@ pub fn finish(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
     let slots = crate::type_slots::resolve(vm, ty, &inherited);
     ty.get().set_slots(vm.interp().intern_slots(&slots));
     let flags = ty.flags();
-    let inherits_finalizer = ty.get().base().is_some_and(|base| base.flags().has(TypeFlags::FINALIZE));
+    let inherits_finalizer = ty
+        .get()
+        .base()
+        .is_some_and(|base| base.flags().has(TypeFlags::FINALIZE));
     if slots.del.is_some() || inherits_finalizer {
         ty.get().set_flags(flags.with(TypeFlags::FINALIZE));
     }
@@ -492,7 +558,9 @@ fn set_module_and_doc(vm: &mut Vm, dict: &Ref<Dict>) -> Result<()> {
 /// `__new__` becomes a static method; `__init_subclass__` and `__class_getitem__` class methods.
 fn convert_functions(vm: &mut Vm, dict: &Ref<Dict>) -> Result<()> {
     for name in [names::__new__, names::__init_subclass__, names::__class_getitem__] {
-        let Some(function) = dict.get_str(vm, name) else { continue };
+        let Some(function) = dict.get_str(vm, name) else {
+            continue;
+        };
         if !function.is_exact(crate::function::FUNCTION) {
             continue;
         }
@@ -518,7 +586,9 @@ fn set_class_cells(vm: &mut Vm, dict: &Ref<Dict>, class: &Obj) -> Result<()> {
     if let Some(cell) = dict.remove(vm, names::__classdictcell__)? {
         let Some(cell) = cell.downcast::<crate::cell::Cell>() else {
             let kind = cell.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("__classdictcell__ must be a nonlocal cell, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "__classdictcell__ must be a nonlocal cell, not {kind}"
+            )));
         };
         cell.set(Some(dict.clone().into()));
     }
@@ -527,17 +597,26 @@ fn set_class_cells(vm: &mut Vm, dict: &Ref<Dict>, class: &Obj) -> Result<()> {
 
 /// Tells the bases of a new subclass.
 pub fn register_with_bases(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
-    let Some(bases) = ty.get().heap().and_then(|heap| heap.bases.get()) else { return Ok(()) };
-    let Some(bases) = bases.downcast::<Tuple>() else { return Ok(()) };
+    let Some(bases) = ty.get().heap().and_then(|heap| heap.bases.get()) else {
+        return Ok(());
+    };
+    let Some(bases) = bases.downcast::<Tuple>() else {
+        return Ok(());
+    };
     for base in bases.items() {
         let weak = crate::weakref::new_ref(vm, ty.as_obj(), None)?;
-        let Some(base) = TypeRef::from_obj(base.borrow()) else { continue };
+        let Some(base) = TypeRef::from_obj(base.borrow()) else {
+            continue;
+        };
         match base.get().heap() {
             Some(heap) => {
                 let memory = vm.alloc();
                 let list = heap.subclasses.get_mut(vm);
                 // Classes that are gone make room for new ones.
-                let dead = |obj: &Obj| obj.downcast::<taipan_heap::weak::Weak>().is_none_or(|weak| weak.upgrade().is_none());
+                let dead = |obj: &Obj| {
+                    obj.downcast::<taipan_heap::weak::Weak>()
+                        .is_none_or(|weak| weak.upgrade().is_none())
+                };
                 if let Some(place) = list.iter().position(dead) {
                     list[place] = weak;
                 } else {
@@ -561,10 +640,14 @@ fn set_names(vm: &mut Vm, class: &Obj, dict: &Ref<Dict>) -> Result<()> {
         let method = object::lookup_special_method(vm, value.borrow(), names::__set_name__)?;
         let result = match method {
             None => continue,
-            Some(object::Method::Unbound(function)) => {
-                call::call(vm, function.borrow(), &[value.borrow(), class.borrow(), name.borrow()])
+            Some(object::Method::Unbound(function)) => call::call(
+                vm,
+                function.borrow(),
+                &[value.borrow(), class.borrow(), name.borrow()],
+            ),
+            Some(object::Method::Bound(method)) => {
+                call::call(vm, method.borrow(), &[class.borrow(), name.borrow()])
             }
-            Some(object::Method::Bound(method)) => call::call(vm, method.borrow(), &[class.borrow(), name.borrow()]),
         };
         if let Err(error) = result {
             let kind = value.ty().display_name(vm);
@@ -597,21 +680,26 @@ fn init_subclass(vm: &mut Vm, class: &Obj, args: Args<'_>) -> Result<()> {
     Ok(())
 }
 
-
 /// `class.__bases__ = value`
 pub fn set_bases(vm: &mut Vm, ty: TypeRef<'_>, value: Obj) -> Result<()> {
     let Some(items) = tuple::items(value.borrow()) else {
         let (name, kind) = (ty.display_name(vm), value.ty().display_name(vm));
-        return Err(vm.type_error(format_args!("can only assign tuple to {name}.__bases__, not {kind}")));
+        return Err(vm.type_error(format_args!(
+            "can only assign tuple to {name}.__bases__, not {kind}"
+        )));
     };
     let name = ty.display_name(vm);
     if items.is_empty() {
-        return Err(vm.type_error(format_args!("can only assign non-empty tuple to {name}.__bases__, not ()")));
+        return Err(vm.type_error(format_args!(
+            "can only assign non-empty tuple to {name}.__bases__, not ()"
+        )));
     }
     for base in items {
         let Some(base) = TypeRef::from_obj(base.borrow()) else {
             let kind = base.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("{name}.__bases__ must be tuple of classes, not '{kind}'")));
+            return Err(vm.type_error(format_args!(
+                "{name}.__bases__ must be tuple of classes, not '{kind}'"
+            )));
         };
         if base.is_subtype(ty) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
@@ -625,9 +713,13 @@ pub fn set_bases(vm: &mut Vm, ty: TypeRef<'_>, value: Obj) -> Result<()> {
         && solid_base(new_base).is(solid_base(old_base));
     if !compatible {
         let (new, old) = (new_base.display_name(vm), old_base.display_name(vm));
-        return Err(vm.type_error(format_args!("__bases__ assignment: '{new}' object layout differs from '{old}'")));
+        return Err(vm.type_error(format_args!(
+            "__bases__ assignment: '{new}' object layout differs from '{old}'"
+        )));
     }
-    let Some(heap) = ty.get().heap() else { return Ok(()) };
+    let Some(heap) = ty.get().heap() else {
+        return Ok(());
+    };
     let old_bases = heap.bases.get();
     let old_mro = heap.mro.get();
     heap.bases.set(Some(value.clone()));
@@ -650,11 +742,18 @@ pub fn set_bases(vm: &mut Vm, ty: TypeRef<'_>, value: Obj) -> Result<()> {
 
 fn forget_subclass(vm: &mut Vm, ty: TypeRef<'_>, bases: Option<&Obj>) {
     let is_other = |obj: &Obj| {
-        let target = obj.downcast::<taipan_heap::weak::Weak>().and_then(|weak| weak.upgrade());
+        let target = obj
+            .downcast::<taipan_heap::weak::Weak>()
+            .and_then(|weak| weak.upgrade());
         target.is_some_and(|target| !target.borrow().is(ty.as_obj()))
     };
-    for base in bases.and_then(|bases| tuple::items(bases.borrow())).unwrap_or(&[]) {
-        let Some(base) = TypeRef::from_obj(base.borrow()) else { continue };
+    for base in bases
+        .and_then(|bases| tuple::items(bases.borrow()))
+        .unwrap_or(&[])
+    {
+        let Some(base) = TypeRef::from_obj(base.borrow()) else {
+            continue;
+        };
         match base.get().heap() {
             Some(heap) => {
                 let list = heap.subclasses.get_mut(vm);

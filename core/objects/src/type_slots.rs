@@ -154,7 +154,12 @@ fn pow(vm: &mut Vm, base: ObjRef<'_>, exponent: ObjRef<'_>, modulus: ObjRef<'_>)
             None => Ok(NOT_IMPLEMENTED.own()),
         };
     }
-    if exponent.ty().slots().pow.is_some_and(|f| f as usize == own as usize) {
+    if exponent
+        .ty()
+        .slots()
+        .pow
+        .is_some_and(|f| f as usize == own as usize)
+    {
         return match call::call_special(vm, exponent, names::__rpow__, &[base, modulus])? {
             Some(answer) => Ok(answer),
             None => Ok(NOT_IMPLEMENTED.own()),
@@ -168,7 +173,8 @@ fn power_without_modulus(vm: &mut Vm, base: ObjRef<'_>, exponent: ObjRef<'_>) ->
     let has = |obj: ObjRef<'_>| obj.ty().slots().pow.is_some_and(|f| f as usize == own as usize);
     let mut try_right = !base.ty().is(exponent.ty()) && has(exponent);
     if has(base) {
-        if try_right && exponent.ty().is_subtype(base.ty()) && overrides(vm, base, exponent, names::__rpow__) {
+        if try_right && exponent.ty().is_subtype(base.ty()) && overrides(vm, base, exponent, names::__rpow__)
+        {
             let answer = maybe(vm, exponent, names::__rpow__, base)?;
             if !answer.borrow().is(NOT_IMPLEMENTED) {
                 return Ok(answer);
@@ -180,7 +186,11 @@ fn power_without_modulus(vm: &mut Vm, base: ObjRef<'_>, exponent: ObjRef<'_>) ->
             return Ok(answer);
         }
     }
-    if try_right { maybe(vm, exponent, names::__rpow__, base) } else { Ok(NOT_IMPLEMENTED.own()) }
+    if try_right {
+        maybe(vm, exponent, names::__rpow__, base)
+    } else {
+        Ok(NOT_IMPLEMENTED.own())
+    }
 }
 
 fn ipow(vm: &mut Vm, base: ObjRef<'_>, exponent: ObjRef<'_>, _modulus: ObjRef<'_>) -> Result<Obj> {
@@ -225,9 +235,9 @@ fn hash(vm: &mut Vm, this: ObjRef<'_>) -> Result<isize> {
 fn call_slot(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     match object::lookup_special_method(vm, this, names::__call__)? {
         Some(Method::Unbound(function)) => call::call_prepended(vm, function.borrow(), this, args),
-        Some(Method::Bound(method)) => {
-            vm.recursive(" while calling a Python object", |vm| call::call_args(vm, method.borrow(), args))
-        }
+        Some(Method::Bound(method)) => vm.recursive(" while calling a Python object", |vm| {
+            call::call_args(vm, method.borrow(), args)
+        }),
         None => {
             let kind = this.ty().display_name(vm);
             Err(vm.type_error(format_args!("'{kind}' object is not callable")))
@@ -240,9 +250,9 @@ fn getattro(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
     let ty = this.ty();
     let getattribute = ty.lookup(vm, names::__getattribute__);
     let is_generic = getattribute.as_ref().is_none_or(|found| {
-        found.downcast::<SlotWrapper>().is_some_and(|wrapper| {
-            wrapper.slot() == "getattro" && wrapper.owner().is(crate::object::OBJECT)
-        })
+        found
+            .downcast::<SlotWrapper>()
+            .is_some_and(|wrapper| wrapper.slot() == "getattro" && wrapper.owner().is(crate::object::OBJECT))
     });
     let result = if is_generic {
         object::generic_getattr(vm, this, name)
@@ -307,8 +317,14 @@ fn descr_get(
     object: Option<ObjRef<'_>>,
     owner: Option<ObjRef<'_>>,
 ) -> Result<Obj> {
-    let Some(get) = this.ty().lookup(vm, names::__get__) else { return Ok(this.own()) };
-    call::call(vm, get.borrow(), &[this, object.unwrap_or(NONE), owner.unwrap_or(NONE)])
+    let Some(get) = this.ty().lookup(vm, names::__get__) else {
+        return Ok(this.own());
+    };
+    call::call(
+        vm,
+        get.borrow(),
+        &[this, object.unwrap_or(NONE), owner.unwrap_or(NONE)],
+    )
 }
 
 fn descr_set(vm: &mut Vm, this: ObjRef<'_>, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
@@ -340,7 +356,12 @@ fn del(vm: &mut Vm, this: ObjRef<'_>) {
     if let Err(error) = call::call_special(vm, this, names::__del__, &[]) {
         let method = this.ty().lookup(vm, names::__del__);
         let shown = method.as_ref().map_or(this, Obj::borrow);
-        (vm.hooks().unraisable)(vm, error, Some("Exception ignored while calling deallocator"), Some(shown));
+        (vm.hooks().unraisable)(
+            vm,
+            error,
+            Some("Exception ignored while calling deallocator"),
+            Some(shown),
+        );
     }
 }
 
@@ -524,7 +545,9 @@ fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
     let mut found_any = false;
     let mut generic = false;
     for &name in rule.names {
-        let Some(found) = ty.lookup(vm, name) else { continue };
+        let Some(found) = ty.lookup(vm, name) else {
+            continue;
+        };
         found_any = true;
         let owner = match (found.downcast::<SlotWrapper>(), found.downcast::<NewFunction>()) {
             // One special method may show two slots (`__len__`, `__getitem__`): the native class fills what it has.
@@ -557,5 +580,7 @@ fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
 
 /// Whether storing `name` in a class changes a slot.
 pub fn is_special(name: ObjRef<'_>) -> bool {
-    RULES.iter().any(|rule| rule.names.iter().any(|special| crate::str::equal(*special, name)))
+    RULES
+        .iter()
+        .any(|rule| rule.names.iter().any(|special| crate::str::equal(*special, name)))
 }

@@ -119,7 +119,10 @@ impl TypeDef {
     /// The entry called `name`.
     pub fn find(&self, name: &[u8]) -> Option<&'static Entry> {
         let entries = self.entries;
-        let at = self.index.binary_search_by(|&at| entries[at as usize].name.as_bytes().cmp(name)).ok()?;
+        let at = self
+            .index
+            .binary_search_by(|&at| entries[at as usize].name.as_bytes().cmp(name))
+            .ok()?;
         Some(&entries[self.index[at] as usize])
     }
 }
@@ -153,7 +156,14 @@ impl TypeData<Fixed> {
             Some(base) => Some(ObjRef::from_static(base)),
             None => None,
         };
-        TypeData { head, slots, base, bits: bits.with(TypeBits::IMMUTABLE), version: 0, def }
+        TypeData {
+            head,
+            slots,
+            base,
+            bits: bits.with(TypeBits::IMMUTABLE),
+            version: 0,
+            def,
+        }
     }
 }
 
@@ -203,7 +213,14 @@ payload!(HeapType: Type);
 
 impl Trace for HeapType {
     fn trace(&self, visitor: &mut Visitor<'_>) {
-        for cell in [&self.dict, &self.bases, &self.mro, &self.name, &self.qualname, &self.slot_names] {
+        for cell in [
+            &self.dict,
+            &self.bases,
+            &self.mro,
+            &self.name,
+            &self.qualname,
+            &self.slot_names,
+        ] {
             cell.trace(visitor);
         }
         self.shared_keys.trace(visitor);
@@ -214,7 +231,13 @@ impl Trace for HeapType {
     }
     fn clear(&self) {
         // The type itself is in its MRO. The bases and the name stay: instances that still die need them.
-        for cell in [&self.dict, &self.mro, &self.module_state, &self.cached_init, &self.cached_getitem] {
+        for cell in [
+            &self.dict,
+            &self.mro,
+            &self.module_state,
+            &self.cached_init,
+            &self.cached_getitem,
+        ] {
             cell.clear();
         }
         self.subclasses.clear();
@@ -224,8 +247,14 @@ impl Trace for HeapType {
 impl HeapType {
     /// A new type's payload; the caller fills the cells.
     pub fn new(head: TypeHead<Live>, slots: &'static Slots, base: TypeRef<'_>, bits: TypeBits) -> HeapType {
-        static NO_DEF: TypeDef =
-            TypeDef { name: "", module: "", doc: None, text_signature: None, entries: &[], index: &[] };
+        static NO_DEF: TypeDef = TypeDef {
+            name: "",
+            module: "",
+            doc: None,
+            text_signature: None,
+            entries: &[],
+            index: &[],
+        };
         HeapType {
             ty: TypeData {
                 head,
@@ -375,7 +404,11 @@ impl Type {
 
     /// `__name__`, as far as it can be shown without allocating: for messages about builtin types and for debugging.
     pub fn name(&self) -> &str {
-        if self.is_heap_type() { "<heap type>" } else { self.def.name }
+        if self.is_heap_type() {
+            "<heap type>"
+        } else {
+            self.def.name
+        }
     }
 }
 
@@ -394,7 +427,11 @@ impl<'a> TypeRef<'a> {
     /// The type that an object is; `None` if it is not a type.
     #[inline(always)]
     pub fn from_obj(obj: ObjRef<'a>) -> Option<TypeRef<'a>> {
-        if obj.ty().bits().has(TypeBits::TYPE_SUBCLASS) { Some(TypeRef(obj)) } else { None }
+        if obj.ty().bits().has(TypeBits::TYPE_SUBCLASS) {
+            Some(TypeRef(obj))
+        } else {
+            None
+        }
     }
 
     /// The type as an object.
@@ -405,7 +442,11 @@ impl<'a> TypeRef<'a> {
 
     /// A builtin type, without the borrow's lifetime: it lives for ever.
     pub fn as_builtin(self) -> Option<TypeRef<'static>> {
-        if self.get().is_heap_type() { None } else { Some(TypeRef(self.erased())) }
+        if self.get().is_heap_type() {
+            None
+        } else {
+            Some(TypeRef(self.erased()))
+        }
     }
 
     /// An owned reference.
@@ -516,14 +557,22 @@ impl<'a> TypeRef<'a> {
                 let dict = heap.dict.get()?;
                 dict.downcast::<Dict>()?.get_str(vm, name)
             }
-            None => self.get().def().find(text.as_utf8_if_ascii()?.as_bytes()).map(|entry| entry.value.own()),
+            None => self
+                .get()
+                .def()
+                .find(text.as_utf8_if_ascii()?.as_bytes())
+                .map(|entry| entry.value.own()),
         }
     }
 
     /// The MRO, as types: `type.__mro__` as it is now.
     pub fn mro(self) -> Mro<'a> {
         let tuple = self.get().heap().and_then(|heap| heap.mro.get());
-        Mro { tuple, at: 0, next: Some(self) }
+        Mro {
+            tuple,
+            at: 0,
+            next: Some(self),
+        }
     }
 
     /// `__name__`, for messages.
@@ -567,7 +616,11 @@ impl Iterator for Mro<'_> {
     type Item = Obj;
 
     fn next(&mut self) -> Option<Obj> {
-        if let Some(tuple) = self.tuple.as_ref().and_then(|tuple| tuple.downcast::<crate::tuple::Tuple>()) {
+        if let Some(tuple) = self
+            .tuple
+            .as_ref()
+            .and_then(|tuple| tuple.downcast::<crate::tuple::Tuple>())
+        {
             let found = tuple.items().get(self.at).cloned();
             self.at += 1;
             return found;
@@ -683,7 +736,9 @@ const CACHE_SIZE: usize = if cfg!(target_os = "none") { 64 } else { 4096 };
 impl TypeCache {
     /// An empty cache.
     pub fn new() -> TypeCache {
-        TypeCache { entries: (0..CACHE_SIZE).map(|_| CacheEntry::default()).collect() }
+        TypeCache {
+            entries: (0..CACHE_SIZE).map(|_| CacheEntry::default()).collect(),
+        }
     }
 
     #[inline(always)]
@@ -694,13 +749,22 @@ impl TypeCache {
     #[inline(always)]
     fn get(&self, version: u32, name: ObjRef<'_>) -> Option<Option<Obj>> {
         let entry = &self.entries[Self::slot(version, name)];
-        if entry.version == version && entry.name == name.id() { Some(entry.value.map(ObjRef::own)) } else { None }
+        if entry.version == version && entry.name == name.id() {
+            Some(entry.value.map(ObjRef::own))
+        } else {
+            None
+        }
     }
 
     fn put(&mut self, version: u32, name: ObjRef<'_>, value: Option<&Obj>) {
         // SAFETY: the reference is used only under this version; see `CacheEntry::value`.
-        let value = value.map(|value| unsafe { core::mem::transmute::<ObjRef<'_>, ObjRef<'static>>(value.borrow()) });
-        self.entries[Self::slot(version, name)] = CacheEntry { version, name: name.id(), value };
+        let value =
+            value.map(|value| unsafe { core::mem::transmute::<ObjRef<'_>, ObjRef<'static>>(value.borrow()) });
+        self.entries[Self::slot(version, name)] = CacheEntry {
+            version,
+            name: name.id(),
+            value,
+        };
     }
 
     /// Forgets everything: `sys._clear_type_cache`, and before the heap is torn down.
@@ -730,7 +794,9 @@ pub fn type_modified(vm: &mut Vm, ty: TypeRef<'_>) {
     let mut at = 0;
     while let Some(subclass) = heap.subclasses.get(vm).get(at).cloned() {
         at += 1;
-        let alive = subclass.downcast::<taipan_heap::weak::Weak>().and_then(|weak| weak.upgrade());
+        let alive = subclass
+            .downcast::<taipan_heap::weak::Weak>()
+            .and_then(|weak| weak.upgrade());
         if let Some(subclass) = alive.as_ref().and_then(|obj| TypeRef::from_obj(obj.borrow())) {
             type_modified(vm, subclass);
         }

@@ -303,7 +303,11 @@ impl Vm {
 
     /// The `builtins` dict.
     pub fn builtins(&mut self) -> Result<Ref<Dict>> {
-        let dict = self.interp.builtins.get().and_then(|dict| dict.into_ref::<Dict>().ok());
+        let dict = self
+            .interp
+            .builtins
+            .get()
+            .and_then(|dict| dict.into_ref::<Dict>().ok());
         dict.ok_or_else(|| self.system_error("builtins are not set up"))
     }
 
@@ -337,7 +341,9 @@ impl Vm {
         if self.repr_stack.contains(&obj.id()) {
             return Ok(true);
         }
-        self.repr_stack.try_reserve(1).map_err(|_| taipan_heap::AllocError)?;
+        self.repr_stack
+            .try_reserve(1)
+            .map_err(|_| taipan_heap::AllocError)?;
         self.repr_stack.push(obj.id());
         Ok(false)
     }
@@ -353,7 +359,11 @@ impl Vm {
     /// nothing is borrowed.
     #[inline(always)]
     pub fn check_pending(&mut self) -> Result<()> {
-        if self.heap.has_pending() { (self.hooks.run_pending)(self) } else { Ok(()) }
+        if self.heap.has_pending() {
+            (self.hooks.run_pending)(self)
+        } else {
+            Ok(())
+        }
     }
 
     /// The globals of the innermost Python frame.
@@ -393,12 +403,14 @@ impl Vm {
             let slots = crate::frame::Frame::slots(frame);
             let first = (*slots).get().map(ObjRef::own);
             let first = match first {
-                Some(cell) if code.localspluskinds[0] & taipan_bytecode::co_fast::CELL != 0 => {
-                    cell.downcast::<crate::cell::Cell>().map_or(Some(cell.clone()), crate::cell::Cell::get)
-                }
+                Some(cell) if code.localspluskinds[0] & taipan_bytecode::co_fast::CELL != 0 => cell
+                    .downcast::<crate::cell::Cell>()
+                    .map_or(Some(cell.clone()), crate::cell::Cell::get),
                 other => other,
             };
-            let Some(first) = first else { return Err(self.runtime_error("super(): arg[0] deleted")) };
+            let Some(first) = first else {
+                return Err(self.runtime_error("super(): arg[0] deleted"));
+            };
             let free = code.localspluskinds.iter().enumerate().find(|(at, kind)| {
                 **kind & taipan_bytecode::co_fast::FREE != 0
                     && code.local_names()[*at].borrow().is(crate::names::__class__)
@@ -407,7 +419,10 @@ impl Vm {
                 return Err(self.runtime_error("super(): __class__ cell not found"));
             };
             let cell = (*slots.add(at)).get().map(ObjRef::own);
-            let Some(cell) = cell.as_ref().and_then(|cell| cell.downcast::<crate::cell::Cell>()) else {
+            let Some(cell) = cell
+                .as_ref()
+                .and_then(|cell| cell.downcast::<crate::cell::Cell>())
+            else {
                 return Err(self.runtime_error("super(): bad __class__ cell"));
             };
             match cell.get() {

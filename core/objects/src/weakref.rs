@@ -31,13 +31,21 @@ fn create(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option
     }
     if callback.is_none() && class.is(REFERENCE_TYPE.as_obj()) {
         let reusable = references(referent).find(|weak| {
-            weak.is_exact(REFERENCE_TYPE) && weak.downcast::<Weak>().is_some_and(|weak| weak.callback().is_none())
+            weak.is_exact(REFERENCE_TYPE)
+                && weak
+                    .downcast::<Weak>()
+                    .is_some_and(|weak| weak.callback().is_none())
         });
         if let Some(known) = reusable {
             return Ok(known);
         }
     }
-    let weak = vm.alloc().instance(class, ReferenceType { weak: Weak::detached(callback) })?;
+    let weak = vm.alloc().instance(
+        class,
+        ReferenceType {
+            weak: Weak::detached(callback),
+        },
+    )?;
     weak.weak.attach(referent);
     Ok(weak.into())
 }
@@ -52,7 +60,11 @@ impl ReferenceType {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         crate::args::check_positional(vm, "__new__", args.args().len(), 1, 2)?;
-        let callback = args.args().get(1).filter(|callback| !callback.is_none()).map(|callback| callback.own());
+        let callback = args
+            .args()
+            .get(1)
+            .filter(|callback| !callback.is_none())
+            .map(|callback| callback.own());
         create(vm, cls, args.args()[0], callback)
     }
     #[slot]
@@ -77,9 +89,15 @@ impl ReferenceType {
         match name.filter(|name| name.downcast::<crate::str::Str>().is_some()) {
             Some(name) => {
                 let name = object::DisplayStr(name.borrow());
-                vm.format(format_args!("<weakref at {id:#x}; to '{kind}' at {:#x} ({name})>", referent.id()))
+                vm.format(format_args!(
+                    "<weakref at {id:#x}; to '{kind}' at {:#x} ({name})>",
+                    referent.id()
+                ))
             }
-            None => vm.format(format_args!("<weakref at {id:#x}; to '{kind}' at {:#x}>", referent.id())),
+            None => vm.format(format_args!(
+                "<weakref at {id:#x}; to '{kind}' at {:#x}>",
+                referent.id()
+            )),
         }
     }
     #[slot]
@@ -100,7 +118,9 @@ impl ReferenceType {
         if !matches!(op, CompareOp::Eq | CompareOp::Ne) {
             return Ok(NOT_IMPLEMENTED.own());
         }
-        let Some(weak) = other.downcast::<ReferenceType>() else { return Ok(NOT_IMPLEMENTED.own()) };
+        let Some(weak) = other.downcast::<ReferenceType>() else {
+            return Ok(NOT_IMPLEMENTED.own());
+        };
         match (this.weak.upgrade(), weak.weak.upgrade()) {
             (Some(a), Some(b)) => object::richcompare(vm, a.borrow(), b.borrow(), op),
             _ => {

@@ -148,7 +148,11 @@ pub fn call_slot(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, args: Arg
     }
     if let Some(function) = binary_slot(slots, slot) {
         let other = exactly(vm, args, 1)?[0];
-        return if is_reflected(name) { function(vm, other, this) } else { function(vm, this, other) };
+        return if is_reflected(name) {
+            function(vm, other, this)
+        } else {
+            function(vm, this, other)
+        };
     }
     if let (Some(op), Some(function)) = (compare_op(name), slots.richcompare) {
         let other = exactly(vm, args, 1)?[0];
@@ -178,7 +182,11 @@ pub fn call_slot(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, args: Arg
             }
         }
         "sq_length" | "mp_length" => {
-            if let Some(function) = if slot == "sq_length" { slots.sq_length } else { slots.mp_length } {
+            if let Some(function) = if slot == "sq_length" {
+                slots.sq_length
+            } else {
+                slots.mp_length
+            } {
                 exactly(vm, args, 0)?;
                 let length = function(vm, this)?;
                 return crate::int::new(vm, length);
@@ -198,7 +206,11 @@ pub fn call_slot(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, args: Arg
             }
         }
         "repeat" | "inplace_repeat" => {
-            if let Some(function) = if slot == "repeat" { slots.repeat } else { slots.inplace_repeat } {
+            if let Some(function) = if slot == "repeat" {
+                slots.repeat
+            } else {
+                slots.inplace_repeat
+            } {
                 let count = exactly(vm, args, 1)?[0];
                 let count = crate::int::to_ssize(vm, count)?;
                 return function(vm, this, count);
@@ -246,7 +258,11 @@ pub fn call_slot(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, args: Arg
                 check_positional(vm, name, args.args().len(), 1, if slot == "pow" { 2 } else { 1 })?;
                 let other = args.args()[0];
                 let modulus = args.args().get(1).copied().unwrap_or(NONE);
-                return if is_reflected(name) { function(vm, other, this, modulus) } else { function(vm, this, other, modulus) };
+                return if is_reflected(name) {
+                    function(vm, other, this, modulus)
+                } else {
+                    function(vm, this, other, modulus)
+                };
             }
         }
         "del" => {
@@ -285,7 +301,9 @@ fn check_setattr_receiver(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, 
             None => break,
         }
     }
-    if ty.slots().setattro.map(|f| f as usize) != wrapper.slots().setattro.map(|f| f as usize) && !ty.is_heap_type() {
+    if ty.slots().setattro.map(|f| f as usize) != wrapper.slots().setattro.map(|f| f as usize)
+        && !ty.is_heap_type()
+    {
         let kind = ty.display_name(vm);
         return Err(vm.type_error(format_args!("can't apply this {name} to {kind} object")));
     }
@@ -316,7 +334,9 @@ pub fn call_new(vm: &mut Vm, owner: TypeRef<'static>, args: Args<'_>) -> Result<
     };
     let sub = subtype.display_name(vm);
     if !subtype.is_subtype(owner) {
-        return Err(vm.type_error(format_args!("{name}.__new__({sub}): {sub} is not a subtype of {name}")));
+        return Err(vm.type_error(format_args!(
+            "{name}.__new__({sub}): {sub} is not a subtype of {name}"
+        )));
     }
     // A class whose layout another native class decides must be made by that one.
     let mut native = subtype;
@@ -328,7 +348,9 @@ pub fn call_new(vm: &mut Vm, owner: TypeRef<'static>, args: Args<'_>) -> Result<
     }
     if native.slots().new.map(|f| f as usize) != owner.slots().new.map(|f| f as usize) {
         let safe = native.display_name(vm);
-        return Err(vm.type_error(format_args!("{name}.__new__({sub}) is not safe, use {safe}.__new__()")));
+        return Err(vm.type_error(format_args!(
+            "{name}.__new__({sub}) is not safe, use {safe}.__new__()"
+        )));
     }
     match owner.slots().new {
         Some(new) => new(vm, class, rest),
@@ -370,7 +392,9 @@ pub fn reduce_member(vm: &mut Vm, owner: ObjRef<'_>, name: ObjRef<'_>) -> Result
 pub fn reduce_method(vm: &mut Vm, receiver: Option<Obj>, name: &str) -> Result<Obj> {
     let name: Obj = vm.intern(name)?.into();
     match receiver {
-        Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => reduce_getattr(vm, receiver, name),
+        Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
+            reduce_getattr(vm, receiver, name)
+        }
         _ => Ok(name),
     }
 }
@@ -382,22 +406,42 @@ pub fn shown(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
 
 /// A special method's docstring.
 pub fn doc(name: &str) -> &'static str {
-    DOCS.iter().find(|(known, _, _)| *known == name).map_or("", |(_, _, doc)| doc)
+    DOCS.iter()
+        .find(|(known, _, _)| *known == name)
+        .map_or("", |(_, _, doc)| doc)
 }
 
 /// A special method's `__text_signature__`.
 pub fn text_signature(name: &str) -> &'static str {
-    DOCS.iter().find(|(known, _, _)| *known == name).map_or("($self, /)", |(_, signature, _)| signature)
+    DOCS.iter()
+        .find(|(known, _, _)| *known == name)
+        .map_or("($self, /)", |(_, signature, _)| signature)
 }
 
 const DOCS: &[(&str, &str, &str)] = &[
     ("__repr__", "($self, /)", "Return repr(self)."),
     ("__hash__", "($self, /)", "Return hash(self)."),
-    ("__call__", "($self, /, *args, **kwargs)", "Call self as a function."),
+    (
+        "__call__",
+        "($self, /, *args, **kwargs)",
+        "Call self as a function.",
+    ),
     ("__str__", "($self, /)", "Return str(self)."),
-    ("__getattribute__", "($self, name, /)", "Return getattr(self, name)."),
-    ("__setattr__", "($self, name, value, /)", "Implement setattr(self, name, value)."),
-    ("__delattr__", "($self, name, /)", "Implement delattr(self, name)."),
+    (
+        "__getattribute__",
+        "($self, name, /)",
+        "Return getattr(self, name).",
+    ),
+    (
+        "__setattr__",
+        "($self, name, value, /)",
+        "Implement setattr(self, name, value).",
+    ),
+    (
+        "__delattr__",
+        "($self, name, /)",
+        "Implement delattr(self, name).",
+    ),
     ("__lt__", "($self, value, /)", "Return self<value."),
     ("__le__", "($self, value, /)", "Return self<=value."),
     ("__eq__", "($self, value, /)", "Return self==value."),
@@ -406,11 +450,31 @@ const DOCS: &[(&str, &str, &str)] = &[
     ("__ge__", "($self, value, /)", "Return self>=value."),
     ("__iter__", "($self, /)", "Implement iter(self)."),
     ("__next__", "($self, /)", "Implement next(self)."),
-    ("__get__", "($self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner."),
-    ("__set__", "($self, instance, value, /)", "Set an attribute of instance to value."),
-    ("__delete__", "($self, instance, /)", "Delete an attribute of instance."),
-    ("__init__", "($self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature."),
-    ("__del__", "($self, /)", "Called when the instance is about to be destroyed."),
+    (
+        "__get__",
+        "($self, instance, owner=None, /)",
+        "Return an attribute of instance, which is of type owner.",
+    ),
+    (
+        "__set__",
+        "($self, instance, value, /)",
+        "Set an attribute of instance to value.",
+    ),
+    (
+        "__delete__",
+        "($self, instance, /)",
+        "Delete an attribute of instance.",
+    ),
+    (
+        "__init__",
+        "($self, /, *args, **kwargs)",
+        "Initialize self.  See help(type(self)) for accurate signature.",
+    ),
+    (
+        "__del__",
+        "($self, /)",
+        "Called when the instance is about to be destroyed.",
+    ),
     ("__add__", "($self, value, /)", "Return self+value."),
     ("__radd__", "($self, value, /)", "Return value+self."),
     ("__sub__", "($self, value, /)", "Return self-value."),
@@ -421,8 +485,16 @@ const DOCS: &[(&str, &str, &str)] = &[
     ("__rmod__", "($self, value, /)", "Return value%self."),
     ("__divmod__", "($self, value, /)", "Return divmod(self, value)."),
     ("__rdivmod__", "($self, value, /)", "Return divmod(value, self)."),
-    ("__pow__", "($self, value, mod=None, /)", "Return pow(self, value, mod)."),
-    ("__rpow__", "($self, value, mod=None, /)", "Return pow(value, self, mod)."),
+    (
+        "__pow__",
+        "($self, value, mod=None, /)",
+        "Return pow(self, value, mod).",
+    ),
+    (
+        "__rpow__",
+        "($self, value, mod=None, /)",
+        "Return pow(value, self, mod).",
+    ),
     ("__neg__", "($self, /)", "-self"),
     ("__pos__", "($self, /)", "+self"),
     ("__abs__", "($self, /)", "abs(self)"),
@@ -456,7 +528,11 @@ const DOCS: &[(&str, &str, &str)] = &[
     ("__rtruediv__", "($self, value, /)", "Return value/self."),
     ("__ifloordiv__", "($self, value, /)", "Return self//=value."),
     ("__itruediv__", "($self, value, /)", "Return self/=value."),
-    ("__index__", "($self, /)", "Return self converted to an integer, if self is suitable for use as an index into a list."),
+    (
+        "__index__",
+        "($self, /)",
+        "Return self converted to an integer, if self is suitable for use as an index into a list.",
+    ),
     ("__matmul__", "($self, value, /)", "Return self@value."),
     ("__rmatmul__", "($self, value, /)", "Return value@self."),
     ("__imatmul__", "($self, value, /)", "Return self@=value."),
@@ -465,8 +541,24 @@ const DOCS: &[(&str, &str, &str)] = &[
     ("__setitem__", "($self, key, value, /)", "Set self[key] to value."),
     ("__delitem__", "($self, key, /)", "Delete self[key]."),
     ("__contains__", "($self, key, /)", "Return bool(key in self)."),
-    ("__await__", "($self, /)", "Return an iterator to be used in await expression."),
-    ("__aiter__", "($self, /)", "Return an awaitable, that resolves in asynchronous iterator."),
-    ("__anext__", "($self, /)", "Return a value or raise StopAsyncIteration."),
-    ("__buffer__", "($self, flags, /)", "Return a buffer object that exposes the underlying memory of the object."),
+    (
+        "__await__",
+        "($self, /)",
+        "Return an iterator to be used in await expression.",
+    ),
+    (
+        "__aiter__",
+        "($self, /)",
+        "Return an awaitable, that resolves in asynchronous iterator.",
+    ),
+    (
+        "__anext__",
+        "($self, /)",
+        "Return a value or raise StopAsyncIteration.",
+    ),
+    (
+        "__buffer__",
+        "($self, flags, /)",
+        "Return a buffer object that exposes the underlying memory of the object.",
+    ),
 ];

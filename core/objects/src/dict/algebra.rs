@@ -15,7 +15,9 @@ use crate::vm::Vm;
 
 /// The dict behind a keys or items view.
 fn viewed<'a>(obj: ObjRef<'a>) -> Option<&'a Ref<Dict>> {
-    obj.downcast::<DictKeys>().map(DictKeys::dict).or_else(|| obj.downcast::<DictItems>().map(DictItems::dict))
+    obj.downcast::<DictKeys>()
+        .map(DictKeys::dict)
+        .or_else(|| obj.downcast::<DictItems>().map(DictItems::dict))
 }
 
 fn is_plain_set(obj: ObjRef<'_>) -> bool {
@@ -47,7 +49,9 @@ pub(super) fn intersection(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> 
     if viewed(view).is_none() {
         core::mem::swap(&mut view, &mut other);
     }
-    let Some(dict) = viewed(view) else { return Ok(NOT_IMPLEMENTED.own()) };
+    let Some(dict) = viewed(view) else {
+        return Ok(NOT_IMPLEMENTED.own());
+    };
     let len = dict.len(vm);
     if is_plain_set(other) && len <= object::length(vm, other)? {
         return set::intersection(vm, other, view).map(Obj::from);
@@ -57,7 +61,11 @@ pub(super) fn intersection(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> 
     }
     let result = set::create_in(vm, SET)?;
     object::for_each(vm, other, |vm, item| {
-        if sequence::contains(vm, view, item.borrow())? { result.add(vm, item.borrow()) } else { Ok(()) }
+        if sequence::contains(vm, view, item.borrow())? {
+            result.add(vm, item.borrow())
+        } else {
+            Ok(())
+        }
     })?;
     Ok(result.into())
 }
@@ -73,9 +81,15 @@ pub(super) fn symmetric_difference(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<
 
 /// The pairs of one dict only. Pairs that both have need not be hashed.
 fn items_symmetric_difference(vm: &mut Vm, left: &Ref<Dict>, right: &Ref<Dict>) -> Result<Obj> {
-    let (small, large) = if left.len(vm) > right.len(vm) { (right, left) } else { (left, right) };
+    let (small, large) = if left.len(vm) > right.len(vm) {
+        (right, left)
+    } else {
+        (left, right)
+    };
     let rest = super::copy(vm, small.borrow())?;
-    let Some(rest) = rest.downcast::<Dict>() else { return Ok(NOT_IMPLEMENTED.own()) };
+    let Some(rest) = rest.downcast::<Dict>() else {
+        return Ok(NOT_IMPLEMENTED.own());
+    };
     let result = set::create_in(vm, SET)?;
     let mut at = 0;
     while let Some((hash, key, value)) = large.next_entry_hash(vm, &mut at) {

@@ -44,17 +44,29 @@ impl Cursor {
 
     /// The next pair. Raises `RuntimeError` if the dict has changed.
     fn advance(&self, vm: &mut Vm, backwards: bool) -> Result<Option<(Obj, Obj)>> {
-        let Some(held) = self.dict.get() else { return Ok(None) };
-        let Some(dict) = held.downcast::<Dict>() else { return Ok(None) };
+        let Some(held) = self.dict.get() else {
+            return Ok(None);
+        };
+        let Some(dict) = held.downcast::<Dict>() else {
+            return Ok(None);
+        };
         let table = dict.table.get(vm);
         if table.used != self.used.get() {
             self.used.set(usize::MAX);
             return Err(vm.runtime_error("dictionary changed size during iteration"));
         }
         let at = self.at.get();
-        let mut range = if backwards { 0..at.min(table.entries.len()) } else { at..table.entries.len() };
+        let mut range = if backwards {
+            0..at.min(table.entries.len())
+        } else {
+            at..table.entries.len()
+        };
         let found = loop {
-            let next = if backwards { range.next_back() } else { range.next() };
+            let next = if backwards {
+                range.next_back()
+            } else {
+                range.next()
+            };
             let Some(next) = next else { break None };
             if let Some(pair) = table.entries.get(next).and_then(|entry| entry.item.clone()) {
                 break Some((next, pair));
@@ -165,9 +177,45 @@ pub(crate) fn reduce(vm: &mut Vm, copy: ObjRef<'_>) -> Result<Obj> {
     crate::tuple::new(vm, &[iter, args])
 }
 
-iterator!(DictKeyIterator, "dict_keyiterator", DICT_KEY_ITERATOR, false, make_key);
-iterator!(DictValueIterator, "dict_valueiterator", DICT_VALUE_ITERATOR, false, make_value);
-iterator!(DictItemIterator, "dict_itemiterator", DICT_ITEM_ITERATOR, false, make_item);
-iterator!(DictReverseKeyIterator, "dict_reversekeyiterator", DICT_REVERSE_KEY_ITERATOR, true, make_key);
-iterator!(DictReverseValueIterator, "dict_reversevalueiterator", DICT_REVERSE_VALUE_ITERATOR, true, make_value);
-iterator!(DictReverseItemIterator, "dict_reverseitemiterator", DICT_REVERSE_ITEM_ITERATOR, true, make_item);
+iterator!(
+    DictKeyIterator,
+    "dict_keyiterator",
+    DICT_KEY_ITERATOR,
+    false,
+    make_key
+);
+iterator!(
+    DictValueIterator,
+    "dict_valueiterator",
+    DICT_VALUE_ITERATOR,
+    false,
+    make_value
+);
+iterator!(
+    DictItemIterator,
+    "dict_itemiterator",
+    DICT_ITEM_ITERATOR,
+    false,
+    make_item
+);
+iterator!(
+    DictReverseKeyIterator,
+    "dict_reversekeyiterator",
+    DICT_REVERSE_KEY_ITERATOR,
+    true,
+    make_key
+);
+iterator!(
+    DictReverseValueIterator,
+    "dict_reversevalueiterator",
+    DICT_REVERSE_VALUE_ITERATOR,
+    true,
+    make_value
+);
+iterator!(
+    DictReverseItemIterator,
+    "dict_reverseitemiterator",
+    DICT_REVERSE_ITEM_ITERATOR,
+    true,
+    make_item
+);

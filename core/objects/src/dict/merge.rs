@@ -38,13 +38,18 @@ impl Dict {
         let source = other.table.get(vm);
         let (places, source_places, strings) = (self.table.get(vm).places(), source.places(), source.unicode);
         let entries = source.entries.len();
-        if len == 0 && other_len == entries && (source_places == 8 || usable_fraction(source_places / 2) < other_len) {
+        if len == 0
+            && other_len == entries
+            && (source_places == 8 || usable_fraction(source_places / 2) < other_len)
+        {
             let copy = source.try_clone(memory)?;
             self.replace_table(vm, copy);
             return Ok(());
         }
         if usable_fraction(places) < other_len {
-            self.table.get_mut(vm).resize(memory, log2_for_entries(len + other_len)?, strings)?;
+            self.table
+                .get_mut(vm)
+                .resize(memory, log2_for_entries(len + other_len)?, strings)?;
         }
         let mut at = 0;
         while let Some((hash, key, value)) = other.next_entry_hash(vm, &mut at) {
@@ -131,7 +136,9 @@ fn pair_items(vm: &mut Vm, item: ObjRef<'_>, at: usize) -> Result<HVec<Obj>> {
         Ok(iterator) => object::collect(vm, iterator.borrow()),
         Err(exception) if exception.matches(exceptions::TYPE_ERROR) => {
             let error = vm.type_error("object is not iterable");
-            let note = vm.format(format_args!("Cannot convert dictionary update sequence element #{at} to a sequence"))?;
+            let note = vm.format(format_args!(
+                "Cannot convert dictionary update sequence element #{at} to a sequence"
+            ))?;
             call::call_method(vm, error.as_obj(), names::add_note, &[note.borrow()])?;
             Err(error)
         }
@@ -146,7 +153,9 @@ fn mapping_keys(vm: &mut Vm, mapping: ObjRef<'_>) -> Result<HVec<Obj>> {
         Ok(iterator) => object::collect(vm, iterator.borrow()),
         Err(exception) if exception.matches(exceptions::TYPE_ERROR) => {
             let (class, kind) = (mapping.ty().display_name(vm), keys.ty().display_name(vm));
-            Err(vm.type_error(format_args!("{class}.keys() returned a non-iterable (type {kind})")))
+            Err(vm.type_error(format_args!(
+                "{class}.keys() returned a non-iterable (type {kind})"
+            )))
         }
         Err(exception) => Err(exception),
     }

@@ -37,7 +37,9 @@ impl Dict {
         }
         let mut at = 0;
         while let Some((hash, key, value)) = self.next_entry_hash(vm, &mut at) {
-            let Some(theirs) = other.get_known_hash(vm, key.borrow(), hash)? else { return Ok(false) };
+            let Some(theirs) = other.get_known_hash(vm, key.borrow(), hash)? else {
+                return Ok(false);
+            };
             if !object::equal(vm, value.borrow(), theirs.borrow())? {
                 return Ok(false);
             }
@@ -104,13 +106,19 @@ impl Dict {
         if vm.repr_enter(this.borrow())? {
             return vm.new_str("{...}");
         }
-        let made = if this.is_empty(vm) { vm.new_str("{}") } else { this.write_repr(vm) };
+        let made = if this.is_empty(vm) {
+            vm.new_str("{}")
+        } else {
+            this.write_repr(vm)
+        };
         vm.repr_leave(this.borrow());
         made
     }
     #[slot]
     fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<Dict>() else { return Ok(NOT_IMPLEMENTED.own()) };
+        let Some(other) = other.downcast::<Dict>() else {
+            return Ok(NOT_IMPLEMENTED.own());
+        };
         match op {
             CompareOp::Eq => Ok(bool_object(self.equals(vm, other)?).own()),
             CompareOp::Ne => Ok(bool_object(!self.equals(vm, other)?).own()),
@@ -221,7 +229,11 @@ impl Dict {
     #[signature("($self, key, default=<unrepresentable>, /)")]
     fn pop(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         // An empty dict does not ask for the key's hash.
-        let found = if self.is_empty(vm) { None } else { self.remove(vm, key)? };
+        let found = if self.is_empty(vm) {
+            None
+        } else {
+            self.remove(vm, key)?
+        };
         match (found, default) {
             (Some(value), _) => Ok(value),
             (None, Some(default)) => Ok(default.own()),
@@ -260,13 +272,21 @@ impl Dict {
     /// Create a new dictionary with keys from iterable and values set to value.
     #[classmethod]
     #[signature("($type, iterable, value=None, /)")]
-    fn fromkeys(cls: ObjRef<'_>, vm: &mut Vm, iterable: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<Obj> {
+    fn fromkeys(
+        cls: ObjRef<'_>,
+        vm: &mut Vm,
+        iterable: ObjRef<'_>,
+        value: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
         let value = value.unwrap_or(NONE);
         let made = call::call(vm, cls, &[])?;
         let exact = made.is_exact(DICT);
-        if let (true, true, Some(dict), Some(source)) =
-            (exact, iterable.is_exact(DICT), made.downcast::<Dict>(), iterable.downcast::<Dict>())
-        {
+        if let (true, true, Some(dict), Some(source)) = (
+            exact,
+            iterable.is_exact(DICT),
+            made.downcast::<Dict>(),
+            iterable.downcast::<Dict>(),
+        ) {
             let (len, strings) = (source.len(vm), source.table.get(vm).unicode);
             dict.presize(vm, len, strings)?;
             let mut at = 0;
@@ -276,9 +296,12 @@ impl Dict {
             return Ok(made);
         }
         let plain_set = iterable.is_exact(crate::set::SET) || iterable.is_exact(crate::set::FROZEN_SET);
-        if let (true, true, Some(dict), Some(source)) =
-            (exact, plain_set, made.downcast::<Dict>(), iterable.downcast::<SetData>())
-        {
+        if let (true, true, Some(dict), Some(source)) = (
+            exact,
+            plain_set,
+            made.downcast::<Dict>(),
+            iterable.downcast::<SetData>(),
+        ) {
             let len = source.len(vm);
             dict.presize(vm, len, false)?;
             let mut at = 0;

@@ -52,7 +52,9 @@ impl Dict {
 
     /// An empty dict's payload, for instances of subclasses.
     pub const fn empty() -> Dict {
-        Dict { table: Guarded::new(Table::new()) }
+        Dict {
+            table: Guarded::new(Table::new()),
+        }
     }
 
     /// A new empty dict.
@@ -66,9 +68,18 @@ impl Dict {
         if len <= usable_fraction(8) {
             return Dict::create(vm);
         }
-        let log2 = if len > usable_fraction(128 * 1024) { 17 } else { log2_for_entries(len)? };
+        let log2 = if len > usable_fraction(128 * 1024) {
+            17
+        } else {
+            log2_for_entries(len)?
+        };
         let table = Table::with_places(vm.alloc(), log2, strings)?;
-        Ok(vm.alloc().instance(DICT.as_obj(), Dict { table: Guarded::new(table) })?)
+        Ok(vm.alloc().instance(
+            DICT.as_obj(),
+            Dict {
+                table: Guarded::new(table),
+            },
+        )?)
     }
 
     /// How many entries there are.
@@ -139,7 +150,9 @@ impl Dict {
             }
         }
         let memory = vm.alloc();
-        self.table.get_mut(vm).insert(memory, hash, key.own(), default.own())?;
+        self.table
+            .get_mut(vm)
+            .insert(memory, hash, key.own(), default.own())?;
         Ok(default.own())
     }
 
@@ -151,7 +164,9 @@ impl Dict {
 
     /// As [`Dict::remove`], for a key whose hash is known.
     pub fn remove_known_hash(&self, vm: &mut Vm, key: ObjRef<'_>, hash: isize) -> Result<Option<Obj>> {
-        let Some(at) = self.lookup(vm, key, hash)? else { return Ok(None) };
+        let Some(at) = self.lookup(vm, key, hash)? else {
+            return Ok(None);
+        };
         Ok(self.table.get_mut(vm).remove(at).map(|(_, value)| value))
     }
 
@@ -197,7 +212,12 @@ impl Dict {
         if table.used < table.entries.len() * 2 / 3 {
             copy.resize(memory, log2_for_entries(table.used)?, table.unicode)?;
         }
-        Ok(memory.instance(DICT.as_obj(), Dict { table: Guarded::new(copy) })?)
+        Ok(memory.instance(
+            DICT.as_obj(),
+            Dict {
+                table: Guarded::new(copy),
+            },
+        )?)
     }
 
     /// Adds the pairs of `other`, a mapping: a dict, or any object with `keys()`. Keys that are there already are
@@ -270,7 +290,9 @@ impl Dict {
                 Step::Absent => return Ok(None),
                 Step::Compare(at) => at,
             };
-            let Some(own) = table.key(at).cloned() else { continue };
+            let Some(own) = table.key(at).cloned() else {
+                continue;
+            };
             let equal = object::equal(vm, own.borrow(), key)?;
             let table = self.table.get(vm);
             if table.generation != generation || !table.key(at).is_some_and(|now| now.is(&own)) {
@@ -328,11 +350,17 @@ fn full_type_name(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
     };
     match ty.own_entry(vm, crate::names::__module__) {
         Some(module) if is_exact_str(module.borrow()) => {
-            let plain = module.downcast::<Str>().is_some_and(|text| text.equals("builtins") || text.equals("__main__"));
+            let plain = module
+                .downcast::<Str>()
+                .is_some_and(|text| text.equals("builtins") || text.equals("__main__"));
             if plain {
                 return Ok(qualname);
             }
-            vm.format(format_args!("{}.{}", DisplayStr(module.borrow()), DisplayStr(qualname.borrow())))
+            vm.format(format_args!(
+                "{}.{}",
+                DisplayStr(module.borrow()),
+                DisplayStr(qualname.borrow())
+            ))
         }
         _ => Ok(qualname),
     }

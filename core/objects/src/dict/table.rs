@@ -23,9 +23,17 @@ pub(super) const fn usable_fraction(places: usize) -> usize {
 
 /// The size of a table of at least `places` places.
 pub(super) fn log2_for_places(places: usize) -> Result<u8, AllocError> {
-    let log2 = places.max(1 << MIN_LOG2).checked_next_power_of_two().ok_or(AllocError)?.trailing_zeros();
+    let log2 = places
+        .max(1 << MIN_LOG2)
+        .checked_next_power_of_two()
+        .ok_or(AllocError)?
+        .trailing_zeros();
     // An entry's position must fit the widest index.
-    if log2 > 30 { Err(AllocError) } else { Ok(log2 as u8) }
+    if log2 > 30 {
+        Err(AllocError)
+    } else {
+        Ok(log2 as u8)
+    }
 }
 
 /// The size of a table that holds `entries` entries.
@@ -129,13 +137,20 @@ pub(super) struct Probe {
 impl Probe {
     #[inline(always)]
     pub fn new(hash: isize) -> Probe {
-        Probe { perturb: hash as usize, place: hash as usize }
+        Probe {
+            perturb: hash as usize,
+            place: hash as usize,
+        }
     }
 
     #[inline(always)]
     fn advance(&mut self) {
         self.perturb >>= PERTURB_SHIFT;
-        self.place = self.place.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1);
+        self.place = self
+            .place
+            .wrapping_mul(5)
+            .wrapping_add(self.perturb)
+            .wrapping_add(1);
     }
 }
 
@@ -333,7 +348,10 @@ impl Table {
         let is_str = is_exact_str(key.borrow());
         if matches!(self.indices, Indices::None) {
             let generation = self.generation.wrapping_add(1);
-            *self = Table { generation, ..Table::with_places(memory, MIN_LOG2, is_str)? };
+            *self = Table {
+                generation,
+                ..Table::with_places(memory, MIN_LOG2, is_str)?
+            };
         }
         if self.unicode && !is_str {
             self.resize(memory, log2_for_places(self.used.saturating_mul(3))?, false)?;
@@ -342,7 +360,13 @@ impl Table {
             self.resize(memory, log2_for_places(self.used.saturating_mul(3))?, true)?;
         }
         let at = self.entries.len() as i32;
-        self.entries.push(memory, Entry { hash, item: Some((key, value)) })?;
+        self.entries.push(
+            memory,
+            Entry {
+                hash,
+                item: Some((key, value)),
+            },
+        )?;
         let place = with_indices!(&self.indices, indices => free_place(indices, hash), 0);
         self.indices.set(place, at);
         self.used += 1;
@@ -376,7 +400,13 @@ impl Table {
     /// Removes everything; gives back what was there.
     pub fn clear(&mut self) -> Table {
         let generation = self.generation.wrapping_add(1);
-        mem::replace(self, Table { generation, ..Table::new() })
+        mem::replace(
+            self,
+            Table {
+                generation,
+                ..Table::new()
+            },
+        )
     }
 
     /// Gives the table `1 << log2` places, and closes the holes. Without `unicode`, other keys than `str`s may follow.

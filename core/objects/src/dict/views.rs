@@ -3,12 +3,12 @@
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjRef, Ref};
 
-use super::{Dict, algebra};
 use super::iterators::{
-    DictItemIterator, DictKeyIterator, DictReverseItemIterator, DictReverseKeyIterator, DictReverseValueIterator,
-    DictValueIterator,
+    DictItemIterator, DictKeyIterator, DictReverseItemIterator, DictReverseKeyIterator,
+    DictReverseValueIterator, DictValueIterator,
 };
 use super::methods::push_repr;
+use super::{Dict, algebra};
 use crate::exception::Result;
 use crate::object;
 use crate::slots::CompareOp;

@@ -27,7 +27,11 @@ fn operator(
     other: ObjRef<'_>,
     then: impl FnOnce(&mut Vm, ObjRef<'_>, ObjRef<'_>) -> Result<Ref<SetData>>,
 ) -> Result<Obj> {
-    if is_set(this) && is_set(other) { then(vm, this, other).map(Obj::from) } else { Ok(NOT_IMPLEMENTED.own()) }
+    if is_set(this) && is_set(other) {
+        then(vm, this, other).map(Obj::from)
+    } else {
+        Ok(NOT_IMPLEMENTED.own())
+    }
 }
 
 fn repr(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
@@ -183,152 +187,180 @@ macro_rules! set_methods {
     };
 }
 
-set_methods!(Set, {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
-        Ok(vm.alloc().instance(cls, Set { data: SetData::empty() })?.into())
-    }
-    #[slot]
-    fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        no_keywords(vm, "set", args)?;
-        let name = alloc::format!("{}", this.ty().display_name(vm));
-        check_positional(vm, &name, args.args().len(), 0, 1)?;
-        let set = ops::data(vm, this)?;
-        set.clear_items(vm);
-        match args.args() {
-            [iterable] => set.update(vm, *iterable),
-            _ => Ok(()),
+set_methods!(
+    Set,
+    {
+        #[slot]
+        fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
+            Ok(vm
+                .alloc()
+                .instance(
+                    cls,
+                    Set {
+                        data: SetData::empty(),
+                    },
+                )?
+                .into())
+        }
+        #[slot]
+        fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
+            no_keywords(vm, "set", args)?;
+            let name = alloc::format!("{}", this.ty().display_name(vm));
+            check_positional(vm, &name, args.args().len(), 0, 1)?;
+            let set = ops::data(vm, this)?;
+            set.clear_items(vm);
+            match args.args() {
+                [iterable] => set.update(vm, *iterable),
+                _ => Ok(()),
+            }
+        }
+        #[slot]
+        fn isub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            if !is_set(other) {
+                return Ok(NOT_IMPLEMENTED.own());
+            }
+            ops::difference_update(vm, this, other)?;
+            Ok(this.own())
+        }
+        #[slot]
+        fn iand(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            if !is_set(other) {
+                return Ok(NOT_IMPLEMENTED.own());
+            }
+            let common = ops::intersection(vm, this, other)?;
+            ops::data(vm, this)?.swap(vm, &common);
+            Ok(this.own())
+        }
+        #[slot]
+        fn ixor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            if !is_set(other) {
+                return Ok(NOT_IMPLEMENTED.own());
+            }
+            ops::symmetric_difference_update(vm, this, other)?;
+            Ok(this.own())
+        }
+        #[slot]
+        fn ior(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            if !is_set(other) {
+                return Ok(NOT_IMPLEMENTED.own());
+            }
+            ops::data(vm, this)?.update(vm, other)?;
+            Ok(this.own())
+        }
+    },
+    {
+        /// Add an element to a set.
+        ///
+        /// This has no effect if the element is already present.
+        #[name("add")]
+        fn add_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
+            self.add(vm, object)
+        }
+        /// Remove all elements from this set.
+        fn clear(&self, vm: &mut Vm) {
+            self.clear_items(vm);
+        }
+        /// Return a shallow copy of a set.
+        fn copy(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+            ops::copy(vm, this).map(Obj::from)
+        }
+        /// Remove an element from a set if it is a member.
+        ///
+        /// Unlike set.remove(), this does not raise an exception when the element is missing.
+        #[name("discard")]
+        fn discard_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
+            let hash = self.lookup_hash(vm, object)?;
+            self.discard_known_hash(vm, object, hash).map(drop)
+        }
+        /// Update the set, removing elements found in others.
+        fn difference_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
+            others
+                .iter()
+                .try_for_each(|other| ops::difference_update(vm, this, *other))
+        }
+        /// Update the set, keeping only elements found in it and all others.
+        fn intersection_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
+            let common = ops::intersection_multi(vm, this, others)?;
+            ops::data(vm, this)?.swap(vm, &common);
+            Ok(())
+        }
+        /// Remove and return an arbitrary set element.
+        ///
+        /// Raises KeyError if the set is empty.
+        fn pop(&self, vm: &mut Vm) -> Result<Obj> {
+            match self.pop_any(vm) {
+                Some(item) => Ok(item),
+                None => {
+                    let message = vm.new_str("pop from an empty set")?;
+                    Err(vm.key_error(message.borrow()))
+                }
+            }
+        }
+        /// Remove an element from a set; it must be a member.
+        ///
+        /// If the element is not a member, raise a KeyError.
+        fn remove(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
+            let hash = self.lookup_hash(vm, object)?;
+            if self.discard_known_hash(vm, object, hash)? {
+                Ok(())
+            } else {
+                Err(vm.key_error(object))
+            }
+        }
+        /// Update the set, keeping only elements found in either set, but not in both.
+        fn symmetric_difference_update(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<()> {
+            ops::symmetric_difference_update(vm, this, other)
+        }
+        /// Update the set, adding elements from all others.
+        #[name("update")]
+        fn update_method(&self, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
+            others.iter().try_for_each(|other| self.update(vm, *other))
         }
     }
-    #[slot]
-    fn isub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        if !is_set(other) {
-            return Ok(NOT_IMPLEMENTED.own());
+);
+
+set_methods!(
+    FrozenSet,
+    {
+        #[slot]
+        fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+            let Some(class) = TypeRef::from_obj(cls) else {
+                return Err(vm.system_error("a class is expected"));
+            };
+            let init = |class: TypeRef<'_>| class.slots().init.map(|slot| slot as usize);
+            if init(class) == init(FROZEN_SET) {
+                no_keywords(vm, "frozenset", args)?;
+            }
+            let name = alloc::format!("{}", class.display_name(vm));
+            check_positional(vm, &name, args.args().len(), 0, 1)?;
+            match args.args() {
+                [iterable] if class.is(FROZEN_SET) && iterable.is_exact(FROZEN_SET) => Ok(iterable.own()),
+                [iterable] => from_iterable(vm, class, *iterable).map(Obj::from),
+                _ => create_in(vm, class).map(Obj::from),
+            }
         }
-        ops::difference_update(vm, this, other)?;
-        Ok(this.own())
-    }
-    #[slot]
-    fn iand(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        if !is_set(other) {
-            return Ok(NOT_IMPLEMENTED.own());
+        #[slot]
+        fn hash(&self, vm: &mut Vm) -> Result<isize> {
+            let known = self.data.hash.get();
+            if known != -1 {
+                return Ok(known);
+            }
+            let hash = self.frozen_hash(vm);
+            self.data.hash.set(hash);
+            Ok(hash)
         }
-        let common = ops::intersection(vm, this, other)?;
-        ops::data(vm, this)?.swap(vm, &common);
-        Ok(this.own())
-    }
-    #[slot]
-    fn ixor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        if !is_set(other) {
-            return Ok(NOT_IMPLEMENTED.own());
-        }
-        ops::symmetric_difference_update(vm, this, other)?;
-        Ok(this.own())
-    }
-    #[slot]
-    fn ior(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        if !is_set(other) {
-            return Ok(NOT_IMPLEMENTED.own());
-        }
-        ops::data(vm, this)?.update(vm, other)?;
-        Ok(this.own())
-    }
-}, {
-    /// Add an element to a set.
-    ///
-    /// This has no effect if the element is already present.
-    #[name("add")]
-    fn add_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        self.add(vm, object)
-    }
-    /// Remove all elements from this set.
-    fn clear(&self, vm: &mut Vm) {
-        self.clear_items(vm);
-    }
-    /// Return a shallow copy of a set.
-    fn copy(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        ops::copy(vm, this).map(Obj::from)
-    }
-    /// Remove an element from a set if it is a member.
-    ///
-    /// Unlike set.remove(), this does not raise an exception when the element is missing.
-    #[name("discard")]
-    fn discard_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        let hash = self.lookup_hash(vm, object)?;
-        self.discard_known_hash(vm, object, hash).map(drop)
-    }
-    /// Update the set, removing elements found in others.
-    fn difference_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
-        others.iter().try_for_each(|other| ops::difference_update(vm, this, *other))
-    }
-    /// Update the set, keeping only elements found in it and all others.
-    fn intersection_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
-        let common = ops::intersection_multi(vm, this, others)?;
-        ops::data(vm, this)?.swap(vm, &common);
-        Ok(())
-    }
-    /// Remove and return an arbitrary set element.
-    ///
-    /// Raises KeyError if the set is empty.
-    fn pop(&self, vm: &mut Vm) -> Result<Obj> {
-        match self.pop_any(vm) {
-            Some(item) => Ok(item),
-            None => {
-                let message = vm.new_str("pop from an empty set")?;
-                Err(vm.key_error(message.borrow()))
+    },
+    {
+        /// Return a shallow copy of a set.
+        fn copy(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+            if this.is_exact(FROZEN_SET) {
+                Ok(this.own())
+            } else {
+                ops::copy(vm, this).map(Obj::from)
             }
         }
     }
-    /// Remove an element from a set; it must be a member.
-    ///
-    /// If the element is not a member, raise a KeyError.
-    fn remove(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        let hash = self.lookup_hash(vm, object)?;
-        if self.discard_known_hash(vm, object, hash)? { Ok(()) } else { Err(vm.key_error(object)) }
-    }
-    /// Update the set, keeping only elements found in either set, but not in both.
-    fn symmetric_difference_update(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<()> {
-        ops::symmetric_difference_update(vm, this, other)
-    }
-    /// Update the set, adding elements from all others.
-    #[name("update")]
-    fn update_method(&self, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
-        others.iter().try_for_each(|other| self.update(vm, *other))
-    }
-});
-
-set_methods!(FrozenSet, {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        let Some(class) = TypeRef::from_obj(cls) else { return Err(vm.system_error("a class is expected")) };
-        let init = |class: TypeRef<'_>| class.slots().init.map(|slot| slot as usize);
-        if init(class) == init(FROZEN_SET) {
-            no_keywords(vm, "frozenset", args)?;
-        }
-        let name = alloc::format!("{}", class.display_name(vm));
-        check_positional(vm, &name, args.args().len(), 0, 1)?;
-        match args.args() {
-            [iterable] if class.is(FROZEN_SET) && iterable.is_exact(FROZEN_SET) => Ok(iterable.own()),
-            [iterable] => from_iterable(vm, class, *iterable).map(Obj::from),
-            _ => create_in(vm, class).map(Obj::from),
-        }
-    }
-    #[slot]
-    fn hash(&self, vm: &mut Vm) -> Result<isize> {
-        let known = self.data.hash.get();
-        if known != -1 {
-            return Ok(known);
-        }
-        let hash = self.frozen_hash(vm);
-        self.data.hash.set(hash);
-        Ok(hash)
-    }
-}, {
-    /// Return a shallow copy of a set.
-    fn copy(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        if this.is_exact(FROZEN_SET) { Ok(this.own()) } else { ops::copy(vm, this).map(Obj::from) }
-    }
-});
+);
 
 /// An iterator over a set.
 #[pyclass(name = "set_iterator", flags = [GC], bits = [DISALLOW_INSTANTIATION])]
@@ -362,8 +394,12 @@ impl SetIterator {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(held) = self.set.get() else { return Ok(None) };
-        let Some(set) = held.downcast::<SetData>() else { return Ok(None) };
+        let Some(held) = self.set.get() else {
+            return Ok(None);
+        };
+        let Some(set) = held.downcast::<SetData>() else {
+            return Ok(None);
+        };
         if set.len(vm) != self.used.get() {
             self.used.set(usize::MAX);
             return Err(vm.runtime_error("Set changed size during iteration"));

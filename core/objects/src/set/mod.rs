@@ -63,11 +63,26 @@ pub fn base_type(obj: ObjRef<'_>) -> TypeRef<'static> {
 pub fn create_in(vm: &mut Vm, class: TypeRef<'_>) -> Result<Ref<SetData>> {
     let memory = vm.alloc();
     let made: Obj = if class.is_subtype(SET) {
-        memory.instance(class.as_obj(), Set { data: SetData::empty() })?.into()
+        memory
+            .instance(
+                class.as_obj(),
+                Set {
+                    data: SetData::empty(),
+                },
+            )?
+            .into()
     } else {
-        memory.instance(class.as_obj(), FrozenSet { data: SetData::empty() })?.into()
+        memory
+            .instance(
+                class.as_obj(),
+                FrozenSet {
+                    data: SetData::empty(),
+                },
+            )?
+            .into()
     };
-    made.into_ref::<SetData>().map_err(|_| vm.system_error("a class that is no set"))
+    made.into_ref::<SetData>()
+        .map_err(|_| vm.system_error("a class that is no set"))
 }
 
 /// An instance of `class`, as [`create_in`], with the items of an iterable.
@@ -89,7 +104,12 @@ pub fn frozenset_from(vm: &mut Vm, items: &[Obj]) -> Result<Obj> {
 impl Set {
     /// A new empty `set`.
     pub fn create(vm: &mut Vm) -> Result<Ref<Set>> {
-        Ok(vm.alloc().instance(SET.as_obj(), Set { data: SetData::empty() })?)
+        Ok(vm.alloc().instance(
+            SET.as_obj(),
+            Set {
+                data: SetData::empty(),
+            },
+        )?)
     }
 }
 
@@ -118,7 +138,10 @@ pub(crate) fn hash_item(vm: &mut Vm, item: ObjRef<'_>) -> Result<isize> {
 impl SetData {
     /// An empty set's payload.
     pub const fn empty() -> SetData {
-        SetData { table: Guarded::new(SetTable::new()), hash: Cell::new(-1) }
+        SetData {
+            table: Guarded::new(SetTable::new()),
+            hash: Cell::new(-1),
+        }
     }
 
     /// How many items there are.
@@ -188,7 +211,10 @@ impl SetData {
 
     /// The item at or behind `pos`, which is moved behind it, with its hash: to begin with, 0.
     pub fn next_entry(&self, vm: &Vm, pos: &mut usize) -> Option<(isize, Obj)> {
-        self.table.get(vm).next(pos).map(|(hash, item)| (hash, item.clone()))
+        self.table
+            .get(vm)
+            .next(pos)
+            .map(|(hash, item)| (hash, item.clone()))
     }
 
     /// All items, in the order of iteration.
@@ -252,7 +278,9 @@ impl SetData {
                 Step::Compare(at) => at,
                 done => return Ok(done),
             };
-            let Some(own) = table.item(at).cloned() else { continue };
+            let Some(own) = table.item(at).cloned() else {
+                continue;
+            };
             let equal = object::equal(vm, own.borrow(), key)?;
             let table = self.table.get(vm);
             if table.generation != generation || !table.item(at).is_some_and(|now| now.is(&own)) {

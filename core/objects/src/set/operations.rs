@@ -21,7 +21,11 @@ pub(super) fn data<'a>(vm: &mut Vm, this: ObjRef<'a>) -> Result<&'a SetData> {
 }
 
 fn exact_dict(obj: ObjRef<'_>) -> Option<&Dict> {
-    if obj.is_exact(DICT) { obj.downcast::<Dict>() } else { None }
+    if obj.is_exact(DICT) {
+        obj.downcast::<Dict>()
+    } else {
+        None
+    }
 }
 
 /// A copy that is a `set` or a `frozenset`.
@@ -47,7 +51,11 @@ pub fn intersection(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Result<
     let own = data(vm, this)?;
     let result = create_in(vm, base_type(this))?;
     if let Some(other) = other.downcast::<SetData>() {
-        let (large, small) = if other.len(vm) > own.len(vm) { (other, own) } else { (own, other) };
+        let (large, small) = if other.len(vm) > own.len(vm) {
+            (other, own)
+        } else {
+            (own, other)
+        };
         let mut at = 0;
         while let Some((hash, item)) = small.next_entry(vm, &mut at) {
             if large.contains_known_hash(vm, item.borrow(), hash)? {
@@ -66,8 +74,14 @@ pub fn intersection(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Result<
     Ok(result)
 }
 
-pub(super) fn intersection_multi(vm: &mut Vm, this: ObjRef<'_>, others: &[ObjRef<'_>]) -> Result<Ref<SetData>> {
-    let [first, others @ ..] = others else { return copy(vm, this) };
+pub(super) fn intersection_multi(
+    vm: &mut Vm,
+    this: ObjRef<'_>,
+    others: &[ObjRef<'_>],
+) -> Result<Ref<SetData>> {
+    let [first, others @ ..] = others else {
+        return copy(vm, this);
+    };
     let mut result = intersection(vm, this, *first)?;
     for other in others {
         result = intersection(vm, result.borrow(), *other)?;
@@ -82,7 +96,11 @@ pub(super) fn is_disjoint(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> R
     }
     let plain = other.is_exact(super::SET) || other.is_exact(super::FROZEN_SET);
     if let (true, Some(other)) = (plain, other.downcast::<SetData>()) {
-        let (large, small) = if other.len(vm) > own.len(vm) { (other, own) } else { (own, other) };
+        let (large, small) = if other.len(vm) > own.len(vm) {
+            (other, own)
+        } else {
+            (own, other)
+        };
         let mut at = 0;
         while let Some((hash, item)) = small.next_entry(vm, &mut at) {
             if large.contains_known_hash(vm, item.borrow(), hash)? {
@@ -124,7 +142,11 @@ pub fn difference_update(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Re
     }
     let memory = vm.alloc();
     let table = own.table.get_mut(vm);
-    if table.is_littered() { Ok(table.grow(memory)?) } else { Ok(()) }
+    if table.is_littered() {
+        Ok(table.grow(memory)?)
+    } else {
+        Ok(())
+    }
 }
 
 fn copy_and_difference(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Result<Ref<SetData>> {
@@ -160,7 +182,9 @@ pub(super) fn difference(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Re
 }
 
 pub(super) fn difference_multi(vm: &mut Vm, this: ObjRef<'_>, others: &[ObjRef<'_>]) -> Result<Ref<SetData>> {
-    let [first, others @ ..] = others else { return copy(vm, this) };
+    let [first, others @ ..] = others else {
+        return copy(vm, this);
+    };
     let result = difference(vm, this, *first)?;
     for other in others {
         difference_update(vm, result.borrow(), *other)?;
@@ -176,7 +200,11 @@ pub fn symmetric_difference_update(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<
         return Ok(());
     }
     let toggle = |vm: &mut Vm, item: ObjRef<'_>, hash: isize| {
-        if own.discard_known_hash(vm, item, hash)? { Ok(()) } else { own.add_known_hash(vm, item, hash) }
+        if own.discard_known_hash(vm, item, hash)? {
+            Ok(())
+        } else {
+            own.add_known_hash(vm, item, hash)
+        }
     };
     if let Some(dict) = exact_dict(other) {
         let mut at = 0;
@@ -284,7 +312,9 @@ impl SetData {
     /// The hash under which an item is looked up: a set stands for the frozen set of its items.
     pub(super) fn lookup_hash(&self, vm: &mut Vm, item: ObjRef<'_>) -> Result<isize> {
         match (hash_item(vm, item), item.downcast::<super::Set>()) {
-            (Err(exception), Some(set)) if exception.matches(crate::exceptions::TYPE_ERROR) => Ok(set.frozen_hash(vm)),
+            (Err(exception), Some(set)) if exception.matches(crate::exceptions::TYPE_ERROR) => {
+                Ok(set.frozen_hash(vm))
+            }
             (hash, _) => hash,
         }
     }

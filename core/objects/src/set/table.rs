@@ -38,7 +38,12 @@ pub(super) struct Probe {
 
 impl Probe {
     pub fn new(hash: isize) -> Probe {
-        Probe { perturb: hash as usize, base: hash as usize, offset: 0, removed: None }
+        Probe {
+            perturb: hash as usize,
+            base: hash as usize,
+            offset: 0,
+            removed: None,
+        }
     }
 }
 
@@ -83,9 +88,16 @@ fn insert_clean(places: &mut [Place], hash: isize, item: Obj) {
     let mut perturb = hash as usize;
     let mut base = hash as usize & mask;
     loop {
-        let end = if base + LINEAR_PROBES <= mask { base + LINEAR_PROBES } else { base };
+        let end = if base + LINEAR_PROBES <= mask {
+            base + LINEAR_PROBES
+        } else {
+            base
+        };
         if let Some(place) = places[base..=end].iter_mut().find(|place| place.item.is_none()) {
-            *place = Place { hash, item: Some(item) };
+            *place = Place {
+                hash,
+                item: Some(item),
+            };
             return;
         }
         perturb >>= PERTURB_SHIFT;
@@ -96,7 +108,13 @@ fn insert_clean(places: &mut [Place], hash: isize, item: Obj) {
 impl SetTable {
     /// The table of an empty set, which owns no memory.
     pub const fn new() -> SetTable {
-        SetTable { places: HVec::new(), fill: 0, used: 0, finger: 0, generation: 0 }
+        SetTable {
+            places: HVec::new(),
+            fill: 0,
+            used: 0,
+            finger: 0,
+            generation: 0,
+        }
     }
 
     fn mask(&self) -> usize {
@@ -131,10 +149,18 @@ impl SetTable {
         if self.places.is_empty() {
             return Step::Free(hash as usize & mask);
         }
-        let text = if is_exact_str(key) { key.downcast_layout::<Str>() } else { None };
+        let text = if is_exact_str(key) {
+            key.downcast_layout::<Str>()
+        } else {
+            None
+        };
         loop {
             let base = probe.base & mask;
-            let run = if base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            let run = if base + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
             while probe.offset <= run {
                 let at = base + probe.offset;
                 probe.offset += 1;
@@ -154,7 +180,10 @@ impl SetTable {
                     return Step::Found(at);
                 }
                 if let (Some(text), true) = (text, is_exact_str(item)) {
-                    if item.downcast_layout::<Str>().is_some_and(|own| own.same_text(text)) {
+                    if item
+                        .downcast_layout::<Str>()
+                        .is_some_and(|own| own.same_text(text))
+                    {
                         return Step::Found(at);
                     }
                 } else if item.as_small_int().is_none() || key.as_small_int().is_none() {
@@ -172,7 +201,13 @@ impl SetTable {
         if self.places.is_empty() {
             self.places = free_places(memory, MIN_PLACES)?;
         }
-        let before = mem::replace(&mut self.places[at], Place { hash, item: Some(item) });
+        let before = mem::replace(
+            &mut self.places[at],
+            Place {
+                hash,
+                item: Some(item),
+            },
+        );
         self.used += 1;
         self.generation = self.generation.wrapping_add(1);
         if before.hash == REMOVED {
@@ -187,7 +222,14 @@ impl SetTable {
 
     /// Makes room as a table of this size grows.
     pub fn grow(&mut self, memory: Alloc) -> Result<(), AllocError> {
-        self.resize(memory, if self.used > 50_000 { self.used.saturating_mul(2) } else { self.used * 4 })
+        self.resize(
+            memory,
+            if self.used > 50_000 {
+                self.used.saturating_mul(2)
+            } else {
+                self.used * 4
+            },
+        )
     }
 
     /// Makes room for `additional` items, if they could need it.
@@ -200,7 +242,10 @@ impl SetTable {
 
     /// Gives the table more than `least` places, and forgets removed items.
     fn resize(&mut self, memory: Alloc, least: usize) -> Result<(), AllocError> {
-        let len = least.max(MIN_PLACES - 1).checked_add(1).and_then(usize::checked_next_power_of_two);
+        let len = least
+            .max(MIN_PLACES - 1)
+            .checked_add(1)
+            .and_then(usize::checked_next_power_of_two);
         let len = len.ok_or(AllocError)?;
         if len == self.len() && len == MIN_PLACES && self.fill == self.used {
             return Ok(());
@@ -262,7 +307,14 @@ impl SetTable {
     /// Removes everything; gives back what was there.
     pub fn clear(&mut self) -> SetTable {
         let generation = self.generation.wrapping_add(1);
-        mem::replace(self, SetTable { generation, finger: self.finger, ..SetTable::new() })
+        mem::replace(
+            self,
+            SetTable {
+                generation,
+                finger: self.finger,
+                ..SetTable::new()
+            },
+        )
     }
 
     /// Whether removed items take more than a quarter of the places.

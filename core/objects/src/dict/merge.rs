@@ -65,10 +65,10 @@ impl Dict {
         Ok(())
     }
 
-    fn replace_table(&self, vm: &mut Vm, table: Table) {
+    fn replace_table(&self, vm: &mut Vm, mut table: Table) {
         let place = self.table.get_mut(vm);
-        let generation = place.generation.wrapping_add(1);
-        let old = core::mem::replace(place, Table { generation, ..table });
+        table.generation = place.generation.wrapping_add(1);
+        let old = core::mem::replace(place, table);
         drop(old);
     }
 

@@ -7,7 +7,7 @@ use super::iterators::{DictKeyIterator, DictReverseKeyIterator};
 use super::merge::iterates_as_dict;
 use super::table::{log2_for_entries, usable_fraction};
 use super::views::{DictItems, DictKeys, DictValues};
-use super::{DICT, Dict, hash_key};
+use super::{DICT, Dict};
 use crate::args::check_positional;
 use crate::call::{self, Args};
 use crate::exception::Result;
@@ -45,6 +45,19 @@ impl Dict {
             }
         }
         Ok(true)
+    }
+
+    /// `this[key]`, where `this` is the dict's object. Subclasses may have a `__missing__`; else raises `KeyError`.
+    pub fn get_or_missing(&self, vm: &mut Vm, this: ObjRef<'_>, key: ObjRef<'_>) -> Result<Obj> {
+        if let Some(value) = self.get(vm, key)? {
+            return Ok(value);
+        }
+        if !this.is_exact(DICT) {
+            if let Some(value) = call::call_special(vm, this, names::__missing__, &[key])? {
+                return Ok(value);
+            }
+        }
+        Err(vm.key_error(key))
     }
 
     fn write_repr(&self, vm: &mut Vm) -> Result<Obj> {
@@ -155,15 +168,7 @@ impl Dict {
     }
     #[slot]
     fn subscript(this: &Ref<Self>, vm: &mut Vm, key: ObjRef<'_>) -> Result<Obj> {
-        if let Some(value) = this.get(vm, key)? {
-            return Ok(value);
-        }
-        if !this.borrow().is_exact(DICT) {
-            if let Some(value) = call::call_special(vm, this.borrow(), names::__missing__, &[key])? {
-                return Ok(value);
-            }
-        }
-        Err(vm.key_error(key))
+        this.get_or_missing(vm, this.borrow(), key)
     }
     #[slot]
     fn ass_subscript(&self, vm: &mut Vm, key: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
@@ -175,25 +180,22 @@ impl Dict {
             },
         }
     }
-    /// Whether `key` is there. Raises as [`Dict::get`].
     #[slot]
-    pub fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
-        let hash = hash_key(vm, key)?;
-        self.contains_known_hash(vm, key, hash)
+    fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
+        self.contains(vm, key)
     }
 
     /// True if the dictionary has the specified key, else False.
     #[name("__contains__")]
     #[signature("($self, key, /)")]
     fn contains_method(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
-        let hash = hash_key(vm, key)?;
-        self.contains_known_hash(vm, key, hash)
+        self.contains(vm, key)
     }
     /// Return self[key].
     #[name("__getitem__")]
     #[signature("($self, key, /)")]
     fn getitem_method(this: &Ref<Self>, vm: &mut Vm, key: ObjRef<'_>) -> Result<Obj> {
-        Dict::__impl_subscript(this, vm, key)
+        this.get_or_missing(vm, this.borrow(), key)
     }
     /// Return the size of the dict in memory.
     fn __sizeof__(&self, vm: &mut Vm) -> usize {

@@ -45,11 +45,6 @@ pub enum Merge {
 }
 
 impl Dict {
-    /// Whether `key` is in the dict. Raises what hashing and comparing keys raises.
-    pub fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
-        Ok(self.get(vm, key)?.is_some())
-    }
-
     /// An empty dict's payload, for instances of subclasses.
     pub const fn empty() -> Dict {
         Dict {
@@ -113,6 +108,12 @@ impl Dict {
     pub fn get_str(&self, vm: &Vm, name: ObjRef<'_>) -> Option<Obj> {
         let at = self.index_of_str(vm, name)?;
         self.table.get(vm).value(at).cloned()
+    }
+
+    /// Whether `key` is there. Raises as [`Dict::get`].
+    pub fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
+        let hash = hash_key(vm, key)?;
+        self.contains_known_hash(vm, key, hash)
     }
 
     /// As [`Dict::contains`], for a key whose hash is known.

@@ -166,7 +166,7 @@ pub(super) enum Step {
 
 /// The table of a dict.
 pub(super) struct Table {
-    pub(super) indices: Indices,
+    indices: Indices,
     pub entries: HVec<Entry>,
     /// Entries that are not holes.
     pub used: usize,

@@ -91,7 +91,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// Where a value begins and ends: line and column, which is -1 for a token without text.
     fn place_of(&self, value: Value<'a>) -> ((u32, i32), (u32, i32)) {
         let location = match value {
-            Value::Token(number) => match self.tokens.get(number as usize) {
+            Value::Token(number) => match self.tokens.get(number) {
                 Some(token) => {
                     return (
                         (token.lineno, token.col_offset),
@@ -169,7 +169,7 @@ impl<'a> Parser<'a, '_, '_> {
             kind if kind == TokenKind::LPar.number() => "(",
             _ => "",
         };
-        let (start, end) = self.place_of(Value::Token(number as u32));
+        let (start, end) = self.place_of(Value::Token(number));
         self.raise_between(&format!("expected '{what}'"), start, end)
     }
 
@@ -304,7 +304,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_assign_to_token(&mut self, token: Value<'a>, end: Value<'a>) -> Reduced<'a> {
-        let text = match token.token().and_then(|number| self.tokens.get(number as usize)) {
+        let text = match token.token().and_then(|number| self.tokens.get(number)) {
             Some(token) => String::from_utf8_lossy(self.tokenizer.text(token)).into_owned(),
             None => String::new(),
         };

@@ -16,7 +16,7 @@
 use alloc::vec::Vec;
 
 use super::reduce::reduce;
-use super::tables::{CODE, FIRST_SOFT_KEYWORD, RULES, SETS};
+use super::tables::{CODE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
 use super::value::{Value, sequence};
 use crate::arena::Arena;
 use crate::ast::Location;
@@ -43,6 +43,9 @@ const NULLABLE: u8 = 1;
 const WITHOUT_INVALID: u8 = 2;
 /// In [`Rule::flags`]: what was remembered below it can be forgotten once it has matched.
 const STATEMENT: u8 = 4;
+
+/// In [`Rule::flags`]: its results are remembered in the second pass only.
+const LATE_MEMO: u8 = 8;
 
 /// In the operand of `REPEAT`: it must match at least once.
 const AT_LEAST_ONE: u16 = 1 << 8;
@@ -97,9 +100,8 @@ mod op {
     pub const ALTERNATIVE_ANY: u16 = 21;
     /// In the first pass, jump.
     pub const INVALID: u16 = 22;
+    // 23 is not used.
     /// The last alternative begins.
-    pub const LAST: u16 = 23;
-    /// The last alternative begins, with any token.
     pub const LAST_ANY: u16 = 24;
     /// What was matched stays matched for the next alternatives.
     pub const KEEP: u16 = 25;
@@ -121,7 +123,13 @@ mod op {
     pub const GROW: u16 = 33;
     /// Returns the value of a left-recursive rule.
     pub const GROWN: u16 = 34;
-    // Any other operation fails.
+    // 35 fails, as any other operation does.
+    /// In the second pass, jump.
+    pub const QUICK: u16 = 36;
+    /// Goes to the first alternative that can begin with the next token.
+    pub const SWITCH: u16 = 37;
+    /// The rule's result is that of another one, which takes its frame over.
+    pub const TAIL: u16 = 38;
 }
 
 /// How many rules, groups and repetitions can be nested.
@@ -149,7 +157,8 @@ struct Frame {
     reset: u32,
     /// The number of values below its own.
     base: u32,
-    /// The number of values to return to when the current alternative fails.
+    /// The number of values to return to when the current alternative fails; `NONE` when the value of a
+    /// left-recursive rule can't be extended further.
     keep: u32,
     /// Where the caller goes on.
     ret: u16,
@@ -158,8 +167,6 @@ struct Frame {
     /// The rule; for a repetition, where its operands are.
     rule: u16,
     kind: Kind,
-    /// Whether the value of a left-recursive rule is being extended; it is then the frame's first value.
-    growing: bool,
     /// Whether invalid_ rules were on before this rule turned them off.
     invalid_before: bool,
     /// Memos before the frame began.
@@ -376,15 +383,19 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             alternative: 0,
             rule: start_rule,
             kind: Kind::Start,
-            growing: false,
             invalid_before: self.invalid_pass,
             memos: 0,
         });
-        // The frame on top is kept apart from the others.
-        let Some(mut frame) = self.frames.pop() else {
-            return Ok(Value::Null);
-        };
 
+        // The frame on top.
+        macro_rules! top {
+            () => {
+                match self.frames.last_mut() {
+                    Some(frame) => frame,
+                    None => return Ok(Value::Null),
+                }
+            };
+        }
         macro_rules! word {
             ($at:expr) => {
                 match CODE.get($at) {
@@ -418,7 +429,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         if u16::from(self.peek(mark)?) != operand {
                             break 'step None;
                         }
-                        self.values.push(Value::Token(mark as u32));
+                        self.values.push(Value::Token(mark));
                         mark += 1;
                         pc += 1;
                     }
@@ -435,7 +446,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         if !contains!(operand, class) {
                             break 'step None;
                         }
-                        self.values.push(Value::Token(mark as u32));
+                        self.values.push(Value::Token(mark));
                         mark += 1;
                         pc += 1;
                     }
@@ -447,7 +458,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                     }
                     op::MAYBE_VALUE => {
                         if u16::from(self.peek(mark)?) == operand {
-                            self.values.push(Value::Token(mark as u32));
+                            self.values.push(Value::Token(mark));
                             mark += 1;
                         } else {
                             self.values.push(Value::Null);
@@ -464,7 +475,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                     op::MAYBE_SET_VALUE => {
                         let class = self.peek(mark)?;
                         if contains!(operand, class) {
-                            self.values.push(Value::Token(mark as u32));
+                            self.values.push(Value::Token(mark));
                             mark += 1;
                         } else {
                             self.values.push(Value::Null);
@@ -533,9 +544,8 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         if self.frames.len() >= MAX_FRAMES {
                             return Err(self.overflow());
                         }
-                        self.frames.push(frame);
                         let values = self.values.len() as u32;
-                        frame = Frame {
+                        self.frames.push(Frame {
                             start: mark as u32,
                             reset: mark as u32,
                             base: values,
@@ -544,10 +554,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             alternative: 0,
                             rule: operand,
                             kind,
-                            growing: false,
                             invalid_before: self.invalid_pass,
                             memos: self.memo_values.len() as u32,
-                        };
+                        });
                         if rule.flags & WITHOUT_INVALID != 0 {
                             self.invalid_pass = false;
                         }
@@ -575,21 +584,22 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         pc += 1;
                     }
                     op::CUT => {
-                        frame.alternative = 0;
+                        top!().alternative = 0;
                         pc += 1;
                     }
                     op::ALTERNATIVE => {
                         let class = self.peek(mark)?;
                         let next = word!(pc + 1);
                         if contains!(operand, class) {
-                            frame.alternative = next;
+                            top!().alternative = next;
                             pc += 2;
                         } else {
                             pc = usize::from(next);
                         }
                     }
                     op::ALTERNATIVE_ANY => {
-                        frame.alternative = word!(pc + 1);
+                        let next = word!(pc + 1);
+                        top!().alternative = next;
                         pc += 2;
                     }
                     op::INVALID => {
@@ -599,28 +609,91 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             usize::from(word!(pc + 1))
                         };
                     }
-                    op::LAST => {
-                        frame.alternative = 0;
+                    op::QUICK => {
+                        pc = if self.invalid_pass {
+                            usize::from(word!(pc + 1))
+                        } else {
+                            pc + 2
+                        };
+                    }
+                    op::SWITCH => {
                         let class = self.peek(mark)?;
-                        if !contains!(operand, class) {
+                        let case = SWITCHES
+                            .get(usize::from(operand))
+                            .and_then(|table| table.get(usize::from(class)));
+                        pc = usize::from(case.copied().unwrap_or(0));
+                    }
+                    op::TAIL => {
+                        let Some(rule) = RULES.get(usize::from(operand)) else {
+                            break 'step None;
+                        };
+                        let class = self.peek(mark)?;
+                        let late = match RULES.get(usize::from(top!().rule)) {
+                            Some(caller) => caller.memo != 0 && self.invalid_pass,
+                            None => false,
+                        };
+                        if !contains!(rule.first, class) && rule.flags & NULLABLE == 0 {
+                            top!().alternative = 0;
                             break 'step None;
                         }
-                        pc += 1;
+                        if rule.memo != 0
+                            && let Some(memo) = self.remembered(mark, rule.memo - 1)
+                        {
+                            top!().alternative = 0;
+                            if memo.value.is_null() {
+                                break 'step None;
+                            }
+                            mark = memo.end as usize;
+                            break 'step Some(memo.value);
+                        }
+                        if late {
+                            if self.frames.len() >= MAX_FRAMES {
+                                return Err(self.overflow());
+                            }
+                            let values = self.values.len() as u32;
+                            self.frames.push(Frame {
+                                start: mark as u32,
+                                reset: mark as u32,
+                                base: values,
+                                keep: values,
+                                ret: (pc + 1) as u16,
+                                alternative: 0,
+                                rule: operand,
+                                kind: Kind::Call,
+                                invalid_before: self.invalid_pass,
+                                memos: self.memo_values.len() as u32,
+                            });
+                        } else {
+                            let (invalid_before, memos) = (self.invalid_pass, self.memo_values.len() as u32);
+                            let frame = top!();
+                            frame.rule = operand;
+                            frame.alternative = 0;
+                            frame.invalid_before = invalid_before;
+                            frame.memos = memos;
+                        }
+                        if rule.flags & WITHOUT_INVALID != 0 {
+                            self.invalid_pass = false;
+                        }
+                        pc = usize::from(rule.pc);
                     }
                     op::LAST_ANY => {
-                        frame.alternative = 0;
+                        top!().alternative = 0;
                         pc += 1;
                     }
                     op::KEEP => {
+                        let keep = self.values.len() as u32;
+                        let frame = top!();
                         frame.reset = mark as u32;
-                        frame.keep = self.values.len() as u32;
+                        frame.keep = keep;
                         pc += 1;
                     }
                     op::UNKEEP => {
+                        let frame = top!();
                         mark = frame.start as usize;
                         frame.reset = frame.start;
-                        self.values.truncate(frame.base as usize);
                         frame.keep = frame.base;
+                        let base = frame.base as usize;
+                        self.values.truncate(base);
                         pc = usize::from(word!(pc + 1));
                     }
                     op::REPEAT => {
@@ -639,9 +712,8 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         if self.frames.len() >= MAX_FRAMES {
                             return Err(self.overflow());
                         }
-                        self.frames.push(frame);
                         let values = self.values.len() as u32;
-                        frame = Frame {
+                        self.frames.push(Frame {
                             start: mark as u32,
                             reset: mark as u32,
                             base: values,
@@ -650,17 +722,18 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             alternative: 0,
                             rule: pc as u16,
                             kind: Kind::Repeat,
-                            growing: false,
                             invalid_before: self.invalid_pass,
                             memos: 0,
-                        };
+                        });
                         pc += 3;
                     }
                     op::NEXT => {
-                        let operands = usize::from(frame.rule);
-                        let (set, flags) = (word!(operands) >> 6, word!(operands + 2));
+                        let keep = self.values.len() as u32;
+                        let frame = top!();
                         frame.reset = mark as u32;
-                        frame.keep = self.values.len() as u32;
+                        frame.keep = keep;
+                        let (operands, base) = (usize::from(frame.rule), frame.base as usize);
+                        let (set, flags) = (word!(operands) >> 6, word!(operands + 2));
                         let class = self.peek(mark)?;
                         let separator = flags & 0xff;
                         if separator == 0 {
@@ -669,36 +742,32 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                                 continue 'run;
                             }
                         } else if u16::from(class) == separator {
-                            mark += 1;
-                            let class = self.peek(mark)?;
+                            let class = self.peek(mark + 1)?;
                             if contains!(set, class) {
+                                mark += 1;
                                 pc = operands + 3;
                                 continue 'run;
                             }
-                            mark -= 1;
                         }
                         pc = usize::from(word!(operands + 1));
-                        self.end_repeat(&frame, flags);
-                        match self.frames.pop() {
-                            Some(caller) => frame = caller,
-                            None => return Ok(Value::Null),
-                        }
+                        self.end_repeat(base, flags);
+                        self.frames.pop();
                     }
                     op::REDUCE => {
-                        self.start = frame.start as usize;
+                        let frame = top!();
+                        (self.start, self.slots) = (frame.start as usize, frame.base as usize);
                         self.mark = mark;
-                        self.slots = frame.base as usize;
                         let value = reduce(self, operand)?;
                         if value.is_null() {
                             // A rule whose action gives nothing has no further alternatives.
-                            frame.alternative = 0;
+                            top!().alternative = 0;
                             break 'step None;
                         }
                         break 'step Some(value);
                     }
                     op::RETURN_TOP => break 'step Some(self.values.last().copied().unwrap_or(Value::Unit)),
                     op::RETURN_SLOT => {
-                        let slot = frame.base as usize + usize::from(operand);
+                        let slot = top!().base as usize + usize::from(operand);
                         break 'step Some(self.values.get(slot).copied().unwrap_or(Value::Unit));
                     }
                     op::RETURN_UNIT => break 'step Some(Value::Unit),
@@ -706,29 +775,20 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         let class = self.peek(mark)?;
                         pc += 1;
                         if !contains!(operand, class) {
-                            frame.alternative = 0;
-                            let value = self
-                                .values
-                                .get(frame.base as usize)
-                                .copied()
-                                .unwrap_or(Value::Unit);
-                            frame.growing = false;
+                            let frame = top!();
                             frame.keep = NONE;
-                            break 'step Some(value);
+                            let base = frame.base as usize;
+                            break 'step Some(self.values.get(base).copied().unwrap_or(Value::Unit));
                         }
                     }
                     op::GROWN => {
-                        let value = self
-                            .values
-                            .get(frame.base as usize)
-                            .copied()
-                            .unwrap_or(Value::Unit);
-                        frame.growing = false;
+                        let frame = top!();
                         frame.keep = NONE;
-                        break 'step Some(value);
+                        let base = frame.base as usize;
+                        break 'step Some(self.values.get(base).copied().unwrap_or(Value::Unit));
                     }
                     _ => {
-                        frame.alternative = 0;
+                        top!().alternative = 0;
                         break 'step None;
                     }
                 }
@@ -738,99 +798,92 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             // Return from frames until one goes on.
             let mut result = result;
             loop {
+                let frame = top!();
                 match result {
                     Some(value) => {
-                        let rule = match RULES.get(usize::from(frame.rule)) {
-                            Some(rule) if frame.kind != Kind::Repeat => rule,
-                            _ => return Ok(Value::Null),
+                        let Some(rule) = RULES.get(usize::from(frame.rule)) else {
+                            return Ok(Value::Null);
                         };
+                        let base = frame.base as usize;
                         if rule.grow != 0 && frame.keep != NONE {
                             // A first value, or a greater one: try to extend it.
-                            self.values.truncate(frame.base as usize);
-                            self.values.push(value);
-                            frame.growing = true;
                             frame.keep = frame.base + 1;
                             frame.reset = mark as u32;
+                            self.values.truncate(base);
+                            self.values.push(value);
                             pc = usize::from(rule.grow);
                             continue 'run;
                         }
-                        self.values.truncate(frame.base as usize);
-                        if rule.flags != 0 {
-                            if rule.flags & STATEMENT != 0 && !frame.invalid_before {
-                                self.forget(frame.start as usize, frame.memos as usize);
+                        let (kind, start, memos) = (frame.kind, frame.start as usize, frame.memos as usize);
+                        let invalid_before = frame.invalid_before;
+                        pc = usize::from(frame.ret);
+                        self.frames.pop();
+                        self.values.truncate(base);
+                        if rule.flags & (STATEMENT | WITHOUT_INVALID) != 0 {
+                            if rule.flags & STATEMENT != 0 && !invalid_before {
+                                self.forget(start, memos);
                             }
                             if rule.flags & WITHOUT_INVALID != 0 {
-                                self.invalid_pass = frame.invalid_before;
+                                self.invalid_pass = invalid_before;
                             }
                         }
-                        if rule.memo != 0 {
-                            self.remember(frame.start as usize, rule.memo - 1, value, mark);
-                        }
-                        pc = usize::from(frame.ret);
-                        let (kind, start) = (frame.kind, frame.start);
-                        match self.frames.pop() {
-                            Some(caller) => frame = caller,
-                            None => {
-                                self.mark = mark;
-                                return Ok(value);
-                            }
+                        if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.invalid_pass) {
+                            self.remember(start, rule.memo - 1, value, mark);
                         }
                         match kind {
                             Kind::Call | Kind::Try => self.values.push(value),
-                            Kind::Ahead => mark = start as usize,
+                            Kind::CallDrop | Kind::TryDrop | Kind::Repeat => {}
+                            Kind::Ahead => mark = start,
                             Kind::NotAhead => {
                                 result = None;
                                 continue;
                             }
-                            _ => {}
+                            Kind::Start => {
+                                self.mark = mark;
+                                return Ok(value);
+                            }
                         }
                         continue 'run;
                     }
                     None => {
                         mark = frame.reset as usize;
-                        self.values.truncate(frame.keep as usize);
+                        let (keep, base) = (frame.keep as usize, frame.base as usize);
                         if frame.alternative != 0 {
                             pc = usize::from(frame.alternative);
+                            self.values.truncate(keep);
                             continue 'run;
                         }
+                        let number = usize::from(frame.rule);
                         if frame.kind == Kind::Repeat {
-                            let operands = usize::from(frame.rule);
-                            let flags = word!(operands + 2);
+                            let flags = word!(number + 2);
                             let matched = frame.reset != frame.start;
+                            self.frames.pop();
                             if matched || flags & AT_LEAST_ONE == 0 {
-                                pc = usize::from(word!(operands + 1));
-                                self.end_repeat(&frame, flags);
-                                match self.frames.pop() {
-                                    Some(caller) => frame = caller,
-                                    None => return Ok(Value::Null),
-                                }
+                                self.values.truncate(keep);
+                                pc = usize::from(word!(number + 1));
+                                self.end_repeat(base, flags);
                                 continue 'run;
-                            }
-                            match self.frames.pop() {
-                                Some(caller) => frame = caller,
-                                None => return Ok(Value::Null),
                             }
                             continue;
                         }
-                        self.values.truncate(frame.base as usize);
-                        mark = frame.start as usize;
-                        if let Some(rule) = RULES.get(usize::from(frame.rule)) {
-                            if rule.flags & WITHOUT_INVALID != 0 {
-                                self.invalid_pass = frame.invalid_before;
-                            }
-                            if rule.memo != 0 {
-                                self.remember(mark, rule.memo - 1, Value::Null, mark);
-                            }
-                        }
+                        let (kind, start, invalid_before) =
+                            (frame.kind, frame.start as usize, frame.invalid_before);
                         pc = usize::from(frame.ret);
-                        let kind = frame.kind;
-                        match self.frames.pop() {
-                            Some(caller) => frame = caller,
-                            None => return Ok(Value::Null),
+                        self.frames.pop();
+                        self.values.truncate(base);
+                        mark = start;
+                        if let Some(rule) = RULES.get(number) {
+                            if rule.flags & WITHOUT_INVALID != 0 {
+                                self.invalid_pass = invalid_before;
+                            }
+                            if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.invalid_pass) {
+                                self.remember(start, rule.memo - 1, Value::Null, start);
+                            }
                         }
                         match kind {
                             Kind::Try => self.values.push(Value::Null),
                             Kind::TryDrop | Kind::NotAhead => {}
+                            Kind::Start => return Ok(Value::Null),
                             _ => continue,
                         }
                         continue 'run;
@@ -841,11 +894,12 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     }
 
     /// Turns the values of a repetition into one.
-    fn end_repeat(&mut self, frame: &Frame, flags: u16) {
+    #[inline]
+    fn end_repeat(&mut self, base: usize, flags: u16) {
         if flags & COLLECT != 0 {
-            let items = self.values.get(frame.base as usize..).unwrap_or_default();
+            let items = self.values.get(base..).unwrap_or_default();
             let items = sequence(self.arena, items);
-            self.values.truncate(frame.base as usize);
+            self.values.truncate(base);
             self.values.push(items);
         }
     }

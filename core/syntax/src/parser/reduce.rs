@@ -55,119 +55,116 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.ann_assign_name(v0, v1, v2)
+            p.assign_one(v0, v1, v2)
         }
         11 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.ann_assign(v0, v1, v2)
+            p.ann_assign_name(v0, v1, v2)
         }
         12 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.assign(v0, v1, v2)
+            p.ann_assign(v0, v1, v2)
         }
         13 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
+            p.assign(v0, v1, v2)
+        }
+        14 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
+            let v2 = p.slot(2);
             p.aug_assign(v0, v1, v2)
         }
-        14 => p.operator(Add),
-        15 => p.operator(Sub),
-        16 => p.operator(Mult),
-        17 => p.operator(MatMult),
-        18 => p.operator(Div),
-        19 => p.operator(Mod),
-        20 => p.operator(BitAnd),
-        21 => p.operator(BitOr),
-        22 => p.operator(BitXor),
-        23 => p.operator(LShift),
-        24 => p.operator(RShift),
-        25 => p.operator(Pow),
-        26 => p.operator(FloorDiv),
-        27 => {
+        15 => p.operator(Add),
+        16 => p.operator(Sub),
+        17 => p.operator(Mult),
+        18 => p.operator(MatMult),
+        19 => p.operator(Div),
+        20 => p.operator(Mod),
+        21 => p.operator(BitAnd),
+        22 => p.operator(BitOr),
+        23 => p.operator(BitXor),
+        24 => p.operator(LShift),
+        25 => p.operator(RShift),
+        26 => p.operator(Pow),
+        27 => p.operator(FloorDiv),
+        28 => {
             let v0 = p.slot(0);
             p.return_(v0)
         }
-        28 => {
+        29 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise(v0, v1)
         }
-        29 => p.raise_again(),
-        30 => p.keyword_stmt(StmtKind::Pass),
-        31 => p.keyword_stmt(StmtKind::Break),
-        32 => p.keyword_stmt(StmtKind::Continue),
-        33 => {
+        30 => p.raise_again(),
+        31 => p.keyword_stmt(StmtKind::Pass),
+        32 => p.keyword_stmt(StmtKind::Break),
+        33 => p.keyword_stmt(StmtKind::Continue),
+        34 => {
             let v0 = p.slot(0);
             p.global(v0)
         }
-        34 => {
+        35 => {
             let v0 = p.slot(0);
             p.nonlocal(v0)
         }
-        35 => {
+        36 => {
             let v0 = p.slot(0);
             p.delete(v0)
         }
-        36 => {
+        37 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.assert(v0, v1)
         }
-        37 => {
+        38 => {
             let v0 = p.slot(0);
             p.import(v0)
         }
-        38 => {
+        39 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.import_from(v0, v1, v2)
         }
-        39 => {
+        40 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.import_from_dots(v0, v1)
         }
-        40 => p.alias_star(),
-        41 => {
+        41 => p.alias_star(),
+        42 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.alias(v0, v1)
         }
-        42 => {
+        43 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.join_names(v0, v1)
         }
-        43 => {
+        44 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.decorate(v0, v1)
         }
-        44 => {
+        45 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             let v3 = p.slot(3);
             p.class_def(v0, v1, v2, v3)
         }
-        45 => {
-            let v0 = p.slot(0);
-            p.optional(v0)
-        }
         46 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            let v3 = p.slot(3);
-            let v4 = p.slot(4);
-            let v5 = p.slot(5);
-            p.function_def(v0, v1, v2, v3, v4, v5)
+            p.optional(v0)
         }
         47 => {
             let v0 = p.slot(0);
@@ -176,97 +173,98 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v3 = p.slot(3);
             let v4 = p.slot(4);
             let v5 = p.slot(5);
-            p.async_function_def(v0, v1, v2, v3, v4, v5)
+            p.function_def(v0, v1, v2, v3, v4, v5)
         }
         48 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             let v3 = p.slot(3);
-            p.arguments(v0, Null, v1, v2, v3)
+            let v4 = p.slot(4);
+            let v5 = p.slot(5);
+            p.async_function_def(v0, v1, v2, v3, v4, v5)
         }
         49 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.arguments(Null, v0, Null, v1, v2)
+            p.arguments(Null, Null, v0, v1, v2)
         }
         50 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.arguments(Null, Null, v0, v1, v2)
+            let v3 = p.slot(3);
+            p.arguments(v0, Null, v1, v2, v3)
         }
         51 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.arguments(Null, Null, Null, v0, v1)
+            let v2 = p.slot(2);
+            p.arguments(Null, v0, Null, v1, v2)
         }
         52 => {
             let v0 = p.slot(0);
-            p.arguments(Null, Null, Null, Null, v0)
+            let v1 = p.slot(1);
+            p.arguments(Null, Null, Null, v0, v1)
         }
         53 => {
+            let v0 = p.slot(0);
+            p.arguments(Null, Null, Null, Null, v0)
+        }
+        54 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.slash_with_default(v0, v1)
         }
-        54 => {
+        55 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.star_etc(v0, v1, v2)
         }
-        55 => {
+        56 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.star_etc(Null, v0, v1)
         }
-        56 => {
+        57 => {
             let v0 = p.slot(0);
             p.star_etc(Null, Null, v0)
         }
-        57 => {
+        58 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.arg_with_comment(v0, v1)
         }
-        58 => {
+        59 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.name_default(v0, v1, v2)
         }
-        59 => {
-            let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.arg(v0, v1)
-        }
         60 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            p.if_elif(v0, v1, v2)
+            p.arg(v0, v1)
         }
         61 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.if_(v0, v1, v2)
+            p.if_elif(v0, v1, v2)
         }
         62 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.while_(v0, v1, v2)
+            p.if_(v0, v1, v2)
         }
         63 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            let v3 = p.slot(3);
-            let v4 = p.slot(4);
-            p.for_(v0, v1, v2, v3, v4)
+            p.while_(v0, v1, v2)
         }
         64 => {
             let v0 = p.slot(0);
@@ -274,375 +272,378 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v2 = p.slot(2);
             let v3 = p.slot(3);
             let v4 = p.slot(4);
-            p.async_for(v0, v1, v2, v3, v4)
+            p.for_(v0, v1, v2, v3, v4)
         }
         65 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.with_(v0, v1, v2)
+            let v3 = p.slot(3);
+            let v4 = p.slot(4);
+            p.async_for(v0, v1, v2, v3, v4)
         }
         66 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.async_with(v0, Null, v1)
+            let v2 = p.slot(2);
+            p.with_(v0, v1, v2)
         }
         67 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
+            p.async_with(v0, Null, v1)
+        }
+        68 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.async_with(v0, v1, v2)
         }
-        68 => {
+        69 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.with_item(v0, v1)
         }
-        69 => {
-            let v0 = p.slot(0);
-            p.with_item(v0, Null)
-        }
         70 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.try_(v0, Null, Null, v1)
+            p.with_item(v0, Null)
         }
         71 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            let v3 = p.slot(3);
-            p.try_(v0, v1, v2, v3)
+            p.try_(v0, Null, Null, v1)
         }
         72 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             let v3 = p.slot(3);
-            p.try_star(v0, v1, v2, v3)
+            p.try_(v0, v1, v2, v3)
         }
         73 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.except_handler(v0, Null, v1)
+            let v2 = p.slot(2);
+            let v3 = p.slot(3);
+            p.try_star(v0, v1, v2, v3)
         }
         74 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
+            p.except_handler(v0, Null, v1)
+        }
+        75 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.except_handler(v0, v1, v2)
         }
-        75 => {
-            let v0 = p.slot(0);
-            p.except_handler(Null, Null, v0)
-        }
         76 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.match_(v0, v1)
+            p.except_handler(Null, Null, v0)
         }
         77 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.tuple_of(v0, v1, Load)
+            p.match_(v0, v1)
         }
         78 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
+            p.tuple_of(v0, v1, Load)
+        }
+        79 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.match_case(v0, v1, v2)
         }
-        79 => {
+        80 => {
             let v0 = p.slot(0);
             p.match_sequence(v0)
         }
-        80 => {
+        81 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.match_as(v0, v1)
         }
-        81 => {
+        82 => {
             let v0 = p.slot(0);
             p.match_or(v0)
         }
-        82 => {
+        83 => {
             let v0 = p.slot(0);
             p.match_value(v0)
         }
-        83 => p.match_singleton(Constant::None),
-        84 => p.match_singleton(Constant::True),
-        85 => p.match_singleton(Constant::False),
-        86 => p.constant(Constant::None),
-        87 => p.constant(Constant::True),
-        88 => p.constant(Constant::False),
-        89 => {
+        84 => p.match_singleton(Constant::None),
+        85 => p.match_singleton(Constant::True),
+        86 => p.match_singleton(Constant::False),
+        87 => p.constant(Constant::None),
+        88 => p.constant(Constant::True),
+        89 => p.constant(Constant::False),
+        90 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.bin_op(v0, Add, v1)
         }
-        90 => {
+        91 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.bin_op(v0, Sub, v1)
         }
-        91 => {
+        92 => {
             let v0 = p.slot(0);
             p.unary_op(USub, v0)
         }
-        92 => {
+        93 => {
             let v0 = p.slot(0);
             p.ensure_real(v0)
         }
-        93 => {
+        94 => {
             let v0 = p.slot(0);
             p.ensure_imaginary(v0)
         }
-        94 => {
+        95 => {
             let v0 = p.slot(0);
             p.match_as(Null, v0)
         }
-        95 => {
+        96 => {
             let v0 = p.slot(0);
             p.set_context(v0, Store)
         }
-        96 => p.match_as(Null, Null),
-        97 => {
+        97 => p.match_as(Null, Null),
+        98 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.attribute(v0, v1, Load)
         }
-        98 => {
+        99 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.pattern_in_front(v0, v1)
         }
-        99 => {
+        100 => {
             let v0 = p.slot(0);
             p.match_star(v0)
         }
-        100 => p.match_star(Null),
-        101 => p.match_mapping(Null, Null),
-        102 => {
+        101 => p.match_star(Null),
+        102 => p.match_mapping(Null, Null),
+        103 => {
             let v0 = p.slot(0);
             p.match_mapping(Null, v0)
         }
-        103 => {
+        104 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.match_mapping(v0, v1)
         }
-        104 => {
+        105 => {
             let v0 = p.slot(0);
             p.match_mapping(v0, Null)
         }
-        105 => {
+        106 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.key_pattern(v0, v1)
         }
-        106 => {
-            let v0 = p.slot(0);
-            p.match_class(v0, Null, Null)
-        }
         107 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.match_class(v0, v1, Null)
+            p.match_class(v0, Null, Null)
         }
         108 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.match_class(v0, Null, v1)
+            p.match_class(v0, v1, Null)
         }
         109 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            p.match_class(v0, v1, v2)
+            p.match_class(v0, Null, v1)
         }
         110 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.type_alias(v0, v1, v2)
+            p.match_class(v0, v1, v2)
         }
         111 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.type_var(v0, v1, v2)
+            p.type_alias(v0, v1, v2)
         }
         112 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.type_var_tuple(v0, v1)
+            let v2 = p.slot(2);
+            p.type_var(v0, v1, v2)
         }
         113 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.param_spec(v0, v1)
+            p.type_var_tuple(v0, v1)
         }
         114 => {
             let v0 = p.slot(0);
-            p.tuple_of(v0, Null, Load)
+            let v1 = p.slot(1);
+            p.param_spec(v0, v1)
         }
         115 => {
+            let v0 = p.slot(0);
+            p.tuple_of(v0, Null, Load)
+        }
+        116 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.if_exp(v0, v1, v2)
         }
-        116 => {
+        117 => {
             let v0 = p.slot(0);
             p.yield_from(v0)
         }
-        117 => {
+        118 => {
             let v0 = p.slot(0);
             p.yield_(v0)
         }
-        118 => {
-            let v0 = p.slot(0);
-            p.starred(v0, Load)
-        }
         119 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.named_expr(v0, v1)
+            p.starred(v0, Load)
         }
         120 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bool_op(Or, v0, v1)
+            p.named_expr(v0, v1)
         }
         121 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bool_op(And, v0, v1)
+            p.bool_op(Or, v0, v1)
         }
         122 => {
             let v0 = p.slot(0);
-            p.unary_op(Not, v0)
+            let v1 = p.slot(1);
+            p.bool_op(And, v0, v1)
         }
         123 => {
+            let v0 = p.slot(0);
+            p.unary_op(Not, v0)
+        }
+        124 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.compare(v0, v1)
         }
-        124 => {
+        125 => {
             let v0 = p.slot(0);
             p.cmp(Eq, v0)
         }
-        125 => {
+        126 => {
             let v0 = p.slot(0);
             p.cmp(LtE, v0)
         }
-        126 => {
+        127 => {
             let v0 = p.slot(0);
             p.cmp(Lt, v0)
         }
-        127 => {
+        128 => {
             let v0 = p.slot(0);
             p.cmp(GtE, v0)
         }
-        128 => {
+        129 => {
             let v0 = p.slot(0);
             p.cmp(Gt, v0)
         }
-        129 => {
+        130 => {
             let v0 = p.slot(0);
             p.cmp(NotIn, v0)
         }
-        130 => {
+        131 => {
             let v0 = p.slot(0);
             p.cmp(In, v0)
         }
-        131 => {
+        132 => {
             let v0 = p.slot(0);
             p.cmp(IsNot, v0)
         }
-        132 => {
+        133 => {
             let v0 = p.slot(0);
             p.cmp(Is, v0)
         }
-        133 => {
+        134 => {
             let v0 = p.slot(0);
             p.cmp(NotEq, v0)
         }
-        134 => {
-            let v0 = p.slot(0);
-            p.check_not_equal(v0)
-        }
         135 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.bin_op(v0, BitOr, v1)
+            p.check_not_equal(v0)
         }
         136 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, BitXor, v1)
+            p.bin_op(v0, BitOr, v1)
         }
         137 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, BitAnd, v1)
+            p.bin_op(v0, BitXor, v1)
         }
         138 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, LShift, v1)
+            p.bin_op(v0, BitAnd, v1)
         }
         139 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, RShift, v1)
+            p.bin_op(v0, LShift, v1)
         }
         140 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Mult, v1)
+            p.bin_op(v0, RShift, v1)
         }
         141 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Div, v1)
+            p.bin_op(v0, Mult, v1)
         }
         142 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, FloorDiv, v1)
+            p.bin_op(v0, Div, v1)
         }
         143 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, Mod, v1)
+            p.bin_op(v0, FloorDiv, v1)
         }
         144 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.bin_op(v0, MatMult, v1)
+            p.bin_op(v0, Mod, v1)
         }
         145 => {
             let v0 = p.slot(0);
-            p.unary_op(UAdd, v0)
+            let v1 = p.slot(1);
+            p.bin_op(v0, MatMult, v1)
         }
         146 => {
             let v0 = p.slot(0);
-            p.unary_op(Invert, v0)
+            p.unary_op(UAdd, v0)
         }
         147 => {
+            let v0 = p.slot(0);
+            p.unary_op(Invert, v0)
+        }
+        148 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.bin_op(v0, Pow, v1)
         }
-        148 => {
-            let v0 = p.slot(0);
-            p.await_(v0)
-        }
         149 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.call_genexp(v0, v1)
+            p.await_(v0)
         }
         150 => {
             let v0 = p.slot(0);
@@ -652,38 +653,43 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
         151 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Load)
+            p.call_genexp(v0, v1)
         }
         152 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Load)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Load)
         }
         153 => {
+            let v0 = p.slot(0);
+            p.tuple(v0, Load)
+        }
+        154 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.slice(v0, v1, v2)
         }
-        154 => p.constant(Constant::Ellipsis),
-        155 => {
+        155 => p.constant(Constant::Ellipsis),
+        156 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.lambda(v0, v1)
         }
-        156 => {
+        157 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.name_default(v0, v1, Null)
         }
-        157 => {
+        158 => {
             let v0 = p.slot(0);
             p.arg(v0, Null)
         }
-        158 => {
+        159 => {
             let v0 = p.slot(0);
             p.constant_from_token(v0)
         }
-        159 => {
+        160 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
@@ -691,27 +697,27 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v4 = p.slot(4);
             p.formatted_value(v0, v1, v2, v3, v4)
         }
-        160 => {
+        161 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.check_conversion(v0, v1)
         }
-        161 => {
+        162 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.full_format_spec(v0, v1)
         }
-        162 => {
+        163 => {
             let v0 = p.slot(0);
             p.decoded_constant_from_token(v0)
         }
-        163 => {
+        164 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.joined_str(v0, v1, v2)
         }
-        164 => {
+        165 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
@@ -719,191 +725,191 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
             let v4 = p.slot(4);
             p.interpolation(v0, v1, v2, v3, v4)
         }
-        165 => {
+        166 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.template_str(v0, v1, v2)
         }
-        166 => {
+        167 => {
             let v0 = p.slot(0);
             p.constant_from_string(v0)
         }
-        167 => {
+        168 => {
             let v0 = p.slot(0);
             p.concatenate_strings(v0)
         }
-        168 => {
+        169 => {
             let v0 = p.slot(0);
             p.concatenate_tstrings(v0)
         }
-        169 => {
+        170 => {
             let v0 = p.slot(0);
             p.list(v0, Load)
         }
-        170 => {
+        171 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.in_front(v0, v1)
         }
-        171 => {
+        172 => {
             let v0 = p.slot(0);
             p.set(v0)
         }
-        172 => {
+        173 => {
             let v0 = p.slot(0);
             p.dict(v0)
         }
-        173 => {
-            let v0 = p.slot(0);
-            p.key_value(Null, v0)
-        }
         174 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.key_value(v0, v1)
+            p.key_value(Null, v0)
         }
         175 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            let v2 = p.slot(2);
-            p.comprehension(v0, v1, v2, 1)
+            p.key_value(v0, v1)
         }
         176 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
-            p.comprehension(v0, v1, v2, 0)
+            p.comprehension(v0, v1, v2, 1)
         }
         177 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.list_comp(v0, v1)
+            let v2 = p.slot(2);
+            p.comprehension(v0, v1, v2, 0)
         }
         178 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.set_comp(v0, v1)
+            p.list_comp(v0, v1)
         }
         179 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.generator_exp(v0, v1)
+            p.set_comp(v0, v1)
         }
         180 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.dict_comp(v0, v1)
+            p.generator_exp(v0, v1)
         }
         181 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.collect_args(v0, v1)
+            p.dict_comp(v0, v1)
         }
         182 => {
             let v0 = p.slot(0);
-            p.collect_args(Null, v0)
+            let v1 = p.slot(1);
+            p.collect_args(v0, v1)
         }
         183 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.join(v0, v1)
+            p.collect_args(Null, v0)
         }
         184 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.keyword(v0, v1)
+            p.join(v0, v1)
         }
         185 => {
             let v0 = p.slot(0);
-            p.keyword(Null, v0)
+            let v1 = p.slot(1);
+            p.keyword(v0, v1)
         }
         186 => {
+            let v0 = p.slot(0);
+            p.keyword(Null, v0)
+        }
+        187 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.tuple_of(v0, v1, Store)
         }
-        187 => {
+        188 => {
             let v0 = p.slot(0);
             p.in_front(v0, Null)
         }
-        188 => {
-            let v0 = p.slot(0);
-            p.starred_target(v0)
-        }
         189 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.attribute(v0, v1, Store)
+            p.starred_target(v0)
         }
         190 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Store)
+            p.attribute(v0, v1, Store)
         }
         191 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Store)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Store)
         }
         192 => {
             let v0 = p.slot(0);
-            p.list(v0, Store)
+            p.tuple(v0, Store)
         }
         193 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.attribute(v0, v1, Del)
+            p.list(v0, Store)
         }
         194 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
-            p.subscript(v0, v1, Del)
+            p.attribute(v0, v1, Del)
         }
         195 => {
             let v0 = p.slot(0);
-            p.set_context(v0, Del)
+            let v1 = p.slot(1);
+            p.subscript(v0, v1, Del)
         }
         196 => {
             let v0 = p.slot(0);
-            p.tuple(v0, Del)
+            p.set_context(v0, Del)
         }
         197 => {
             let v0 = p.slot(0);
-            p.list(v0, Del)
+            p.tuple(v0, Del)
         }
         198 => {
+            let v0 = p.slot(0);
+            p.list(v0, Del)
+        }
+        199 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.append(v0, v1, v2)
         }
-        199 => {
+        200 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.append(v0, v1, Null)
         }
-        200 => {
+        201 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.append(Null, v0, v1)
         }
-        201 => {
+        202 => {
             let v0 = p.slot(0);
             p.append(Null, v0, Null)
         }
-        202 => {
+        203 => {
             let v0 = p.slot(0);
             p.raise_from(
                 v0,
                 "iterable argument unpacking follows keyword argument unpacking",
             )
         }
-        203 => {
+        204 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_bare_genexp(v0, v1)
         }
-        204 => {
+        205 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -912,31 +918,31 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
             )
         }
-        205 => {
+        206 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "expected argument value expression")
         }
-        206 => {
+        207 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_genexp_in_call(v0, v1)
         }
-        207 => {
+        208 => {
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.raise_bare_genexp(v1, v2)
         }
-        208 => {
+        209 => {
             let v0 = p.slot(0);
             p.raise_positional_after_keyword(v0)
         }
-        209 => {
+        210 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_assign_to_token(v0, v1)
         }
-        210 => {
+        211 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -945,46 +951,46 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "expression cannot contain assignment, perhaps you meant \"==\"?",
             )
         }
-        211 => {
+        212 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "cannot assign to keyword argument unpacking")
         }
-        212 => {
+        213 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_legacy(v0, v1)
         }
-        213 => {
+        214 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_type_param(v0, v1, "TypeVarTuple")
         }
-        214 => {
+        215 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_type_param(v0, v1, "ParamSpec")
         }
-        215 => {
-            let v0 = p.slot(0);
-            p.raise_string_part(v0)
-        }
         216 => {
             let v0 = p.slot(0);
-            let v1 = p.slot(1);
-            p.raise_missing_comma(v0, v1)
+            p.raise_string_part(v0)
         }
         217 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
+            p.raise_missing_comma(v0, v1)
+        }
+        218 => {
+            let v0 = p.slot(0);
+            let v1 = p.slot(1);
             p.raise_range(v0, v1, "expected 'else' after 'if' expression")
         }
-        218 => p.raise_on_next("expected expression after 'else', but statement is given"),
-        219 => {
+        219 => p.raise_on_next("expected expression after 'else', but statement is given"),
+        220 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected expression before 'if', but statement is given")
         }
-        220 => {
+        221 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -993,7 +999,7 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "f-string: lambda expressions are not allowed without parentheses",
             )
         }
-        221 => {
+        222 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -1002,11 +1008,11 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "t-string: lambda expressions are not allowed without parentheses",
             )
         }
-        222 => {
+        223 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use assignment expressions with ", "")
         }
-        223 => {
+        224 => {
             let v0 = p.slot(0);
             p.raise_named_at(
                 v0,
@@ -1014,40 +1020,40 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 " here. Maybe you meant '==' instead of '='?",
             )
         }
-        224 => {
+        225 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "only single target (not ", ") can be annotated")
         }
-        225 => {
+        226 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "only single target (not tuple) can be annotated")
         }
-        226 => {
+        227 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "illegal target for annotation")
         }
-        227 => {
+        228 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::Star, v0)
         }
-        228 => {
+        229 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "assignment to yield expression not possible")
         }
-        229 => {
+        230 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "'", "' is an illegal expression for augmented assignment")
         }
-        230 => {
+        231 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::Del, v0)
         }
-        231 => p.raise_indentation("expected an indented block"),
-        232 => {
+        232 => p.raise_indentation("expected an indented block"),
+        233 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "iterable unpacking cannot be used in comprehension")
         }
-        233 => {
+        234 => {
             let v0 = p.slot(0);
             let v2 = p.slot(2);
             p.raise_to_last(
@@ -1056,7 +1062,7 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "did you forget parentheses around the comprehension target?",
             )
         }
-        234 => {
+        235 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(
@@ -1065,116 +1071,116 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "did you forget parentheses around the comprehension target?",
             )
         }
-        235 => {
+        236 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "dict unpacking cannot be used in dict comprehension")
         }
-        236 => {
+        237 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "at least one argument must precede /")
         }
-        237 => {
+        238 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "/ may appear only once")
         }
-        238 => {
+        239 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "parameter without a default follows parameter with a default")
         }
-        239 => {
+        240 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "Function parameters cannot be parenthesized")
         }
-        240 => {
+        241 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "/ must be ahead of *")
         }
-        241 => {
+        242 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected comma between / and *")
         }
-        242 => {
+        243 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expected default value expression")
         }
-        243 => {
+        244 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "named arguments must follow bare *")
         }
-        244 => p.raise_last("bare * has associated type comment"),
-        245 => {
+        245 => p.raise_last("bare * has associated type comment"),
+        246 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "var-positional argument cannot have default value")
         }
-        246 => {
+        247 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "* argument may appear only once")
         }
-        247 => {
+        248 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "var-keyword argument cannot have default value")
         }
-        248 => {
+        249 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "arguments cannot follow var-keyword argument")
         }
-        249 => {
+        250 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "Lambda expression parameters cannot be parenthesized")
         }
-        250 => p.raise_last("named arguments must follow bare *"),
-        251 => {
+        251 => p.raise_last("named arguments must follow bare *"),
+        252 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "var-positional argument cannot have default value")
         }
-        252 => {
+        253 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "* argument may appear only once")
         }
-        253 => p.raise_last("Cannot have two type comments on def"),
-        254 => p.raise_last("'in' expected after for-loop variables"),
-        255 => {
+        254 => p.raise_last("Cannot have two type comments on def"),
+        255 => p.raise_last("'in' expected after for-loop variables"),
+        256 => {
             let v0 = p.slot(0);
             p.raise_invalid_target(Targets::For, v0)
         }
-        256 => {
+        257 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use starred expression here")
         }
-        257 => {
+        258 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use double starred expression here")
         }
-        258 => {
+        259 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Did you mean to use 'from ... import ...' instead?")
         }
-        259 => {
+        260 => {
             let v1 = p.slot(1);
             p.raise_from(v1, "Expected one or more names after 'import'")
         }
-        260 => {
+        261 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use ", " as import target")
         }
-        261 => p.raise_last("trailing comma not allowed without surrounding parentheses"),
-        262 => {
+        262 => p.raise_last("trailing comma not allowed without surrounding parentheses"),
+        263 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Expected one or more names after 'import'")
         }
-        263 => p.raise_last("expected ':'"),
-        264 => {
+        264 => p.raise_last("expected ':'"),
+        265 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'with' statement")
         }
-        265 => {
+        266 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'try' statement")
         }
-        266 => p.raise_last("expected 'except' or 'finally' block"),
-        267 => {
+        267 => p.raise_last("expected 'except' or 'finally' block"),
+        268 => {
             let v1 = p.slot(1);
             let v2 = p.slot(2);
             p.raise_range(
@@ -1183,162 +1189,162 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "cannot have both 'except' and 'except*' on the same 'try'",
             )
         }
-        268 => {
+        269 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "cannot have both 'except' and 'except*' on the same 'try'")
         }
-        269 => {
+        270 => {
             let v0 = p.slot(0);
             p.raise_from(
                 v0,
                 "multiple exception types must be parenthesized when using 'as'",
             )
         }
-        270 => {
+        271 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use except statement with ", "")
         }
-        271 => p.raise_last("expected one or more exception types"),
-        272 => {
+        272 => p.raise_last("expected one or more exception types"),
+        273 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use except* statement with ", "")
         }
-        273 => {
+        274 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'finally' statement")
         }
-        274 => {
+        275 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'except' statement")
         }
-        275 => {
+        276 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'except*' statement")
         }
-        276 => {
+        277 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'match' statement")
         }
-        277 => {
+        278 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'case' statement")
         }
-        278 => {
+        279 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "cannot use '_' as a target")
         }
-        279 => {
+        280 => {
             let v0 = p.slot(0);
             p.raise_named_at(v0, "cannot use ", " as pattern target")
         }
-        280 => {
+        281 => {
             let v0 = p.slot(0);
             p.raise_first_to_last(v0, "positional patterns follow keyword patterns")
         }
-        281 => {
+        282 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'if' statement")
         }
-        282 => {
+        283 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'elif' statement")
         }
-        283 => {
+        284 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'else' statement")
         }
-        284 => p.raise_last("'elif' block follows an 'else' block"),
-        285 => {
+        285 => p.raise_last("'elif' block follows an 'else' block"),
+        286 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'while' statement")
         }
-        286 => {
+        287 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "'for' statement")
         }
-        287 => {
+        288 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "function definition")
         }
-        288 => {
+        289 => {
             let v0 = p.slot(0);
             p.raise_block(v0, "class definition")
         }
-        289 => {
+        290 => {
             let v1 = p.slot(1);
             p.raise_from(v1, "cannot use a starred expression in a dictionary value")
         }
-        290 => {
+        291 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "expression expected after dictionary key and ':'")
         }
-        291 => {
+        292 => {
             let v0 = p.slot(0);
             p.raise_after_key(v0)
         }
-        292 => {
+        293 => {
             let v2 = p.slot(2);
             p.raise_from(v2, "cannot use a starred expression in a dictionary value")
         }
-        293 => {
+        294 => {
             let v1 = p.slot(1);
             p.raise_at(v1, "expression expected after dictionary key and ':'")
         }
-        294 => {
+        295 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "cannot assign to iterable argument unpacking")
         }
-        295 => p.raise_last("Invalid star expression"),
-        296 => {
+        296 => p.raise_last("Invalid star expression"),
+        297 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '='")
         }
-        297 => {
+        298 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '!'")
         }
-        298 => {
+        299 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before ':'")
         }
-        299 => {
+        300 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "f-string: valid expression required before '}'")
         }
-        300 => p.raise_on_next("f-string: expecting a valid expression after '{'"),
-        301 => p.raise_on_next("f-string: expecting '=', or '!', or ':', or '}'"),
-        302 => p.raise_on_next("f-string: expecting '!', or ':', or '}'"),
-        303 => p.raise_on_next("f-string: expecting ':' or '}'"),
-        304 => p.raise_on_next("f-string: expecting '}', or format specs"),
-        305 => p.raise_on_next("f-string: expecting '}'"),
-        306 => p.raise_on_next("f-string: missing conversion character"),
-        307 => p.raise_on_next("f-string: invalid conversion character"),
-        308 => {
+        301 => p.raise_on_next("f-string: expecting a valid expression after '{'"),
+        302 => p.raise_on_next("f-string: expecting '=', or '!', or ':', or '}'"),
+        303 => p.raise_on_next("f-string: expecting '!', or ':', or '}'"),
+        304 => p.raise_on_next("f-string: expecting ':' or '}'"),
+        305 => p.raise_on_next("f-string: expecting '}', or format specs"),
+        306 => p.raise_on_next("f-string: expecting '}'"),
+        307 => p.raise_on_next("f-string: missing conversion character"),
+        308 => p.raise_on_next("f-string: invalid conversion character"),
+        309 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '='")
         }
-        309 => {
+        310 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '!'")
         }
-        310 => {
+        311 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before ':'")
         }
-        311 => {
+        312 => {
             let v0 = p.slot(0);
             p.raise_at(v0, "t-string: valid expression required before '}'")
         }
-        312 => p.raise_on_next("t-string: expecting a valid expression after '{'"),
-        313 => p.raise_on_next("t-string: expecting '=', or '!', or ':', or '}'"),
-        314 => p.raise_on_next("t-string: expecting '!', or ':', or '}'"),
-        315 => p.raise_on_next("t-string: expecting ':' or '}'"),
-        316 => p.raise_on_next("t-string: expecting '}', or format specs"),
-        317 => p.raise_on_next("t-string: expecting '}'"),
-        318 => p.raise_on_next("t-string: missing conversion character"),
-        319 => p.raise_on_next("t-string: invalid conversion character"),
-        320 => {
+        313 => p.raise_on_next("t-string: expecting a valid expression after '{'"),
+        314 => p.raise_on_next("t-string: expecting '=', or '!', or ':', or '}'"),
+        315 => p.raise_on_next("t-string: expecting '!', or ':', or '}'"),
+        316 => p.raise_on_next("t-string: expecting ':' or '}'"),
+        317 => p.raise_on_next("t-string: expecting '}', or format specs"),
+        318 => p.raise_on_next("t-string: expecting '}'"),
+        319 => p.raise_on_next("t-string: missing conversion character"),
+        320 => p.raise_on_next("t-string: invalid conversion character"),
+        321 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_last_to(
@@ -1347,17 +1353,17 @@ pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a>
                 "cannot mix t-string literals with string or bytes literals",
             )
         }
-        321 => {
+        322 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_diamond(v0, v1)
         }
-        322 => {
+        323 => {
             let v0 = p.slot(0);
             let v1 = p.slot(1);
             p.raise_range(v0, v1, "'not' after an operator must be parenthesized")
         }
-        323 => {
+        324 => {
             let v0 = p.slot(0);
             p.raise_from(v0, "Type parameter list cannot be empty")
         }

@@ -7,6 +7,9 @@ use crate::ast::{
 };
 
 /// The value of a rule or item. What is built while parsing lives in the arena, so values are only references.
+///
+/// What a value holds is of whole words: values are copied all the time, and a byte beside the tag would make each
+/// copy a slow, unaligned one.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
     /// An optional item that isn't there; as the value of a rule or action: it failed.
@@ -14,7 +17,7 @@ pub(super) enum Value<'a> {
     /// A match without anything to say.
     Unit,
     /// A token, by its number.
-    Token(u32),
+    Token(usize),
     Expr(&'a Expr<'a>),
     Stmt(&'a Stmt<'a>),
     Pattern(&'a Pattern<'a>),
@@ -29,9 +32,9 @@ pub(super) enum Value<'a> {
     Comprehension(&'a Comprehension<'a>),
     Mod(&'a Mod<'a>),
     /// The operator of an augmented assignment.
-    Operator(Operator),
+    Operator(&'a Operator),
     /// A comparison operator with its right operand.
-    Comparison(CmpOp, &'a Expr<'a>),
+    Comparison(&'a (CmpOp, &'a Expr<'a>)),
     /// A key (missing for `**value`) and a value.
     KeyValue(Option<&'a Expr<'a>>, &'a Expr<'a>),
     /// A key or name and the pattern for its value.
@@ -43,7 +46,7 @@ pub(super) enum Value<'a> {
     /// What follows the positional parameters.
     StarEtc(&'a StarEtc<'a>),
     /// A conversion or format specification, with the token whose metadata is the text before it.
-    WithToken(&'a Expr<'a>, u32),
+    WithToken(&'a Expr<'a>, usize),
     Exprs(&'a [&'a Expr<'a>]),
     Stmts(&'a [&'a Stmt<'a>]),
     Patterns(&'a [&'a Pattern<'a>]),
@@ -129,7 +132,7 @@ impl<'a> Value<'a> {
     }
 
     /// The number of a token.
-    pub fn token(self) -> Option<u32> {
+    pub fn token(self) -> Option<usize> {
         if let Value::Token(number) = self {
             Some(number)
         } else {

@@ -151,7 +151,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn cmp(&mut self, op: CmpOp, right: Value<'a>) -> Reduced<'a> {
         Ok(match right.expr() {
-            Some(right) => Value::Comparison(op, right),
+            Some(right) => Value::Comparison(self.arena.alloc((op, right))),
             None => Value::Null,
         })
     }
@@ -162,7 +162,7 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let pairs = pairs.values();
         let pair = |pair: &Value<'a>| {
-            if let Value::Comparison(op, right) = *pair {
+            if let Value::Comparison(&(op, right)) = *pair {
                 Some((op, right))
             } else {
                 None
@@ -182,7 +182,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// `!=`, or after `from __future__ import barry_as_FLUFL` (PEP 401) `<>`.
     pub fn check_not_equal(&mut self, token: Value<'a>) -> Reduced<'a> {
-        let number = token.token().unwrap_or_default() as usize;
+        let number = token.token().unwrap_or_default();
         let is_bang = self
             .tokens
             .get(number)

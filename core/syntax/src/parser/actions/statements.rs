@@ -160,18 +160,26 @@ impl<'a> Parser<'a, '_, '_> {
         }))
     }
 
+    pub fn assign_one(&mut self, target: Value<'a>, value: Value<'a>, comment: Value<'a>) -> Reduced<'a> {
+        let Some(target) = target.expr() else {
+            return Ok(Value::Null);
+        };
+        self.assign(Value::Exprs(self.arena.slice(&[target])), value, comment)
+    }
+
     /// The text of a type comment.
     pub fn type_comment(&self, token: Value<'a>) -> Option<&'a Wtf8> {
-        let token = self.tokens.get(token.token()? as usize)?;
+        let token = self.tokens.get(token.token()?)?;
         Some(self.token_text(token))
     }
 
     pub fn operator(&mut self, operator: Operator) -> Reduced<'a> {
-        Ok(Value::Operator(operator))
+        Ok(Value::Operator(self.arena.alloc(operator)))
     }
 
     pub fn aug_assign(&mut self, target: Value<'a>, operator: Value<'a>, value: Value<'a>) -> Reduced<'a> {
-        let (Some(target), Value::Operator(op), Some(value)) = (target.expr(), operator, value.expr()) else {
+        let (Some(target), Value::Operator(&op), Some(value)) = (target.expr(), operator, value.expr())
+        else {
             return Ok(Value::Null);
         };
         Ok(self.stmt(StmtKind::AugAssign { target, op, value }))
@@ -241,7 +249,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// How many packages up the dots before a module's name lead.
     fn dots(&self, tokens: Value<'a>) -> i32 {
         let count = |value: &Value<'a>| {
-            let token = value.token().and_then(|number| self.tokens.get(number as usize));
+            let token = value.token().and_then(|number| self.tokens.get(number));
             if token.is_some_and(|token| token.kind == TokenKind::Ellipsis) {
                 3
             } else {

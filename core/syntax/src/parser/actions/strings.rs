@@ -11,7 +11,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
     fn token(&self, token: Value<'a>) -> Result<Token, Abort> {
         token
             .token()
-            .and_then(|number| self.tokens.get(number as usize).copied())
+            .and_then(|number| self.tokens.get(number).copied())
             .ok_or(Abort)
     }
 
@@ -80,7 +80,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
         let Value::WithToken(expr, token) = value else {
             return None;
         };
-        Some((expr, *self.tokens.get(token as usize)?))
+        Some((expr, *self.tokens.get(token)?))
     }
 
     fn field(

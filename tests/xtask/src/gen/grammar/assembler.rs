@@ -5,17 +5,18 @@
 
 use std::collections::BTreeMap;
 
-use super::first::{FirstSets, token_set};
+use super::first::{First, FirstSets, token_set};
 use super::notation::{Action, Alternative, Element, Item, Rule};
 use super::{ALL, Set};
 
 /// The machine's program.
-#[derive(Default)]
 pub struct Program {
     pub code: Vec<u16>,
     pub rules: Vec<Compiled>,
     pub sets: Vec<Set>,
     pub actions: Vec<Reduction>,
+    /// For rules with many alternatives: where the first one begins that can match, by token class.
+    pub switches: Vec<[u16; 128]>,
     pub memos: usize,
 }
 
@@ -90,6 +91,9 @@ enum Op {
     Grow,
     Grown,
     Fail,
+    Quick,
+    Switch,
+    Tail,
 }
 
 /// Set in a rule's flags if it can match nothing.
@@ -98,6 +102,12 @@ const NULLABLE: u8 = 1;
 const WITHOUT_INVALID: u8 = 2;
 /// Set if what was remembered below the rule can be forgotten once it has matched.
 const STATEMENT: u8 = 4;
+
+/// Set if the rule's results are remembered in the second pass only.
+const LATE_MEMO: u8 = 8;
+
+/// From how many alternatives on a rule has a switch.
+const MANY: usize = 4;
 
 /// In the operand of `Repeat`: at least one; keep the values.
 const AT_LEAST_ONE: u16 = 1 << 8;
@@ -114,16 +124,32 @@ struct Assembler {
     pending: Vec<(usize, Vec<Alternative>)>,
     labels: Vec<Option<usize>>,
     fixups: Vec<(usize, Label)>,
+    /// The labels of a switch's cases and the tokens that go there.
+    cases: Vec<Vec<(Label, Set)>>,
+    /// The rule that is being compiled.
+    current: usize,
+    /// Whether it is left-recursive.
+    grows: bool,
 }
 
 pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
     let mut assembler = Assembler {
         first: FirstSets::new(grammar),
-        program: Program::default(),
+        program: Program {
+            code: Vec::new(),
+            rules: Vec::new(),
+            sets: Vec::new(),
+            actions: Vec::new(),
+            switches: Vec::new(),
+            memos: 0,
+        },
         numbers: BTreeMap::new(),
         pending: Vec::new(),
         labels: Vec::new(),
         fixups: Vec::new(),
+        cases: Vec::new(),
+        current: 0,
+        grows: false,
     };
     for rule in grammar {
         let number = assembler.program.rules.len() as u16;
@@ -135,7 +161,8 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
         let mut flags = if first.nullable { NULLABLE } else { 0 };
         flags |= if rule.without_invalid { WITHOUT_INVALID } else { 0 };
         flags |= if rule.statement { STATEMENT } else { 0 };
-        let memo = if rule.memo {
+        flags |= if rule.late_memo { LATE_MEMO } else { 0 };
+        let memo = if rule.memo || rule.late_memo {
             assembler.program.memos += 1;
             assembler.program.memos
         } else {
@@ -165,6 +192,16 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
     for (position, label) in &assembler.fixups {
         let target = assembler.labels[*label].ok_or("a label without a place")?;
         assembler.program.code[*position] = u16::try_from(target).map_err(|_| "the code is too long")?;
+    }
+    for cases in &assembler.cases {
+        let mut table = [0; 128];
+        for (class, address) in table.iter_mut().enumerate() {
+            if let Some((label, _)) = cases.iter().find(|(_, set)| set >> class & 1 != 0) {
+                let target = assembler.labels[*label].ok_or("a label without a place")?;
+                *address = u16::try_from(target).map_err(|_| "the code is too long")?;
+            }
+        }
+        assembler.program.switches.push(table);
     }
     if assembler.program.rules.len() > 1024
         || assembler.program.sets.len() > 1024
@@ -290,6 +327,7 @@ impl Assembler {
                     item: item.clone(),
                 };
                 Ok(self.group(&[Alternative {
+                    quick: false,
                     elements: vec![element],
                     action: None,
                 }]))
@@ -313,7 +351,9 @@ impl Assembler {
             })
             .collect();
         self.program.rules[number].pc = self.program.code.len();
-        self.alternatives(&base, None)?;
+        self.current = number;
+        self.grows = !growing.is_empty();
+        self.alternatives(&base, None, true)?;
         if !growing.is_empty() {
             self.program.rules[number].grow = self.program.code.len();
             let set = growing
@@ -322,22 +362,37 @@ impl Assembler {
             let set = self.set(set);
             self.op(Op::Grow, set);
             let end = self.label();
-            self.alternatives(&growing, Some(end))?;
+            self.alternatives(&growing, Some(end), false)?;
             self.place(end);
             self.op(Op::Grown, 0);
         }
         Ok(())
     }
 
-    /// Code for alternatives; when all have failed, control goes to `otherwise`, or the rule fails.
-    fn alternatives(&mut self, branches: &[Branch<'_>], otherwise: Option<Label>) -> Result<(), String> {
+    /// Code for alternatives; when all have failed, control goes to `otherwise`, or the rule fails. `whole` says that
+    /// these are all alternatives of the rule and that nothing has been matched yet.
+    fn alternatives(
+        &mut self,
+        branches: &[Branch<'_>],
+        otherwise: Option<Label>,
+        whole: bool,
+    ) -> Result<(), String> {
+        let switch = whole && branches.len() >= MANY;
+        let mut cases = Vec::new();
+        if switch {
+            self.op(Op::Switch, self.cases.len() as u16);
+        }
         let mut position = 0;
         while position < branches.len() {
             let rest = &branches[position..];
             let branch = &rest[0];
             let mut alike = 1;
             if !branch.is_invalid() && !branch.growing {
-                while alike < rest.len() && !rest[alike].is_invalid() && shared(&rest[..=alike]) > 0 {
+                while alike < rest.len()
+                    && !rest[alike].is_invalid()
+                    && rest[alike].alternative.quick == branch.alternative.quick
+                    && shared(&rest[..=alike]) > 0
+                {
                     alike += 1;
                 }
             }
@@ -347,48 +402,78 @@ impl Assembler {
                 alike = 1;
             }
             let last = position + alike == branches.len();
-            let next = match (last, otherwise) {
-                (true, otherwise) => otherwise,
-                (false, _) => Some(self.label()),
-            };
-            if branch.is_invalid() {
-                self.op(Op::Invalid, 0);
-                let target = match next {
-                    Some(next) => next,
-                    None => {
-                        let fail = self.label();
-                        self.labels[fail] = Some(0);
-                        fail
-                    }
-                };
-                self.address(target);
-            }
-            let first = rest[..alike]
-                .iter()
-                .fold(self.first.sequence(branch.rest()), |sum, b| {
+            let next = if last { otherwise } else { Some(self.label()) };
+            let first = rest[..alike].iter().fold(
+                First {
+                    set: 0,
+                    nullable: false,
+                },
+                |sum, b| {
                     let first = self.first.sequence(b.rest());
-                    super::first::First {
+                    First {
                         set: sum.set | first.set,
                         nullable: sum.nullable | first.nullable,
                     }
-                });
+                },
+            );
             let any = first.nullable || first.set == ALL;
-            let set = self.set(first.set);
+            let here = self.label();
+            self.place(here);
+            cases.push((here, if any { ALL } else { first.set }));
+            let guard = match branch {
+                branch if branch.is_invalid() => Some(Op::Invalid),
+                branch if branch.alternative.quick && branch.done == usize::from(branch.growing) => {
+                    Some(Op::Quick)
+                }
+                _ => None,
+            };
+            if let Some(guard) = guard {
+                self.op(guard, 0);
+                let target = next.unwrap_or_else(|| {
+                    let fail = self.label();
+                    self.labels[fail] = Some(0);
+                    fail
+                });
+                self.address(target);
+            }
             match next {
                 Some(next) => {
+                    let set = self.set(first.set);
                     self.op(
                         if any { Op::AlternativeAny } else { Op::Alternative },
                         if any { 0 } else { set },
                     );
                     self.address(next);
                 }
-                None => self.op(
-                    if any { Op::LastAny } else { Op::Last },
-                    if any { 0 } else { set },
-                ),
+                // The only alternative: there is none to turn off.
+                None if whole && position == 0 => {}
+                None => self.op(Op::LastAny, 0),
             }
             if alike > 1 {
                 self.factored(&rest[..alike], next)?;
+            } else if let (
+                None,
+                [
+                    Element {
+                        item: Item::Rule(name),
+                        ..
+                    },
+                ],
+                None,
+                0,
+            ) = (
+                next,
+                &*branch.alternative.elements,
+                &branch.alternative.action,
+                branch.done,
+            ) && self.program.rules[self.current].flags & !(NULLABLE | LATE_MEMO) == 0
+                && (self.program.rules[self.current].memo == 0
+                    || self.program.rules[self.current].flags & LATE_MEMO != 0)
+                && !self.grows
+            {
+                let number = self.number(name)?;
+                self.op(Op::Tail, number);
+                self.op(Op::ReturnTop, 0);
             } else {
                 let mut branch = branch.clone();
                 while let Some(element) = branch.rest().first() {
@@ -402,6 +487,9 @@ impl Assembler {
                 self.place(next);
             }
             position += alike;
+        }
+        if switch {
+            self.cases.push(cases);
         }
         Ok(())
     }
@@ -423,12 +511,12 @@ impl Assembler {
         match next {
             Some(next) => {
                 let undo = self.label();
-                self.alternatives(&branches, Some(undo))?;
+                self.alternatives(&branches, Some(undo), false)?;
                 self.place(undo);
                 self.op(Op::Unkeep, 0);
                 self.address(next);
             }
-            None => self.alternatives(&branches, None)?,
+            None => self.alternatives(&branches, None, false)?,
         }
         Ok(())
     }

@@ -183,6 +183,14 @@ fn tables(program: &assembler::Program) -> String {
     }
     let _ = writeln!(
         out,
+        "];\n\n/// Where the first alternative is that can begin with a token of a class.\npub(super) static SWITCHES: [[u16; 128]; {}] = [",
+        program.switches.len()
+    );
+    for table in &program.switches {
+        let _ = writeln!(out, "{table:?},");
+    }
+    let _ = writeln!(
+        out,
         "];\n\n/// The code.\n#[rustfmt::skip]\npub(super) static CODE: [u16; {}] = [",
         program.code.len()
     );

@@ -6,6 +6,8 @@ use super::{FIRST_KEYWORD, FIRST_SOFT_KEYWORD, KEYWORDS, OPERATORS, SOFT_KEYWORD
 pub struct Rule {
     pub name: String,
     pub memo: bool,
+    /// Results are remembered in the second pass only.
+    pub late_memo: bool,
     pub without_invalid: bool,
     pub statement: bool,
     pub alternatives: Vec<Alternative>,
@@ -13,6 +15,8 @@ pub struct Rule {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
+    /// Whether it is tried in the first pass only.
+    pub quick: bool,
     pub elements: Vec<Element>,
     pub action: Option<Action>,
 }
@@ -78,6 +82,7 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
         let mut rule = Rule {
             name,
             memo: false,
+            late_memo: false,
             without_invalid: false,
             statement: false,
             alternatives: Vec::new(),
@@ -85,6 +90,7 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
         for word in words {
             match word {
                 "memo" => rule.memo = true,
+                "late_memo" => rule.late_memo = true,
                 "without_invalid" => rule.without_invalid = true,
                 "statement" => rule.statement = true,
                 _ => return Err(format!("{}: unknown property {word}", rule.name)),
@@ -164,6 +170,7 @@ impl Reader {
     }
 
     fn alternative(&mut self) -> Result<Alternative, String> {
+        let quick = self.eat("quick");
         let mut elements = Vec::new();
         while !matches!(self.peek(), "|" | ")" | "->" | "") {
             elements.push(self.element()?);
@@ -173,7 +180,11 @@ impl Reader {
         } else {
             None
         };
-        Ok(Alternative { elements, action })
+        Ok(Alternative {
+            quick,
+            elements,
+            action,
+        })
     }
 
     fn action(&mut self) -> Result<Action, String> {

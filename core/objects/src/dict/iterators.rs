@@ -126,8 +126,9 @@ fn make_item(vm: &mut Vm, (key, value): (Obj, Obj)) -> Result<Obj> {
 }
 
 macro_rules! iterator {
-    ($(#[$doc:meta])* $name:ident, $python:tt, $constant:ident, $backwards:literal, $make:path) => {
-        $(#[$doc])*
+    ($name:ident, $python:tt, $constant:ident, $backwards:literal, $make:path) => {
+        // A doc comment would be `__doc__`, which these classes do not have.
+        #[allow(missing_docs)]
         #[pyclass(name = $python, flags = [GC], bits = [DISALLOW_INSTANTIATION])]
         pub struct $name {
             cursor: Cursor,
@@ -137,7 +138,10 @@ macro_rules! iterator {
             /// An iterator over the dict.
             pub fn create(vm: &mut Vm, dict: Ref<Dict>) -> Result<Obj> {
                 let cursor = Cursor::new(vm, dict, $backwards);
-                Ok(vm.alloc().instance($constant.as_obj(), $name { cursor })?.into())
+                Ok(vm
+                    .alloc()
+                    .instance($constant.as_obj(), $name { cursor })?
+                    .into())
             }
         }
 
@@ -160,7 +164,9 @@ macro_rules! iterator {
             }
             /// Return state information for pickling.
             fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
-                let copy = $name { cursor: self.cursor.copy() };
+                let copy = $name {
+                    cursor: self.cursor.copy(),
+                };
                 let copy: Ref<$name> = vm.alloc().instance($constant.as_obj(), copy)?;
                 reduce(vm, copy.borrow())
             }

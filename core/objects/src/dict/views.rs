@@ -39,8 +39,9 @@ fn write_repr(vm: &mut Vm, view: ObjRef<'_>) -> Result<Obj> {
 }
 
 macro_rules! view {
-    ($(#[$doc:meta])* $name:ident, $python:tt, $constant:ident, $iterator:ident, $reverse:ident, { $($more:tt)* }) => {
-        $(#[$doc])*
+    ($name:ident, $python:tt, $constant:ident, $iterator:ident, $reverse:ident, { $($more:tt)* }) => {
+        // A doc comment would be `__doc__`, which these classes do not have.
+        #[allow(missing_docs)]
         #[pyclass(name = $python, flags = [GC], bits = [DISALLOW_INSTANTIATION])]
         pub struct $name {
             dict: Ref<Dict>,
@@ -86,78 +87,94 @@ macro_rules! view {
 }
 
 view!(
-    /// What dict.keys() gives.
-    DictKeys, "dict_keys", DICT_KEYS, DictKeyIterator, DictReverseKeyIterator, {
-    #[slot]
-    fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
-        self.dict.contains(vm, key)
+    DictKeys,
+    "dict_keys",
+    DICT_KEYS,
+    DictKeyIterator,
+    DictReverseKeyIterator,
+    {
+        #[slot]
+        fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
+            self.dict.contains(vm, key)
+        }
+        #[slot]
+        fn richcompare(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
+            algebra::compare(vm, this, other, op)
+        }
+        #[slot]
+        fn sub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::difference(vm, this, other)
+        }
+        #[slot]
+        fn and(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::intersection(vm, this, other)
+        }
+        #[slot]
+        fn xor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::symmetric_difference(vm, this, other)
+        }
+        #[slot]
+        fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::union(vm, this, other)
+        }
+        /// Return True if the view and the given iterable have a null intersection.
+        #[signature("($self, object, /)")]
+        fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
+            algebra::is_disjoint(vm, this, other)
+        }
     }
-    #[slot]
-    fn richcompare(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        algebra::compare(vm, this, other, op)
-    }
-    #[slot]
-    fn sub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::difference(vm, this, other)
-    }
-    #[slot]
-    fn and(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::intersection(vm, this, other)
-    }
-    #[slot]
-    fn xor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::symmetric_difference(vm, this, other)
-    }
-    #[slot]
-    fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::union(vm, this, other)
-    }
-    /// Return True if the view and the given iterable have a null intersection.
-    #[signature("($self, object, /)")]
-    fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
-        algebra::is_disjoint(vm, this, other)
-    }
-});
-
-view!(
-    /// What dict.values() gives.
-    DictValues, "dict_values", DICT_VALUES, DictValueIterator, DictReverseValueIterator, {}
 );
 
 view!(
-    /// What dict.items() gives.
-    DictItems, "dict_items", DICT_ITEMS, DictItemIterator, DictReverseItemIterator, {
-    #[slot]
-    fn contains(&self, vm: &mut Vm, item: ObjRef<'_>) -> Result<bool> {
-        let Some([key, value]) = crate::tuple::items(item) else { return Ok(false) };
-        match self.dict.get(vm, key.borrow())? {
-            Some(found) => object::equal(vm, found.borrow(), value.borrow()),
-            None => Ok(false),
+    DictValues,
+    "dict_values",
+    DICT_VALUES,
+    DictValueIterator,
+    DictReverseValueIterator,
+    {}
+);
+
+view!(
+    DictItems,
+    "dict_items",
+    DICT_ITEMS,
+    DictItemIterator,
+    DictReverseItemIterator,
+    {
+        #[slot]
+        fn contains(&self, vm: &mut Vm, item: ObjRef<'_>) -> Result<bool> {
+            let Some([key, value]) = crate::tuple::items(item) else {
+                return Ok(false);
+            };
+            match self.dict.get(vm, key.borrow())? {
+                Some(found) => object::equal(vm, found.borrow(), value.borrow()),
+                None => Ok(false),
+            }
+        }
+        #[slot]
+        fn richcompare(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
+            algebra::compare(vm, this, other, op)
+        }
+        #[slot]
+        fn sub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::difference(vm, this, other)
+        }
+        #[slot]
+        fn and(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::intersection(vm, this, other)
+        }
+        #[slot]
+        fn xor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::symmetric_difference(vm, this, other)
+        }
+        #[slot]
+        fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+            algebra::union(vm, this, other)
+        }
+        /// Return True if the view and the given iterable have a null intersection.
+        #[signature("($self, object, /)")]
+        fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
+            algebra::is_disjoint(vm, this, other)
         }
     }
-    #[slot]
-    fn richcompare(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        algebra::compare(vm, this, other, op)
-    }
-    #[slot]
-    fn sub(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::difference(vm, this, other)
-    }
-    #[slot]
-    fn and(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::intersection(vm, this, other)
-    }
-    #[slot]
-    fn xor(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::symmetric_difference(vm, this, other)
-    }
-    #[slot]
-    fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        algebra::union(vm, this, other)
-    }
-    /// Return True if the view and the given iterable have a null intersection.
-    #[signature("($self, object, /)")]
-    fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
-        algebra::is_disjoint(vm, this, other)
-    }
-});
+);

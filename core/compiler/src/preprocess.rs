@@ -257,6 +257,42 @@ impl<'a> Preprocessor<'a, '_> {
         Ok(new)
     }
 
+    /// An `if` with its `elif`s, of which there may be more than the stack has room for.
+    fn if_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Error> {
+        let mut chain = Vec::new();
+        let mut current = statement;
+        let mut orelse = loop {
+            let StmtKind::If { test, body, orelse } = current.kind else { return Ok(current.kind) };
+            chain.try_reserve(1).map_err(|_| Error::Memory)?;
+            chain.push((current, self.expr(test)?, self.stmts(body)?));
+            match *orelse {
+                [inner] if matches!(inner.kind, StmtKind::If { .. }) => current = inner,
+                _ => break self.stmts(orelse)?,
+            }
+        };
+        // From the last to the first, each is made anew if it or one after it has changed.
+        let mut inner = chain.pop();
+        while let Some((old, test, body)) = inner {
+            let kind = StmtKind::If { test, body, orelse };
+            inner = chain.pop();
+            let Some((outer, ..)) = inner else { return Ok(kind) };
+            let unchanged = match old.kind {
+                StmtKind::If { test: old_test, body: old_body, orelse: old_orelse } => {
+                    core::ptr::eq(test, old_test) && core::ptr::eq(body, old_body) && core::ptr::eq(orelse, old_orelse)
+                }
+                _ => false,
+            };
+            orelse = match outer.kind {
+                StmtKind::If { orelse, .. } if unchanged => orelse,
+                _ => {
+                    let new: &'a Stmt<'a> = self.replace(Stmt { kind, location: old.location });
+                    self.arena.slice(&[new])
+                }
+            };
+        }
+        Ok(statement.kind)
+    }
+
     fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Error> {
         Ok(match statement.kind {
             StmtKind::FunctionDef {
@@ -403,11 +439,7 @@ impl<'a> Preprocessor<'a, '_> {
                 body: self.stmts_in(Context::Loop, body)?,
                 orelse: self.stmts(orelse)?,
             },
-            StmtKind::If { test, body, orelse } => StmtKind::If {
-                test: self.expr(test)?,
-                body: self.stmts(body)?,
-                orelse: self.stmts(orelse)?,
-            },
+            StmtKind::If { .. } => self.if_kind(statement)?,
             StmtKind::With {
                 items,
                 body,

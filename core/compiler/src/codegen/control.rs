@@ -1,7 +1,9 @@
 //! `if`, loops, `return`, `break` and `continue`, and how the latter leave what they are in.
 
+use alloc::vec::Vec;
+
 use taipan_bytecode::AnyOpcode as Op;
-use taipan_syntax::ast::{self, Expr, ExprKind, Stmt};
+use taipan_syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -10,23 +12,28 @@ use super::unit::{FBlock, FBlockData, FBlockKind};
 use crate::instruction_sequence::Location as Loc;
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn if_stmt(
-        &mut self,
-        statement: &'a Stmt<'a>,
-        test: &'a Expr<'a>,
-        body: &'a [&'a Stmt<'a>],
-        orelse: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
-        let end = self.new_label();
-        let next = if orelse.is_empty() { end } else { self.new_label() };
-        self.jump_if(loc(statement.location), test, next, false)?;
-        self.stmts(body)?;
-        if !orelse.is_empty() {
+    /// An `if` with its `elif`s, of which there may be more than the stack has room for.
+    pub(super) fn if_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+        let mut ends = Vec::new();
+        let mut current = Some(statement);
+        while let Some(statement) = current.take() {
+            let StmtKind::If { test, body, orelse } = statement.kind else { break };
+            let end = self.new_label();
+            ends.push(end);
+            let next = if orelse.is_empty() { end } else { self.new_label() };
+            self.jump_if(loc(statement.location), test, next, false)?;
+            self.stmts(body)?;
+            if orelse.is_empty() {
+                break;
+            }
             self.jump(Loc::NONE, Op::JUMP_NO_INTERRUPT, end)?;
             self.use_label(next)?;
-            self.stmts(orelse)?;
+            match *orelse {
+                [inner] if matches!(inner.kind, StmtKind::If { .. }) => current = Some(inner),
+                _ => self.stmts(orelse)?,
+            }
         }
-        self.use_label(end)
+        ends.into_iter().rev().try_for_each(|end| self.use_label(end))
     }
 
     pub(super) fn for_loop(

@@ -90,7 +90,7 @@ impl<'a> Compiler<'a, '_> {
                 ..
             } => self.async_for(statement, target, iter, body, orelse),
             StmtKind::While { test, body, orelse } => self.while_loop(statement, test, body, orelse),
-            StmtKind::If { test, body, orelse } => self.if_stmt(statement, test, body, orelse),
+            StmtKind::If { .. } => self.if_stmt(statement),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Try { .. } | StmtKind::TryStar { .. } => self.try_stmt(statement),
             StmtKind::With { items, body, .. } => self.with_block(items, body),

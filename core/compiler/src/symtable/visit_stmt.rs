@@ -146,12 +146,16 @@ impl<'a> Builder<'a, '_> {
                     builder.visit_body(orelse)
                 })?;
             }
-            StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
+            StmtKind::While { test, body, orelse } => {
                 self.visit_expr(test)?;
                 self.conditional(|builder| {
                     builder.visit_body(body)?;
                     builder.visit_body(orelse)
                 })?;
+            }
+            StmtKind::If { test, body, orelse } => {
+                self.visit_expr(test)?;
+                self.conditional(|builder| builder.visit_if(body, orelse))?;
             }
             StmtKind::Match { subject, cases } => {
                 self.visit_expr(subject)?;
@@ -209,6 +213,17 @@ impl<'a> Builder<'a, '_> {
         }
         self.depth.leave();
         Ok(())
+    }
+
+    /// What follows the test of an `if`, with its `elif`s, of which there may be more than the stack has room for.
+    fn visit_if(&mut self, body: &'a [&'a Stmt<'a>], mut orelse: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
+        self.visit_body(body)?;
+        while let [Stmt { kind: StmtKind::If { test, body, orelse: inner }, .. }] = *orelse {
+            self.visit_expr(test)?;
+            self.visit_body(body)?;
+            orelse = inner;
+        }
+        self.visit_body(orelse)
     }
 
     fn visit_with(&mut self, items: &'a [&'a WithItem<'a>], body: &'a [&'a Stmt<'a>]) -> Result<(), Error> {

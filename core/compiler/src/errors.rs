@@ -1,5 +1,6 @@
 //! How the compiler's passes make errors and bound their recursion.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use taipan_syntax::ast::Location;
@@ -11,9 +12,29 @@ pub(crate) fn offset(column: u32) -> Option<i32> {
     Some(i32::try_from(column).unwrap_or(i32::MAX).saturating_add(1))
 }
 
+/// An [`Error`] in one word: the passes are recursive, and what they return lies in every frame. `MemoryError` needs no box.
+#[derive(Debug)]
+pub(crate) struct Failure(Option<Box<Error>>);
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure(match error {
+            Error::Memory => None,
+            error => Some(Box::new(error)),
+        })
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Error {
+        failure.0.map_or(Error::Memory, |error| *error)
+    }
+}
+
 /// A `SyntaxError` about a node. Its `text` is left to the caller, who may have the file.
-pub(crate) fn syntax_error(message: impl Into<Wtf8Buf>, location: Location) -> Error {
-    Error::from(located(message, location))
+#[cold]
+pub(crate) fn syntax_error(message: impl Into<Wtf8Buf>, location: Location) -> Failure {
+    Error::from(located(message, location)).into()
 }
 
 /// [`syntax_error`], not yet wrapped.
@@ -24,6 +45,14 @@ pub(crate) fn located(message: impl Into<Wtf8Buf>, location: Location) -> Syntax
     error.end_lineno = i32::try_from(location.end_lineno()).ok();
     error.end_offset = offset(location.end_col_offset());
     error
+}
+
+#[cold]
+fn too_deep() -> Failure {
+    Error::Recursion(String::from(
+        "maximum recursion depth exceeded during compilation",
+    ))
+    .into()
 }
 
 /// How much deeper a pass over the tree may nest.
@@ -41,15 +70,13 @@ impl Depth {
     /// Goes one level down.
     ///
     /// Raises `RecursionError` below the last one. After an error the pass is over, so nothing needs to come up again.
-    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+    pub(crate) fn enter(&mut self) -> Result<(), Failure> {
         match self.left.checked_sub(1) {
             Some(left) => {
                 self.left = left;
                 Ok(())
             }
-            None => Err(Error::Recursion(String::from(
-                "maximum recursion depth exceeded during compilation",
-            ))),
+            None => Err(too_deep()),
         }
     }
 

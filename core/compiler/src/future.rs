@@ -48,11 +48,11 @@ impl FutureFeatures {
                     ) => 0,
                     Some("barry_as_FLUFL") => CO_FUTURE_BARRY_AS_BDFL,
                     Some("annotations") => CO_FUTURE_ANNOTATIONS,
-                    Some("braces") => return Err(syntax_error("not a chance", alias.location)),
+                    Some("braces") => return Err(syntax_error("not a chance", alias.location).into()),
                     _ => {
                         let message =
                             format!("future feature {:.100} is not defined", format!("{}", alias.name));
-                        return Err(syntax_error(message, alias.location));
+                        return Err(syntax_error(message, alias.location).into());
                     }
                 };
             }

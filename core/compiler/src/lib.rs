@@ -52,5 +52,6 @@ pub fn compile<'a>(
     let limit = options.recursion_limit;
     let module = preprocess::preprocess(module, arena, options.optimize, future.features, limit, warnings)?;
     let table = symtable::build(&module, arena, &future, limit)?;
-    codegen::compile_module(&module, arena, table, &future, options, warnings)
+    let code = codegen::compile_module(&module, arena, table, &future, options, warnings)?;
+    Ok(*code)
 }

@@ -19,7 +19,7 @@ use taipan_syntax::ast::{
 use taipan_syntax::error::{Error, Warning};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
-use crate::errors::{Depth, located};
+use crate::errors::{Depth, Failure, located};
 use crate::options::CO_FUTURE_ANNOTATIONS;
 
 /// The docstring of a body: its first statement, if that is a string.
@@ -50,7 +50,7 @@ pub(crate) fn preprocess<'a>(
     features: u32,
     recursion_limit: u32,
     warnings: &mut Vec<Warning>,
-) -> Result<Mod<'a>, Error> {
+) -> Result<Mod<'a>, Failure> {
     let mut pass = Preprocessor {
         arena,
         optimize,
@@ -99,8 +99,8 @@ impl<'a> Preprocessor<'a, '_> {
     fn list<T>(
         &mut self,
         items: &'a [&'a T],
-        visit: impl Fn(&mut Self, &'a T) -> Result<&'a T, Error>,
-    ) -> Result<&'a [&'a T], Error> {
+        visit: impl Fn(&mut Self, &'a T) -> Result<&'a T, Failure>,
+    ) -> Result<&'a [&'a T], Failure> {
         let mut changed: Option<Vec<&'a T>> = None;
         for (position, &item) in items.iter().enumerate() {
             let new = visit(self, item)?;
@@ -123,8 +123,8 @@ impl<'a> Preprocessor<'a, '_> {
     fn rebuild<T: Copy>(
         &mut self,
         node: &'a T,
-        parts: impl FnOnce(&mut Self) -> Result<T, Error>,
-    ) -> Result<&'a T, Error> {
+        parts: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<&'a T, Failure> {
         let before = self.replaced;
         let new = parts(self)?;
         Ok(if self.replaced == before {
@@ -139,20 +139,20 @@ impl<'a> Preprocessor<'a, '_> {
         self.arena.alloc(node)
     }
 
-    fn exprs(&mut self, list: &'a [&'a Expr<'a>]) -> Result<&'a [&'a Expr<'a>], Error> {
+    fn exprs(&mut self, list: &'a [&'a Expr<'a>]) -> Result<&'a [&'a Expr<'a>], Failure> {
         self.list(list, Self::expr)
     }
 
-    fn optional(&mut self, expression: Option<&'a Expr<'a>>) -> Result<Option<&'a Expr<'a>>, Error> {
+    fn optional(&mut self, expression: Option<&'a Expr<'a>>) -> Result<Option<&'a Expr<'a>>, Failure> {
         expression.map(|expression| self.expr(expression)).transpose()
     }
 
-    fn optionals(&mut self, list: &'a [Option<&'a Expr<'a>>]) -> Result<&'a [Option<&'a Expr<'a>>], Error> {
+    fn optionals(&mut self, list: &'a [Option<&'a Expr<'a>>]) -> Result<&'a [Option<&'a Expr<'a>>], Failure> {
         let before = self.replaced;
         let new = list
             .iter()
             .map(|&item| self.optional(item))
-            .collect::<Result<Vec<_>, Error>>()?;
+            .collect::<Result<Vec<_>, Failure>>()?;
         Ok(if self.replaced == before {
             list
         } else {
@@ -160,7 +160,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn annotation(&mut self, annotation: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+    fn annotation(&mut self, annotation: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
         if self.stringify_annotations {
             Ok(annotation)
         } else {
@@ -168,11 +168,15 @@ impl<'a> Preprocessor<'a, '_> {
         }
     }
 
-    fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+    fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Failure> {
         self.list(body, Self::stmt)
     }
 
-    fn stmts_in(&mut self, context: Context, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+    fn stmts_in(
+        &mut self,
+        context: Context,
+        body: &'a [&'a Stmt<'a>],
+    ) -> Result<&'a [&'a Stmt<'a>], Failure> {
         self.contexts.push(context);
         let body = self.stmts(body)?;
         self.contexts.pop();
@@ -180,7 +184,7 @@ impl<'a> Preprocessor<'a, '_> {
     }
 
     /// The body of a module, class or function, which may begin with a docstring.
-    fn body(&mut self, mut body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+    fn body(&mut self, mut body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Failure> {
         let mut has_docstring = docstring(body).is_some();
         if has_docstring && self.optimize >= 2 {
             has_docstring = false;
@@ -244,7 +248,7 @@ impl<'a> Preprocessor<'a, '_> {
         }
     }
 
-    fn stmt(&mut self, statement: &'a Stmt<'a>) -> Result<&'a Stmt<'a>, Error> {
+    fn stmt(&mut self, statement: &'a Stmt<'a>) -> Result<&'a Stmt<'a>, Failure> {
         self.depth.enter()?;
         let location = statement.location;
         let new = self.rebuild(statement, |pass| {
@@ -258,11 +262,13 @@ impl<'a> Preprocessor<'a, '_> {
     }
 
     /// An `if` with its `elif`s, of which there may be more than the stack has room for.
-    fn if_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Error> {
+    fn if_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Failure> {
         let mut chain = Vec::new();
         let mut current = statement;
         let mut orelse = loop {
-            let StmtKind::If { test, body, orelse } = current.kind else { return Ok(current.kind) };
+            let StmtKind::If { test, body, orelse } = current.kind else {
+                return Ok(current.kind);
+            };
             chain.try_reserve(1).map_err(|_| Error::Memory)?;
             chain.push((current, self.expr(test)?, self.stmts(body)?));
             match *orelse {
@@ -277,15 +283,24 @@ impl<'a> Preprocessor<'a, '_> {
             inner = chain.pop();
             let Some((outer, ..)) = inner else { return Ok(kind) };
             let unchanged = match old.kind {
-                StmtKind::If { test: old_test, body: old_body, orelse: old_orelse } => {
-                    core::ptr::eq(test, old_test) && core::ptr::eq(body, old_body) && core::ptr::eq(orelse, old_orelse)
+                StmtKind::If {
+                    test: old_test,
+                    body: old_body,
+                    orelse: old_orelse,
+                } => {
+                    core::ptr::eq(test, old_test)
+                        && core::ptr::eq(body, old_body)
+                        && core::ptr::eq(orelse, old_orelse)
                 }
                 _ => false,
             };
             orelse = match outer.kind {
                 StmtKind::If { orelse, .. } if unchanged => orelse,
                 _ => {
-                    let new: &'a Stmt<'a> = self.replace(Stmt { kind, location: old.location });
+                    let new: &'a Stmt<'a> = self.replace(Stmt {
+                        kind,
+                        location: old.location,
+                    });
                     self.arena.slice(&[new])
                 }
             };
@@ -293,7 +308,7 @@ impl<'a> Preprocessor<'a, '_> {
         Ok(statement.kind)
     }
 
-    fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Error> {
+    fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Failure> {
         Ok(match statement.kind {
             StmtKind::FunctionDef {
                 name,
@@ -511,14 +526,14 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn function_body(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Error> {
+    fn function_body(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<&'a [&'a Stmt<'a>], Failure> {
         self.contexts.push(Context::Function);
         let body = self.body(body)?;
         self.contexts.pop();
         Ok(body)
     }
 
-    fn expr(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+    fn expr(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
         match expression.kind {
             ExprKind::BinOp { .. } => return self.binop_chain(expression),
             ExprKind::Constant { .. } => return Ok(expression),
@@ -551,7 +566,7 @@ impl<'a> Preprocessor<'a, '_> {
         Ok(new)
     }
 
-    fn expr_kind(&mut self, expression: &'a Expr<'a>) -> Result<ExprKind<'a>, Error> {
+    fn expr_kind(&mut self, expression: &'a Expr<'a>) -> Result<ExprKind<'a>, Failure> {
         Ok(match expression.kind {
             ExprKind::BoolOp { op, values } => ExprKind::BoolOp {
                 op,
@@ -683,7 +698,7 @@ impl<'a> Preprocessor<'a, '_> {
     }
 
     /// Visits a chain of binary operators, however long, without recursion down its left side.
-    fn binop_chain(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+    fn binop_chain(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
         self.depth.enter()?;
         let mut chain = Vec::new();
         let mut first = expression;
@@ -855,7 +870,7 @@ impl<'a> Preprocessor<'a, '_> {
         }))
     }
 
-    fn keyword(&mut self, keyword: &'a Keyword<'a>) -> Result<&'a Keyword<'a>, Error> {
+    fn keyword(&mut self, keyword: &'a Keyword<'a>) -> Result<&'a Keyword<'a>, Failure> {
         self.rebuild(keyword, |pass| {
             Ok(Keyword {
                 value: pass.expr(keyword.value)?,
@@ -864,7 +879,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn comprehension(&mut self, generator: &'a Comprehension<'a>) -> Result<&'a Comprehension<'a>, Error> {
+    fn comprehension(&mut self, generator: &'a Comprehension<'a>) -> Result<&'a Comprehension<'a>, Failure> {
         self.rebuild(generator, |pass| {
             Ok(Comprehension {
                 target: pass.expr(generator.target)?,
@@ -875,7 +890,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<&'a Arguments<'a>, Error> {
+    fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<&'a Arguments<'a>, Failure> {
         self.rebuild(args, |pass| {
             Ok(Arguments {
                 posonlyargs: pass.list(args.posonlyargs, Self::arg)?,
@@ -889,7 +904,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn arg(&mut self, arg: &'a Arg<'a>) -> Result<&'a Arg<'a>, Error> {
+    fn arg(&mut self, arg: &'a Arg<'a>) -> Result<&'a Arg<'a>, Failure> {
         let Some(annotation) = arg.annotation else {
             return Ok(arg);
         };
@@ -901,7 +916,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn handler(&mut self, handler: &'a ExceptHandler<'a>) -> Result<&'a ExceptHandler<'a>, Error> {
+    fn handler(&mut self, handler: &'a ExceptHandler<'a>) -> Result<&'a ExceptHandler<'a>, Failure> {
         self.rebuild(handler, |pass| {
             Ok(ExceptHandler {
                 type_: pass.optional(handler.type_)?,
@@ -911,7 +926,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn withitem(&mut self, item: &'a WithItem<'a>) -> Result<&'a WithItem<'a>, Error> {
+    fn withitem(&mut self, item: &'a WithItem<'a>) -> Result<&'a WithItem<'a>, Failure> {
         self.rebuild(item, |pass| {
             Ok(WithItem {
                 context_expr: pass.expr(item.context_expr)?,
@@ -920,7 +935,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<&'a TypeParam<'a>, Error> {
+    fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<&'a TypeParam<'a>, Failure> {
         self.rebuild(param, |pass| {
             let kind = match param.kind {
                 TypeParamKind::TypeVar {
@@ -948,7 +963,7 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn match_case(&mut self, case: &'a MatchCase<'a>) -> Result<&'a MatchCase<'a>, Error> {
+    fn match_case(&mut self, case: &'a MatchCase<'a>) -> Result<&'a MatchCase<'a>, Failure> {
         self.rebuild(case, |pass| {
             Ok(MatchCase {
                 pattern: pass.pattern(case.pattern)?,
@@ -958,11 +973,11 @@ impl<'a> Preprocessor<'a, '_> {
         })
     }
 
-    fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<&'a [&'a Pattern<'a>], Error> {
+    fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<&'a [&'a Pattern<'a>], Failure> {
         self.list(patterns, Self::pattern)
     }
 
-    fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<&'a Pattern<'a>, Error> {
+    fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<&'a Pattern<'a>, Failure> {
         self.depth.enter()?;
         let new = self.rebuild(pattern, |pass| {
             let kind = match pattern.kind {
@@ -1007,7 +1022,7 @@ impl<'a> Preprocessor<'a, '_> {
     }
 
     /// The value of a pattern, with a negative or complex number computed: those are operators in the grammar.
-    fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Error> {
+    fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
         let Some(value) = self.pattern_number(expression) else {
             return Ok(expression);
         };

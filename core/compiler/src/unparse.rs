@@ -11,7 +11,7 @@ use taipan_syntax::error::Error;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::const_repr::{bytes_repr, complex_repr, str_repr};
-use crate::errors::Depth;
+use crate::errors::{Depth, Failure};
 use crate::options::DEFAULT_RECURSION_LIMIT;
 
 /// How tightly an expression binds; one that binds less than its place asks for gets parentheses.
@@ -67,7 +67,7 @@ impl Precedence {
 /// The text of an expression, as `ast.unparse` would roughly write it and as CPython's compiler does.
 ///
 /// Raises `RecursionError` for an expression that is nested too deeply.
-pub(crate) fn expression(expression: &Expr<'_>) -> Result<Wtf8Buf, Error> {
+pub(crate) fn expression(expression: &Expr<'_>) -> Result<Wtf8Buf, Failure> {
     let mut writer = Writer {
         text: Wtf8Buf::new(),
         depth: Depth::new(DEFAULT_RECURSION_LIMIT),
@@ -81,7 +81,7 @@ struct Writer {
     depth: Depth,
 }
 
-type Written = Result<(), Error>;
+type Written = Result<(), Failure>;
 
 impl Writer {
     fn push(&mut self, text: &str) {
@@ -518,9 +518,7 @@ impl Writer {
                 self.string_body_repr(values)
             }
             ExprKind::FormattedValue { .. } | ExprKind::Interpolation { .. } => self.replacement_field(value),
-            _ => Err(Error::System(
-                "unknown expression kind inside f-string or t-string".to_string(),
-            )),
+            _ => Err(Error::System("unknown expression kind inside f-string or t-string".to_string()).into()),
         }
     }
 
@@ -564,7 +562,7 @@ impl Writer {
                 self.text.push(u32::from(letter));
             }
             Err(_) => {}
-            Ok(_) => return Err(Error::System("unknown f-value conversion kind".to_string())),
+            Ok(_) => return Err(Error::System("unknown f-value conversion kind".to_string()).into()),
         }
         if let Some(format_spec) = format_spec {
             self.push(":");

@@ -2,6 +2,7 @@
 
 use alloc::format;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{CommonConstant, CompareOp, Intrinsic1, Intrinsic2, function_attribute};
 use taipan_syntax::ast::{Arg, Expr, ExprKind, Identifier, StmtKind, TypeParam, TypeParamKind};
@@ -26,7 +27,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         key: usize,
         name: Identifier<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let args = ArgCounts {
             posonlyargcount: 1,
             ..ArgCounts::default()
@@ -47,7 +48,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Ends an `__annotate__` function, and makes it.
-    fn leave_annotations_scope(&mut self, location: Loc) -> Result<(), Error> {
+    fn leave_annotations_scope(&mut self, location: Loc) -> Result<(), Failure> {
         self.op(location, Op::RETURN_VALUE)?;
         let mut code = self.finish_scope(true)?;
         // The parameter shows as `format`; inside it has a name that no annotation can mean.
@@ -59,7 +60,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// The annotations of a module or class, in a function of their own.
-    pub(super) fn process_deferred_annotations(&mut self, location: Loc) -> Result<(), Error> {
+    pub(super) fn process_deferred_annotations(&mut self, location: Loc) -> Result<(), Failure> {
         let deferred = core::mem::take(&mut self.unit.deferred_annotations);
         if deferred.is_empty() {
             return Ok(());
@@ -121,17 +122,17 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// The text of an annotation, as a constant (PEP 563).
-    pub(super) fn annotation_text(&mut self, annotation: &'a Expr<'a>) -> Result<(), Error> {
+    pub(super) fn annotation_text(&mut self, annotation: &'a Expr<'a>) -> Result<(), Failure> {
         let text = unparse::expression(annotation)?;
         self.load_str(loc_of(annotation), &text)
     }
 
     /// Makes the function that evaluates a function's annotations, if there are any. Returns the flag that says so.
-    pub(super) fn function_annotations(&mut self, function: &Function<'a>) -> Result<u32, Error> {
+    pub(super) fn function_annotations(&mut self, function: &Function<'a>) -> Result<u32, Failure> {
         let location = loc(function.statement.location);
         let key = third_key_of(function.statement);
         let Some(scope) = self.table.lookup(key) else {
-            return Err(Error::System("unknown symbol table entry".into()));
+            return Err(Error::System("unknown symbol table entry".into()).into());
         };
         if !self.table.scope(scope).annotations_used {
             return Ok(0);
@@ -168,7 +169,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         name: Identifier<'a>,
         annotation: &'a Expr<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.load_identifier(location, self.mangled(name))?;
         if self.has_feature(CO_FUTURE_ANNOTATIONS) {
             return self.annotation_text(annotation);
@@ -184,7 +185,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Makes the type parameters of a definition, binds them, and pushes their tuple.
-    pub(super) fn type_params(&mut self, params: &'a [&'a TypeParam<'a>]) -> Result<(), Error> {
+    pub(super) fn type_params(&mut self, params: &'a [&'a TypeParam<'a>]) -> Result<(), Failure> {
         let mut seen_default = false;
         for param in params {
             let location = loc(param.location);
@@ -248,7 +249,7 @@ impl<'a> Compiler<'a, '_> {
         name: Identifier<'a>,
         key: usize,
         allow_starred: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc_of(expression);
         let defaults = self.tuple_of_one()?;
         self.load_const_ref(location, defaults)?;

@@ -1,5 +1,6 @@
 //! Augmented and annotated assignment, subscripts, slices and unpacking.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::BinaryOp;
 use taipan_syntax::ast::{Expr, ExprContext, ExprKind, Operator, Stmt};
@@ -51,13 +52,14 @@ pub(super) fn unpack_ex_oparg(before: usize, after: usize) -> Option<u32> {
 }
 
 impl<'a> Compiler<'a, '_> {
+    #[inline(never)]
     pub(super) fn aug_assign(
         &mut self,
         statement: &'a Stmt<'a>,
         target: &'a Expr<'a>,
         op: Operator,
         value: &'a Expr<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc_of(target);
         match target.kind {
             ExprKind::Attribute {
@@ -101,15 +103,21 @@ impl<'a> Compiler<'a, '_> {
                 self.aug_value(statement, op, value)?;
                 self.store_name(location, id)
             }
-            _ => Err(Error::System("invalid node type for augmented assignment".into())),
+            _ => Err(Error::System("invalid node type for augmented assignment".into()).into()),
         }
     }
 
-    fn aug_value(&mut self, statement: &'a Stmt<'a>, op: Operator, value: &'a Expr<'a>) -> Result<(), Error> {
+    fn aug_value(
+        &mut self,
+        statement: &'a Stmt<'a>,
+        op: Operator,
+        value: &'a Expr<'a>,
+    ) -> Result<(), Failure> {
         self.expr(value)?;
         self.add_inplace(loc(statement.location), op)
     }
 
+    #[inline(never)]
     pub(super) fn ann_assign(
         &mut self,
         statement: &'a Stmt<'a>,
@@ -117,7 +125,7 @@ impl<'a> Compiler<'a, '_> {
         annotation: &'a Expr<'a>,
         value: Option<&'a Expr<'a>>,
         simple: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(statement.location);
         let stringified = self.has_feature(CO_FUTURE_ANNOTATIONS);
         if let Some(value) = value {
@@ -153,12 +161,12 @@ impl<'a> Compiler<'a, '_> {
                 }
                 Ok(())
             }
-            _ => Err(Error::System("invalid node type for annotated assignment".into())),
+            _ => Err(Error::System("invalid node type for annotated assignment".into()).into()),
         }
     }
 
     /// Notes an annotation to be evaluated on demand; where control flow decides whether it exists, emits a note at run time.
-    fn defer_annotation(&mut self, location: Loc, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    fn defer_annotation(&mut self, location: Loc, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let is_module = self.unit.kind == ScopeKind::Module;
         let conditional = is_module || self.unit.in_conditional_block > 0;
         let number = conditional.then_some(self.unit.next_conditional_annotation);
@@ -174,13 +182,13 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::POP_TOP)
     }
 
-    fn evaluate_and_drop(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    fn evaluate_and_drop(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         self.expr(expression)?;
         self.op(loc_of(expression), Op::POP_TOP)
     }
 
     /// Evaluates the parts of a subscript that is annotated but not assigned.
-    fn check_annotated_subscript(&mut self, slice: &'a Expr<'a>) -> Result<(), Error> {
+    fn check_annotated_subscript(&mut self, slice: &'a Expr<'a>) -> Result<(), Failure> {
         match slice.kind {
             ExprKind::Slice { lower, upper, step } => [lower, upper, step]
                 .into_iter()
@@ -197,13 +205,14 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn subscript(
         &mut self,
         location: Loc,
         value: &'a Expr<'a>,
         slice: &'a Expr<'a>,
         ctx: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         if ctx == ExprContext::Load {
             self.check_subscripter(value);
             self.check_index(value, slice);
@@ -226,7 +235,7 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn slice_bounds(&mut self, location: Loc, bounds: [Option<&'a Expr<'a>>; 2]) -> Result<(), Error> {
+    fn slice_bounds(&mut self, location: Loc, bounds: [Option<&'a Expr<'a>>; 2]) -> Result<(), Failure> {
         for bound in bounds {
             match bound {
                 Some(bound) => self.expr(bound)?,
@@ -236,13 +245,14 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn slice(
         &mut self,
         location: Loc,
         lower: Option<&'a Expr<'a>>,
         upper: Option<&'a Expr<'a>>,
         step: Option<&'a Expr<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let parts = [lower, upper, step];
         if parts
             .into_iter()
@@ -263,7 +273,8 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Assigns the topmost value to the targets in a list or tuple.
-    pub(super) fn unpack(&mut self, location: Loc, targets: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn unpack(&mut self, location: Loc, targets: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         let mut seen_star = false;
         for (position, target) in targets.iter().enumerate() {
             if !matches!(target.kind, ExprKind::Starred { .. }) {

@@ -2,6 +2,7 @@
 
 use alloc::format;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{CommonConstant, Intrinsic1};
 use taipan_syntax::ast::{CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Keyword};
@@ -15,13 +16,14 @@ use crate::instruction_sequence::{Label, Location as Loc};
 use crate::symtable::{DEF_IMPORT, NameScope, key_of, names};
 
 impl<'a> Compiler<'a, '_> {
+    #[inline(never)]
     pub(super) fn call(
         &mut self,
         expression: &'a Expr<'a>,
         func: &'a Expr<'a>,
         args: &'a [&'a Expr<'a>],
         keywords: &'a [&'a Keyword<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.validate_keywords(keywords)?;
         if self.optimized_method_call(expression, func, args, keywords)? {
             return Ok(());
@@ -35,7 +37,7 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(skip_normal_call)
     }
 
-    fn validate_keywords(&self, keywords: &[&Keyword<'a>]) -> Result<(), Error> {
+    fn validate_keywords(&self, keywords: &[&Keyword<'a>]) -> Result<(), Failure> {
         for (position, keyword) in keywords.iter().enumerate() {
             let Some(name) = keyword.arg else { continue };
             let mut later = keywords.iter().skip(position + 1);
@@ -47,13 +49,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits a method call without making a bound method, if this is one that allows it; says whether it did.
+    #[inline(never)]
     fn optimized_method_call(
         &mut self,
         expression: &'a Expr<'a>,
         func: &'a Expr<'a>,
         args: &'a [&'a Expr<'a>],
         keywords: &'a [&'a Keyword<'a>],
-    ) -> Result<bool, Error> {
+    ) -> Result<bool, Failure> {
         let ExprKind::Attribute {
             value,
             attr,
@@ -105,19 +108,20 @@ impl<'a> Compiler<'a, '_> {
         Ok(true)
     }
 
-    fn keyword_values(&mut self, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Error> {
+    fn keyword_values(&mut self, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Failure> {
         keywords.iter().try_for_each(|keyword| self.expr(keyword.value))
     }
 
     /// With the function on the stack: if it is the builtin `all`, `any` or `tuple`, called with a generator expression, runs
     /// the generator in place. Both ways meet at `end`.
+    #[inline(never)]
     fn optimized_function_call(
         &mut self,
         func: &'a Expr<'a>,
         args: &'a [&'a Expr<'a>],
         keywords: &'a [&'a Keyword<'a>],
         end: Label,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let (ExprKind::Name { id, .. }, &[argument], &[]) = (func.kind, args, keywords) else {
             return Ok(());
         };
@@ -181,6 +185,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// Emits the arguments of a call and the call. `pushed` values are on the stack already, besides callable and self; the
     /// variable `injected` comes after the positional arguments.
+    #[inline(never)]
     pub(super) fn call_arguments(
         &mut self,
         location: Loc,
@@ -188,7 +193,7 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         injected: Option<Identifier<'a>>,
         keywords: &'a [&'a Keyword<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.validate_keywords(keywords)?;
         let unpacks = args
             .iter()
@@ -212,6 +217,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits a call whose arguments are gathered in a tuple and a dict.
+    #[inline(never)]
     fn call_ex(
         &mut self,
         location: Loc,
@@ -219,7 +225,7 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         injected: Option<Identifier<'a>>,
         keywords: &'a [&'a Keyword<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         match args {
             [
                 Expr {
@@ -270,7 +276,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::CALL_FUNCTION_EX)
     }
 
-    fn keyword_dict(&mut self, location: Loc, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Error> {
+    fn keyword_dict(&mut self, location: Loc, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Failure> {
         let big = keywords.len() * 2 > STACK_USE_GUIDELINE;
         if big {
             self.op_i(Loc::NONE, Op::BUILD_MAP, 0)?;
@@ -337,7 +343,7 @@ impl<'a> Compiler<'a, '_> {
         call: &'a Expr<'a>,
         func: &'a Expr<'a>,
         args: &'a [&'a Expr<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.expr(func)?;
         if !args.is_empty() {
             return self.exprs(args);
@@ -345,7 +351,7 @@ impl<'a> Compiler<'a, '_> {
         let location = loc_of(call);
         self.load_name(location, names::class())?;
         let Some((first, _)) = self.unit.varnames.at(0) else {
-            return Err(Error::System("super() in a function without parameters".into()));
+            return Err(Error::System("super() in a function without parameters".into()).into());
         };
         self.load_name(location, first)
     }

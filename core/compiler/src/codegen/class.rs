@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{Intrinsic1, function_attribute};
 use taipan_syntax::ast::{Expr, ExprKind, Identifier, Keyword, Stmt, StmtKind, TypeParam};
@@ -27,7 +28,8 @@ struct Class<'a> {
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn class_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn class_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let StmtKind::ClassDef {
             name,
             bases,
@@ -62,7 +64,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// A class with type parameters: it is made in a scope that has these, and has `Generic` of them as its last base.
-    fn generic_class(&mut self, class: &Class<'a>) -> Result<(), Error> {
+    fn generic_class(&mut self, class: &Class<'a>) -> Result<(), Failure> {
         let location = loc(class.statement.location);
         let name = self.generic_parameters_name(class.name);
         let key = key_of(class.type_params);
@@ -99,7 +101,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits `__build_class__`, the function that is the class's body, and the class's name.
-    fn class_body(&mut self, class: &Class<'a>) -> Result<(), Error> {
+    fn class_body(&mut self, class: &Class<'a>) -> Result<(), Failure> {
         let lineno = class.firstlineno;
         let key = key_of(class.statement);
         self.enter_scope(
@@ -158,14 +160,15 @@ impl<'a> Compiler<'a, '_> {
         self.load_identifier(location, class.name)
     }
 
-    fn store_static_attributes(&mut self) -> Result<(), Error> {
+    fn store_static_attributes(&mut self) -> Result<(), Failure> {
         let mut attributes: Vec<Identifier<'a>> = self.unit.static_attributes.names().collect();
         attributes.sort_unstable_by(|left, right| left.as_bytes().cmp(right.as_bytes()));
         self.load_names(Loc::NONE, attributes.into_iter())?;
         self.store_name(Loc::NONE, names::static_attributes())
     }
 
-    pub(super) fn type_alias(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn type_alias(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let StmtKind::TypeAlias {
             name: target,
             type_params,
@@ -175,7 +178,7 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         };
         let ExprKind::Name { id: name, .. } = target.kind else {
-            return Err(Error::System("name of type alias is no name".into()));
+            return Err(Error::System("name of type alias is no name".into()).into());
         };
         let location = loc(statement.location);
         if type_params.is_empty() {
@@ -203,7 +206,7 @@ impl<'a> Compiler<'a, '_> {
         statement: &'a Stmt<'a>,
         name: Identifier<'a>,
         value: &'a Expr<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(statement.location);
         let defaults = self.tuple_of_one()?;
         self.load_const_ref(location, defaults)?;

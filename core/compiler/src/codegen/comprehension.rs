@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic1;
 use taipan_syntax::ast::{Comprehension, Expr, ExprKind, Identifier};
@@ -43,7 +44,8 @@ struct Inlined<'a> {
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn comprehension(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn comprehension(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         let (name, generators, element) = match expression.kind {
             ExprKind::GeneratorExp { elt, generators } => (
                 names::genexpr(),
@@ -89,7 +91,7 @@ impl<'a> Compiler<'a, '_> {
         };
         let key = key_of(expression);
         let (Some(scope), Some(outermost)) = (self.table.lookup(key), generators.first()) else {
-            return Err(Error::System("unknown symbol table entry".into()));
+            return Err(Error::System("unknown symbol table entry".into()).into());
         };
         let location = loc_of(expression);
         if self.table.scope(scope).comp_inlined {
@@ -126,7 +128,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Evaluates the outermost iterable, which is outside of the comprehension, and asks it for its iterator.
-    fn outermost_iterator(&mut self, outermost: &'a Comprehension<'a>) -> Result<(), Error> {
+    fn outermost_iterator(&mut self, outermost: &'a Comprehension<'a>) -> Result<(), Failure> {
         self.expr(outermost.iter)?;
         let opcode = if outermost.is_async != 0 {
             Op::GET_AITER
@@ -136,7 +138,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(loc_of(outermost.iter), opcode)
     }
 
-    fn build_empty(&mut self, location: Loc, kind: Kind) -> Result<(), Error> {
+    fn build_empty(&mut self, location: Loc, kind: Kind) -> Result<(), Failure> {
         let opcode = match kind {
             Kind::Generator => return Ok(()),
             Kind::List => Op::BUILD_LIST,
@@ -155,7 +157,7 @@ impl<'a> Compiler<'a, '_> {
         depth: u32,
         element: Element<'a>,
         iter_on_stack: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let Some((first, inner)) = generators.split_first() else {
             return Ok(());
         };
@@ -183,7 +185,7 @@ impl<'a> Compiler<'a, '_> {
         mut depth: u32,
         element: Element<'a>,
         source: Source,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let start = self.new_label();
         let if_cleanup = self.new_label();
         let anchor = self.new_label();
@@ -241,7 +243,7 @@ impl<'a> Compiler<'a, '_> {
         depth: u32,
         element: Element<'a>,
         source: Source,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let start = self.new_label();
         let send = self.new_label();
         let except = self.new_label();
@@ -282,7 +284,7 @@ impl<'a> Compiler<'a, '_> {
         inner: &'a [&'a Comprehension<'a>],
         depth: u32,
         element: Element<'a>,
-    ) -> Result<Loc, Error> {
+    ) -> Result<Loc, Failure> {
         let mut element_location = loc_of(element.element);
         if !inner.is_empty() {
             self.generator(location, inner, depth, element, false)?;
@@ -307,7 +309,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Makes a generator's body turn StopIteration into RuntimeError (PEP 479).
-    pub(super) fn wrap_in_stopiteration_handler(&mut self) -> Result<(), Error> {
+    pub(super) fn wrap_in_stopiteration_handler(&mut self) -> Result<(), Failure> {
         let handler = self.new_label();
         self.unit
             .sequence
@@ -329,7 +331,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         comprehension: ScopeId,
         inlined: &mut Inlined<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let outer = self.unit.scope;
         let in_class = self.scope().block_type == BlockType::Class && self.unit.in_inlined_comprehension == 0;
         let function_like = self.scope().is_function_like();
@@ -400,7 +402,7 @@ impl<'a> Compiler<'a, '_> {
             .map(|(name, symbol)| (name, *symbol))
     }
 
-    fn leave_inlined(&mut self, location: Loc, inlined: &Inlined<'a>) -> Result<(), Error> {
+    fn leave_inlined(&mut self, location: Loc, inlined: &Inlined<'a>) -> Result<(), Failure> {
         if let Some(cleanup) = inlined.cleanup {
             self.op(Loc::NONE, Op::POP_BLOCK)?;
             let end = self.new_label();
@@ -426,7 +428,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn restore_locals(&mut self, location: Loc, pushed: &[Identifier<'a>]) -> Result<(), Error> {
+    fn restore_locals(&mut self, location: Loc, pushed: &[Identifier<'a>]) -> Result<(), Failure> {
         self.op_n(location, Op::SWAP, pushed.len() + 1)?;
         for &name in pushed.iter().rev() {
             let mangled = self.mangled(name);

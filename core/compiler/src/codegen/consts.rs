@@ -3,17 +3,17 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::{Const, ConstRef};
 use taipan_numeric::{BigInt, BigUint, Sign};
 use taipan_syntax::ast::{Constant, Expr, ExprKind, Identifier, Int};
-use taipan_syntax::error::Error;
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
 
 impl<'a> Compiler<'a, '_> {
     /// The compilation's constant for a value of the tree.
-    pub(super) fn constant(&mut self, value: Constant<'a>) -> Result<ConstRef, Error> {
+    pub(super) fn constant(&mut self, value: Constant<'a>) -> Result<ConstRef, Failure> {
         let value = match value {
             Constant::None => Const::None,
             Constant::True => Const::True,
@@ -26,51 +26,51 @@ impl<'a> Compiler<'a, '_> {
             }
             Constant::Float(value) => Const::Float(value),
             Constant::Complex { real, imag } => Const::Complex { real, imag },
-            Constant::Str(text) => return self.cache.str(text),
+            Constant::Str(text) => return Ok(self.cache.str(text)?),
             Constant::Bytes(bytes) => Const::Bytes(bytes.into()),
             Constant::Tuple(items) => Const::Tuple(self.constants(items)?.into()),
             Constant::FrozenSet(items) => Const::FrozenSet(self.constants(items)?.into()),
         };
-        self.cache.merge(value)
+        Ok(self.cache.merge(value)?)
     }
 
     /// Constants of trees that programs build may nest; the depth is bounded as that of the tree.
-    fn constants(&mut self, items: &'a [Constant<'a>]) -> Result<Vec<ConstRef>, Error> {
+    fn constants(&mut self, items: &'a [Constant<'a>]) -> Result<Vec<ConstRef>, Failure> {
         self.depth.enter()?;
         let items = items
             .iter()
             .map(|&item| self.constant(item))
-            .collect::<Result<Vec<_>, Error>>()?;
+            .collect::<Result<Vec<_>, Failure>>()?;
         self.depth.leave();
         Ok(items)
     }
 
     /// A name as a constant. The parser interns names, so that this is the same object wherever the name stands, unless an equal
     /// string has come first.
-    pub(super) fn name_constant(&mut self, name: &Wtf8) -> Result<ConstRef, Error> {
+    pub(super) fn name_constant(&mut self, name: &Wtf8) -> Result<ConstRef, Failure> {
         let name = self.cache.name(name)?;
-        self.cache.merge_ref(name)
+        Ok(self.cache.merge_ref(name)?)
     }
 
     /// A tuple of strings.
     pub(super) fn tuple_of_names(
         &mut self,
         names: impl Iterator<Item = Identifier<'a>>,
-    ) -> Result<ConstRef, Error> {
+    ) -> Result<ConstRef, Failure> {
         let items = names
             .map(|name| self.name_constant(name))
-            .collect::<Result<Vec<_>, Error>>()?;
-        self.cache.merge(Const::Tuple(items.into()))
+            .collect::<Result<Vec<_>, Failure>>()?;
+        Ok(self.cache.merge(Const::Tuple(items.into()))?)
     }
 
     /// The tuple `(1,)`: the default of the one parameter of bounds and type aliases.
-    pub(super) fn tuple_of_one(&mut self) -> Result<ConstRef, Error> {
+    pub(super) fn tuple_of_one(&mut self) -> Result<ConstRef, Failure> {
         let one = self.cache.merge(Const::Int(1))?;
-        self.cache.merge(Const::Tuple([one].into()))
+        Ok(self.cache.merge(Const::Tuple([one].into()))?)
     }
 
     /// A slice all of whose parts are constants.
-    pub(super) fn constant_slice(&mut self, parts: [Option<&Expr<'a>>; 3]) -> Result<ConstRef, Error> {
+    pub(super) fn constant_slice(&mut self, parts: [Option<&Expr<'a>>; 3]) -> Result<ConstRef, Failure> {
         let mut values = Vec::with_capacity(3);
         for part in parts {
             let value = match part.map(|part| part.kind) {
@@ -83,6 +83,6 @@ impl<'a> Compiler<'a, '_> {
             let none = Rc::new(Const::None);
             [none.clone(), none.clone(), none]
         });
-        self.cache.merge(Const::Slice(parts.into()))
+        Ok(self.cache.merge(Const::Slice(parts.into()))?)
     }
 }

@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind};
-use taipan_syntax::error::Error;
 
 use super::Compiler;
 use super::emit::{loc, loc_of};
@@ -13,11 +13,14 @@ use crate::instruction_sequence::Location as Loc;
 
 impl<'a> Compiler<'a, '_> {
     /// An `if` with its `elif`s, of which there may be more than the stack has room for.
-    pub(super) fn if_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn if_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let mut ends = Vec::new();
         let mut current = Some(statement);
         while let Some(statement) = current.take() {
-            let StmtKind::If { test, body, orelse } = statement.kind else { break };
+            let StmtKind::If { test, body, orelse } = statement.kind else {
+                break;
+            };
             let end = self.new_label();
             ends.push(end);
             let next = if orelse.is_empty() { end } else { self.new_label() };
@@ -36,6 +39,7 @@ impl<'a> Compiler<'a, '_> {
         ends.into_iter().rev().try_for_each(|end| self.use_label(end))
     }
 
+    #[inline(never)]
     pub(super) fn for_loop(
         &mut self,
         statement: &'a Stmt<'a>,
@@ -43,7 +47,7 @@ impl<'a> Compiler<'a, '_> {
         iter: &'a Expr<'a>,
         body: &'a [&'a Stmt<'a>],
         orelse: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let start = self.new_label();
         let body_label = self.new_label();
         let cleanup = self.new_label();
@@ -76,6 +80,7 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)
     }
 
+    #[inline(never)]
     pub(super) fn async_for(
         &mut self,
         statement: &'a Stmt<'a>,
@@ -83,7 +88,7 @@ impl<'a> Compiler<'a, '_> {
         iter: &'a Expr<'a>,
         body: &'a [&'a Stmt<'a>],
         orelse: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(statement.location);
         let start = self.new_label();
         let send = self.new_label();
@@ -117,13 +122,14 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)
     }
 
+    #[inline(never)]
     pub(super) fn while_loop(
         &mut self,
         statement: &'a Stmt<'a>,
         test: &'a Expr<'a>,
         body: &'a [&'a Stmt<'a>],
         orelse: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(statement.location);
         let start = self.new_label();
         let end = self.new_label();
@@ -145,11 +151,12 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)
     }
 
+    #[inline(never)]
     pub(super) fn return_stmt(
         &mut self,
         statement: &'a Stmt<'a>,
         value: Option<&'a Expr<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let scope = self.scope();
         if !scope.is_function_like() {
             return self.error(statement.location, "'return' outside function");
@@ -183,7 +190,8 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::RETURN_VALUE)
     }
 
-    pub(super) fn break_stmt(&mut self, at: ast::Location) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn break_stmt(&mut self, at: ast::Location) -> Result<(), Failure> {
         let mut location = loc(at);
         self.op(location, Op::NOP)?;
         let Some(block) = self.unwind_fblock_stack(&mut location, false, true)? else {
@@ -196,7 +204,8 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    pub(super) fn continue_stmt(&mut self, at: ast::Location) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn continue_stmt(&mut self, at: ast::Location) -> Result<(), Failure> {
         let mut location = loc(at);
         self.op(location, Op::NOP)?;
         let Some(block) = self.unwind_fblock_stack(&mut location, false, true)? else {
@@ -216,7 +225,7 @@ impl<'a> Compiler<'a, '_> {
         location: &mut Loc,
         block: &FBlock<'a>,
         preserve_tos: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         match block.kind {
             FBlockKind::WhileLoop
             | FBlockKind::ExceptionHandler
@@ -300,7 +309,7 @@ impl<'a> Compiler<'a, '_> {
         location: &mut Loc,
         preserve_tos: bool,
         to_loop: bool,
-    ) -> Result<Option<FBlock<'a>>, Error> {
+    ) -> Result<Option<FBlock<'a>>, Failure> {
         // While a block is left, its own code must not see it on the stack. The stack is bounded, and so is this recursion.
         let Some(&top) = self.unit.fblocks.last() else {
             return Ok(None);

@@ -1,9 +1,9 @@
 //! Lists, tuples, sets and dicts.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic1;
 use taipan_syntax::ast::{Expr, ExprContext, ExprKind, Identifier};
-use taipan_syntax::error::Error;
 
 use super::{Compiler, STACK_USE_GUIDELINE};
 use crate::instruction_sequence::Location as Loc;
@@ -37,12 +37,13 @@ const SET: Builder = Builder {
 };
 
 impl<'a> Compiler<'a, '_> {
+    #[inline(never)]
     pub(super) fn list(
         &mut self,
         location: Loc,
         elts: &'a [&'a Expr<'a>],
         ctx: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         match ctx {
             ExprContext::Store => self.unpack(location, elts),
             ExprContext::Load => self.star_unpack(location, elts, None, 0, LIST),
@@ -50,12 +51,13 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn tuple(
         &mut self,
         location: Loc,
         elts: &'a [&'a Expr<'a>],
         ctx: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         match ctx {
             ExprContext::Store => self.unpack(location, elts),
             ExprContext::Load => self.star_unpack(location, elts, None, 0, TUPLE),
@@ -63,11 +65,13 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    pub(super) fn set(&mut self, location: Loc, elts: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn set(&mut self, location: Loc, elts: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         self.star_unpack(location, elts, None, 0, SET)
     }
 
     /// Builds a collection of `pushed` values on the stack, `elts`, starred ones among them, and the variable `injected`.
+    #[inline(never)]
     pub(super) fn star_unpack(
         &mut self,
         location: Loc,
@@ -75,7 +79,7 @@ impl<'a> Compiler<'a, '_> {
         injected: Option<Identifier<'a>>,
         pushed: usize,
         builder: Builder,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let count = elts.len() + pushed + usize::from(injected.is_some());
         let big = count > STACK_USE_GUIDELINE;
         let seen_star = elts
@@ -128,7 +132,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         keys: &'a [Option<&'a Expr<'a>>],
         values: &'a [&'a Expr<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let big = values.len() * 2 > STACK_USE_GUIDELINE;
         if big {
             self.op_i(location, Op::BUILD_MAP, 0)?;
@@ -147,12 +151,13 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn dict(
         &mut self,
         location: Loc,
         keys: &'a [Option<&'a Expr<'a>>],
         values: &'a [&'a Expr<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let mut have_dict = false;
         // How many items before the current one are not emitted yet.
         let mut pending = 0;

@@ -1,7 +1,7 @@
 //! Docstrings without their indentation: `inspect.cleandoc`, except that blank lines stay.
 
+use crate::errors::Failure;
 use taipan_bytecode::ConstRef;
-use taipan_syntax::error::Error;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
@@ -73,8 +73,8 @@ fn clean(text: &Wtf8) -> Wtf8Buf {
 
 impl Compiler<'_, '_> {
     /// The constant for a docstring.
-    pub(super) fn clean_docstring(&mut self, text: &Wtf8) -> Result<ConstRef, Error> {
-        self.cache.str(&clean(text))
+    pub(super) fn clean_docstring(&mut self, text: &Wtf8) -> Result<ConstRef, Failure> {
+        Ok(self.cache.str(&clean(text))?)
     }
 }
 

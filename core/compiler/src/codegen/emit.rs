@@ -6,7 +6,7 @@ use taipan_syntax::error::{Error, SyntaxError, Warning};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
-use crate::errors::{located, offset, syntax_error};
+use crate::errors::{Failure, located, offset, syntax_error};
 use crate::instruction_sequence::{Label, Location as Loc};
 use crate::symtable::{Scope, maybe_mangle};
 
@@ -48,24 +48,26 @@ pub(super) enum AttributeLoad {
 
 impl<'a> Compiler<'a, '_> {
     /// Adds an instruction without an operand.
-    pub(super) fn op(&mut self, location: Loc, opcode: Op) -> Result<(), Error> {
-        self.unit.sequence.addop(opcode, 0, location)
+    #[inline(never)]
+    pub(super) fn op(&mut self, location: Loc, opcode: Op) -> Result<(), Failure> {
+        self.op_i(location, opcode, 0)
     }
 
     /// Adds an instruction with an operand.
-    pub(super) fn op_i(&mut self, location: Loc, opcode: Op, oparg: u32) -> Result<(), Error> {
-        self.unit.sequence.addop(opcode, oparg, location)
+    #[inline(never)]
+    pub(super) fn op_i(&mut self, location: Loc, opcode: Op, oparg: u32) -> Result<(), Failure> {
+        Ok(self.unit.sequence.addop(opcode, oparg, location)?)
     }
 
     /// Adds an instruction whose operand counts things of the tree.
-    pub(super) fn op_n(&mut self, location: Loc, opcode: Op, count: usize) -> Result<(), Error> {
+    pub(super) fn op_n(&mut self, location: Loc, opcode: Op, count: usize) -> Result<(), Failure> {
         let oparg = u32::try_from(count).map_err(|_| Error::Overflow("too many elements".into()))?;
         self.op_i(location, opcode, oparg)
     }
 
     /// Adds a jump, or another instruction that names a label.
-    pub(super) fn jump(&mut self, location: Loc, opcode: Op, target: Label) -> Result<(), Error> {
-        self.unit.sequence.addop_jump(opcode, target, location)
+    pub(super) fn jump(&mut self, location: Loc, opcode: Op, target: Label) -> Result<(), Failure> {
+        self.op_i(location, opcode, target.oparg())
     }
 
     pub(super) fn new_label(&mut self) -> Label {
@@ -73,37 +75,38 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Places a label before the next instruction.
-    pub(super) fn use_label(&mut self, label: Label) -> Result<(), Error> {
-        self.unit.sequence.use_label(label)
+    pub(super) fn use_label(&mut self, label: Label) -> Result<(), Failure> {
+        Ok(self.unit.sequence.use_label(label)?)
     }
 
     /// Loads a constant that comes from the cache.
-    pub(super) fn load_const_ref(&mut self, location: Loc, value: ConstRef) -> Result<(), Error> {
+    pub(super) fn load_const_ref(&mut self, location: Loc, value: ConstRef) -> Result<(), Failure> {
         let index = self.unit.consts.add(value)?;
         self.op_i(location, Op::LOAD_CONST, index)
     }
 
     /// Loads a constant of the tree.
-    pub(super) fn load_const(&mut self, location: Loc, value: Constant<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn load_const(&mut self, location: Loc, value: Constant<'a>) -> Result<(), Failure> {
         let value = self.constant(value)?;
         self.load_const_ref(location, value)
     }
 
-    pub(super) fn load_none(&mut self, location: Loc) -> Result<(), Error> {
+    pub(super) fn load_none(&mut self, location: Loc) -> Result<(), Failure> {
         self.load_const(location, Constant::None)
     }
 
-    pub(super) fn load_int(&mut self, location: Loc, value: i64) -> Result<(), Error> {
+    pub(super) fn load_int(&mut self, location: Loc, value: i64) -> Result<(), Failure> {
         self.load_const(location, Constant::Int(ast::Int::Small(value)))
     }
 
-    pub(super) fn load_str(&mut self, location: Loc, text: &Wtf8) -> Result<(), Error> {
+    pub(super) fn load_str(&mut self, location: Loc, text: &Wtf8) -> Result<(), Failure> {
         let value = self.cache.str(text)?;
         self.load_const_ref(location, value)
     }
 
     /// Loads a name as a string.
-    pub(super) fn load_identifier(&mut self, location: Loc, name: &Wtf8) -> Result<(), Error> {
+    pub(super) fn load_identifier(&mut self, location: Loc, name: &Wtf8) -> Result<(), Failure> {
         let value = self.name_constant(name)?;
         self.load_const_ref(location, value)
     }
@@ -113,7 +116,7 @@ impl<'a> Compiler<'a, '_> {
         &mut self,
         location: Loc,
         names: impl Iterator<Item = Identifier<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let value = self.tuple_of_names(names)?;
         self.load_const_ref(location, value)
     }
@@ -135,7 +138,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Adds an instruction whose operand is a name's index.
-    pub(super) fn op_name(&mut self, location: Loc, opcode: Op, name: Identifier<'a>) -> Result<(), Error> {
+    pub(super) fn op_name(&mut self, location: Loc, opcode: Op, name: Identifier<'a>) -> Result<(), Failure> {
         let index = self.mangled_name_index(name);
         self.op_i(location, opcode, index)
     }
@@ -146,7 +149,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         how: AttributeLoad,
         name: Identifier<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let index = self.mangled_name_index(name);
         let (opcode, shift, bits) = match how {
             AttributeLoad::Attribute => (Op::LOAD_ATTR, 1, 0),
@@ -165,19 +168,23 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// A `SyntaxError` at a node.
-    pub(super) fn error<T>(&self, location: ast::Location, message: impl Into<Wtf8Buf>) -> Result<T, Error> {
+    pub(super) fn error<T>(
+        &self,
+        location: ast::Location,
+        message: impl Into<Wtf8Buf>,
+    ) -> Result<T, Failure> {
         Err(syntax_error(message, location))
     }
 
     /// A `SyntaxError` at an instruction's location.
-    pub(super) fn error_at<T>(&self, location: Loc, message: impl Into<Wtf8Buf>) -> Result<T, Error> {
+    pub(super) fn error_at<T>(&self, location: Loc, message: impl Into<Wtf8Buf>) -> Result<T, Failure> {
         let mut error = SyntaxError::new(message);
         let column = |column: i32| u32::try_from(column).map_or(Some(0), offset);
         error.lineno = u32::try_from(location.lineno).ok();
         error.offset = column(location.col_offset);
         error.end_lineno = Some(location.end_lineno);
         error.end_offset = column(location.end_col_offset);
-        Err(Error::from(error))
+        Err(Error::from(error).into())
     }
 
     /// Adds a `SyntaxWarning` about a node.

@@ -1,9 +1,9 @@
 //! `try`, `except`, `except*` and `finally`.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic2;
 use taipan_syntax::ast::{ExceptHandler, Identifier, Stmt, StmtKind};
-use taipan_syntax::error::Error;
 
 use super::Compiler;
 use super::emit::loc;
@@ -20,7 +20,8 @@ struct Clauses<'a> {
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn try_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn try_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let (clauses, finalbody) = match statement.kind {
             StmtKind::Try {
                 body,
@@ -60,7 +61,7 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn try_handlers(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Error> {
+    fn try_handlers(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Failure> {
         if clauses.is_star {
             self.try_star_except(location, clauses)
         } else {
@@ -73,7 +74,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         clauses: Clauses<'a>,
         finalbody: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let body = self.new_label();
         let end = self.new_label();
         let exit = self.new_label();
@@ -110,7 +111,7 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(exit)
     }
 
-    fn try_except(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Error> {
+    fn try_except(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Failure> {
         let body = self.new_label();
         let mut except = self.new_label();
         let end = self.new_label();
@@ -161,7 +162,7 @@ impl<'a> Compiler<'a, '_> {
         handler: &'a ExceptHandler<'a>,
         next: Label,
         end: Label,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(handler.location);
         if let Some(type_) = handler.type_ {
             self.expr(type_)?;
@@ -211,7 +212,7 @@ impl<'a> Compiler<'a, '_> {
         self.op_i(Loc::NONE, Op::RERAISE, 1)
     }
 
-    fn try_star_except(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Error> {
+    fn try_star_except(&mut self, location: Loc, clauses: Clauses<'a>) -> Result<(), Failure> {
         let body = self.new_label();
         let except = self.new_label();
         let orelse = self.new_label();
@@ -279,7 +280,7 @@ impl<'a> Compiler<'a, '_> {
         is_first: bool,
         is_last: bool,
         reraise_star: Label,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(handler.location);
         let except = self.new_label();
         let except_with_error = self.new_label();
@@ -342,13 +343,13 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// `name = None; del name`, which works even if the clause has deleted it.
-    pub(super) fn unbind_exception(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Error> {
+    pub(super) fn unbind_exception(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Failure> {
         self.load_none(location)?;
         self.store_name(location, name)?;
         self.delete_name(location, name)
     }
 
-    pub(super) fn pop_except_and_reraise(&mut self, location: Loc) -> Result<(), Error> {
+    pub(super) fn pop_except_and_reraise(&mut self, location: Loc) -> Result<(), Failure> {
         self.op_i(location, Op::COPY, 3)?;
         self.op(location, Op::POP_EXCEPT)?;
         self.op_i(location, Op::RERAISE, 1)

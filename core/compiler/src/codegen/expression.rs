@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::operand::{BinaryOp, CompareOp, Intrinsic1, resume};
 use taipan_bytecode::{AnyOpcode as Op, Const};
 use taipan_syntax::ast::{
@@ -34,13 +35,14 @@ fn binary_op(op: Operator) -> BinaryOp {
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn exprs(&mut self, expressions: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    pub(super) fn exprs(&mut self, expressions: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         expressions
             .iter()
             .try_for_each(|expression| self.expr(expression))
     }
 
-    pub(super) fn expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    /// Of the two functions through which all nesting goes, frames should be small; hence what they call is not inlined.
+    pub(super) fn expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         match expression.kind {
             ExprKind::Constant {
                 value: Constant::Str(text),
@@ -64,7 +66,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn compound_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    fn compound_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         let location = loc_of(expression);
         match expression.kind {
             ExprKind::NamedExpr { target, value } => {
@@ -168,7 +170,8 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Compiles a chain of binary operators, however long, without recursion down its left side.
-    fn bin_op(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    fn bin_op(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         let mut chain = Vec::new();
         let mut first = expression;
         while let ExprKind::BinOp { left, .. } = first.kind {
@@ -187,16 +190,17 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits a binary operator.
-    pub(super) fn add_binary(&mut self, location: Loc, op: Operator) -> Result<(), Error> {
+    pub(super) fn add_binary(&mut self, location: Loc, op: Operator) -> Result<(), Failure> {
         self.op_i(location, Op::BINARY_OP, binary_op(op) as u32)
     }
 
     /// Emits the operator of an augmented assignment.
-    pub(super) fn add_inplace(&mut self, location: Loc, op: Operator) -> Result<(), Error> {
+    pub(super) fn add_inplace(&mut self, location: Loc, op: Operator) -> Result<(), Failure> {
         self.op_i(location, Op::BINARY_OP, binary_op(op).inplace() as u32)
     }
 
-    fn bool_op(&mut self, location: Loc, op: BoolOp, values: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    fn bool_op(&mut self, location: Loc, op: BoolOp, values: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         let opcode = if op == BoolOp::And {
             Op::JUMP_IF_FALSE
         } else {
@@ -215,7 +219,7 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)
     }
 
-    pub(super) fn add_compare(&mut self, location: Loc, op: CmpOp) -> Result<(), Error> {
+    pub(super) fn add_compare(&mut self, location: Loc, op: CmpOp) -> Result<(), Failure> {
         let compare = match op {
             CmpOp::Eq => CompareOp::Eq,
             CmpOp::NotEq => CompareOp::Ne,
@@ -231,19 +235,20 @@ impl<'a> Compiler<'a, '_> {
         self.op_i(location, Op::COMPARE_OP, compare.oparg())
     }
 
+    #[inline(never)]
     fn compare(
         &mut self,
         expression: &'a Expr<'a>,
         left: &'a Expr<'a>,
         ops: &'a [CmpOp],
         comparators: &'a [&'a Expr<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc_of(expression);
         self.check_compare(expression, left, ops, comparators);
         self.expr(left)?;
         let (Some((last_op, ops)), Some((last, comparators))) = (ops.split_last(), comparators.split_last())
         else {
-            return Err(Error::Value("Compare has no comparators".into()));
+            return Err(Error::Value("Compare has no comparators".into()).into());
         };
         if ops.is_empty() {
             self.expr(last)?;
@@ -277,7 +282,7 @@ impl<'a> Compiler<'a, '_> {
         test: &'a Expr<'a>,
         next: Label,
         condition: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.depth.enter()?;
         match test.kind {
             ExprKind::UnaryOp {
@@ -329,6 +334,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn jump_if_compare(
         &mut self,
         expression: &'a Expr<'a>,
@@ -337,7 +343,7 @@ impl<'a> Compiler<'a, '_> {
         comparators: &'a [&'a Expr<'a>],
         next: Label,
         condition: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.check_compare(expression, left, ops, comparators);
         let location = loc_of(expression);
         let cleanup = self.new_label();
@@ -368,13 +374,14 @@ impl<'a> Compiler<'a, '_> {
         self.use_label(end)
     }
 
+    #[inline(never)]
     fn attribute(
         &mut self,
         expression: &'a Expr<'a>,
         value: &'a Expr<'a>,
         attr: Identifier<'a>,
         ctx: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc_of(expression);
         if ctx == ExprContext::Load
             && let Some((super_name, args)) = self.optimizable_super_call(value, attr)
@@ -415,7 +422,7 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn add_yield(&mut self, location: Loc) -> Result<(), Error> {
+    fn add_yield(&mut self, location: Loc) -> Result<(), Failure> {
         let scope = self.scope();
         if scope.generator && scope.coroutine {
             self.op_i(location, Op::CALL_INTRINSIC_1, Intrinsic1::AsyncGenWrap as u32)?;
@@ -425,13 +432,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Yields a value of a comprehension's element.
-    pub(super) fn yield_element(&mut self, location: Loc) -> Result<(), Error> {
+    pub(super) fn yield_element(&mut self, location: Loc) -> Result<(), Failure> {
         self.add_yield(location)?;
         self.op(location, Op::POP_TOP)
     }
 
     /// Hands values through between the caller and the iterator on the stack, until that is exhausted.
-    pub(super) fn add_yield_from(&mut self, location: Loc, is_await: bool) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn add_yield_from(&mut self, location: Loc, is_await: bool) -> Result<(), Failure> {
         let send = self.new_label();
         let fail = self.new_label();
         let exit = self.new_label();

@@ -1,11 +1,12 @@
 //! Functions, lambdas, their defaults, closures and decorators.
 
+use alloc::boxed::Box;
 use alloc::format;
 
+use crate::errors::Failure;
 use taipan_bytecode::operand::{Intrinsic2, function_attribute};
 use taipan_bytecode::{AnyOpcode as Op, Code, Const, co_fast};
 use taipan_syntax::ast::{Arg, Arguments, Expr, Identifier, Stmt, StmtKind, TypeParam};
-use taipan_syntax::error::Error;
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
@@ -46,7 +47,8 @@ pub(super) fn first_line(statement: &Stmt<'_>, decorators: &[&Expr<'_>]) -> i32 
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn function_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn function_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let function = match statement.kind {
             StmtKind::FunctionDef {
                 name,
@@ -105,7 +107,7 @@ impl<'a> Compiler<'a, '_> {
         function: &Function<'a>,
         flags: u32,
         firstlineno: i32,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(function.statement.location);
         let has = |flag: u32| u32::from(flags & flag != 0);
         let argcount = has(function_attribute::DEFAULTS) + has(function_attribute::KWDEFAULTS);
@@ -152,12 +154,17 @@ impl<'a> Compiler<'a, '_> {
         function: &Function<'a>,
         flags: u32,
         firstlineno: i32,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let annotate = self.function_annotations(function)?;
         self.function_body(function, flags | annotate, firstlineno)
     }
 
-    fn function_body(&mut self, function: &Function<'a>, flags: u32, firstlineno: i32) -> Result<(), Error> {
+    fn function_body(
+        &mut self,
+        function: &Function<'a>,
+        flags: u32,
+        firstlineno: i32,
+    ) -> Result<(), Failure> {
         let args = count_args(function.args);
         let key = key_of(function.statement);
         self.enter_scope(function.name, function.kind, key, firstlineno, None, args)?;
@@ -192,12 +199,13 @@ impl<'a> Compiler<'a, '_> {
         self.make_closure(loc(function.statement.location), code, flags)
     }
 
+    #[inline(never)]
     pub(super) fn lambda(
         &mut self,
         expression: &'a Expr<'a>,
         args: &'a Arguments<'a>,
         body: &'a Expr<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc_of(expression);
         let flags = self.default_arguments(location, args)?;
         let counts = count_args(args);
@@ -220,7 +228,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Pushes the tuple and the dict of defaults; says which of them there are.
-    fn default_arguments(&mut self, location: Loc, args: &'a Arguments<'a>) -> Result<u32, Error> {
+    fn default_arguments(&mut self, location: Loc, args: &'a Arguments<'a>) -> Result<u32, Failure> {
         let mut flags = 0;
         if !args.defaults.is_empty() {
             self.exprs(args.defaults)?;
@@ -238,7 +246,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         args: &'a [&'a Arg<'a>],
         defaults: &'a [Option<&'a Expr<'a>>],
-    ) -> Result<bool, Error> {
+    ) -> Result<bool, Failure> {
         let mut count = 0;
         for (arg, default) in args.iter().zip(defaults) {
             if let Some(default) = default {
@@ -254,7 +262,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Makes a function of a code object; `flags` says which of its attributes lie on the stack.
-    pub(super) fn make_closure(&mut self, location: Loc, code: Code, mut flags: u32) -> Result<(), Error> {
+    pub(super) fn make_closure(
+        &mut self,
+        location: Loc,
+        code: Box<Code>,
+        mut flags: u32,
+    ) -> Result<(), Failure> {
         let mut count = 0;
         for name in code.names_of_kind(co_fast::FREE) {
             let Const::Str { text, .. } = &**name else {
@@ -268,7 +281,7 @@ impl<'a> Compiler<'a, '_> {
             flags |= function_attribute::CLOSURE;
             self.op_n(location, Op::BUILD_TUPLE, count)?;
         }
-        let code = self.cache.merge(Const::Code(code.into()))?;
+        let code = self.cache.merge(Const::Code(code))?;
         self.load_const_ref(location, code)?;
         self.op(location, Op::MAKE_FUNCTION)?;
         let order = [
@@ -286,7 +299,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub(super) fn apply_decorators(&mut self, decorators: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    pub(super) fn apply_decorators(&mut self, decorators: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         decorators
             .iter()
             .rev()

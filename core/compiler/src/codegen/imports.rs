@@ -1,9 +1,9 @@
 //! `import` and `from … import`.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic1;
 use taipan_syntax::ast::{Alias, Identifier};
-use taipan_syntax::error::Error;
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
@@ -11,7 +11,8 @@ use crate::instruction_sequence::Location as Loc;
 use crate::symtable::first_component;
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn import_stmt(&mut self, location: Loc, names: &'a [&'a Alias<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn import_stmt(&mut self, location: Loc, names: &'a [&'a Alias<'a>]) -> Result<(), Failure> {
         for alias in names {
             self.load_int(location, 0)?;
             self.load_none(location)?;
@@ -30,7 +31,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         name: Identifier<'a>,
         asname: Identifier<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let mut at = first_component(name).len();
         if at == name.len() {
             return self.store_name(location, asname);
@@ -50,13 +51,14 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::POP_TOP)
     }
 
+    #[inline(never)]
     pub(super) fn import_from(
         &mut self,
         location: Loc,
         module: Option<Identifier<'a>>,
         names: &'a [&'a Alias<'a>],
         level: Option<i32>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.load_int(location, i64::from(level.unwrap_or(0)))?;
         self.load_names(location, names.iter().map(|alias| alias.name))?;
         self.op_name(location, Op::IMPORT_NAME, module.unwrap_or(Wtf8::new("")))?;

@@ -58,7 +58,7 @@ use taipan_syntax::ast::{Mod, Stmt};
 use taipan_syntax::error::{Error, Warning};
 
 use crate::const_cache::ConstCache;
-use crate::errors::Depth;
+use crate::errors::{Depth, Failure};
 use crate::future::FutureFeatures;
 use crate::instruction_sequence::Location as Loc;
 use crate::options::Options;
@@ -99,7 +99,7 @@ pub(crate) fn compile_module<'a>(
     future: &FutureFeatures,
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
-) -> Result<Code, Error> {
+) -> Result<Box<Code>, Failure> {
     let mut cache = ConstCache::new();
     let filename = cache.name(options.filename)?;
     let unit = Unit::new(&table, table.top(), names::module_name(), ScopeKind::Module, 1);
@@ -135,16 +135,14 @@ pub(crate) fn compile_module<'a>(
             add_none = false;
         }
         Mod::FunctionType { .. } => {
-            return Err(Error::System(String::from(
-                "module kind 4 should not be possible",
-            )));
+            return Err(Error::System(String::from("module kind 4 should not be possible")).into());
         }
     }
     compiler.finish_module(add_none)
 }
 
 impl<'a> Compiler<'a, '_> {
-    fn module_body(&mut self, body: &'a [&'a Stmt<'a>], is_interactive: bool) -> Result<(), Error> {
+    fn module_body(&mut self, body: &'a [&'a Stmt<'a>], is_interactive: bool) -> Result<(), Failure> {
         let start = body
             .first()
             .map_or(Loc::new(1, 1, 0, 0), |first| loc(first.location));

@@ -1,8 +1,8 @@
 //! Loading, storing and deleting names.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::ast::{ExprContext, Identifier};
-use taipan_syntax::error::Error;
 
 use super::Compiler;
 use super::unit::index_in;
@@ -23,12 +23,13 @@ enum Family {
 
 impl<'a> Compiler<'a, '_> {
     /// Emits the access to a name, wherever it lives.
+    #[inline(never)]
     pub(super) fn nameop(
         &mut self,
         location: Loc,
         name: Identifier<'a>,
         context: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let name = self.mangled(name);
         let scope = self.scope();
         let where_ = scope.name_scope(name);
@@ -90,20 +91,20 @@ impl<'a> Compiler<'a, '_> {
         self.op_i(location, opcode, oparg)
     }
 
-    pub(super) fn load_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Error> {
+    pub(super) fn load_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Failure> {
         self.nameop(location, name, ExprContext::Load)
     }
 
-    pub(super) fn store_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Error> {
+    pub(super) fn store_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Failure> {
         self.nameop(location, name, ExprContext::Store)
     }
 
-    pub(super) fn delete_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Error> {
+    pub(super) fn delete_name(&mut self, location: Loc, name: Identifier<'a>) -> Result<(), Failure> {
         self.nameop(location, name, ExprContext::Del)
     }
 
     /// Loads the namespace of the class around the current scope.
-    fn load_classdict(&mut self, location: Loc) -> Result<(), Error> {
+    fn load_classdict(&mut self, location: Loc) -> Result<(), Failure> {
         let index = index_in(&mut self.unit.freevars, names::classdict());
         self.op_i(location, Op::LOAD_DEREF, index)
     }

@@ -7,6 +7,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::operand::BinaryOp;
 use taipan_bytecode::{AnyOpcode as Op, ConstRef};
 use taipan_syntax::ast::{
@@ -42,15 +43,16 @@ fn is_star_wildcard(pattern: &Pattern<'_>) -> bool {
 }
 
 impl<'a> Compiler<'a, '_> {
+    #[inline(never)]
     pub(super) fn match_stmt(
         &mut self,
         subject: &'a Expr<'a>,
         cases: &'a [&'a MatchCase<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.expr(subject)?;
         let end = self.new_label();
         let Some((last, others)) = cases.split_last() else {
-            return Err(Error::Value("Match has no cases".into()));
+            return Err(Error::Value("Match has no cases".into()).into());
         };
         // A trailing `case _` needs no pattern.
         let has_default = is_wildcard(last.pattern) && !others.is_empty();
@@ -104,14 +106,14 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn jump_to_fail(&mut self, location: Loc, context: &mut Context<'a>, opcode: Op) -> Result<(), Error> {
+    fn jump_to_fail(&mut self, location: Loc, context: &mut Context<'a>, opcode: Op) -> Result<(), Failure> {
         let pops = context.on_top + context.stores.len();
         let label = self.fail_label(context, pops);
         self.jump(location, opcode, label)
     }
 
     /// Emits where failures go: each place pops one value and falls through to the next.
-    fn emit_fail_pop(&mut self, location: Loc, context: &mut Context<'a>) -> Result<(), Error> {
+    fn emit_fail_pop(&mut self, location: Loc, context: &mut Context<'a>) -> Result<(), Failure> {
         let mut labels = core::mem::take(&mut context.fail_pop);
         while let Some(label) = labels.pop() {
             self.use_label(label)?;
@@ -123,13 +125,13 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Moves the topmost value below the `count - 1` next ones.
-    fn rotate(&mut self, location: Loc, count: usize) -> Result<(), Error> {
+    fn rotate(&mut self, location: Loc, count: usize) -> Result<(), Failure> {
         (2..=count)
             .rev()
             .try_for_each(|depth| self.op_n(location, Op::SWAP, depth))
     }
 
-    fn duplicate_store<T>(&self, location: Location, name: Identifier<'a>) -> Result<T, Error> {
+    fn duplicate_store<T>(&self, location: Location, name: Identifier<'a>) -> Result<T, Failure> {
         let message = format!("multiple assignments to name {} in pattern", quoted(name));
         self.error(location, message)
     }
@@ -139,7 +141,7 @@ impl<'a> Compiler<'a, '_> {
         at: Location,
         name: Option<Identifier<'a>>,
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(at);
         let Some(name) = name else {
             return self.op(location, Op::POP_TOP);
@@ -152,14 +154,14 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn subpattern(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Error> {
+    fn subpattern(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Failure> {
         let before = core::mem::replace(&mut context.allow_irrefutable, true);
         self.pattern(pattern, context)?;
         context.allow_irrefutable = before;
         Ok(())
     }
 
-    fn pattern(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Error> {
+    fn pattern(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         let at = pattern.location;
         let location = loc(at);
@@ -197,7 +199,7 @@ impl<'a> Compiler<'a, '_> {
         inner: Option<&'a Pattern<'a>>,
         name: Option<Identifier<'a>>,
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let Some(inner) = inner else {
             if context.allow_irrefutable {
                 return self.capture(at, name, context);
@@ -220,7 +222,7 @@ impl<'a> Compiler<'a, '_> {
         at: Location,
         patterns: &'a [&'a Pattern<'a>],
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(at);
         let mut star = None;
         let mut only_wildcard = true;
@@ -264,7 +266,7 @@ impl<'a> Compiler<'a, '_> {
         at: Location,
         patterns: &'a [&'a Pattern<'a>],
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(at);
         let is_star = |pattern: &&Pattern<'_>| matches!(pattern.kind, PatternKind::MatchStar { .. });
         match patterns.iter().position(|pattern| is_star(pattern)) {
@@ -291,7 +293,7 @@ impl<'a> Compiler<'a, '_> {
         patterns: &'a [&'a Pattern<'a>],
         star: usize,
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         context.on_top += 1;
         for (position, pattern) in patterns.iter().enumerate() {
             if is_wildcard(pattern) || position == star {
@@ -313,7 +315,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::POP_TOP)
     }
 
-    fn pattern_class(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Error> {
+    fn pattern_class(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Failure> {
         let PatternKind::MatchClass {
             cls,
             patterns,
@@ -371,7 +373,7 @@ impl<'a> Compiler<'a, '_> {
         patterns: &'a [&'a Pattern<'a>],
         rest: Option<Identifier<'a>>,
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(at);
         if keys.len() != patterns.len() {
             let message = format!(
@@ -436,7 +438,7 @@ impl<'a> Compiler<'a, '_> {
         at: Location,
         key: &'a Expr<'a>,
         seen: &mut Vec<ConstRef>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         match key.kind {
             ExprKind::Constant { value, .. } => {
                 let constant = self.constant(value)?;
@@ -468,7 +470,7 @@ impl<'a> Compiler<'a, '_> {
         at: Location,
         patterns: &'a [&'a Pattern<'a>],
         context: &mut Context<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let location = loc(at);
         let end = self.new_label();
         // The names that the first alternative binds: the others must bind the same, and put them in the same order.
@@ -516,7 +518,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         control: &[Identifier<'a>],
         stores: &mut Vec<Identifier<'a>>,
-    ) -> Result<bool, Error> {
+    ) -> Result<bool, Failure> {
         if stores.len() != control.len() {
             return Ok(false);
         }

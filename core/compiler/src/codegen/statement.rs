@@ -1,9 +1,9 @@
 //! Statements by kind, and the short ones among them.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{CommonConstant, Intrinsic1};
 use taipan_syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
-use taipan_syntax::error::Error;
 
 use super::Compiler;
 use super::emit::{loc, loc_of};
@@ -19,7 +19,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         body: &'a [&'a Stmt<'a>],
         is_interactive: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let stringified = self.has_feature(CO_FUTURE_ANNOTATIONS);
         if stringified && self.scope().annotations_used {
             self.op(location, Op::SETUP_ANNOTATIONS)?;
@@ -44,11 +44,11 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    pub(super) fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
+    pub(super) fn stmts(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<(), Failure> {
         body.iter().try_for_each(|statement| self.stmt(statement))
     }
 
-    pub(super) fn stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    pub(super) fn stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         let compound = matches!(
             statement.kind,
@@ -73,7 +73,8 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn compound_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    fn compound_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         match statement.kind {
             StmtKind::For {
                 target,
@@ -99,7 +100,8 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn simple_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    fn simple_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let location = loc(statement.location);
         match statement.kind {
             StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. } => self.function_def(statement),
@@ -147,7 +149,8 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn expr_stmt(&mut self, location: Loc, value: &'a Expr<'a>) -> Result<(), Error> {
+    #[inline(never)]
+    fn expr_stmt(&mut self, location: Loc, value: &'a Expr<'a>) -> Result<(), Failure> {
         if self.interactive && self.outer.is_empty() {
             self.expr(value)?;
             self.op_i(location, Op::CALL_INTRINSIC_1, Intrinsic1::Print as u32)?;
@@ -160,12 +163,13 @@ impl<'a> Compiler<'a, '_> {
         self.op(Loc::NONE, Op::POP_TOP)
     }
 
+    #[inline(never)]
     fn assert_stmt(
         &mut self,
         statement: &'a Stmt<'a>,
         test: &'a Expr<'a>,
         msg: Option<&'a Expr<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.check_assert(statement.location, test);
         if self.optimize > 0 {
             return Ok(());

@@ -2,6 +2,7 @@
 
 use alloc::format;
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Conversion;
 use taipan_syntax::ast::{Constant, Expr, ExprKind, Operator};
@@ -14,22 +15,21 @@ use crate::instruction_sequence::Location as Loc;
 use crate::symtable::names;
 
 /// The conversion that a character after `!` stands for; −1 is none.
-fn conversion_of(conversion: i32) -> Result<Option<Conversion>, Error> {
+fn conversion_of(conversion: i32) -> Result<Option<Conversion>, Failure> {
     Ok(match u8::try_from(conversion) {
         Ok(b's') => Some(Conversion::Str),
         Ok(b'r') => Some(Conversion::Repr),
         Ok(b'a') => Some(Conversion::Ascii),
         Err(_) if conversion == -1 => None,
         _ => {
-            return Err(Error::System(format!(
-                "Unrecognized conversion character {conversion}"
-            )));
+            return Err(Error::System(format!("Unrecognized conversion character {conversion}")).into());
         }
     })
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(super) fn joined_str(&mut self, location: Loc, values: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn joined_str(&mut self, location: Loc, values: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         if values.len() > STACK_USE_GUIDELINE {
             self.load_str(location, Wtf8::new(""))?;
             self.load_attribute(location, AttributeLoad::Method, names::join())?;
@@ -48,13 +48,14 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn formatted_value(
         &mut self,
         location: Loc,
         value: &'a Expr<'a>,
         conversion: i32,
         format_spec: Option<&'a Expr<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.expr(value)?;
         if let Some(conversion) = conversion_of(conversion)? {
             self.op_i(location, Op::CONVERT_VALUE, conversion as u32)?;
@@ -69,7 +70,8 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// A template: the tuple of its strings, one more than there are interpolations, and the tuple of these.
-    pub(super) fn template_str(&mut self, location: Loc, values: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn template_str(&mut self, location: Loc, values: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         let is_interpolation = |value: &Expr<'_>| matches!(value.kind, ExprKind::Interpolation { .. });
         let mut strings = 0;
         let mut after_string = false;
@@ -105,6 +107,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::BUILD_TEMPLATE)
     }
 
+    #[inline(never)]
     pub(super) fn interpolation(
         &mut self,
         location: Loc,
@@ -112,7 +115,7 @@ impl<'a> Compiler<'a, '_> {
         text: Constant<'a>,
         conversion: i32,
         format_spec: Option<&'a Expr<'a>>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.expr(value)?;
         self.load_const(location, text)?;
         let mut oparg = 2;

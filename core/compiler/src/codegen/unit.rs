@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use crate::errors::Failure;
 use taipan_bytecode::{AnyOpcode as Op, Code, ConstRef, co_flags};
 use taipan_syntax::ast::{Constant, Identifier, Stmt};
 use taipan_syntax::error::Error;
@@ -209,9 +210,9 @@ impl<'a> Compiler<'a, '_> {
         lineno: i32,
         private: Option<Identifier<'a>>,
         args: ArgCounts,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let Some(id) = self.table.lookup(key) else {
-            return Err(Error::System("unknown symbol table entry".into()));
+            return Err(Error::System("unknown symbol table entry".into()).into());
         };
         let mut unit = Box::new(Unit::new(&self.table, id, name, kind, lineno));
         unit.args = args;
@@ -267,17 +268,17 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Ends the current code object and goes back to the one around it.
-    pub(super) fn finish_scope(&mut self, add_none: bool) -> Result<Code, Error> {
+    pub(super) fn finish_scope(&mut self, add_none: bool) -> Result<Box<Code>, Failure> {
         self.add_return_at_end(add_none)?;
         let Some(outer) = self.outer.pop() else {
-            return Err(Error::System("no enclosing code object".to_string()));
+            return Err(Error::System("no enclosing code object".to_string()).into());
         };
         let unit = core::mem::replace(&mut self.unit, outer);
         self.assemble(*unit)
     }
 
     /// Ends the module's code object, and with it the compilation.
-    pub(super) fn finish_module(mut self, add_none: bool) -> Result<Code, Error> {
+    pub(super) fn finish_module(mut self, add_none: bool) -> Result<Box<Code>, Failure> {
         self.add_return_at_end(add_none)?;
         let empty = Unit::new(
             &self.table,
@@ -290,14 +291,14 @@ impl<'a> Compiler<'a, '_> {
         self.assemble(unit)
     }
 
-    fn add_return_at_end(&mut self, add_none: bool) -> Result<(), Error> {
+    fn add_return_at_end(&mut self, add_none: bool) -> Result<(), Failure> {
         if add_none {
             self.load_const(Loc::NONE, Constant::None)?;
         }
         self.op(Loc::NONE, Op::RETURN_VALUE)
     }
 
-    fn assemble(&mut self, unit: Unit<'a>) -> Result<Code, Error> {
+    fn assemble(&mut self, unit: Unit<'a>) -> Result<Box<Code>, Failure> {
         let flags = self.code_flags(unit.scope);
         let nparams = self.table.scope(unit.scope).varnames.len();
         let mut fast_hidden = Vec::new();
@@ -322,18 +323,18 @@ impl<'a> Compiler<'a, '_> {
             kwonlyargcount: unit.args.kwonlyargcount,
             firstlineno: unit.firstlineno,
         };
-        flowgraph::optimize_and_assemble(
+        Ok(Box::new(flowgraph::optimize_and_assemble(
             unit.sequence,
             info,
             nparams,
             flags,
             &self.filename,
             &mut self.cache,
-        )
+        )?))
     }
 
-    fn name_list(&mut self, names: &NameMap<'a, u32>) -> Result<Vec<ConstRef>, Error> {
-        names.names().map(|name| self.cache.name(name)).collect()
+    fn name_list(&mut self, names: &NameMap<'a, u32>) -> Result<Vec<ConstRef>, Failure> {
+        names.names().map(|name| Ok(self.cache.name(name)?)).collect()
     }
 
     fn code_flags(&self, id: ScopeId) -> u32 {
@@ -378,7 +379,7 @@ impl<'a> Compiler<'a, '_> {
         block: Option<Label>,
         exit: Option<Label>,
         data: FBlockData<'a>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         if self.unit.fblocks.len() >= MAX_BLOCKS {
             return self.error_at(location, "too many statically nested blocks");
         }
@@ -414,17 +415,17 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// The index of the variable that an inner function finds as its free variable `name`.
-    pub(super) fn closure_index(&self, name: &Wtf8) -> Result<u32, Error> {
+    pub(super) fn closure_index(&self, name: &Wtf8) -> Result<u32, Failure> {
         let table = if self.reference_type(name) == Some(NameScope::Cell) {
             &self.unit.cellvars
         } else {
             &self.unit.freevars
         };
         table.get(name).copied().ok_or_else(|| {
-            Error::System(alloc::format!(
+            Failure::from(Error::System(alloc::format!(
                 "compiler_lookup_arg(name='{name}') failed in {}",
                 self.unit.name
-            ))
+            )))
         })
     }
 }

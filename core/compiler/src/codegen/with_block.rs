@@ -1,9 +1,9 @@
 //! `with` and `async with`.
 
+use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::SpecialMethod;
 use taipan_syntax::ast::{Stmt, WithItem};
-use taipan_syntax::error::Error;
 
 use super::Compiler;
 use super::emit::loc_of;
@@ -11,11 +11,12 @@ use super::unit::{FBlockData, FBlockKind};
 use crate::instruction_sequence::{Label, Location as Loc};
 
 impl<'a> Compiler<'a, '_> {
+    #[inline(never)]
     pub(super) fn with_block(
         &mut self,
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let Some((item, rest)) = items.split_first() else {
             return self.stmts(body);
         };
@@ -55,11 +56,12 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn async_with_block(
         &mut self,
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let Some((item, rest)) = items.split_first() else {
             return self.stmts(body);
         };
@@ -108,7 +110,7 @@ impl<'a> Compiler<'a, '_> {
         location: Loc,
         enter: SpecialMethod,
         exit: SpecialMethod,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.op_i(location, Op::COPY, 1)?;
         self.op_i(location, Op::LOAD_SPECIAL, exit as u32)?;
         self.op_i(location, Op::SWAP, 2)?;
@@ -116,7 +118,7 @@ impl<'a> Compiler<'a, '_> {
         self.op_i(location, Op::LOAD_SPECIAL, enter as u32)
     }
 
-    fn bind_entered(&mut self, location: Loc, item: &'a WithItem<'a>) -> Result<(), Error> {
+    fn bind_entered(&mut self, location: Loc, item: &'a WithItem<'a>) -> Result<(), Failure> {
         match item.optional_vars {
             Some(target) => self.expr(target),
             None => self.op(location, Op::POP_TOP),
@@ -124,20 +126,21 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Awaits the topmost value; `context` says for `GET_AWAITABLE`'s errors where it comes from.
-    pub(super) fn await_value(&mut self, location: Loc, context: u32) -> Result<(), Error> {
+    #[inline(never)]
+    pub(super) fn await_value(&mut self, location: Loc, context: u32) -> Result<(), Failure> {
         self.op_i(location, Op::GET_AWAITABLE, context)?;
         self.load_none(location)?;
         self.add_yield_from(location, true)
     }
 
-    pub(super) fn call_exit_with_nones(&mut self, location: Loc) -> Result<(), Error> {
+    pub(super) fn call_exit_with_nones(&mut self, location: Loc) -> Result<(), Failure> {
         self.load_none(location)?;
         self.load_none(location)?;
         self.load_none(location)?;
         self.op_i(location, Op::CALL, 3)
     }
 
-    fn with_except_finish(&mut self, cleanup: Label) -> Result<(), Error> {
+    fn with_except_finish(&mut self, cleanup: Label) -> Result<(), Failure> {
         let suppress = self.new_label();
         self.op(Loc::NONE, Op::TO_BOOL)?;
         self.jump(Loc::NONE, Op::POP_JUMP_IF_TRUE, suppress)?;

@@ -15,7 +15,7 @@ use super::{
     BlockType, ComprehensionType, DEF_BOUND, DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL,
     DEF_PARAM, DEF_TYPE_PARAM, NameScope, SCOPE_OFFSET, ScopeId, Symbol, SymbolTable, names,
 };
-use crate::errors::syntax_error;
+use crate::errors::{Failure, syntax_error};
 use crate::name_map::{NameMap, NameSet};
 
 /// What a scope can see of those around it.
@@ -32,7 +32,7 @@ struct Visible<'a> {
 /// Decides the scopes of all names of `table`.
 ///
 /// Raises `SyntaxError` for `global` and `nonlocal` statements that cannot hold.
-pub(super) fn analyze(table: &mut SymbolTable<'_>) -> Result<(), Error> {
+pub(super) fn analyze(table: &mut SymbolTable<'_>) -> Result<(), Failure> {
     let visible = Visible {
         bound: None,
         global: NameSet::new(),
@@ -47,7 +47,7 @@ fn analyze_block<'a>(
     id: ScopeId,
     mut visible: Visible<'a>,
     class_scope: Option<ScopeId>,
-) -> Result<NameSet<'a>, Error> {
+) -> Result<NameSet<'a>, Failure> {
     let is_class = table.scope(id).block_type == BlockType::Class;
     let mut local = NameSet::new();
     let mut scopes: NameMap<'a, NameScope> = NameMap::new();
@@ -166,7 +166,7 @@ fn analyze_name<'a>(
     symbol: Symbol,
     visible: &mut Visible<'a>,
     class_scope: Option<ScopeId>,
-) -> Result<NameScope, Error> {
+) -> Result<NameScope, Failure> {
     if symbol.has(DEF_GLOBAL) {
         if symbol.has(DEF_NONLOCAL) {
             return Err(error_at_directive(
@@ -223,7 +223,7 @@ fn analyze_name<'a>(
 }
 
 /// An error about a name, located at the `global` or `nonlocal` statement that names it.
-fn error_at_directive(table: &SymbolTable<'_>, id: ScopeId, name: &Wtf8, message: String) -> Error {
+fn error_at_directive(table: &SymbolTable<'_>, id: ScopeId, name: &Wtf8, message: String) -> Failure {
     let directive = table
         .scope(id)
         .directives
@@ -231,7 +231,7 @@ fn error_at_directive(table: &SymbolTable<'_>, id: ScopeId, name: &Wtf8, message
         .find(|(other, _)| *other == name);
     match directive {
         Some(&(_, location)) => syntax_error(message, location),
-        None => Error::System(String::from("BUG: internal directive bookkeeping broken")),
+        None => Error::System(String::from("BUG: internal directive bookkeeping broken")).into(),
     }
 }
 

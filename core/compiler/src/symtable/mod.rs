@@ -17,6 +17,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
+use crate::errors::Failure;
 use hashbrown::HashTable;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{Identifier, Location, Mod};
@@ -308,7 +309,7 @@ impl<'a> SymbolTable<'a> {
     }
 
     /// Adds a scope; a later one with the same key hides an earlier one.
-    fn add(&mut self, scope: Scope<'a>) -> Result<ScopeId, Error> {
+    fn add(&mut self, scope: Scope<'a>) -> Result<ScopeId, Failure> {
         let number = self.scopes.len() as u32;
         let key = scope.id;
         self.scopes.try_reserve(1).map_err(|_| Error::Memory)?;

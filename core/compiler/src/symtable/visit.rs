@@ -12,7 +12,7 @@ use super::{
     BlockType, DEF_COMP_ITER, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM,
     Scope, ScopeId, Symbol, SymbolTable, USE, key_of, maybe_mangle, names,
 };
-use crate::errors::{Depth, syntax_error};
+use crate::errors::{Depth, Failure, syntax_error};
 use crate::future::FutureFeatures;
 use crate::options::{CO_FUTURE_ANNOTATIONS, PYCF_ALLOW_TOP_LEVEL_AWAIT};
 use crate::preprocess::docstring;
@@ -45,7 +45,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         self.table
     }
 
-    pub(super) fn visit_module(&mut self, module: &Mod<'a>) -> Result<(), Error> {
+    pub(super) fn visit_module(&mut self, module: &Mod<'a>) -> Result<(), Failure> {
         self.enter_block(
             names::top(),
             BlockType::Module,
@@ -60,9 +60,7 @@ impl<'a, 'f> Builder<'a, 'f> {
             Mod::Interactive { body } => self.visit_body(body)?,
             Mod::Expression { body } => self.visit_expr(body)?,
             Mod::FunctionType { .. } => {
-                return Err(Error::System(
-                    "this compiler does not handle FunctionTypes".into(),
-                ));
+                return Err(Error::System("this compiler does not handle FunctionTypes".into()).into());
             }
         }
         self.exit_block();
@@ -92,7 +90,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         block_type: BlockType,
         key: usize,
         location: Location,
-    ) -> Result<ScopeId, Error> {
+    ) -> Result<ScopeId, Failure> {
         let mut scope = Scope::new(key, name, block_type, location);
         if !self.stack.is_empty() {
             let outer = self.cur();
@@ -103,7 +101,7 @@ impl<'a, 'f> Builder<'a, 'f> {
     }
 
     /// Enters a scope that was made before.
-    pub(super) fn enter_existing_block(&mut self, id: ScopeId, add_to_children: bool) -> Result<(), Error> {
+    pub(super) fn enter_existing_block(&mut self, id: ScopeId, add_to_children: bool) -> Result<(), Failure> {
         let outer = self.stack.last().copied();
         self.stack.try_reserve(1).map_err(|_| Error::Memory)?;
         self.stack.push(id);
@@ -134,7 +132,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         block_type: BlockType,
         key: usize,
         location: Location,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let id = self.new_scope(name, block_type, key, location)?;
         self.enter_existing_block(id, true)?;
         if matches!(
@@ -188,7 +186,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         name: Identifier<'a>,
         flag: u32,
         location: Location,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let mangled = self.mangled(name);
         let scope = self.table.scope_mut(id);
         let mut value = flag;
@@ -231,7 +229,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         name: Identifier<'a>,
         location: Location,
         context: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         if context == ExprContext::Load || name != names::debug() {
             return Ok(());
         }
@@ -249,7 +247,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         flag: u32,
         location: Location,
         context: ExprContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         if flag & (DEF_PARAM | DEF_LOCAL | DEF_IMPORT) != 0 {
             self.check_name(name, location, context)?;
         }
@@ -267,7 +265,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         name: Identifier<'a>,
         flag: u32,
         location: Location,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let context = if flag == USE {
             ExprContext::Load
         } else {

@@ -13,7 +13,7 @@ use super::{
     BlockType, ComprehensionType, DEF_COMP_ITER, DEF_GLOBAL, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, USE, key_of,
     names,
 };
-use crate::errors::syntax_error;
+use crate::errors::{Failure, syntax_error};
 
 /// The parts of a comprehension that the pass looks at.
 struct ComprehensionParts<'a> {
@@ -25,24 +25,24 @@ struct ComprehensionParts<'a> {
 }
 
 impl<'a> Builder<'a, '_> {
-    pub(super) fn visit_exprs(&mut self, expressions: &'a [&'a Expr<'a>]) -> Result<(), Error> {
+    pub(super) fn visit_exprs(&mut self, expressions: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
         expressions
             .iter()
             .try_for_each(|expression| self.visit_expr(expression))
     }
 
-    pub(super) fn visit_optional(&mut self, expression: Option<&'a Expr<'a>>) -> Result<(), Error> {
+    pub(super) fn visit_optional(&mut self, expression: Option<&'a Expr<'a>>) -> Result<(), Failure> {
         expression.map_or(Ok(()), |expression| self.visit_expr(expression))
     }
 
-    pub(super) fn visit_optionals(&mut self, expressions: &'a [Option<&'a Expr<'a>>]) -> Result<(), Error> {
+    pub(super) fn visit_optionals(&mut self, expressions: &'a [Option<&'a Expr<'a>>]) -> Result<(), Failure> {
         expressions
             .iter()
             .flatten()
             .try_for_each(|expression| self.visit_expr(expression))
     }
 
-    pub(super) fn visit_keywords(&mut self, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Error> {
+    pub(super) fn visit_keywords(&mut self, keywords: &'a [&'a Keyword<'a>]) -> Result<(), Failure> {
         for keyword in keywords {
             if let Some(name) = keyword.arg {
                 self.check_name(name, keyword.location, ExprContext::Store)?;
@@ -53,7 +53,7 @@ impl<'a> Builder<'a, '_> {
             .try_for_each(|keyword| self.visit_expr(keyword.value))
     }
 
-    pub(super) fn visit_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    pub(super) fn visit_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         let location = expression.location;
         match expression.kind {
@@ -163,7 +163,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Visits a chain of binary operators, however long, without recursion down its left side.
-    fn visit_binop(&mut self, left: &'a Expr<'a>, right: &'a Expr<'a>) -> Result<(), Error> {
+    fn visit_binop(&mut self, left: &'a Expr<'a>, right: &'a Expr<'a>) -> Result<(), Failure> {
         let mut rights = Vec::new();
         rights.push(right);
         let mut first = left;
@@ -176,7 +176,12 @@ impl<'a> Builder<'a, '_> {
         rights.iter().rev().try_for_each(|right| self.visit_expr(right))
     }
 
-    fn visit_name(&mut self, id: Identifier<'a>, ctx: ExprContext, location: Location) -> Result<(), Error> {
+    fn visit_name(
+        &mut self,
+        id: Identifier<'a>,
+        ctx: ExprContext,
+        location: Location,
+    ) -> Result<(), Failure> {
         if self.cur().in_unevaluated_annotation {
             return Ok(());
         }
@@ -189,7 +194,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn note_yield(&mut self, location: Location) -> Result<(), Error> {
+    fn note_yield(&mut self, location: Location) -> Result<(), Failure> {
         let scope = self.cur_mut();
         scope.generator = true;
         let what = match scope.comprehension {
@@ -203,7 +208,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Rejects an expression that has no place in annotations and the like.
-    fn forbid_in_annotation(&self, what: &str, location: Location) -> Result<(), Error> {
+    fn forbid_in_annotation(&self, what: &str, location: Location) -> Result<(), Failure> {
         let scope = self.cur();
         let place = match scope.block_type {
             BlockType::Annotation => "an annotation",
@@ -219,9 +224,9 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Binds the target of an assignment expression in a comprehension where PEP 572 wants it: around the comprehensions.
-    fn extend_namedexpr_scope(&mut self, target: &'a Expr<'a>) -> Result<(), Error> {
+    fn extend_namedexpr_scope(&mut self, target: &'a Expr<'a>) -> Result<(), Failure> {
         let ExprKind::Name { id: name, .. } = target.kind else {
-            return Err(Error::System("target of assignment expression is no name".into()));
+            return Err(Error::System("target of assignment expression is no name".into()).into());
         };
         let location = target.location;
         for position in (0..self.stack.len()).rev() {
@@ -261,10 +266,10 @@ impl<'a> Builder<'a, '_> {
             let message = format!("assignment expression within a comprehension cannot be used {place}");
             return Err(syntax_error(message, location));
         }
-        Err(Error::System("assignment expression outside of any scope".into()))
+        Err(Error::System("assignment expression outside of any scope".into()).into())
     }
 
-    fn visit_comprehension_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Error> {
+    fn visit_comprehension_expr(&mut self, expression: &'a Expr<'a>) -> Result<(), Failure> {
         let parts = match expression.kind {
             ExprKind::ListComp { elt, generators } => ComprehensionParts {
                 kind: ComprehensionType::List,
@@ -302,7 +307,7 @@ impl<'a> Builder<'a, '_> {
         };
         let location = expression.location;
         let Some((outermost, inner)) = parts.generators.split_first() else {
-            return Err(Error::Value("comprehension with no generators".into()));
+            return Err(Error::Value("comprehension with no generators".into()).into());
         };
         // The outermost iterable is evaluated outside of the comprehension.
         self.cur_mut().comp_iter_expr += 1;
@@ -341,7 +346,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_comprehension(&mut self, generator: &'a Comprehension<'a>) -> Result<(), Error> {
+    fn visit_comprehension(&mut self, generator: &'a Comprehension<'a>) -> Result<(), Failure> {
         self.cur_mut().comp_iter_target = true;
         self.visit_expr(generator.target)?;
         self.cur_mut().comp_iter_target = false;
@@ -355,13 +360,13 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<(), Error> {
+    fn visit_patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<(), Failure> {
         patterns
             .iter()
             .try_for_each(|pattern| self.visit_pattern(pattern))
     }
 
-    pub(super) fn visit_pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<(), Error> {
+    pub(super) fn visit_pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         match pattern.kind {
             PatternKind::MatchValue { value } => self.visit_expr(value)?,
@@ -399,7 +404,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn bind_pattern_name(&mut self, name: Option<Identifier<'a>>, location: Location) -> Result<(), Error> {
+    fn bind_pattern_name(&mut self, name: Option<Identifier<'a>>, location: Location) -> Result<(), Failure> {
         name.map_or(Ok(()), |name| self.add_def(name, DEF_LOCAL, location))
     }
 }

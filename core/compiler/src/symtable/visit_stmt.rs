@@ -15,7 +15,7 @@ use super::{
     BlockType, DEF_ANNOT, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM, USE,
     key_of, names, second_key_of, third_key_of,
 };
-use crate::errors::syntax_error;
+use crate::errors::{Failure, syntax_error};
 use crate::options::CO_FUTURE_ANNOTATIONS;
 use crate::preprocess::docstring;
 
@@ -32,19 +32,19 @@ struct Function<'a> {
 }
 
 impl<'a> Builder<'a, '_> {
-    pub(super) fn visit_body(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
+    pub(super) fn visit_body(&mut self, body: &'a [&'a Stmt<'a>]) -> Result<(), Failure> {
         body.iter().try_for_each(|statement| self.visit_stmt(statement))
     }
 
     /// Visits statements that may not run.
-    fn conditional(&mut self, visit: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+    fn conditional(&mut self, visit: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
         let before = core::mem::replace(&mut self.cur_mut().in_conditional_block, true);
         visit(self)?;
         self.cur_mut().in_conditional_block = before;
         Ok(())
     }
 
-    fn visit_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    fn visit_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         let location = statement.location;
         match statement.kind {
@@ -216,9 +216,20 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// What follows the test of an `if`, with its `elif`s, of which there may be more than the stack has room for.
-    fn visit_if(&mut self, body: &'a [&'a Stmt<'a>], mut orelse: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
+    fn visit_if(&mut self, body: &'a [&'a Stmt<'a>], mut orelse: &'a [&'a Stmt<'a>]) -> Result<(), Failure> {
         self.visit_body(body)?;
-        while let [Stmt { kind: StmtKind::If { test, body, orelse: inner }, .. }] = *orelse {
+        while let [
+            Stmt {
+                kind:
+                    StmtKind::If {
+                        test,
+                        body,
+                        orelse: inner,
+                    },
+                ..
+            },
+        ] = *orelse
+        {
             self.visit_expr(test)?;
             self.visit_body(body)?;
             orelse = inner;
@@ -226,7 +237,7 @@ impl<'a> Builder<'a, '_> {
         self.visit_body(orelse)
     }
 
-    fn visit_with(&mut self, items: &'a [&'a WithItem<'a>], body: &'a [&'a Stmt<'a>]) -> Result<(), Error> {
+    fn visit_with(&mut self, items: &'a [&'a WithItem<'a>], body: &'a [&'a Stmt<'a>]) -> Result<(), Failure> {
         self.conditional(|builder| {
             for item in items {
                 builder.visit_expr(item.context_expr)?;
@@ -237,7 +248,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Checks that `async with` and `async for` are where they may be.
-    fn require_coroutine(&mut self, message: &str, location: Location) -> Result<(), Error> {
+    fn require_coroutine(&mut self, message: &str, location: Location) -> Result<(), Failure> {
         if self.allows_top_level_await() {
             self.cur_mut().coroutine = true;
         }
@@ -248,7 +259,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn check_future_place(&self, location: Location) -> Result<(), Error> {
+    fn check_future_place(&self, location: Location) -> Result<(), Failure> {
         let too_late = self.future.location.is_none_or(|last| {
             location.lineno() > last.lineno()
                 || (location.lineno() == last.end_lineno() && location.col_offset() > last.end_col_offset())
@@ -260,7 +271,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_function(&mut self, function: &Function<'a>) -> Result<(), Error> {
+    fn visit_function(&mut self, function: &Function<'a>) -> Result<(), Failure> {
         let &Function {
             statement,
             name,
@@ -296,7 +307,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_class(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    fn visit_class(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let StmtKind::ClassDef {
             name,
             bases,
@@ -342,7 +353,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_type_alias(&mut self, statement: &'a Stmt<'a>) -> Result<(), Error> {
+    fn visit_type_alias(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let StmtKind::TypeAlias {
             name: target,
             type_params,
@@ -354,7 +365,7 @@ impl<'a> Builder<'a, '_> {
         let location = statement.location;
         self.visit_expr(target)?;
         let ExprKind::Name { id: name, .. } = target.kind else {
-            return Err(Error::System("name of type alias is no name".into()));
+            return Err(Error::System("name of type alias is no name".into()).into());
         };
         let in_class = self.cur().block_type == BlockType::Class;
         let is_generic = !type_params.is_empty();
@@ -382,7 +393,7 @@ impl<'a> Builder<'a, '_> {
         annotation: &'a Expr<'a>,
         value: Option<&'a Expr<'a>>,
         simple: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.cur_mut().annotations_used = true;
         if let ExprKind::Name { id, .. } = target.kind {
             let symbol = self.lookup(id);
@@ -410,7 +421,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Visits an annotation of a variable, in the scope for the annotations of the module, class or function.
-    fn visit_annotation(&mut self, annotation: &'a Expr<'a>) -> Result<(), Error> {
+    fn visit_annotation(&mut self, annotation: &'a Expr<'a>) -> Result<(), Failure> {
         let outer = self.cur_id();
         let scope = self.cur();
         let block_type = scope.block_type;
@@ -446,7 +457,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_function_annotations(&mut self, function: &Function<'a>) -> Result<(), Error> {
+    fn visit_function_annotations(&mut self, function: &Function<'a>) -> Result<(), Failure> {
         let scope = self.cur();
         let in_class = scope.can_see_class_scope || scope.block_type == BlockType::Class;
         let location = function.statement.location;
@@ -475,12 +486,12 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_params(&mut self, args: &'a [&'a Arg<'a>]) -> Result<(), Error> {
+    fn visit_params(&mut self, args: &'a [&'a Arg<'a>]) -> Result<(), Failure> {
         args.iter()
             .try_for_each(|arg| self.add_def(arg.arg, DEF_PARAM, arg.location))
     }
 
-    pub(super) fn visit_arguments(&mut self, args: &'a Arguments<'a>) -> Result<(), Error> {
+    pub(super) fn visit_arguments(&mut self, args: &'a Arguments<'a>) -> Result<(), Failure> {
         self.visit_params(args.posonlyargs)?;
         self.visit_params(args.args)?;
         self.visit_params(args.kwonlyargs)?;
@@ -500,7 +511,7 @@ impl<'a> Builder<'a, '_> {
         name: Identifier<'a>,
         type_params: &'a [&'a TypeParam<'a>],
         location: Location,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         let in_class = self.cur().block_type == BlockType::Class;
         self.enter_block(name, BlockType::TypeParameters, key_of(type_params), location)?;
         if in_class {
@@ -510,13 +521,13 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_type_params(&mut self, type_params: &'a [&'a TypeParam<'a>]) -> Result<(), Error> {
+    fn visit_type_params(&mut self, type_params: &'a [&'a TypeParam<'a>]) -> Result<(), Failure> {
         type_params
             .iter()
             .try_for_each(|param| self.visit_type_param(param))
     }
 
-    fn visit_type_param(&mut self, param: &'a TypeParam<'a>) -> Result<(), Error> {
+    fn visit_type_param(&mut self, param: &'a TypeParam<'a>) -> Result<(), Failure> {
         self.depth.enter()?;
         let key = key_of(param);
         let add = DEF_TYPE_PARAM | DEF_LOCAL;
@@ -562,7 +573,7 @@ impl<'a> Builder<'a, '_> {
         name: Identifier<'a>,
         key: usize,
         scope_info: &'static str,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         if name == names::classdict() {
             let message = format!("reserved name '{name}' cannot be used for type parameter");
             return Err(syntax_error(message, param.location));
@@ -582,7 +593,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn visit_handler(&mut self, handler: &'a ExceptHandler<'a>) -> Result<(), Error> {
+    fn visit_handler(&mut self, handler: &'a ExceptHandler<'a>) -> Result<(), Failure> {
         self.visit_optional(handler.type_)?;
         if let Some(name) = handler.name {
             self.add_def(name, DEF_LOCAL, handler.location)?;
@@ -590,13 +601,13 @@ impl<'a> Builder<'a, '_> {
         self.visit_body(handler.body)
     }
 
-    fn visit_match_case(&mut self, case: &'a MatchCase<'a>) -> Result<(), Error> {
+    fn visit_match_case(&mut self, case: &'a MatchCase<'a>) -> Result<(), Failure> {
         self.visit_pattern(case.pattern)?;
         self.visit_optional(case.guard)?;
         self.visit_body(case.body)
     }
 
-    fn visit_alias(&mut self, alias: &'a Alias<'a>) -> Result<(), Error> {
+    fn visit_alias(&mut self, alias: &'a Alias<'a>) -> Result<(), Failure> {
         let name = alias.asname.unwrap_or(alias.name);
         if name == "*" {
             if self.cur().block_type == BlockType::Module {
@@ -610,14 +621,14 @@ impl<'a> Builder<'a, '_> {
         self.add_def(first_component(name), DEF_IMPORT, alias.location)
     }
 
-    fn visit_global(&mut self, name: Identifier<'a>, location: Location) -> Result<(), Error> {
+    fn visit_global(&mut self, name: Identifier<'a>, location: Location) -> Result<(), Failure> {
         self.check_undeclared(name, "global", location)?;
         self.add_def(name, DEF_GLOBAL, location)?;
         self.record_directive(name, location);
         Ok(())
     }
 
-    fn visit_nonlocal(&mut self, name: Identifier<'a>, location: Location) -> Result<(), Error> {
+    fn visit_nonlocal(&mut self, name: Identifier<'a>, location: Location) -> Result<(), Failure> {
         self.check_undeclared(name, "nonlocal", location)?;
         self.add_def(name, DEF_NONLOCAL, location)?;
         self.record_directive(name, location);
@@ -625,7 +636,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Checks that nothing was done with a name before it is declared `global` or `nonlocal`.
-    fn check_undeclared(&self, name: Identifier<'a>, which: &str, location: Location) -> Result<(), Error> {
+    fn check_undeclared(&self, name: Identifier<'a>, which: &str, location: Location) -> Result<(), Failure> {
         let symbol = self.lookup(name);
         let message = if symbol.has(DEF_PARAM) {
             format!("name '{name}' is parameter and {which}")

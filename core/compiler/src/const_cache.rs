@@ -4,8 +4,9 @@
 //! apart while equal ones become one object, and what marshal writes follows from that identity. Here one object is one
 //! [`ConstRef`]: a [`ConstCache`] serves a whole compilation, a [`ConstList`] is the future `co_consts` of one code object.
 //!
-//! The parts of tuples, frozensets and slices have to come from the cache themselves. Then equal parts are one pointer, and
-//! comparing two containers never goes deeper than one level.
+//! The items of tuples and frozensets have to come from the cache themselves. Then equal items are one pointer, and
+//! comparing two containers never goes deeper than one level. The parts of a slice are its own: they are not one object
+//! with equal constants elsewhere.
 
 use alloc::borrow::ToOwned;
 use alloc::rc::Rc;
@@ -32,10 +33,15 @@ impl ConstCache {
 
     /// The constant that stands for `value`: an earlier one that is the same constant, or `value` itself.
     ///
-    /// Parts of `value` must come from this cache. Raises `MemoryError`.
+    /// Items of `value` must come from this cache. Raises `MemoryError`.
     pub fn merge(&mut self, mut value: Const) -> Result<ConstRef, Error> {
         if let Const::Str { text, interned } = &mut value {
             *interned |= is_interned_constant(text);
+        }
+        if let Const::Slice(parts) = &mut value {
+            for part in parts.iter_mut() {
+                *part = Rc::new(slice_part(part));
+            }
         }
         intern(&mut self.constants, value)
     }
@@ -94,6 +100,17 @@ pub fn str_const(text: Wtf8Buf) -> Const {
     Const::Str { text, interned }
 }
 
+/// A copy of a constant that is an object of its own; as a part of a slice, a string is never interned.
+fn slice_part(part: &Const) -> Const {
+    match part {
+        Const::Str { text, .. } => Const::Str {
+            text: text.clone(),
+            interned: false,
+        },
+        other => other.clone(),
+    }
+}
+
 fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Result<ConstRef, Error> {
     let same = |other: &ConstRef| matches!(&**other, Const::Str { text: other, .. } if &**other == text);
     if let Some(found) = table.find(hash_str(text), same) {
@@ -148,7 +165,10 @@ fn same_constant(left: &Const, right: &Const) -> bool {
                     .iter()
                     .all(|item| right.iter().any(|other| Rc::ptr_eq(item, other)))
         }
-        (Const::Slice(left), Const::Slice(right)) => same_items(&left[..], &right[..]),
+        (Const::Slice(left), Const::Slice(right)) => left
+            .iter()
+            .zip(right.iter())
+            .all(|(left, right)| Rc::ptr_eq(left, right) || same_constant(left, right)),
         (Const::Code(left), Const::Code(right)) => same_code(left, right),
         _ => false,
     }
@@ -279,7 +299,9 @@ fn hash_value(value: &Const) -> u64 {
         }
         Const::Slice(parts) => {
             hasher = Hasher::new(b':');
-            hasher.items(&parts[..]);
+            for part in parts.iter() {
+                hasher.bytes(&hash_value(part).to_le_bytes());
+            }
         }
         Const::Code(code) => {
             hasher = Hasher::new(b'c');

@@ -3,7 +3,8 @@
 Usage: python3.14 record_flowgraph.py passes|folds|assemble PROBABILITY MAX_SIZE [FILE...] > cases
 
 Needs `_testinternalcapi`. FILEs are Python sources; each code object in them is a case, taken with the given probability
-if its text is not longer than MAX_SIZE. CPython crashes on a few sequences, with `assemble`: take other files then. `folds` needs no files: it tries every operator on pairs of constants.
+if its text is not longer than MAX_SIZE. `folds` needs no files: it tries every operator on pairs of constants.
+CPython crashes on a few sequences with `assemble`: take other files then.
 """
 
 import ast

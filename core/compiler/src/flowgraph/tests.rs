@@ -3,10 +3,11 @@
 //! The cases were recorded with `_testinternalcapi.optimize_cfg` of the reference on the instruction sequences of library code,
 //! with constants drawn at random so that much can be folded. `TAIPAN_FLOWGRAPH_CASES` names a file of further ones.
 
+#![allow(clippy::print_stderr)]
+
 extern crate std;
 
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use std::collections::HashMap;

@@ -440,3 +440,74 @@ impl Table {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+
+    use taipan_heap::Heap;
+
+    use super::*;
+
+    fn find(table: &Table, number: isize) -> (Obj, Step) {
+        let key = Obj::small_int(number).expect("small");
+        let step = table.step(&mut Probe::new(number), key.borrow(), number);
+        (key, step)
+    }
+
+    /// Lengths before and after which CPython's tables grow: what `tests/scripts/dict/sizes.py` shows as bytes.
+    #[test]
+    fn growth() {
+        const RECORDED: [(usize, usize); 9] = [
+            (0, 1),
+            (1, 8),
+            (5, 8),
+            (6, 16),
+            (10, 16),
+            (11, 32),
+            (21, 32),
+            (22, 64),
+            (342, 1024),
+        ];
+        let memory = Box::leak(Box::new(Heap::new())).alloc();
+        let mut table = Table::new();
+        for number in 0..400 {
+            if let Some((_, places)) = RECORDED.iter().find(|recorded| recorded.0 == number) {
+                assert_eq!(table.places(), *places, "{number} keys");
+            }
+            let (key, _) = find(&table, number as isize);
+            table
+                .insert(memory, number as isize, key.clone(), key)
+                .expect("memory");
+        }
+    }
+
+    #[test]
+    fn keys_come_and_go() {
+        let memory = Box::leak(Box::new(Heap::new())).alloc();
+        let mut table = Table::new();
+        for round in 0..3000isize {
+            let number = round * 7919 % 1009;
+            match find(&table, number) {
+                (key, Step::Absent) => table.insert(memory, number, key.clone(), key).expect("memory"),
+                (_, Step::Found(at)) => drop(table.remove(at)),
+                (_, Step::Compare(_)) => unreachable!("ints are compared by their words"),
+            }
+        }
+        for number in 0..1009 {
+            let found = matches!(find(&table, number).1, Step::Found(_));
+            let there = table
+                .entries
+                .iter()
+                .any(|entry| entry.item.is_some() && entry.hash == number);
+            assert_eq!(found, there, "{number}");
+        }
+        let last = table
+            .entries
+            .iter()
+            .rev()
+            .find(|entry| entry.item.is_some())
+            .map(|entry| entry.hash);
+        assert_eq!(table.pop().and_then(|(key, _)| key.borrow().as_small_int()), last);
+    }
+}

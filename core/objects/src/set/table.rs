@@ -322,3 +322,60 @@ impl SetTable {
         self.fill - self.used > self.mask() / 4
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+    use alloc::vec::Vec;
+
+    use taipan_heap::Heap;
+
+    use super::*;
+
+    fn find(table: &SetTable, item: &Obj, hash: isize) -> Step {
+        table.step(&mut Probe::new(hash), item.borrow(), hash)
+    }
+
+    fn items(table: &SetTable) -> Vec<isize> {
+        let mut at = 0;
+        core::iter::from_fn(|| table.next(&mut at).map(|(hash, _)| hash)).collect()
+    }
+
+    /// The operations of `tests/scripts/set/table.py`, on ints, whose hashes are their values; the lines that CPython
+    /// prints there: step, length, digest of the order.
+    #[test]
+    fn order_after_many_operations() {
+        const RECORDED: [(usize, usize, u32); 5] = [
+            (150, 70, 2918090784),
+            (600, 223, 2356738345),
+            (1500, 407, 1557115553),
+            (2400, 505, 1190342340),
+            (3000, 521, 3313225899),
+        ];
+        let memory = Box::leak(Box::new(Heap::new())).alloc();
+        let mut state = 12345u64;
+        let mut number = |limit: u64| {
+            state = (state * 1_103_515_245 + 12345) & 0x7fff_ffff;
+            (state >> 8) % limit
+        };
+        let mut table = SetTable::new();
+        for step in 1..=3000 {
+            let number_of_item = number(500) * if number(3) != 0 { 1 } else { 64 };
+            let hash = number_of_item as isize;
+            let item = Obj::small_int(hash).expect("small");
+            match (number(10), find(&table, &item, hash)) {
+                (0..6, Step::Free(at)) => table.insert(memory, at, hash, item).expect("memory"),
+                (6..9, Step::Found(at)) => drop(table.remove(at)),
+                (9, _) => drop(table.pop()),
+                _ => {}
+            }
+            let order = items(&table);
+            let digest = order
+                .iter()
+                .fold(0u32, |all, &item| all.wrapping_mul(31).wrapping_add(item as u32));
+            if let Some(recorded) = RECORDED.iter().find(|recorded| recorded.0 == step) {
+                assert_eq!((step, order.len(), digest), *recorded);
+            }
+        }
+    }
+}

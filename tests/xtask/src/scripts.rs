@@ -98,9 +98,30 @@ impl Script {
             .to_string_lossy()
             .into_owned()
             + "/";
-        text.extend(replace(&finished.stderr, folder.as_bytes(), b""));
+        text.extend(without_addresses(&replace(
+            &finished.stderr,
+            folder.as_bytes(),
+            b"",
+        )));
         text
     }
+}
+
+/// `text` with the digits of `0x...` in `<function f at 0x...>` taken out: they differ from run to run.
+fn without_addresses(text: &[u8]) -> Vec<u8> {
+    const MARK: &[u8] = b" at 0x";
+    let mut result = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(position) = rest.windows(MARK.len()).position(|w| w == MARK) {
+        let (head, tail) = rest.split_at(position + MARK.len());
+        result.extend_from_slice(head);
+        rest = &tail[tail
+            .iter()
+            .position(|b| !b.is_ascii_hexdigit())
+            .unwrap_or(tail.len())..];
+    }
+    result.extend_from_slice(rest);
+    result
 }
 
 /// `text` with every `from` replaced by `to`.

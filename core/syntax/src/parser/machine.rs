@@ -224,8 +224,9 @@ pub(super) struct Parser<'a, 't, 's> {
     pub mark: usize,
     /// The first value of the alternative that is being reduced.
     slots: usize,
-    /// Whether invalid_ rules are on.
+    /// Whether invalid_ rules are on: in the second pass, but not everywhere.
     pub invalid_pass: bool,
+    second_pass: bool,
     pub failure: Option<Error>,
     pub type_ignores: Vec<&'a crate::ast::TypeIgnore<'a>>,
     /// Where the last compound statement began: line and column.
@@ -266,6 +267,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             mark: 0,
             slots: 0,
             invalid_pass: false,
+            second_pass: false,
             failure: None,
             type_ignores: Vec::new(),
             last_statement: (0, 0),
@@ -284,6 +286,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.frames.clear();
         self.values.clear();
         self.invalid_pass = true;
+        self.second_pass = true;
         self.last_statement = (0, 0);
     }
 
@@ -610,7 +613,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         };
                     }
                     op::QUICK => {
-                        pc = if self.invalid_pass {
+                        pc = if self.second_pass {
                             usize::from(word!(pc + 1))
                         } else {
                             pc + 2
@@ -629,7 +632,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         };
                         let class = self.peek(mark)?;
                         let late = match RULES.get(usize::from(top!().rule)) {
-                            Some(caller) => caller.memo != 0 && self.invalid_pass,
+                            Some(caller) => caller.memo != 0 && self.second_pass,
                             None => false,
                         };
                         if !contains!(rule.first, class) && rule.flags & NULLABLE == 0 {
@@ -820,14 +823,14 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         self.frames.pop();
                         self.values.truncate(base);
                         if rule.flags & (STATEMENT | WITHOUT_INVALID) != 0 {
-                            if rule.flags & STATEMENT != 0 && !invalid_before {
+                            if rule.flags & STATEMENT != 0 && !self.second_pass {
                                 self.forget(start, memos);
                             }
                             if rule.flags & WITHOUT_INVALID != 0 {
                                 self.invalid_pass = invalid_before;
                             }
                         }
-                        if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.invalid_pass) {
+                        if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.second_pass) {
                             self.remember(start, rule.memo - 1, value, mark);
                         }
                         match kind {
@@ -876,7 +879,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             if rule.flags & WITHOUT_INVALID != 0 {
                                 self.invalid_pass = invalid_before;
                             }
-                            if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.invalid_pass) {
+                            if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.second_pass) {
                                 self.remember(start, rule.memo - 1, Value::Null, start);
                             }
                         }

@@ -239,8 +239,6 @@ pub(super) struct Parser<'a, 't, 's> {
     pub started: bool,
     /// Dedents that follow it.
     pub pending_dedents: usize,
-    /// The second half of a token that was split.
-    pub pending: Option<Token>,
 }
 
 impl<'a, 't, 's> Parser<'a, 't, 's> {
@@ -251,6 +249,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         single_input: bool,
         warnings: &'t mut Vec<Warning>,
     ) -> Self {
+        tokenizer.set_diamond(flags.barry_as_flufl);
         Parser {
             arena,
             tokenizer,
@@ -275,7 +274,6 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             single_input,
             started: false,
             pending_dedents: 0,
-            pending: None,
         }
     }
 

@@ -491,15 +491,15 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 465,
         grow: 467,
         first: 24,
-        memo: 0,
-        flags: 0,
+        memo: 2,
+        flags: 8,
     },
     // 34 block
     Rule {
         pc: 474,
         grow: 0,
         first: 25,
-        memo: 2,
+        memo: 3,
         flags: 0,
     },
     // 35 decorators
@@ -819,7 +819,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1197,
         grow: 0,
         first: 50,
-        memo: 3,
+        memo: 4,
         flags: 0,
     },
     // 75 literal_pattern
@@ -915,8 +915,8 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1322,
         grow: 1326,
         first: 24,
-        memo: 0,
-        flags: 0,
+        memo: 5,
+        flags: 8,
     },
     // 87 name_or_attr
     Rule {
@@ -971,7 +971,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1373,
         grow: 0,
         first: 57,
-        memo: 4,
+        memo: 6,
         flags: 0,
     },
     // 94 mapping_pattern
@@ -1067,7 +1067,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1506,
         grow: 0,
         first: 32,
-        memo: 5,
+        memo: 7,
         flags: 0,
     },
     // 106 type_param_bound
@@ -1107,7 +1107,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1557,
         grow: 0,
         first: 2,
-        memo: 6,
+        memo: 8,
         flags: 0,
     },
     // 111 yield_expr
@@ -1131,7 +1131,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1631,
         grow: 0,
         first: 47,
-        memo: 7,
+        memo: 9,
         flags: 8,
     },
     // 114 star_named_expressions
@@ -1171,7 +1171,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1681,
         grow: 0,
         first: 62,
-        memo: 8,
+        memo: 10,
         flags: 8,
     },
     // 119 conjunction
@@ -1179,7 +1179,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1702,
         grow: 0,
         first: 62,
-        memo: 9,
+        memo: 11,
         flags: 8,
     },
     // 120 inversion
@@ -1187,7 +1187,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1715,
         grow: 0,
         first: 62,
-        memo: 10,
+        memo: 12,
         flags: 8,
     },
     // 121 comparison
@@ -1219,55 +1219,55 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1801,
         grow: 1811,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 13,
+        flags: 8,
     },
     // 125 bitwise_xor
     Rule {
         pc: 1818,
         grow: 1820,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 14,
+        flags: 8,
     },
     // 126 bitwise_and
     Rule {
         pc: 1827,
         grow: 1829,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 15,
+        flags: 8,
     },
     // 127 shift_expr
     Rule {
         pc: 1836,
         grow: 1845,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 16,
+        flags: 8,
     },
     // 128 sum
     Rule {
         pc: 1857,
         grow: 1867,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 17,
+        flags: 8,
     },
     // 129 term
     Rule {
         pc: 1879,
         grow: 1895,
         first: 63,
-        memo: 0,
-        flags: 0,
+        memo: 18,
+        flags: 8,
     },
     // 130 factor
     Rule {
         pc: 1922,
         grow: 0,
         first: 63,
-        memo: 11,
+        memo: 19,
         flags: 8,
     },
     // 131 power
@@ -1283,7 +1283,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1950,
         grow: 0,
         first: 66,
-        memo: 12,
+        memo: 20,
         flags: 8,
     },
     // 133 primary
@@ -1291,7 +1291,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 1958,
         grow: 1967,
         first: 7,
-        memo: 13,
+        memo: 21,
         flags: 0,
     },
     // 134 slices
@@ -1507,7 +1507,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2415,
         grow: 0,
         first: 74,
-        memo: 14,
+        memo: 22,
         flags: 0,
     },
     // 161 string
@@ -1523,7 +1523,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2425,
         grow: 0,
         first: 76,
-        memo: 15,
+        memo: 23,
         flags: 0,
     },
     // 163 list
@@ -1635,7 +1635,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2602,
         grow: 0,
         first: 79,
-        memo: 16,
+        memo: 24,
         flags: 0,
     },
     // 177 args
@@ -1707,7 +1707,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2764,
         grow: 0,
         first: 80,
-        memo: 17,
+        memo: 25,
         flags: 8,
     },
     // 186 target_with_star_atom
@@ -1715,7 +1715,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2773,
         grow: 0,
         first: 7,
-        memo: 18,
+        memo: 26,
         flags: 0,
     },
     // 187 star_atom
@@ -1747,7 +1747,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2848,
         grow: 2851,
         first: 7,
-        memo: 19,
+        memo: 27,
         flags: 0,
     },
     // 191 del_targets
@@ -1763,7 +1763,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 2885,
         grow: 0,
         first: 7,
-        memo: 20,
+        memo: 28,
         flags: 0,
     },
     // 193 del_t_atom
@@ -1843,7 +1843,7 @@ pub(super) static RULES: [Rule; 328] = [
         pc: 3240,
         grow: 0,
         first: 2,
-        memo: 21,
+        memo: 29,
         flags: 0,
     },
     // 203 invalid_assignment

@@ -30,9 +30,6 @@ impl<'a> Parser<'a, '_, '_> {
     /// Fetches the next token and gives its class.
     pub fn fetch_token(&mut self) -> Result<u8, Abort> {
         let mut token = loop {
-            if let Some(pending) = self.pending.take() {
-                break pending;
-            }
             let token = match self.pending_dedents.checked_sub(1) {
                 Some(rest) => {
                     self.pending_dedents = rest;
@@ -59,26 +56,6 @@ impl<'a> Parser<'a, '_, '_> {
             let ignore = self.arena.alloc(ignore);
             self.type_ignores.push(ignore);
         };
-        // Without PEP 401, `<>` is two operators.
-        if token.kind == TokenKind::NotEqual
-            && !self.flags.barry_as_flufl
-            && self.tokenizer.text(&token) == b"<>"
-        {
-            let (column, place) = (token.col_offset + 1, token.start + 1);
-            let greater = Token {
-                kind: TokenKind::Greater,
-                col_offset: column,
-                start: place,
-                ..token
-            };
-            self.pending = Some(greater);
-            token = Token {
-                kind: TokenKind::Less,
-                end_col_offset: column,
-                end: place,
-                ..token
-            };
-        }
         // A single statement may end where its input does, without a newline and its dedents.
         if self.single_input && token.kind == TokenKind::EndMarker && self.started {
             self.started = false;

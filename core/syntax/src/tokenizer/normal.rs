@@ -450,7 +450,15 @@ impl Tokenizer<'_> {
                 self.cur += 2;
                 Ok(self.token_here(TokenKind::Ellipsis))
             }
-            _ => Ok(self.token_here(TokenKind::Dot)),
+            rest => {
+                if matches!(rest, [] | [b'.']) {
+                    // The source ends here: `done` must say so.
+                    let place = self.cur;
+                    while self.nextc() >= 0 {}
+                    self.cur = place;
+                }
+                Ok(self.token_here(TokenKind::Dot))
+            }
         }
     }
 
@@ -559,6 +567,10 @@ impl Tokenizer<'_> {
                         self.cur += 1;
                         return Ok(self.token_here(longer));
                     }
+                } else {
+                    // The source ends here: `done` must say so.
+                    let c = self.nextc();
+                    self.backup(c);
                 }
                 return Ok(self.token_here(kind));
             }

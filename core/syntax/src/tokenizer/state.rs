@@ -292,6 +292,11 @@ impl<'s> Tokenizer<'s> {
         self.stopped = true;
     }
 
+    /// Says whether `<>` is one operator (PEP 401).
+    pub fn set_diamond(&mut self, diamond: bool) {
+        self.diamond = diamond;
+    }
+
     /// Takes the warnings found since the last call.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
         core::mem::take(&mut self.warnings)

@@ -266,6 +266,7 @@ impl<'a> Parser<'a, '_, '_> {
             && names.iter().any(|alias| *alias.name == "barry_as_FLUFL")
         {
             self.flags.barry_as_flufl = true;
+            self.tokenizer.set_diamond(true);
         }
         Ok(self.stmt(StmtKind::ImportFrom {
             module,

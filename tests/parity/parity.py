@@ -9,11 +9,14 @@ first differences and a summary; exits with 1 if there are any.
 import argparse
 import collections
 import concurrent.futures
+import io
 import marshal
 import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
+import tokenize
 import warnings
 
 
@@ -175,6 +178,17 @@ def first_difference(expected, actual):
     return "length", f"{where}: {len(expected)} lines expected, {len(actual)} found"
 
 
+def in_utf8(source):
+    """The source as the tokenizer of the compiler can read it without codecs."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    except SyntaxError:
+        return source
+    if encoding.startswith(("utf-8", "iso-8859-1", "iso-8859-15", "ascii")):
+        return source
+    return source.replace(encoding.encode(), b"utf-8", 1).decode(encoding).encode()
+
+
 def compare(job):
     codedump, path, optimize = job
     with open(path, "rb") as file:
@@ -183,7 +197,11 @@ def compare(job):
         expected = reference(source, path, optimize)
     except (ValueError, RecursionError) as error:
         return None, f"not compiled by CPython: {error}"
-    run = subprocess.run([codedump, "--optimize", str(optimize), path], capture_output=True)
+    with tempfile.NamedTemporaryFile() as decoded:
+        decoded.write(in_utf8(source))
+        decoded.flush()
+        command = [codedump, "--optimize", str(optimize), "--name", path, decoded.name]
+        run = subprocess.run(command, capture_output=True)
     actual = run.stdout.decode()
     if run.returncode != 0:
         return "error", run.stderr.decode(errors="replace").strip()[-400:]

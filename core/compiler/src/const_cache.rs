@@ -62,6 +62,12 @@ impl ConstCache {
         Ok(value)
     }
 
+    /// Whether a name with this text is interned already, because a code object has it.
+    pub fn has_name(&self, text: &Wtf8) -> bool {
+        let same = |other: &ConstRef| matches!(&**other, Const::Str { text: other, .. } if &**other == text);
+        self.names.find(hash_str(text), same).is_some()
+    }
+
     /// The str constant with this text.
     ///
     /// Raises `MemoryError`.
@@ -100,12 +106,12 @@ pub fn str_const(text: Wtf8Buf) -> Const {
     Const::Str { text, interned }
 }
 
-/// A copy of a constant that is an object of its own; as a part of a slice, a string is never interned.
+/// A copy of a constant that is an object of its own; as a part of a slice, a string is not interned, unless there is only one of it.
 fn slice_part(part: &Const) -> Const {
     match part {
         Const::Str { text, .. } => Const::Str {
             text: text.clone(),
-            interned: false,
+            interned: text.code_points().nth(1).is_none() && is_interned_constant(text),
         },
         other => other.clone(),
     }

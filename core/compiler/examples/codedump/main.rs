@@ -1,10 +1,10 @@
 //! Compiles a file and prints everything that comes of it: warnings, then the error or the code object with all its fields.
 //!
 //! ```text
-//! codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--marshal] FILE
+//! codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--marshal] FILE
 //! ```
 //!
-//! `--marshal` prints what `marshal.dumps(code)` gives. `tests/parity/parity.py` compares the text with CPython's.
+//! `--name` is what the code objects have for their file name. `--marshal` prints what `marshal.dumps(code)` gives. `tests/parity/parity.py` compares the text with CPython's.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -31,10 +31,12 @@ fn main() -> ExitCode {
     };
     let mut as_marshal = false;
     let mut path = None;
+    let mut name = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--marshal" => as_marshal = true,
+            "--name" => name = arguments.next(),
             "--optimize" => how.optimize = number(arguments.next()) as u8,
             "--flags" => how.flags = number(arguments.next()),
             "--mode" => {
@@ -48,12 +50,14 @@ fn main() -> ExitCode {
         }
     }
     let Some(path) = path else {
-        eprintln!("usage: codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--marshal] FILE");
+        eprintln!(
+            "usage: codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--marshal] FILE"
+        );
         return ExitCode::from(2);
     };
     let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
     let result = thread
-        .spawn(move || dump_file(&path, how, as_marshal))
+        .spawn(move || dump_file(&path, name.as_deref().unwrap_or(&path), how, as_marshal))
         .map(|thread| thread.join());
     match result {
         Ok(Ok(Ok(output))) => {
@@ -72,11 +76,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn dump_file(path: &str, how: text::How, as_marshal: bool) -> Result<Vec<u8>, String> {
+fn dump_file(path: &str, name: &str, how: text::How, as_marshal: bool) -> Result<Vec<u8>, String> {
     let source = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     if !as_marshal {
-        return Ok(text::outcome(&source, path, how).into_bytes());
+        return Ok(text::outcome(&source, name, how).into_bytes());
     }
-    let code = text::compile(&source, path, how, &mut Vec::new()).map_err(|error| text::describe(&error))?;
+    let code = text::compile(&source, name, how, &mut Vec::new()).map_err(|error| text::describe(&error))?;
     marshal::dump_code(&code, 5).map_err(|error| format!("{error:?}"))
 }

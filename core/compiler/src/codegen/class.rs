@@ -115,7 +115,8 @@ impl<'a> Compiler<'a, '_> {
         let location = Loc::new(lineno, lineno, 0, 0);
         self.load_name(location, names::name())?;
         self.store_name(location, names::module())?;
-        self.load_identifier(location, self.unit.qualname)?;
+        let qualname = self.qualname_constant(class.name, self.unit.qualname)?;
+        self.load_const_ref(location, qualname)?;
         self.store_name(location, names::qualname())?;
         self.load_int(location, i64::from(lineno))?;
         self.store_name(location, names::firstlineno())?;

@@ -15,21 +15,10 @@ impl<'a> Compiler<'a, '_> {
     /// The compilation's constant for a value of the tree.
     pub(super) fn constant(&mut self, value: Constant<'a>) -> Result<ConstRef, Failure> {
         let value = match value {
-            Constant::None => Const::None,
-            Constant::True => Const::True,
-            Constant::False => Const::False,
-            Constant::Ellipsis => Const::Ellipsis,
-            Constant::Int(Int::Small(value)) => Const::Int(value),
-            Constant::Int(Int::Big { negative, digits }) => {
-                let sign = if negative { Sign::Minus } else { Sign::Plus };
-                Const::BigInt(BigInt::from_biguint(sign, BigUint::from_slice(digits)))
-            }
-            Constant::Float(value) => Const::Float(value),
-            Constant::Complex { real, imag } => Const::Complex { real, imag },
             Constant::Str(text) => return Ok(self.cache.str(text)?),
-            Constant::Bytes(bytes) => Const::Bytes(bytes.into()),
             Constant::Tuple(items) => Const::Tuple(self.constants(items)?.into()),
             Constant::FrozenSet(items) => Const::FrozenSet(self.constants(items)?.into()),
+            value => plain_constant(value),
         };
         Ok(self.cache.merge(value)?)
     }
@@ -84,5 +73,37 @@ impl<'a> Compiler<'a, '_> {
             [none.clone(), none.clone(), none]
         });
         Ok(self.cache.merge(Const::Slice(parts.into()))?)
+    }
+
+    /// The constant for `__qualname__` in a class body.
+    pub(super) fn qualname_constant(&mut self, name: &Wtf8, qualname: &Wtf8) -> Result<ConstRef, Failure> {
+        if name != qualname && self.cache.has_name(qualname) {
+            // CPython interns the name of the code object, and finds that of an earlier one; the constant stays what it is.
+            let text = Const::Str {
+                text: qualname.into(),
+                interned: false,
+            };
+            return Ok(self.cache.merge_ref(Rc::new(text))?);
+        }
+        self.name_constant(qualname)
+    }
+}
+
+/// A constant without parts, made anew.
+fn plain_constant(value: Constant<'_>) -> Const {
+    match value {
+        Constant::None | Constant::Tuple(_) | Constant::FrozenSet(_) => Const::None,
+        Constant::True => Const::True,
+        Constant::False => Const::False,
+        Constant::Ellipsis => Const::Ellipsis,
+        Constant::Int(Int::Small(value)) => Const::Int(value),
+        Constant::Int(Int::Big { negative, digits }) => {
+            let sign = if negative { Sign::Minus } else { Sign::Plus };
+            Const::BigInt(BigInt::from_biguint(sign, BigUint::from_slice(digits)))
+        }
+        Constant::Float(value) => Const::Float(value),
+        Constant::Complex { real, imag } => Const::Complex { real, imag },
+        Constant::Str(text) => Const::str(text),
+        Constant::Bytes(bytes) => Const::Bytes(bytes.into()),
     }
 }

@@ -2,19 +2,21 @@
 
 Run it with the reference: `cpython314 run tests/syntaxerrors.py ASTDUMP WHAT [COUNT [SEED]]`. WHAT is a file of
 snippets (one a line, with backslash escapes), `strings` for the strings in the library's tests that look like source,
-or `mutants` for statements of the library in which a token was removed, doubled or exchanged.
+or `mutants` for statements of the library in which a token was removed, doubled or exchanged. ASTDUMP is the built
+example of core/syntax. With `record` in its place, core/syntax/tests/data/grammar.txt is written: WHAT is the file of
+snippets there.
 """
 
 import ast
 import io
 import os
 import random
+import re
 import subprocess
 import sys
 import tokenize
 import warnings
 
-sys.argv[1:1] = []
 program, what = sys.argv[1:3]
 count = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
@@ -42,6 +44,10 @@ def reference(source, mode, flags):
         message = str(warning.message).replace("\\", "\\\\").replace('"', '\\"')
         answer += f'; {warning.category.__name__.removesuffix("Warning")} {warning.lineno} "{message}"'
     return answer.replace("\n", "\\n").replace("\r", "\\r")
+
+
+def unescape(line):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "r": "\r", "t": "\t"}.get(m[1], m[1]), line)
 
 
 def escape(source):
@@ -124,7 +130,7 @@ def snippets():
     if what == "mutants":
         return mutants()
     with open(what) as file:
-        return [eval('"""' + line.rstrip("\n").replace('"', '\\"') + '"""') for line in file if line.strip()]
+        return [unescape(line.rstrip("\n")) for line in file]
 
 
 def main():
@@ -134,8 +140,15 @@ def main():
             continue
         seen.add(source)
         cases.append((source, "exec", 0))
+        if "func_type" in source or "->" in source and source.startswith("("):
+            cases.append((source, "func_type", 0))
         if what != "mutants":
             cases += [(source, "eval", 0), (source, "single", 0), (source, "single", 0x4200), (source, "exec", 0x5000)]
+    if program == "record":
+        with open(os.path.join(os.path.dirname(what), "grammar.txt"), "w") as file:
+            for source, mode, flags in cases:
+                file.write(f"{mode} {flags} {escape(source)}\n{reference(source, mode, flags)}\n")
+        return
     data = "".join(f"{mode} {flags} {escape(source)}\n" for source, mode, flags in cases).encode()
     output = subprocess.run([program, "--lines"], input=data, capture_output=True)
     answers = output.stdout.decode("utf-8", "replace").split("\n")

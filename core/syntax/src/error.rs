@@ -76,6 +76,8 @@ pub enum Error {
     Syntax(Box<SyntaxError>),
     /// `MemoryError`.
     Memory,
+    /// `MemoryError` for a source that is nested too deeply.
+    TooComplex,
     /// `OverflowError` with its message.
     Overflow(String),
     /// `ValueError` with its message.
@@ -107,6 +109,9 @@ impl Error {
         match self {
             Error::Syntax(error) => error.message.clone(),
             Error::Memory | Error::Callback => Wtf8Buf::new(),
+            Error::TooComplex => {
+                Wtf8Buf::from("Parser stack overflowed - Python source too complex to parse")
+            }
             Error::Overflow(message)
             | Error::Value(message)
             | Error::Recursion(message)

@@ -277,7 +277,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_bare_genexp(&mut self, element: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let end = last_of_clauses(clauses).map_or(element, |last| Value::Expr(last));
+        let end = last_of_clauses(clauses).map_or(element, Value::Expr);
         self.raise_range(element, end, "Generator expression must be parenthesized")
     }
 

@@ -907,7 +907,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     #[cold]
     fn overflow(&mut self) -> Abort {
-        self.abort(Error::Memory)
+        self.abort(Error::TooComplex)
     }
 
     /// Keeps an error.

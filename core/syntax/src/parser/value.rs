@@ -36,7 +36,7 @@ pub(super) enum Value<'a> {
     /// A comparison operator with its right operand.
     Comparison(&'a (CmpOp, &'a Expr<'a>)),
     /// A key (missing for `**value`) and a value.
-    KeyValue(Option<&'a Expr<'a>>, &'a Expr<'a>),
+    DictItem(Option<&'a Expr<'a>>, &'a Expr<'a>),
     /// A key or name and the pattern for its value.
     KeyPattern(&'a Expr<'a>, &'a Pattern<'a>),
     /// A parameter and its default.

@@ -105,7 +105,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn key_value(&mut self, key: Value<'a>, value: Value<'a>) -> Reduced<'a> {
         Ok(match value.expr() {
-            Some(value) => Value::KeyValue(key.expr(), value),
+            Some(value) => Value::DictItem(key.expr(), value),
             None => Value::Null,
         })
     }
@@ -113,7 +113,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn dict(&mut self, items: Value<'a>) -> Reduced<'a> {
         let items = items.values();
         let pair = |item: &Value<'a>| {
-            if let Value::KeyValue(key, value) = *item {
+            if let Value::DictItem(key, value) = *item {
                 Some((key, value))
             } else {
                 None
@@ -371,7 +371,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn dict_comp(&mut self, pair: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        let Value::KeyValue(Some(key), value) = pair else {
+        let Value::DictItem(Some(key), value) = pair else {
             return Ok(Value::Null);
         };
         self.expression(ExprKind::DictComp {

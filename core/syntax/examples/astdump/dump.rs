@@ -1,12 +1,4 @@
-//! Prints the trees of Python files, as `ast.dump(tree, include_attributes=True)` does, or their syntax errors.
-//!
-//! `astdump FILE...` prints a line for each file. `astdump --digest FILE...` prints `name digest` lines, where the
-//! digest is FNV-1a of the UTF-8 (with `surrogatepass`) of the dump. `astdump --time FILE...` prints how long parsing
-//! took. `astdump --lines` reads sources from its standard input, one a line, each as `MODE FLAGS SOURCE` with
-//! backslash escapes, and answers with the fields of the error or the digest of the tree. `tests/astdump.py` and
-//! `tests/syntaxerrors.py` compare all this with the reference interpreter.
-
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+//! Trees and errors as text, for the example and the tests.
 
 use std::fmt::Write as _;
 
@@ -17,87 +9,51 @@ use taipan_syntax::parser::{Mode, ParserFlags, parse};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
-fn main() {
-    let mut digest = false;
-    let mut time = false;
-    let mut total = std::time::Duration::ZERO;
-    for argument in std::env::args().skip(1) {
-        match argument.as_str() {
-            "--digest" => digest = true,
-            "--time" => time = true,
-            "--lines" => return lines(),
-            file => {
-                let Ok(source) = std::fs::read(file) else {
-                    println!("{file} unreadable");
-                    continue;
-                };
-                let start = std::time::Instant::now();
-                let dump = dump_source(&source, time);
-                total += start.elapsed();
-                let mut bytes = Wtf8Buf::new();
-                match &dump {
-                    Ok(text) => bytes.push_wtf8(text),
-                    Err(error) => bytes.push_str(&describe(error)),
-                }
-                if digest {
-                    println!("{file} {:016x}", fnv(bytes.as_bytes()));
-                } else if !time {
-                    println!("{}", String::from_utf8_lossy(bytes.as_bytes()));
-                }
-            }
+/// Parses the source of a line `MODE FLAGS SOURCE`: the digest of its tree, or the fields of its error.
+pub fn answer(line: &str) -> String {
+    let mut words = line.splitn(3, ' ');
+    let (mode, flags) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let source = unescape(words.next().unwrap_or_default());
+    let mode = match mode {
+        "single" => Mode::Interactive,
+        "eval" => Mode::Expression,
+        "func_type" => Mode::FuncType,
+        _ => Mode::File,
+    };
+    let flags: u32 = flags.parse().unwrap_or(0);
+    let parser_flags = ParserFlags {
+        dont_imply_dedent: flags & 0x200 != 0,
+        allow_incomplete_input: flags & 0x4000 != 0,
+        ..ParserFlags::default()
+    };
+    let options = Options {
+        type_comments: flags & 0x1000 != 0,
+        implicit_newline: mode == Mode::File,
+        ..Options::default()
+    };
+    let arena = Arena::new();
+    let mut warnings = Vec::new();
+    let module = Tokenizer::from_str(&source, options)
+        .and_then(|mut tokenizer| parse(&arena, &mut tokenizer, mode, parser_flags, &mut warnings));
+    let mut answer = match module {
+        Ok(module) => {
+            let mut out = Wtf8Buf::new();
+            dump(Node::Mod(arena.alloc::<Mod<'_>>(module)), &mut out);
+            format!("ok {:016x}", fnv(out.as_bytes()))
         }
+        Err(error) => describe(&error),
+    };
+    for warning in &warnings {
+        answer += &format!(
+            "; {:?} {} {:?}",
+            warning.category, warning.lineno, warning.message
+        );
     }
-    if time {
-        println!("{:.3} s", total.as_secs_f64());
-    }
+    answer.replace('\n', "\\n").replace('\r', "\\r")
 }
 
-/// Answers the sources on the standard input.
-fn lines() {
-    for line in std::io::stdin().lines().map_while(Result::ok) {
-        let mut words = line.splitn(3, ' ');
-        let (mode, flags) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let source = unescape(words.next().unwrap_or_default());
-        let mode = match mode {
-            "single" => Mode::Interactive,
-            "eval" => Mode::Expression,
-            "func_type" => Mode::FuncType,
-            _ => Mode::File,
-        };
-        let flags: u32 = flags.parse().unwrap_or(0);
-        let parser_flags = ParserFlags {
-            dont_imply_dedent: flags & 0x200 != 0,
-            allow_incomplete_input: flags & 0x4000 != 0,
-            ..ParserFlags::default()
-        };
-        let options = Options {
-            type_comments: flags & 0x1000 != 0,
-            implicit_newline: mode == Mode::File,
-            ..Options::default()
-        };
-        let arena = Arena::new();
-        let mut warnings = Vec::new();
-        let module = Tokenizer::from_str(&source, options)
-            .and_then(|mut tokenizer| parse(&arena, &mut tokenizer, mode, parser_flags, &mut warnings));
-        let mut answer = match module {
-            Ok(module) => {
-                let mut out = Wtf8Buf::new();
-                dump(Node::Mod(arena.alloc::<Mod<'_>>(module)), &mut out);
-                format!("ok {:016x}", fnv(out.as_bytes()))
-            }
-            Err(error) => describe(&error),
-        };
-        for warning in &warnings {
-            answer += &format!(
-                "; {:?} {} {:?}",
-                warning.category, warning.lineno, warning.message
-            );
-        }
-        println!("{}", answer.replace('\n', "\\n").replace('\r', "\\r"));
-    }
-}
-
-fn unescape(text: &str) -> String {
+/// Takes the backslash escapes of a line back.
+pub fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut characters = text.chars();
     while let Some(c) = characters.next() {
@@ -114,13 +70,16 @@ fn unescape(text: &str) -> String {
     out
 }
 
+/// FNV-1a.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
     })
 }
 
-fn dump_source(source: &[u8], parse_only: bool) -> Result<Wtf8Buf, Error> {
+/// The tree of a file.
+#[allow(dead_code)]
+pub fn dump_source(source: &[u8], parse_only: bool) -> Result<Wtf8Buf, Error> {
     let arena = Arena::new();
     let options = Options {
         type_comments: false,
@@ -142,7 +101,8 @@ fn dump_source(source: &[u8], parse_only: bool) -> Result<Wtf8Buf, Error> {
     Ok(out)
 }
 
-fn describe(error: &Error) -> String {
+/// The fields of an error.
+pub fn describe(error: &Error) -> String {
     let Error::Syntax(e) = error else {
         return format!("{error:?}");
     };

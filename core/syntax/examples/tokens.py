@@ -1,6 +1,6 @@
 """Prints the tokens of Python files as CPython's tokenizer gives them, in the form of tokens.rs.
 
-    cpython314 run tokens.py [--extra | --parse] FILE...
+    cpython314 run tokens.py [--plain | --extra | --parse] FILE...
 """
 
 import io
@@ -86,7 +86,7 @@ def show_as_parsed(source):
             describe(error)
 
 
-modes = ["--extra", "--parse"]
+modes = ["--plain", "--extra", "--parse"]
 for path in [argument for argument in sys.argv[1:] if argument not in modes]:
     print("==", path)
     with open(path, "rb") as file:

@@ -1,6 +1,7 @@
-//! Prints the tokens of Python files, to compare them with CPython's: see `tokens.py`.
+//! Prints the tokens of Python files, to compare them with CPython's: `tokens.sh` does so with `tokens.py`.
 //!
-//! `tokens [--extra] [--parse] FILE...`: as `_tokenize` gives them, with extra tokens, or as the parser gets them.
+//! `tokens [--plain | --extra | --parse] FILE...`: as `_tokenize` gives them, without or with extra tokens, or as the
+//! parser gets them.
 
 #![allow(clippy::print_stdout)]
 
@@ -115,6 +116,7 @@ fn main() -> std::io::Result<()> {
     let (mut extra, mut parser) = (false, false);
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
+            "--plain" => {}
             "--extra" => extra = true,
             "--parse" => parser = true,
             path => {

@@ -1,7 +1,7 @@
 //! What the front end reports: syntax errors as data, the other exceptions compiling can raise, and warnings.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_unicode::Wtf8Buf;
@@ -166,10 +166,10 @@ pub struct Warning {
 
 impl Warning {
     /// A `SyntaxWarning` at a line, whose error form is `error`.
-    pub fn syntax(message: impl ToString, lineno: u32, error: SyntaxError) -> Warning {
+    pub fn syntax(message: String, lineno: u32, error: SyntaxError) -> Warning {
         Warning {
             category: WarningCategory::Syntax,
-            message: message.to_string(),
+            message,
             lineno,
             error: Some(Box::new(error)),
         }

@@ -86,10 +86,10 @@ impl Tokenizer<'_> {
                 self.cur.saturating_sub(1)
             };
             self.start_column = self.start.saturating_sub(self.line_start);
-            if c == i32::from(b'#') {
-                if let Some(token) = self.comment(&mut c, blank) {
-                    return Ok(Some(token));
-                }
+            if c == i32::from(b'#')
+                && let Some(token) = self.comment(&mut c, blank)
+            {
+                return Ok(Some(token));
             }
             if c == EOF {
                 return self.end().map(Some);

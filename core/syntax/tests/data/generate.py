@@ -2,12 +2,62 @@
 
     cd core/syntax/tests/data && cpython314 run generate.py
 
-`errors.txt`, `warnings.txt` and `strings.txt` are rewritten. A record begins with a line `text` or `bytes`; the
+`tokens.txt`, `errors.txt`, `warnings.txt` and `strings.txt` are rewritten. A record begins with a line `text` or `bytes`; the
 fields of a line are parted by tabs, and escaped as in Python's literals.
 """
 
 import ast
+import re
 import warnings
+from _tokenize import TokenizerIter
+
+# Sources whose tokens are recorded.
+TOKENS = [
+    "",
+    "\n",
+    "x",
+    "x = 1\n",
+    "# comment",
+    "# comment\n\n  # comment\n",
+    "x # comment\n",
+    "if x:\n    y\n\n    z\n",
+    "if x:\n  if y:\n    z\n# c\n  # c\na\n",
+    "if x:\n    # c\n    y",
+    "if x:\n\ty\n\tz\n",
+    "if x:\n \ty\n \tz\n",
+    "if x:\n  \\\n    y\nz\n",
+    "\f  x\n",
+    "  \fx\n",
+    "x = (1,\n  2, # c\n\n  3)\n",
+    "x = [\n]\n",
+    "x = 1 + \\\n  2\n",
+    "x\r\ny = '''\r\n'''\r\n(\r\n)\r\n",
+    "( ) [ ] : , ; + - * / | & < > = . % { } == != <= >= ~ ^ << >> **\n",
+    "+= -= *= /= %= &= |= ^= <<= >>= **= // //= @ @= -> ... := !\n",
+    "..  .... a.b .5 5. 1..real\n",
+    "0 00 0_0 1 1_000 0xFF_ff 0o17 0b1_0 1e5 1E+5 1.5e-5 .5j 1j 0e0 00.5 09.5 09e1 09j 1_0.0_1e1_0\n",
+    "a _ a1 \xe9t\xe9 \u2118 a\xb7 \U0001d516\n",
+    "'a' \"b\" r'\\' b'' Rb'' u'' '\\'' '\\\n' \"\"\"a'\"b\"\"\" '''\n\n'''\n",
+    "x = '''a\n  b''' + y\n",
+    "f''\n",
+    "f'a{b}c' rf'\\{x}' Rt'{y}' T'z'\n",
+    "f'{{a}}{{{b}}}'\n",
+    "f'{a!r:>{w}.{p}} {b=} {c = !s}'\n",
+    "f'{a:{b:{c}}}'\n",
+    "f'{a[\"b\"]}{x:=5}{(y:=5)}{lambda: 1}{a!=b}'\n",
+    "f'\\N{BULLET} \\n {a}\\\n'\n",
+    "f\"{f'{f\"{x}\"}'}\"\n",
+    "f\"{f'{x}' + f\"{y}\"}\"\n",
+    "f'''a\n{\n  b # c\n}\n  d'''\n",
+    'f"""{x:\n  }"""\n',
+    "t'{x!r}' f'{y:%d}' ''\n",
+    "match x:\n  case _: type = async\n",
+    "def f(x, /, *, y): return x<>y\n",
+    "\xe9 = f'\xe9{\xe9}\u20ac' # \xe9\n",
+    "$ ? `\n",
+    "x = (1\n",
+    "if x:\n    y\n  z\n",
+]
 
 # Sources that the tokenizer itself rejects. Text is compiled as str, bytes as bytes.
 ERRORS = [
@@ -190,6 +240,20 @@ def parse(source, action):
     return tree, None, shown
 
 
+def tokens():
+    for source in TOKENS:
+        yield line("text", source)
+        for extra in (False, True):
+            lines = iter(re.findall(r".*\n|.+$", source))
+            stream = TokenizerIter(lines.__next__, extra_tokens=extra)
+            try:
+                for number, string, start, end, _ in stream:
+                    span = "%d,%d-%d,%d" % (*start, *end)
+                    yield line("extra" if extra else "plain", number, span, string)
+            except SyntaxError as error:
+                yield place("error", error)
+
+
 def errors():
     for source in ERRORS:
         yield line("bytes" if isinstance(source, bytes) else "text", source)
@@ -233,6 +297,7 @@ def write(name, lines):
             print(text, file=file)
 
 
+write("tokens.txt", tokens())
 write("errors.txt", errors())
 write("warnings.txt", all_warned())
 write("strings.txt", strings())

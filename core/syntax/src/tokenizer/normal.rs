@@ -16,15 +16,22 @@ const TAB_SIZE: u32 = 8;
 const NEWLINE: i32 = b'\n' as i32;
 const RETURN: i32 = b'\r' as i32;
 
-/// What a byte is in a name: 0 nothing, 1 a letter or `_`, 2 a digit, 4 part of a character beyond ASCII.
+/// In [`NAME_CLASS`]: a letter or `_`.
+const LETTER: u8 = 1;
+/// In [`NAME_CLASS`]: a digit.
+const DIGIT: u8 = 2;
+/// In [`NAME_CLASS`]: part of a character beyond ASCII.
+const BEYOND_ASCII: u8 = 4;
+
+/// What a byte is in a name; 0 where none can have it.
 static NAME_CLASS: [u8; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => 1,
-            b'0'..=b'9' => 2,
-            0x80.. => 4,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => BEYOND_ASCII,
             _ => 0,
         };
         byte += 1;
@@ -35,6 +42,14 @@ static NAME_CLASS: [u8; 256] = {
 #[inline]
 fn name_class(byte: u8) -> u8 {
     NAME_CLASS.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// What a comment gives.
+enum Comment {
+    /// A token.
+    Token(Token),
+    /// Nothing; the character after it, which has been read.
+    End(i32),
 }
 
 /// What came of looking at the beginning of a line.
@@ -49,68 +64,90 @@ impl Tokenizer<'_> {
     /// Gives the next token that is not literal text of an f-string.
     pub(super) fn get_normal(&mut self) -> Result<Token, Halt> {
         loop {
-            if let Some(token) = self.get_in_line()? {
+            self.start = NONE;
+            let mut blank = false;
+            if self.at_line_beginning {
+                self.at_line_beginning = false;
+                blank = matches!(self.begin_line()?, LineBeginning::Blank);
+            }
+            self.start = self.cur;
+            if self.pending != 0 {
+                self.start_column = self.column();
+                return Ok(self.indent_or_dedent());
+            }
+            let ended = loop {
+                self.start = NONE;
+                let line = self.source.get(..self.inp).unwrap_or_default();
+                let mut at = self.cur;
+                while let Some(b' ' | b'\t' | 0x0C) = line.get(at) {
+                    at += 1;
+                }
+                let Some(&byte) = line.get(at) else {
+                    self.cur = at;
+                    let c = self.nextc();
+                    if c == EOF {
+                        self.start = self.cur;
+                        self.start_column = self.column();
+                        return self.end();
+                    }
+                    self.backup(c);
+                    continue;
+                };
+                self.start = at;
+                self.start_column = at.wrapping_sub(self.line_start);
+                let class = name_class(byte);
+                if class & (LETTER | BEYOND_ASCII) != 0 {
+                    let mut end = at + 1;
+                    let mut seen = class;
+                    let next = loop {
+                        let Some(&next) = line.get(end) else {
+                            break None;
+                        };
+                        let class = name_class(next);
+                        if class == 0 {
+                            break Some(next);
+                        }
+                        seen |= class;
+                        end += 1;
+                    };
+                    self.cur = end;
+                    return self.end_name(next, seen);
+                }
+                self.cur = at + 1;
+                match byte {
+                    b'#' => match self.comment(blank) {
+                        Comment::Token(token) => return Ok(token),
+                        Comment::End(EOF) => return self.end(),
+                        Comment::End(NEWLINE) => break self.newline(blank),
+                        Comment::End(_) => break self.after_return(blank)?,
+                    },
+                    b'\n' => break self.newline(blank),
+                    b'\r' => break self.after_return(blank)?,
+                    b'.' => return self.period(),
+                    b'0'..=b'9' => return self.number(i32::from(byte)),
+                    b'\'' | b'"' => return self.string(byte),
+                    b'\\' => self.continue_line()?,
+                    _ => return self.operator(byte),
+                }
+            };
+            if let Some(token) = ended {
                 return Ok(token);
             }
         }
     }
 
-    /// The next token, or `None` at the end of a line that gives none.
-    fn get_in_line(&mut self) -> Result<Option<Token>, Halt> {
-        self.start = NONE;
-        let mut blank = false;
-        if self.at_line_beginning {
-            self.at_line_beginning = false;
-            blank = matches!(self.begin_line()?, LineBeginning::Blank);
-        }
-        self.start = self.cur;
-        if self.pending != 0 {
-            self.start_column = self.column();
-            return Ok(Some(self.indent_or_dedent()));
-        }
-        loop {
-            self.start = NONE;
-            let spaces = self
-                .rest()
-                .iter()
-                .take_while(|b| matches!(b, b' ' | b'\t' | 0x0C))
-                .count();
-            self.cur += spaces;
-            let mut c = self.nextc();
-            while matches!(c, 0x20 | 0x09 | 0x0C) {
-                c = self.nextc();
-            }
-            self.start = if c == EOF {
-                self.cur
-            } else {
-                self.cur.saturating_sub(1)
-            };
-            self.start_column = self.start.saturating_sub(self.line_start);
-            if c == i32::from(b'#')
-                && let Some(token) = self.comment(&mut c, blank)
-            {
-                return Ok(Some(token));
-            }
-            if c == EOF {
-                return self.end().map(Some);
-            }
-            if (NAME_CLASS.get(c as usize).copied().unwrap_or(0) & 5) != 0 {
-                return self.name_or_string(c).map(Some);
-            }
-            if c == RETURN {
-                c = self.nextc();
-            }
-            if c == NEWLINE {
-                return Ok(self.newline(blank));
-            }
-            match u8::try_from(c).unwrap_or(0) {
-                b'.' => return self.period().map(Some),
-                b'0'..=b'9' => return self.number(c).map(Some),
-                quote @ (b'\'' | b'"') => return self.string(quote).map(Some),
-                b'\\' => self.continue_line()?,
-                byte => return self.operator(byte, c).map(Some),
-            }
-        }
+    /// The token of a carriage return, which has been read: a line end, or whatever the next character makes of it.
+    fn after_return(&mut self, blank: bool) -> Result<Option<Token>, Halt> {
+        let c = self.nextc();
+        let token = match u8::try_from(c) {
+            Err(_) => self.end(),
+            Ok(b'\n') => return Ok(self.newline(blank)),
+            Ok(b'.') => self.period(),
+            Ok(b'0'..=b'9') => self.number(c),
+            Ok(quote @ (b'\'' | b'"')) => self.string(quote),
+            Ok(byte) => self.operator(byte),
+        };
+        token.map(Some)
     }
 
     /// Reads the indentation of a line and compares it with those before.
@@ -247,29 +284,31 @@ impl Tokenizer<'_> {
         Ok(())
     }
 
-    /// Reads a comment whose `#` has been read. Gives a token if comments are wanted or it is a type comment;
-    /// otherwise `c` becomes the character after it.
-    fn comment(&mut self, c: &mut i32, blank: bool) -> Option<Token> {
-        while !matches!(*c, EOF | NEWLINE | RETURN) {
+    /// Reads a comment whose `#` has been read. Gives a token if comments are wanted or it is a type comment.
+    fn comment(&mut self, blank: bool) -> Comment {
+        let c = loop {
             let plain = self
                 .rest()
                 .iter()
                 .take_while(|b| !matches!(b, b'\n' | b'\r'))
                 .count();
             self.cur += plain;
-            *c = self.nextc();
-        }
+            let c = self.nextc();
+            if matches!(c, EOF | NEWLINE | RETURN) {
+                break c;
+            }
+        };
         if self.options.type_comments
-            && let Some(token) = self.type_comment(*c, blank)
+            && let Some(token) = self.type_comment(c, blank)
         {
-            return Some(token);
+            return Comment::Token(token);
         }
         if self.options.extra_tokens {
-            self.backup(*c);
+            self.backup(c);
             self.comment_newline = blank;
-            return Some(self.token_here(TokenKind::Comment));
+            return Comment::Token(self.token_here(TokenKind::Comment));
         }
-        None
+        Comment::End(c)
     }
 
     /// The token of a `# type:` comment. `c` is the character after the comment, which has been read.
@@ -315,43 +354,38 @@ impl Tokenizer<'_> {
         Ok(self.empty_token(TokenKind::EndMarker))
     }
 
-    /// A name, or a string literal with a prefix; its first character `c` has been read.
-    fn name_or_string(&mut self, c: i32) -> Result<Token, Halt> {
-        if matches!(u8::try_from(c | 0x20), Ok(b'b' | b'f' | b'r' | b't' | b'u'))
-            && let Some(quote) = self.prefixed_quote()?
-        {
-            let template_or_format = self
-                .source
-                .get(self.start..self.cur)
-                .unwrap_or_default()
-                .iter()
-                .any(|b| matches!(b | 0x20, b'f' | b't'));
-            if template_or_format {
-                return self.begin_fstring(quote);
+    /// Ends a name before the character `next`, or a string literal's prefix before its quote. `seen` has the classes
+    /// of the name's characters.
+    #[inline]
+    fn end_name(&mut self, next: Option<u8>, seen: u8) -> Result<Token, Halt> {
+        match next {
+            None => {
+                let c = self.nextc();
+                self.backup(c);
             }
-            return self.string(quote);
-        }
-        let rest = self.rest();
-        let mut length = 0;
-        let mut seen = if c >= 128 { 4 } else { 0 };
-        for byte in rest {
-            let class = name_class(*byte);
-            if class == 0 {
-                break;
+            Some(b'\'' | b'"') => {
+                if let Some(token) = self.prefixed_string()? {
+                    return Ok(token);
+                }
             }
-            seen |= class;
-            length += 1;
+            Some(_) => {}
         }
-        let at_end = length == rest.len();
-        self.cur += length;
-        if at_end {
-            let c = self.nextc();
-            self.backup(c);
-        }
-        if seen & 4 != 0 {
+        if seen & BEYOND_ASCII != 0 {
             self.check_name()?;
         }
         Ok(self.token_here(TokenKind::Name))
+    }
+
+    /// The string literal whose prefix the name before a quote is, if it is one.
+    fn prefixed_string(&mut self) -> Result<Option<Token>, Halt> {
+        let Some(quote) = self.prefixed_quote()? else {
+            return Ok(None);
+        };
+        let prefix = self.source.get(self.start..self.cur).unwrap_or_default();
+        if prefix.iter().any(|b| matches!(b | 0x20, b'f' | b't')) {
+            return self.begin_fstring(quote).map(Some);
+        }
+        self.string(quote).map(Some)
     }
 
     /// If the name that begins here is a string prefix: reads it and the quote, and gives the quote.
@@ -552,8 +586,8 @@ impl Tokenizer<'_> {
         Halt
     }
 
-    /// An operator or a parenthesis that begins with `byte`, which is `c` and has been read.
-    fn operator(&mut self, byte: u8, c: i32) -> Result<Token, Halt> {
+    /// An operator or a parenthesis that begins with `byte`, which has been read.
+    fn operator(&mut self, byte: u8) -> Result<Token, Halt> {
         if self.modes.len() > 1 && matches!(byte, b':' | b'}' | b'!' | b'{') && self.field_punctuation(byte) {
             return Ok(self.token_here(TokenKind::Colon));
         }
@@ -583,8 +617,7 @@ impl Tokenizer<'_> {
             b')' | b']' | b'}' => self.close(byte)?,
             0x20..=0x7E => {}
             _ => {
-                let number = c.max(0);
-                return Err(self.syntax_error(&format!("invalid non-printable character U+{number:04X}")));
+                return Err(self.syntax_error(&format!("invalid non-printable character U+{byte:04X}")));
             }
         }
         if byte == b'='

@@ -166,10 +166,10 @@ pub struct Warning {
 
 impl Warning {
     /// A `SyntaxWarning` at a line, whose error form is `error`.
-    pub fn syntax(message: String, lineno: u32, error: SyntaxError) -> Warning {
+    pub fn syntax(message: impl Into<String>, lineno: u32, error: SyntaxError) -> Warning {
         Warning {
             category: WarningCategory::Syntax,
-            message,
+            message: message.into(),
             lineno,
             error: Some(Box::new(error)),
         }

@@ -92,6 +92,9 @@ impl Dict {
     /// The value of `key`. Raises `TypeError` if the key is unhashable, and what `__hash__` and `__eq__` raise.
     #[inline]
     pub fn get(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<Option<Obj>> {
+        if let Some(found) = self.find_plain(vm, key) {
+            return Ok(found.and_then(|at| self.table.get(vm).value(at).cloned()));
+        }
         let hash = hash_key(vm, key)?;
         self.get_known_hash(vm, key, hash)
     }
@@ -112,6 +115,9 @@ impl Dict {
 
     /// Whether `key` is there. Raises as [`Dict::get`].
     pub fn contains(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
+        if let Some(found) = self.find_plain(vm, key) {
+            return Ok(found.is_some());
+        }
         let hash = hash_key(vm, key)?;
         self.contains_known_hash(vm, key, hash)
     }
@@ -266,6 +272,17 @@ impl Dict {
     #[inline(always)]
     pub fn set_value_at(&self, vm: &mut Vm, index: usize, value: Obj) -> Option<Obj> {
         self.table.get_mut(vm).set_value(index, value)
+    }
+
+    /// The position of a key that is an exact `str`, while all keys are: no Python code runs. `None` if that is not so.
+    #[inline(always)]
+    fn find_plain(&self, vm: &Vm, key: ObjRef<'_>) -> Option<Option<usize>> {
+        let table = self.table.get(vm);
+        if !table.unicode || !is_exact_str(key) {
+            return None;
+        }
+        let text = key.downcast_layout::<Str>()?;
+        Some(table.find_str(key, text, text.hash(vm)))
     }
 
     /// The position of `key`.

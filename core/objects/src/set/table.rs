@@ -105,6 +105,20 @@ fn insert_clean(places: &mut [Place], hash: isize, item: Obj) {
     }
 }
 
+/// Whether two items that are not one object are equal, if that can be said without running Python code.
+fn equal_without_python(item: ObjRef<'_>, key: ObjRef<'_>) -> Option<bool> {
+    if item.as_small_int().is_some() && key.as_small_int().is_some() {
+        return Some(false);
+    }
+    if !is_exact_str(item) || !is_exact_str(key) {
+        return None;
+    }
+    Some(
+        item.downcast_layout::<Str>()?
+            .same_text(key.downcast_layout::<Str>()?),
+    )
+}
+
 impl SetTable {
     /// The table of an empty set, which owns no memory.
     pub const fn new() -> SetTable {
@@ -144,50 +158,40 @@ impl SetTable {
     }
 
     /// Goes on looking for `key`, up to the next item that Python must compare.
+    #[inline]
     pub fn step(&self, probe: &mut Probe, key: ObjRef<'_>, hash: isize) -> Step {
         let mask = self.mask();
-        if self.places.is_empty() {
+        let places = &self.places[..];
+        if places.is_empty() {
             return Step::Free(hash as usize & mask);
         }
-        let text = if is_exact_str(key) {
-            key.downcast_layout::<Str>()
-        } else {
-            None
-        };
         loop {
             let base = probe.base & mask;
-            let run = if base + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
+            let end = if base + LINEAR_PROBES <= mask {
+                base + LINEAR_PROBES
             } else {
-                0
+                base
             };
-            while probe.offset <= run {
-                let at = base + probe.offset;
-                probe.offset += 1;
-                let place = &self.places[at];
-                let Some(item) = &place.item else {
-                    if place.hash == 0 {
-                        return Step::Free(probe.removed.unwrap_or(at));
+            let run = places.get(base + probe.offset..=end).unwrap_or(&[]);
+            for (at, place) in (base + probe.offset..).zip(run) {
+                match &place.item {
+                    Some(item) if place.hash == hash => {
+                        let item = item.borrow();
+                        if item.is(key) {
+                            return Step::Found(at);
+                        }
+                        match equal_without_python(item, key) {
+                            Some(true) => return Step::Found(at),
+                            Some(false) => {}
+                            None => {
+                                probe.offset = at + 1 - base;
+                                return Step::Compare(at);
+                            }
+                        }
                     }
-                    probe.removed = Some(at);
-                    continue;
-                };
-                if place.hash != hash {
-                    continue;
-                }
-                let item = item.borrow();
-                if item.is(key) {
-                    return Step::Found(at);
-                }
-                if let (Some(text), true) = (text, is_exact_str(item)) {
-                    if item
-                        .downcast_layout::<Str>()
-                        .is_some_and(|own| own.same_text(text))
-                    {
-                        return Step::Found(at);
-                    }
-                } else if item.as_small_int().is_none() || key.as_small_int().is_none() {
-                    return Step::Compare(at);
+                    Some(_) => {}
+                    None if place.hash == 0 => return Step::Free(probe.removed.unwrap_or(at)),
+                    None => probe.removed = Some(at),
                 }
             }
             probe.perturb >>= PERTURB_SHIFT;

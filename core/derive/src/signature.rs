@@ -73,10 +73,28 @@ pub fn parse(text: &str) -> Result<Vec<Param>, String> {
     Ok(params)
 }
 
+/// The parameters' texts. Those in the brackets of `(a[, b[, c]])` get a default.
 fn split(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
-    let (mut depth, mut quote) = (0, None);
+    let (mut depth, mut quote, mut optional) = (0, None, 0);
     for c in text.chars() {
+        let last = parts.last_mut().map_or("", |part| part.as_str());
+        if depth == 0 && quote.is_none() && c == '[' && !last.contains('=') {
+            optional += 1;
+            continue;
+        }
+        if depth == 0 && quote.is_none() && c == ']' && optional > 0 {
+            optional -= 1;
+            if let Some(part) = parts.last_mut().filter(|part| !part.contains('=')) {
+                part.push_str("=0");
+            }
+            continue;
+        }
+        if depth == 0 && quote.is_none() && c == ',' && optional > 1 {
+            if let Some(part) = parts.last_mut().filter(|part| !part.contains('=')) {
+                part.push_str("=0");
+            }
+        }
         match c {
             '\'' | '"' if quote.is_none() => quote = Some(c),
             _ if quote == Some(c) => quote = None,

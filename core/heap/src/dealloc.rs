@@ -84,7 +84,12 @@ pub(crate) fn weakref_word(header: *mut u8, flags: TypeFlags) -> Option<*mut *mu
 
 /// The extra words behind the payload: slots and inline values.
 pub(crate) fn extra_words(header: *mut u8, head: &TypeHead<Live>) -> *mut [Option<Obj>] {
-    let start = (size_of::<Header>() + head.vtable.size).next_multiple_of(size_of::<usize>());
+    let mut end = size_of::<Header>() + head.vtable.size;
+    if let Some(trailing) = head.vtable.trailing {
+        // SAFETY: the vtable's functions take the payload of an object whose type names it.
+        end += unsafe { trailing(header.wrapping_byte_add(size_of::<Header>())) };
+    }
+    let start = end.next_multiple_of(size_of::<usize>());
     ptr::slice_from_raw_parts_mut(header.wrapping_byte_add(start).cast(), head.extra.get() as usize)
 }
 

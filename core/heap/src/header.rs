@@ -107,8 +107,8 @@ pub struct Vtable {
     pub clear: unsafe fn(*const u8),
     /// Drops the payload in place. Argument: the payload.
     pub drop: unsafe fn(*mut u8),
-    /// Bytes that follow the sized part (characters, items). Argument: the payload.
-    pub trailing: unsafe fn(*const u8) -> usize,
+    /// Bytes that follow the sized part (characters, items); nothing follows if absent. Argument: the payload.
+    pub trailing: Option<unsafe fn(*const u8) -> usize>,
 }
 
 /// The first field of every type object: how the kernel handles instances.

@@ -568,27 +568,129 @@ impl Alloc {
         payload: impl FnOnce(Trailing<T::Item>) -> T,
         mut item: impl FnMut(usize) -> T::Item,
     ) -> Result<Ref<T>, AllocError> {
+        // SAFETY: all items are written before the object is complete.
+        unsafe {
+            let (object, items) = self.var_object(ty, count, payload)?;
+            for index in 0..count {
+                items.add(index).write(item(index));
+            }
+            Ok(self.complete_var(object, ty))
+        }
+    }
+
+    /// As [`Alloc::var_instance`], with the items copied from `parts`, one after the other.
+    #[inline]
+    pub fn var_instance_from<T: VarPayload>(
+        self,
+        ty: ObjRef<'_>,
+        payload: impl FnOnce(Trailing<T::Item>) -> T,
+        parts: &[&[T::Item]],
+    ) -> Result<Ref<T>, AllocError>
+    where
+        T::Item: Copy,
+    {
+        let mut count = 0_usize;
+        for part in parts {
+            count = count.checked_add(part.len()).ok_or(AllocError)?;
+        }
+        // SAFETY: the parts are as many items as were asked for, and a new object overlaps none of them.
+        unsafe {
+            let (object, mut items) = self.var_object(ty, count, payload)?;
+            for part in parts {
+                ptr::copy_nonoverlapping(part.as_ptr(), items, part.len());
+                items = items.add(part.len());
+            }
+            Ok(self.complete_var(object, ty))
+        }
+    }
+
+    /// As [`Alloc::var_instance_from`], with the parts given one by one. Beyond `count` items nothing is taken; if they
+    /// are fewer, zero bytes follow.
+    #[inline]
+    pub fn var_instance_joined<'a, T: VarPayload<Item = u8>>(
+        self,
+        ty: ObjRef<'_>,
+        count: usize,
+        payload: impl FnOnce(Trailing<u8>) -> T,
+        parts: impl Iterator<Item = &'a [u8]>,
+    ) -> Result<Ref<T>, AllocError> {
+        // SAFETY: exactly `count` bytes are written, and a new object overlaps none of the parts.
+        unsafe {
+            let (object, mut items) = self.var_object(ty, count, payload)?;
+            let mut left = count;
+            for part in parts {
+                let len = part.len().min(left);
+                ptr::copy_nonoverlapping(part.as_ptr(), items, len);
+                items = items.add(len);
+                left -= len;
+            }
+            ptr::write_bytes(items, 0, left);
+            Ok(self.complete_var(object, ty))
+        }
+    }
+
+    /// As [`Alloc::var_instance`], with bytes that are zero before `fill` writes them.
+    #[inline]
+    pub fn var_instance_filled<T: VarPayload<Item = u8>>(
+        self,
+        ty: ObjRef<'_>,
+        count: usize,
+        payload: impl FnOnce(Trailing<u8>) -> T,
+        fill: impl FnOnce(&mut [u8]),
+    ) -> Result<Ref<T>, AllocError> {
+        // SAFETY: the bytes are initialized before they are lent, and nothing else knows the object yet.
+        unsafe {
+            let (object, items) = self.var_object(ty, count, payload)?;
+            ptr::write_bytes(items, 0, count);
+            fill(core::slice::from_raw_parts_mut(items, count));
+            Ok(self.complete_var(object, ty))
+        }
+    }
+
+    /// An object of `ty` with room for `count` items behind its payload, and its extra words empty; and where the items
+    /// begin.
+    ///
+    /// # Safety
+    /// The caller writes all items and then completes the object.
+    #[inline]
+    unsafe fn var_object<T: VarPayload>(
+        self,
+        ty: ObjRef<'_>,
+        count: usize,
+        payload: impl FnOnce(Trailing<T::Item>) -> T,
+    ) -> Result<(*mut Header, *mut T::Item), AllocError> {
         // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
         let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
         assert!(
             ptr::eq(head.vtable, T::VTABLE),
             "instance of a type with another layout"
         );
-        let flags = head.flags.get();
-        let prefix = flags.prefix();
+        let prefix = head.flags.get().prefix();
+        let extra = head.extra.get() as usize;
         let payload = payload(Trailing::new(count));
         let start = size_of::<Header>() + payload.trailing_offset();
         let bytes = size_of::<T::Item>()
             .checked_mul(count)
-            .and_then(|b| b.checked_add(start))
-            .ok_or(AllocError)?;
-        let bytes = bytes.max(size_of::<Object<T>>());
-        let Ok(cell) = self.cell(prefix.checked_add(bytes).ok_or(AllocError)?) else {
+            .and_then(|bytes| bytes.checked_add(start + 64));
+        let sized = bytes.map(|bytes| (bytes - 64).max(size_of::<Object<T>>()));
+        let extra_start = sized.map(|sized| {
+            if extra == 0 {
+                sized
+            } else {
+                sized.next_multiple_of(size_of::<usize>())
+            }
+        });
+        let whole = extra_start.and_then(|start| start.checked_add(prefix + extra * size_of::<usize>()));
+        let cell = match whole {
+            Some(whole) => self.cell(whole),
+            None => Err(AllocError),
+        };
+        let (Ok(cell), Some(extra_start)) = (cell, extra_start) else {
             // The items do not exist: the payload must not drop them.
             core::mem::forget(payload);
             return Err(AllocError);
         };
-        // SAFETY: the cell holds the prefix, the object and `count` items behind it.
+        // SAFETY: the cell holds the prefix, the object, `count` items behind it, and the extra words.
         unsafe {
             if prefix != 0 {
                 ptr::write_bytes(cell.as_ptr(), 0, prefix);
@@ -601,11 +703,28 @@ impl Alloc {
                 },
                 payload,
             });
-            let items = object.cast::<u8>().byte_add(start).cast::<T::Item>();
-            for index in 0..count {
-                items.add(index).write(item(index));
+            if extra != 0 {
+                ptr::write_bytes(
+                    object.cast::<u8>().byte_add(extra_start),
+                    0,
+                    extra * size_of::<usize>(),
+                );
             }
-            Ok(self.complete(object.cast(), ty, flags))
+            Ok((
+                object.cast(),
+                object.cast::<u8>().byte_add(start).cast::<T::Item>(),
+            ))
+        }
+    }
+
+    /// # Safety
+    /// `header` must come from [`Alloc::var_object`] with this type, and its items be written.
+    #[inline(always)]
+    unsafe fn complete_var<T: Payload>(self, header: *mut Header, ty: ObjRef<'_>) -> Ref<T> {
+        // SAFETY: a type object begins with its head, as `var_object` has checked; the rest is the caller's promise.
+        unsafe {
+            let flags = (*ty.payload().cast::<TypeHead<Live>>()).flags.get();
+            self.complete(header, ty, flags)
         }
     }
 

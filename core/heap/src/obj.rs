@@ -618,7 +618,10 @@ impl<'a> ObjRef<'a> {
         // SAFETY: the word is a pointer; the vtable's functions take its payload.
         unsafe {
             let head = self.head();
-            let trailing = (head.vtable.trailing)(self.payload());
+            let trailing = head
+                .vtable
+                .trailing
+                .map_or(0, |trailing| trailing(self.payload()));
             let extra = head.extra.get() as usize * size_of::<usize>();
             head.flags.get().prefix() + size_of::<Header>() + head.vtable.size + trailing + extra
         }

@@ -301,10 +301,6 @@ pub mod shims {
         unsafe { ptr::drop_in_place(payload.cast::<T>()) }
     }
 
-    pub unsafe fn no_trailing(_: *const u8) -> usize {
-        0
-    }
-
     pub unsafe fn trailing<T: VarPayload>(payload: *const u8) -> usize {
         // SAFETY: as above.
         let payload = unsafe { &*payload.cast::<T>() };
@@ -333,11 +329,11 @@ macro_rules! payload {
             }
         };
     };
-    (var $ty:ty) => { $crate::payload!(@emit $ty, None, $crate::shims::trailing::<$ty>); };
-    ($ty:ty) => { $crate::payload!(@emit $ty, None, $crate::shims::no_trailing); };
+    (var $ty:ty) => { $crate::payload!(@emit $ty, None, Some($crate::shims::trailing::<$ty>)); };
+    ($ty:ty) => { $crate::payload!(@emit $ty, None, None); };
     ($ty:ty : $base:ty) => {
         const _: () = assert!(core::mem::size_of::<$ty>() >= core::mem::size_of::<$base>());
-        $crate::payload!(@emit $ty, Some(<$base as $crate::Payload>::VTABLE), $crate::shims::no_trailing);
+        $crate::payload!(@emit $ty, Some(<$base as $crate::Payload>::VTABLE), None);
     };
 }
 

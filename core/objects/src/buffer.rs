@@ -231,6 +231,46 @@ impl Trace for Buffer {
     }
 }
 
+/// Calls `each` with the place of every item, in C order.
+pub fn for_each_item(view: &Buffer, mut each: impl FnMut(usize)) {
+    let (shape, strides) = (view.dims.shape(), view.dims.strides());
+    let total = shape
+        .iter()
+        .fold(1_usize, |total, &len| total.saturating_mul(len.max(0) as usize));
+    for number in 0..total {
+        let (mut rest, mut place) = (number, view.offset as isize);
+        for (&len, &stride) in shape.iter().zip(strides).rev() {
+            place += (rest % len as usize) as isize * stride;
+            rest /= len as usize;
+        }
+        each(place as usize);
+    }
+}
+
+/// A copy of all items in C order, as a `bytes`.
+pub fn to_bytes(vm: &mut Vm, view: &Buffer) -> Result<Obj> {
+    let mut out = HVec::with_capacity(vm.alloc(), view.len)?;
+    copy_to(vm, view, &mut out)?;
+    crate::bytes::new(vm, &out)
+}
+
+/// Appends all items in C order.
+pub fn copy_to(vm: &Vm, view: &Buffer, out: &mut HVec<u8>) -> Result<()> {
+    if view.is_c_contiguous() {
+        return Ok(out.extend_from_slice(vm.alloc(), view.bytes(vm))?);
+    }
+    let memory = view.memory(vm);
+    out.reserve(vm.alloc(), view.len)?;
+    let mut done = Ok(());
+    for_each_item(view, |place| {
+        if done.is_ok() {
+            let item = memory.get(place..place + view.itemsize).unwrap_or(&[]);
+            done = out.extend_from_slice(vm.alloc(), item);
+        }
+    });
+    Ok(done?)
+}
+
 /// Whether an object exports its memory (`PyObject_CheckBuffer`).
 pub fn is_exporter(obj: ObjRef<'_>) -> bool {
     obj.ty().slots().getbuffer.is_some()

@@ -2,9 +2,11 @@
 
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjRef};
+use taipan_numeric::{BigInt, Sign};
 
 use crate::call::Args;
 use crate::exception::Result;
+use crate::int::IntRef;
 use crate::object;
 use crate::singletons::{NONE, NOT_IMPLEMENTED, bool_object};
 use crate::slots::CompareOp;
@@ -113,6 +115,52 @@ impl Slice {
     }
 }
 
+/// A bound as an int of any size. Raises `TypeError`.
+fn big_bound(vm: &mut Vm, value: ObjRef<'_>) -> Result<BigInt> {
+    if value.ty().slots().index.is_none() {
+        return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
+    }
+    let int = crate::int::index(vm, value)?;
+    Ok(crate::int::value(int.borrow()).map_or_else(BigInt::default, IntRef::to_big))
+}
+
+impl Slice {
+    /// Start, stop and step for a sequence of any length (`_PySlice_GetLongIndices`). Raises `ValueError` for a step
+    /// of zero, `TypeError` for what is no index.
+    pub fn big_indices(&self, vm: &mut Vm, length: &BigInt) -> Result<[BigInt; 3]> {
+        let step = match self.step.is_none() {
+            true => BigInt::from(1),
+            false => big_bound(vm, self.step.borrow())?,
+        };
+        let (lower, upper) = match step.sign() {
+            Sign::NoSign => return Err(vm.value_error("slice step cannot be zero")),
+            Sign::Minus => (BigInt::from(-1), length - 1),
+            Sign::Plus => (BigInt::default(), length.clone()),
+        };
+        let clip = |vm: &mut Vm, part: &Obj, default: &BigInt| {
+            if part.is_none() {
+                return Result::Ok(default.clone());
+            }
+            let bound = big_bound(vm, part.borrow())?;
+            let bound = if bound.sign() == Sign::Minus {
+                bound + length
+            } else {
+                bound
+            };
+            Ok(bound.clamp(lower.clone(), upper.clone().max(lower.clone())))
+        };
+        let backwards = step.sign() == Sign::Minus;
+        let (first, last) = if backwards {
+            (&upper, &lower)
+        } else {
+            (&lower, &upper)
+        };
+        let start = clip(vm, &self.start, first)?;
+        let stop = clip(vm, &self.stop, last)?;
+        Ok([start, stop, step])
+    }
+}
+
 #[pymethods]
 impl Slice {
     #[slot]
@@ -178,6 +226,27 @@ impl Slice {
     fn step(&self, _vm: &mut Vm) -> Obj {
         self.step.clone()
     }
+    /// S.indices(len) -> (start, stop, stride)
+    ///
+    /// The real bounds of the slice for a sequence of length len.
+    #[name("indices")]
+    #[signature("($self, object, /)")]
+    fn indices_of(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        let length = crate::int::index(vm, object)?;
+        let length = crate::int::value(length.borrow()).map_or_else(BigInt::default, IntRef::to_big);
+        if length.sign() == Sign::Minus {
+            return Err(vm.value_error("length should not be negative"));
+        }
+        let [start, stop, step] = self.big_indices(vm, &length)?;
+        let items = [
+            crate::int::new(vm, start)?,
+            crate::int::new(vm, stop)?,
+            crate::int::new(vm, step)?,
+        ];
+        crate::tuple::new(vm, &items)
+    }
+    /// Return state information for pickling.
+    #[signature("($self, /)")]
     fn __reduce__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let Some(slice) = this.downcast::<Slice>() else {
             return Ok(NONE.own());

@@ -33,6 +33,66 @@ pub enum Kind {
 const ASCII: u8 = 8;
 const INTERNED: u8 = 1;
 
+/// The characters of a string, by width.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// Latin-1.
+    One(&'a [u8]),
+    /// The basic multilingual plane.
+    Two(&'a [u16]),
+    /// Everything.
+    Four(&'a [u32]),
+}
+
+/// Runs an expression on the characters of a string, whatever their width.
+#[macro_export]
+macro_rules! with_units {
+    ($text:expr, $units:ident => $body:expr) => {
+        match $text.view() {
+            $crate::str::View::One($units) => $body,
+            $crate::str::View::Two($units) => $body,
+            $crate::str::View::Four($units) => $body,
+        }
+    };
+}
+
+/// An upper bound for characters, of the same width and on the same side of ASCII as the largest of them.
+#[inline]
+fn bound<T: Copy + Into<u32>>(characters: &[T]) -> u32 {
+    characters
+        .iter()
+        .fold(0, |all, &character| all | character.into())
+}
+
+fn kind_for(largest: u32) -> (u8, usize) {
+    match largest {
+        0..128 => (Kind::One as u8 | ASCII, 1),
+        128..256 => (Kind::One as u8, 1),
+        256..0x1_0000 => (Kind::Two as u8, 2),
+        _ => (Kind::Four as u8, 4),
+    }
+}
+
+/// Writes characters of any width into memory of characters of `width` bytes, as many as both have.
+fn copy_units<T: Copy + Into<u32>>(out: &mut [u8], width: usize, units: &[T]) {
+    match width {
+        1 => out
+            .iter_mut()
+            .zip(units)
+            .for_each(|(place, &unit)| *place = unit.into() as u8),
+        2 => {
+            for (place, &unit) in out.chunks_exact_mut(2).zip(units) {
+                place.copy_from_slice(&(unit.into() as u16).to_ne_bytes());
+            }
+        }
+        _ => {
+            for (place, &unit) in out.chunks_exact_mut(4).zip(units) {
+                place.copy_from_slice(&unit.into().to_ne_bytes());
+            }
+        }
+    }
+}
+
 /// The payload of `str`.
 ///
 /// `H` and `F` are the hash and the interned flag: cells, but in a board's static strings, which lie in flash.
@@ -183,6 +243,28 @@ impl Str {
             Some(unsafe { core::slice::from_raw_parts(data.as_ptr().cast(), data.len() / 4) })
         } else {
             None
+        }
+    }
+
+    /// The characters.
+    #[inline(always)]
+    pub fn view(&self) -> View<'_> {
+        match (self.as_latin1(), self.as_ucs2(), self.as_ucs4()) {
+            (Some(units), _, _) => View::One(units),
+            (_, Some(units), _) => View::Two(units),
+            (_, _, Some(units)) => View::Four(units),
+            _ => View::One(&[]),
+        }
+    }
+
+    /// A bound for the characters: of the kind that the largest has.
+    #[inline(always)]
+    pub fn max_char(&self) -> u32 {
+        match self.kind & 15 {
+            9 => 127,
+            1 => 255,
+            2 => 0xffff,
+            _ => 0x10_ffff,
         }
     }
 
@@ -380,13 +462,144 @@ impl Vm {
         } else {
             Kind::One as u8
         };
-        Ok(self.raw_str(kind, bytes.len(), |at| bytes[at])?.into_obj())
+        Ok(self.raw_str(kind, &[bytes])?.into_obj())
+    }
+
+    /// A string of ASCII characters: `len` bytes that `fill` writes, zero before, and all below 128 after.
+    pub(crate) fn new_ascii_filled(&mut self, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Obj> {
+        if len < 2 {
+            let mut one = [0];
+            fill(&mut one[..len]);
+            return self.new_latin1(&one[..len], true);
+        }
+        Ok(self.filled_str(Kind::One as u8 | ASCII, len, fill)?.into_obj())
+    }
+
+    /// Strings joined, `separator` between them. `parts` gives the same strings each time it is cloned.
+    pub fn join_str<'a>(
+        &mut self,
+        separator: &Str,
+        parts: impl Iterator<Item = &'a Str> + Clone,
+    ) -> Result<Obj> {
+        let mut characters = 0_usize;
+        let mut largest = 0;
+        let mut count = 0_usize;
+        for part in parts.clone() {
+            characters = characters
+                .checked_add(part.len())
+                .ok_or(taipan_heap::AllocError)?;
+            if !part.is_empty() {
+                largest |= part.max_char();
+            }
+            count += 1;
+        }
+        if count > 1 && !separator.is_empty() {
+            largest |= separator.max_char();
+            let more = separator
+                .len()
+                .checked_mul(count - 1)
+                .ok_or(taipan_heap::AllocError)?;
+            characters = characters.checked_add(more).ok_or(taipan_heap::AllocError)?;
+        }
+        if characters < 2 {
+            let mut builder = StrBuilder::new();
+            for (at, part) in parts.enumerate() {
+                if at > 0 {
+                    builder.push_text(self, separator)?;
+                }
+                builder.push_text(self, part)?;
+            }
+            return builder.finish(self);
+        }
+        let (kind, width) = kind_for(largest);
+        let bytes = characters.checked_mul(width).ok_or(taipan_heap::AllocError)?;
+        if width == 1 {
+            let payload = |characters| StrData {
+                hash: AtomicIsize::new(-1),
+                kind,
+                flags: AtomicU8::new(0),
+                characters,
+            };
+            let between = separator.data();
+            let parts = parts
+                .enumerate()
+                .flat_map(|(at, part)| [if at > 0 { between } else { &[] }, part.data()]);
+            return Ok(self
+                .alloc()
+                .var_instance_joined(STR.as_obj(), bytes, payload, parts)?
+                .into_obj());
+        }
+        let made = self.filled_str(kind, bytes, |out| {
+            let mut at = 0;
+            for (index, part) in parts.enumerate() {
+                for text in [separator, part].into_iter().skip(usize::from(index == 0)) {
+                    crate::with_units!(text, units => copy_units(&mut out[at..], width, units));
+                    at += text.len() * width;
+                }
+            }
+        })?;
+        Ok(made.into_obj())
+    }
+
+    /// A string repeated.
+    pub fn repeat_str(&mut self, text: &Str, count: usize) -> Result<Obj> {
+        let bytes = text
+            .data()
+            .len()
+            .checked_mul(count)
+            .ok_or(taipan_heap::AllocError)?;
+        if text.len().saturating_mul(count) < 2 {
+            return if count == 0 {
+                self.new_str("")
+            } else {
+                self.substring(text, 0, text.len())
+            };
+        }
+        let data = text.data();
+        let made = self.filled_str(text.kind, bytes, |out| {
+            if let [byte] = data {
+                return out.fill(*byte);
+            }
+            let mut done = data.len().min(out.len());
+            out[..done].copy_from_slice(&data[..done]);
+            while done < out.len() {
+                let more = done.min(out.len() - done);
+                out.copy_within(..more, done);
+                done += more;
+            }
+        })?;
+        Ok(made.into_obj())
+    }
+
+    /// An instance of `class`, a subclass of `str`, with the same text.
+    pub fn str_of_class(&mut self, class: ObjRef<'_>, text: &Str) -> Result<Obj> {
+        let payload = |characters| StrData {
+            hash: AtomicIsize::new(text.hash.load(Relaxed)),
+            kind: text.kind,
+            flags: AtomicU8::new(0),
+            characters,
+        };
+        Ok(self
+            .alloc()
+            .var_instance_from(class, payload, &[text.data()])?
+            .into_obj())
+    }
+
+    fn new_str_from_units<T: Copy + Into<u32>>(&mut self, units: &[T]) -> Result<Obj> {
+        let (kind, width) = kind_for(bound(units));
+        if width == 1 && units.len() < 2 {
+            let one = units.first().map(|&unit| unit.into() as u8);
+            return self.new_latin1(one.as_slice(), true);
+        }
+        let bytes = units.len().checked_mul(width).ok_or(taipan_heap::AllocError)?;
+        Ok(self
+            .filled_str(kind, bytes, |out| copy_units(out, width, units))?
+            .into_obj())
     }
 
     /// A string of UCS-2 or UCS-4 characters that are given as such, brought into the smallest kind.
     pub fn new_str_from_ucs(&mut self, characters: &[u32]) -> Result<Obj> {
-        let largest = characters.iter().copied().max().unwrap_or(0);
-        self.new_str_from_chars(characters.len(), largest, characters.iter().copied())
+        self.new_str_from_units(characters)
     }
 
     /// A string of one character.
@@ -402,48 +615,58 @@ impl Vm {
         largest: u32,
         characters: impl Iterator<Item = u32>,
     ) -> Result<Obj> {
-        let mut characters = characters;
         if largest < 256 && len < 2 {
+            let mut characters = characters;
             return match characters.next() {
                 Some(character) if len == 1 => Ok(Obj::from_static(&CHARACTERS[(character & 255) as usize])),
                 _ => Ok(Obj::from_static(&crate::singletons::EMPTY_STR)),
             };
         }
-        let (kind, width) = match largest {
-            0..128 => (Kind::One as u8 | ASCII, 1),
-            128..256 => (Kind::One as u8, 1),
-            256..0x1_0000 => (Kind::Two as u8, 2),
-            _ => (Kind::Four as u8, 4),
-        };
+        let (kind, width) = kind_for(largest);
         let bytes = len.checked_mul(width).ok_or(taipan_heap::AllocError)?;
-        let mut current = [0; 4];
-        let made = self.raw_str(kind, bytes, |at| {
-            if at % width == 0 {
-                let character = characters.next().unwrap_or(0);
-                current = match width {
-                    1 => [character as u8, 0, 0, 0],
-                    2 => {
-                        let two = (character as u16).to_ne_bytes();
-                        [two[0], two[1], 0, 0]
-                    }
-                    _ => character.to_ne_bytes(),
-                };
+        let made = self.filled_str(kind, bytes, |out| match width {
+            1 => out
+                .iter_mut()
+                .zip(characters)
+                .for_each(|(place, character)| *place = character as u8),
+            2 => {
+                for (place, character) in out.chunks_exact_mut(2).zip(characters) {
+                    place.copy_from_slice(&(character as u16).to_ne_bytes());
+                }
             }
-            current[at % width]
+            _ => {
+                for (place, character) in out.chunks_exact_mut(4).zip(characters) {
+                    place.copy_from_slice(&character.to_ne_bytes());
+                }
+            }
         })?;
         Ok(made.into_obj())
     }
 
     /// The slice `start..end` of a string, whose bounds must lie within it.
     pub fn substring(&mut self, text: &Str, start: usize, end: usize) -> Result<Obj> {
-        match text.kind() {
-            Kind::One => {
-                let data = &text.data()[start..end];
-                self.new_latin1(data, text.is_ascii() || data.is_ascii())
+        match text.view() {
+            View::One(units) => {
+                let units = &units[start..end];
+                self.new_latin1(units, text.is_ascii() || units.is_ascii())
             }
-            _ => {
-                let slice = Chars { text, at: start, end };
-                self.new_str_from_chars(end - start, slice.clone().max().unwrap_or(0), slice)
+            View::Two(units) => {
+                let units = &units[start..end];
+                if bound(units) < 256 {
+                    return self.new_str_from_units(units);
+                }
+                Ok(self
+                    .raw_str(Kind::Two as u8, &[&text.data()[2 * start..2 * end]])?
+                    .into_obj())
+            }
+            View::Four(units) => {
+                let units = &units[start..end];
+                if bound(units) < 0x1_0000 {
+                    return self.new_str_from_units(units);
+                }
+                Ok(self
+                    .raw_str(Kind::Four as u8, &[&text.data()[4 * start..4 * end]])?
+                    .into_obj())
             }
         }
     }
@@ -457,35 +680,45 @@ impl Vm {
                 left.kind & 7
             };
             let (a, b) = (left.data(), right.data());
-            let len = a.len().checked_add(b.len()).ok_or(taipan_heap::AllocError)?;
-            if kind & 7 == 1 && len < 2 {
+            if kind & 7 == 1 && a.len() + b.len() < 2 {
                 return self.new_latin1(if a.is_empty() { b } else { a }, kind & ASCII != 0);
             }
-            return Ok(self
-                .raw_str(kind, len, |at| if at < a.len() { a[at] } else { b[at - a.len()] })?
-                .into_obj());
+            return Ok(self.raw_str(kind, &[a, b])?.into_obj());
         }
-        let largest = if left.kind() > right.kind() { left } else { right };
-        let largest = if largest.kind() == Kind::Two {
-            0xffff
-        } else {
-            0x10_ffff
-        };
-        self.new_str_from_chars(
-            left.len() + right.len(),
-            largest,
-            left.chars().chain(right.chars()),
-        )
+        // Of two kinds, the wider one decides: a wide string has a wide character.
+        let (kind, width) = kind_for(left.max_char().max(right.max_char()));
+        let len = left
+            .len()
+            .checked_add(right.len())
+            .and_then(|len| len.checked_mul(width));
+        let middle = left.len() * width;
+        let made = self.filled_str(kind, len.ok_or(taipan_heap::AllocError)?, |out| {
+            crate::with_units!(left, units => copy_units(out, width, units));
+            crate::with_units!(right, units => copy_units(&mut out[middle..], width, units));
+        })?;
+        Ok(made.into_obj())
     }
 
-    fn raw_str(&mut self, kind: u8, bytes: usize, item: impl FnMut(usize) -> u8) -> Result<Ref<Str>> {
+    fn raw_str(&mut self, kind: u8, parts: &[&[u8]]) -> Result<Ref<Str>> {
         let payload = |characters| StrData {
             hash: AtomicIsize::new(-1),
             kind,
             flags: AtomicU8::new(0),
             characters,
         };
-        Ok(self.alloc().var_instance(STR.as_obj(), bytes, payload, item)?)
+        Ok(self.alloc().var_instance_from(STR.as_obj(), payload, parts)?)
+    }
+
+    fn filled_str(&mut self, kind: u8, bytes: usize, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Str>> {
+        let payload = |characters| StrData {
+            hash: AtomicIsize::new(-1),
+            kind,
+            flags: AtomicU8::new(0),
+            characters,
+        };
+        Ok(self
+            .alloc()
+            .var_instance_filled(STR.as_obj(), bytes, payload, fill)?)
     }
 
     /// The formatted text as a string.
@@ -580,20 +813,110 @@ impl StrBuilder {
             .try_for_each(|character| self.push(vm, character.into()))
     }
 
+    /// Appends an object that is a `str`; anything else adds nothing.
+    pub fn push_obj(&mut self, vm: &Vm, text: &Obj) -> Result<()> {
+        match text.downcast::<Str>() {
+            Some(text) => self.push_text(vm, text),
+            None => Ok(()),
+        }
+    }
+
     /// Appends a string.
     pub fn push_text(&mut self, vm: &Vm, text: &Str) -> Result<()> {
-        if let (false, Some(bytes)) = (self.is_wide, text.as_latin1()) {
-            self.largest |= if text.is_ascii() { 127 } else { 255 } * u32::from(!text.is_empty());
-            return Ok(self.narrow.extend_from_slice(vm.alloc(), bytes)?);
+        self.push_slice(vm, text, 0, text.len())
+    }
+
+    /// Appends the characters `start..end` of a string, whose bounds must lie within it.
+    pub fn push_slice(&mut self, vm: &Vm, text: &Str, start: usize, end: usize) -> Result<()> {
+        if start >= end {
+            return Ok(());
         }
-        text.chars().try_for_each(|character| self.push(vm, character))
+        match text.view() {
+            View::One(units) => {
+                let units = &units[start..end];
+                self.largest |= if text.is_ascii() { 127 } else { bound(units) };
+                if !self.is_wide {
+                    return Ok(self.narrow.extend_from_slice(vm.alloc(), units)?);
+                }
+                self.push_units(vm, units)
+            }
+            View::Two(units) => self.push_wide(vm, &units[start..end]),
+            View::Four(units) => self.push_wide(vm, &units[start..end]),
+        }
+    }
+
+    /// Appends Latin-1 characters.
+    pub fn push_latin1(&mut self, vm: &Vm, characters: &[u8]) -> Result<()> {
+        self.largest |= bound(characters);
+        if self.is_wide {
+            self.push_units(vm, characters)
+        } else {
+            Ok(self.narrow.extend_from_slice(vm.alloc(), characters)?)
+        }
+    }
+
+    /// Appends a character `count` times.
+    pub fn push_repeated(&mut self, vm: &Vm, character: u32, count: usize) -> Result<()> {
+        if count == 0 {
+            return Ok(());
+        }
+        self.reserve(vm, count)?;
+        (0..count).try_for_each(|_| self.push(vm, character))
+    }
+
+    /// Makes room for more characters.
+    pub fn reserve(&mut self, vm: &Vm, count: usize) -> Result<()> {
+        Ok(if self.is_wide {
+            self.wide.reserve(vm.alloc(), count)?
+        } else {
+            self.narrow.reserve(vm.alloc(), count)?
+        })
+    }
+
+    fn push_wide<T: Copy + Into<u32>>(&mut self, vm: &Vm, units: &[T]) -> Result<()> {
+        let largest = bound(units);
+        self.largest |= largest;
+        if !self.is_wide {
+            if largest < 256 {
+                self.narrow.reserve(vm.alloc(), units.len())?;
+                return units
+                    .iter()
+                    .try_for_each(|&unit| Ok(self.narrow.push(vm.alloc(), unit.into() as u8)?));
+            }
+            self.widen(vm)?;
+        }
+        self.push_units(vm, units)
+    }
+
+    fn push_units<T: Copy + Into<u32>>(&mut self, vm: &Vm, units: &[T]) -> Result<()> {
+        self.wide.reserve(vm.alloc(), units.len())?;
+        units
+            .iter()
+            .try_for_each(|&unit| Ok(self.wide.push(vm.alloc(), unit.into())?))
+    }
+
+    /// Shortens the string to `len` characters.
+    pub fn truncate(&mut self, len: usize) {
+        if self.is_wide {
+            self.wide.truncate(len)
+        } else {
+            self.narrow.truncate(len)
+        }
+    }
+
+    /// The last character.
+    pub fn last(&self) -> Option<u32> {
+        if self.is_wide {
+            self.wide.last().copied()
+        } else {
+            self.narrow.last().map(|&unit| unit.into())
+        }
     }
 
     /// The string.
     pub fn finish(self, vm: &mut Vm) -> Result<Obj> {
         if self.is_wide {
-            // `largest` is an "or" of all characters: of the same kind as the largest, but for UCS-4's upper bound.
-            vm.new_str_from_chars(self.wide.len(), self.largest, self.wide.iter().copied())
+            vm.new_str_from_units(&self.wide)
         } else {
             vm.new_latin1(&self.narrow, self.largest < 128)
         }

@@ -89,6 +89,24 @@ pub fn parse<'a, 't>(
     result
 }
 
+/// Parses one statement as a prompt reads it; `None` if the input has ended.
+///
+/// Raises what [`parse`] raises.
+pub fn parse_interactive<'a, 't>(
+    arena: &'a Arena,
+    tokenizer: &'t mut Tokenizer<'_>,
+    flags: ParserFlags<'t>,
+    warnings: &'t mut Vec<Warning>,
+) -> Result<Option<Mod<'a>>, Error> {
+    let mut parser = Parser::new(arena, tokenizer, flags, true, warnings);
+    let result = parser.parse(Mode::Interactive);
+    parser.warnings.extend(parser.tokenizer.take_warnings());
+    match result {
+        Err(_) if parser.exhausted => Ok(None),
+        result => result.map(Some),
+    }
+}
+
 impl<'a> Parser<'a, '_, '_> {
     fn parse(&mut self, mode: Mode) -> Result<Mod<'a>, Error> {
         let start = match mode {

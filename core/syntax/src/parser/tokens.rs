@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use taipan_unicode::{Form, Wtf8, normalize};
 
 use super::machine::{Abort, Parser};
-use super::tables::{FIRST_KEYWORD, FIRST_SOFT_KEYWORD, KEYWORDS, SOFT_KEYWORDS};
+use super::tables::{KEYWORD_FACTOR, KEYWORD_SLOTS};
 use crate::ast::{Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
@@ -235,19 +235,14 @@ impl<'a> Parser<'a, '_, '_> {
 }
 
 /// The class of a name: that of the keyword it is, if it is one.
+#[inline]
 fn name_class(name: &[u8]) -> u8 {
-    // Every keyword is short and of letters, every soft keyword of letters and underscores.
     if name.len() > 8 {
-        return TokenKind::Name.number();
+        return TokenKind::Name as u8;
     }
-    if let Ok(index) = KEYWORDS.binary_search_by(|keyword| keyword.as_bytes().cmp(name)) {
-        return FIRST_KEYWORD + index as u8;
-    }
-    match SOFT_KEYWORDS
-        .iter()
-        .position(|keyword| keyword.as_bytes() == name)
-    {
-        Some(index) => FIRST_SOFT_KEYWORD + index as u8,
-        None => TokenKind::Name.number(),
+    let word = name.iter().rev().fold(0_u64, |word, &byte| word << 8 | u64::from(byte));
+    match KEYWORD_SLOTS.get((word.wrapping_mul(KEYWORD_FACTOR) >> 57) as usize) {
+        Some(&(keyword, class)) if keyword == word && class != 0 => class,
+        _ => TokenKind::Name as u8,
     }
 }

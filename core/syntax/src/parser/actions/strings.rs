@@ -16,6 +16,8 @@ impl<'a, 's> Parser<'a, '_, 's> {
     }
 
     fn strings(&mut self) -> Result<Strings<'_, 'a, 's>, Abort> {
+        // The tokenizer's warnings came first.
+        self.warnings.extend(self.tokenizer.take_warnings());
         Ok(Strings {
             arena: self.arena,
             tokenizer: self.tokenizer,

@@ -134,21 +134,27 @@ fn tables(program: &assembler::Program) -> String {
     );
     let _ = writeln!(
         out,
-        "/// The soft keywords; the token class of the first is [`FIRST_SOFT_KEYWORD`]."
-    );
-    let _ = writeln!(
-        out,
-        "pub(super) static SOFT_KEYWORDS: [&str; {}] = {SOFT_KEYWORDS:?};\n",
-        SOFT_KEYWORDS.len()
-    );
-    let _ = writeln!(
-        out,
         "/// See [`KEYWORDS`].\npub(super) const FIRST_KEYWORD: u8 = {FIRST_KEYWORD};\n"
     );
     let _ = writeln!(
         out,
-        "/// See [`SOFT_KEYWORDS`].\npub(super) const FIRST_SOFT_KEYWORD: u8 = {FIRST_SOFT_KEYWORD};\n"
+        "/// The token class of the first soft keyword.\npub(super) const FIRST_SOFT_KEYWORD: u8 = {FIRST_SOFT_KEYWORD};\n"
     );
+    let (factor, slots) = perfect_hash();
+    let _ = writeln!(
+        out,
+        "/// A keyword, soft or not, is found at its bytes (the first one lowest) times this, shifted right by 57.\n\
+         pub(super) const KEYWORD_FACTOR: u64 = {factor:#x};\n"
+    );
+    let _ = writeln!(
+        out,
+        "/// The bytes of keywords and their token classes, see [`KEYWORD_FACTOR`].\n\
+         pub(super) static KEYWORD_SLOTS: [(u64, u8); 128] = ["
+    );
+    for (word, class) in slots {
+        let _ = writeln!(out, "({word:#x}, {class}),");
+    }
+    out.push_str("];\n\n");
     for name in ["file", "interactive", "eval", "func_type"] {
         let number = program
             .rules
@@ -200,6 +206,29 @@ fn tables(program: &assembler::Program) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+/// A factor that gives each keyword a slot of its own, and the slots.
+fn perfect_hash() -> (u64, [(u64, u8); 128]) {
+    let words = KEYWORDS.iter().chain(&SOFT_KEYWORDS).map(|keyword| {
+        keyword
+            .bytes()
+            .rev()
+            .fold(0_u64, |word, byte| word << 8 | u64::from(byte))
+    });
+    let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
+    'search: loop {
+        factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f) | 1;
+        let mut slots = [(0, 0); 128];
+        for (number, word) in words.clone().enumerate() {
+            let slot = &mut slots[(word.wrapping_mul(factor) >> 57) as usize];
+            if slot.1 != 0 {
+                continue 'search;
+            }
+            *slot = (word, FIRST_KEYWORD + number as u8);
+        }
+        return (factor, slots);
+    }
 }
 
 fn reduce(program: &assembler::Program) -> String {

@@ -16,7 +16,7 @@
 use alloc::vec::Vec;
 
 use super::reduce::reduce;
-use super::tables::{CODE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
+use super::tables::{CASES, CODE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
 use super::value::{Value, sequence};
 use crate::arena::Arena;
 use crate::ast::Location;
@@ -126,7 +126,7 @@ mod op {
     // 35 fails, as any other operation does.
     /// In the second pass, jump.
     pub const QUICK: u16 = 36;
-    /// Goes to the first alternative that can begin with the next token.
+    /// Goes to the first alternative that can begin with the next token; a word says where its cases are.
     pub const SWITCH: u16 = 37;
     /// The rule's result is that of another one, which takes its frame over.
     pub const TAIL: u16 = 38;
@@ -288,10 +288,11 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.last_statement = (0, 0);
     }
 
-    /// The value in a slot of the alternative that is being reduced.
+    /// The values in slots of the alternative that is being reduced; beyond the last there is `Null`.
     #[inline]
-    pub fn slot(&self, slot: usize) -> Value<'a> {
-        self.values.get(self.slots + slot).copied().unwrap_or(Value::Null)
+    pub fn arguments_of(&self, slots: [u8; 6]) -> [Value<'a>; 6] {
+        let values = self.values.get(self.slots..).unwrap_or_default();
+        slots.map(|slot| values.get(usize::from(slot)).copied().unwrap_or(Value::Null))
     }
 
     /// The class of the token at `mark`, which is fetched if need be.
@@ -619,10 +620,13 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                     }
                     op::SWITCH => {
                         let class = self.peek(mark)?;
-                        let case = SWITCHES
-                            .get(usize::from(operand))
-                            .and_then(|table| table.get(usize::from(class)));
-                        pc = usize::from(case.copied().unwrap_or(0));
+                        let table = SWITCHES.get(usize::from(operand));
+                        let case = table
+                            .and_then(|table| table.get(usize::from(class)))
+                            .copied()
+                            .unwrap_or(0);
+                        let case = usize::from(word!(pc + 1)) + usize::from(case);
+                        pc = usize::from(CASES.get(case).copied().unwrap_or(0));
                     }
                     op::TAIL => {
                         let Some(rule) = RULES.get(usize::from(operand)) else {

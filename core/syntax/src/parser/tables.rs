@@ -15,139 +15,60 @@ pub(super) const FIRST_KEYWORD: u8 = 69;
 /// The token class of the first soft keyword.
 pub(super) const FIRST_SOFT_KEYWORD: u8 = 104;
 
-/// A keyword, soft or not, is found at its bytes (the first one lowest) times this, shifted right by 57.
+/// A keyword, soft or not, has its slot at its bytes (the first one lowest) times this, shifted right by 57.
 pub(super) const KEYWORD_FACTOR: u64 = 0x89baa3362e0c67b5;
 
-/// The bytes of keywords and their token classes, see [`KEYWORD_FACTOR`].
-pub(super) static KEYWORD_SLOTS: [(u64, u8); 128] = [
-    (0x6b61657262, 77),
-    (0x0, 0),
-    (0x0, 0),
-    (0x7361, 73),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x746f6e, 95),
-    (0x0, 0),
-    (0x0, 0),
-    (0x747065637865, 84),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x5f, 104),
-    (0x0, 0),
-    (0x0, 0),
-    (0x646e61, 72),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x636e797361, 75),
-    (0x65757254, 71),
-    (0x0, 0),
-    (0x0, 0),
-    (0x6c6564, 81),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x7369, 92),
-    (0x6c61626f6c67, 88),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x656e6f4e, 70),
-    (0x65707974, 107),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x666564, 80),
-    (0x0, 0),
-    (0x726f66, 86),
-    (0x0, 0),
-    (0x6573696172, 98),
-    (0x0, 0),
-    (0x6c61636f6c6e6f6e, 94),
-    (0x6e7275746572, 99),
-    (0x0, 0),
-    (0x68746977, 102),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x66696c65, 82),
-    (0x0, 0),
-    (0x0, 0),
-    (0x73736170, 97),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x797274, 100),
-    (0x0, 0),
-    (0x65736163, 105),
-    (0x6e69, 91),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x65736c6146, 69),
-    (0x6164626d616c, 93),
-    (0x0, 0),
-    (0x796c6c616e6966, 85),
-    (0x65736c65, 83),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x656c696877, 101),
-    (0x0, 0),
-    (0x6d6f7266, 87),
-    (0x726f, 96),
-    (0x0, 0),
-    (0x747265737361, 74),
-    (0x6669, 89),
-    (0x7373616c63, 78),
-    (0x7469617761, 76),
-    (0x0, 0),
-    (0x646c656979, 103),
-    (0x65756e69746e6f63, 79),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x0, 0),
-    (0x686374616d, 106),
-    (0x74726f706d69, 90),
-    (0x0, 0),
-    (0x0, 0),
+/// The numbers of the keywords, see [`KEYWORD_FACTOR`].
+pub(super) static KEYWORD_SLOTS: [u8; 128] = [
+    8, 255, 255, 4, 255, 255, 255, 26, 255, 255, 15, 255, 255, 255, 35, 255, 255, 3, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 6, 2, 255, 255, 12, 255, 255, 255, 255, 23, 19, 255,
+    255, 255, 255, 255, 255, 1, 38, 255, 255, 255, 255, 255, 255, 255, 11, 255, 17, 255, 29, 255, 25, 30,
+    255, 33, 255, 255, 255, 255, 255, 255, 255, 255, 13, 255, 255, 28, 255, 255, 255, 31, 255, 36, 22, 255,
+    255, 255, 255, 255, 255, 0, 24, 255, 16, 14, 255, 255, 255, 255, 32, 255, 18, 27, 255, 5, 20, 9, 7, 255,
+    34, 10, 255, 255, 255, 255, 255, 255, 255, 255, 255, 37, 21, 255, 255,
+];
+
+/// The bytes of the keywords.
+pub(super) static KEYWORD_WORDS: [u64; 39] = [
+    435728179526,
+    1701736270,
+    1702195796,
+    6581857,
+    29537,
+    128034677158753,
+    427055215457,
+    499984201569,
+    461195539042,
+    495857003619,
+    7310870969309884259,
+    6710628,
+    7103844,
+    1718185061,
+    1702063205,
+    128026086176869,
+    34177684928883046,
+    7499622,
+    1836020326,
+    119165519096935,
+    26217,
+    128034844732777,
+    28265,
+    29545,
+    107083775959404,
+    7809632559048847214,
+    7630702,
+    29295,
+    1936941424,
+    435727982962,
+    121437875889522,
+    7959156,
+    435610544247,
+    1752459639,
+    431315315065,
+    95,
+    1702060387,
+    448345170285,
+    1701869940,
 ];
 
 /// The start rule `file`.
@@ -420,7 +341,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 8 simple_stmts
     Rule {
-        pc: 58,
+        pc: 59,
         grow: 0,
         first: 6,
         memo: 0,
@@ -428,7 +349,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 9 simple_stmt
     Rule {
-        pc: 73,
+        pc: 74,
         grow: 0,
         first: 6,
         memo: 1,
@@ -436,7 +357,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 10 compound_stmt
     Rule {
-        pc: 154,
+        pc: 156,
         grow: 0,
         first: 5,
         memo: 0,
@@ -444,7 +365,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 11 simple_assignment
     Rule {
-        pc: 193,
+        pc: 196,
         grow: 0,
         first: 7,
         memo: 0,
@@ -452,7 +373,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 12 assignment
     Rule {
-        pc: 199,
+        pc: 202,
         grow: 0,
         first: 8,
         memo: 0,
@@ -460,7 +381,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 13 annotated_rhs
     Rule {
-        pc: 253,
+        pc: 257,
         grow: 0,
         first: 8,
         memo: 0,
@@ -468,7 +389,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 14 augassign
     Rule {
-        pc: 260,
+        pc: 264,
         grow: 0,
         first: 9,
         memo: 0,
@@ -476,7 +397,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 15 return_stmt
     Rule {
-        pc: 312,
+        pc: 317,
         grow: 0,
         first: 10,
         memo: 0,
@@ -484,7 +405,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 16 raise_stmt
     Rule {
-        pc: 315,
+        pc: 320,
         grow: 0,
         first: 11,
         memo: 0,
@@ -492,7 +413,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 17 pass_stmt
     Rule {
-        pc: 327,
+        pc: 332,
         grow: 0,
         first: 12,
         memo: 0,
@@ -500,7 +421,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 18 break_stmt
     Rule {
-        pc: 329,
+        pc: 334,
         grow: 0,
         first: 13,
         memo: 0,
@@ -508,7 +429,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 19 continue_stmt
     Rule {
-        pc: 331,
+        pc: 336,
         grow: 0,
         first: 14,
         memo: 0,
@@ -516,7 +437,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 20 global_stmt
     Rule {
-        pc: 333,
+        pc: 338,
         grow: 0,
         first: 15,
         memo: 0,
@@ -524,7 +445,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 21 nonlocal_stmt
     Rule {
-        pc: 340,
+        pc: 345,
         grow: 0,
         first: 16,
         memo: 0,
@@ -532,7 +453,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 22 del_stmt
     Rule {
-        pc: 347,
+        pc: 352,
         grow: 0,
         first: 17,
         memo: 0,
@@ -540,7 +461,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 23 yield_stmt
     Rule {
-        pc: 358,
+        pc: 363,
         grow: 0,
         first: 18,
         memo: 0,
@@ -548,7 +469,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 24 assert_stmt
     Rule {
-        pc: 360,
+        pc: 365,
         grow: 0,
         first: 19,
         memo: 0,
@@ -556,7 +477,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 25 import_stmt
     Rule {
-        pc: 367,
+        pc: 372,
         grow: 0,
         first: 20,
         memo: 0,
@@ -564,7 +485,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 26 import_name
     Rule {
-        pc: 380,
+        pc: 385,
         grow: 0,
         first: 21,
         memo: 0,
@@ -572,7 +493,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 27 import_from
     Rule {
-        pc: 383,
+        pc: 388,
         grow: 0,
         first: 22,
         memo: 0,
@@ -580,7 +501,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 28 import_from_targets
     Rule {
-        pc: 405,
+        pc: 410,
         grow: 0,
         first: 23,
         memo: 0,
@@ -588,7 +509,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 29 import_from_as_names
     Rule {
-        pc: 427,
+        pc: 433,
         grow: 0,
         first: 24,
         memo: 0,
@@ -596,7 +517,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 30 import_from_as_name
     Rule {
-        pc: 433,
+        pc: 439,
         grow: 0,
         first: 24,
         memo: 0,
@@ -604,7 +525,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 31 dotted_as_names
     Rule {
-        pc: 446,
+        pc: 452,
         grow: 0,
         first: 24,
         memo: 0,
@@ -612,7 +533,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 32 dotted_as_name
     Rule {
-        pc: 452,
+        pc: 458,
         grow: 0,
         first: 24,
         memo: 0,
@@ -620,15 +541,15 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 33 dotted_name
     Rule {
-        pc: 465,
-        grow: 467,
+        pc: 471,
+        grow: 473,
         first: 24,
         memo: 2,
         flags: 8,
     },
     // 34 block
     Rule {
-        pc: 474,
+        pc: 480,
         grow: 0,
         first: 25,
         memo: 3,
@@ -636,7 +557,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 35 decorators
     Rule {
-        pc: 490,
+        pc: 496,
         grow: 0,
         first: 26,
         memo: 0,
@@ -644,7 +565,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 36 class_def
     Rule {
-        pc: 498,
+        pc: 504,
         grow: 0,
         first: 27,
         memo: 0,
@@ -652,7 +573,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 37 class_def_raw
     Rule {
-        pc: 506,
+        pc: 512,
         grow: 0,
         first: 28,
         memo: 0,
@@ -660,7 +581,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 38 function_def
     Rule {
-        pc: 524,
+        pc: 530,
         grow: 0,
         first: 29,
         memo: 0,
@@ -668,7 +589,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 39 function_def_raw
     Rule {
-        pc: 532,
+        pc: 538,
         grow: 0,
         first: 30,
         memo: 0,
@@ -676,7 +597,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 40 params
     Rule {
-        pc: 570,
+        pc: 576,
         grow: 0,
         first: 31,
         memo: 0,
@@ -684,7 +605,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 41 parameters
     Rule {
-        pc: 579,
+        pc: 585,
         grow: 0,
         first: 32,
         memo: 0,
@@ -692,7 +613,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 42 slash_no_default
     Rule {
-        pc: 648,
+        pc: 655,
         grow: 0,
         first: 24,
         memo: 0,
@@ -700,7 +621,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 43 slash_with_default
     Rule {
-        pc: 662,
+        pc: 669,
         grow: 0,
         first: 24,
         memo: 0,
@@ -708,7 +629,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 44 star_etc
     Rule {
-        pc: 681,
+        pc: 688,
         grow: 0,
         first: 33,
         memo: 0,
@@ -716,7 +637,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 45 kwds
     Rule {
-        pc: 727,
+        pc: 735,
         grow: 0,
         first: 34,
         memo: 0,
@@ -724,7 +645,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 46 param_no_default
     Rule {
-        pc: 737,
+        pc: 745,
         grow: 0,
         first: 24,
         memo: 0,
@@ -732,7 +653,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 47 param_no_default_star_annotation
     Rule {
-        pc: 748,
+        pc: 756,
         grow: 0,
         first: 24,
         memo: 0,
@@ -740,7 +661,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 48 param_with_default
     Rule {
-        pc: 759,
+        pc: 767,
         grow: 0,
         first: 24,
         memo: 0,
@@ -748,7 +669,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 49 param_maybe_default
     Rule {
-        pc: 771,
+        pc: 779,
         grow: 0,
         first: 24,
         memo: 0,
@@ -756,7 +677,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 50 param
     Rule {
-        pc: 783,
+        pc: 791,
         grow: 0,
         first: 24,
         memo: 0,
@@ -764,7 +685,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 51 param_star_annotation
     Rule {
-        pc: 786,
+        pc: 794,
         grow: 0,
         first: 24,
         memo: 0,
@@ -772,7 +693,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 52 annotation
     Rule {
-        pc: 789,
+        pc: 797,
         grow: 0,
         first: 35,
         memo: 0,
@@ -780,7 +701,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 53 star_annotation
     Rule {
-        pc: 792,
+        pc: 800,
         grow: 0,
         first: 35,
         memo: 0,
@@ -788,7 +709,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 54 default
     Rule {
-        pc: 795,
+        pc: 803,
         grow: 0,
         first: 36,
         memo: 0,
@@ -796,7 +717,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 55 if_stmt
     Rule {
-        pc: 805,
+        pc: 813,
         grow: 0,
         first: 37,
         memo: 0,
@@ -804,7 +725,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 56 elif_stmt
     Rule {
-        pc: 824,
+        pc: 832,
         grow: 0,
         first: 38,
         memo: 0,
@@ -812,7 +733,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 57 else_block
     Rule {
-        pc: 843,
+        pc: 851,
         grow: 0,
         first: 39,
         memo: 0,
@@ -820,7 +741,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 58 while_stmt
     Rule {
-        pc: 854,
+        pc: 862,
         grow: 0,
         first: 40,
         memo: 0,
@@ -828,7 +749,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 59 for_stmt
     Rule {
-        pc: 867,
+        pc: 875,
         grow: 0,
         first: 41,
         memo: 0,
@@ -836,7 +757,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 60 with_stmt
     Rule {
-        pc: 904,
+        pc: 913,
         grow: 0,
         first: 42,
         memo: 0,
@@ -844,7 +765,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 61 with_item
     Rule {
-        pc: 978,
+        pc: 988,
         grow: 0,
         first: 2,
         memo: 0,
@@ -852,7 +773,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 62 try_stmt
     Rule {
-        pc: 994,
+        pc: 1004,
         grow: 0,
         first: 43,
         memo: 0,
@@ -860,7 +781,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 63 except_block
     Rule {
-        pc: 1029,
+        pc: 1040,
         grow: 0,
         first: 44,
         memo: 0,
@@ -868,7 +789,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 64 except_star_block
     Rule {
-        pc: 1072,
+        pc: 1084,
         grow: 0,
         first: 44,
         memo: 0,
@@ -876,7 +797,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 65 finally_block
     Rule {
-        pc: 1111,
+        pc: 1124,
         grow: 0,
         first: 45,
         memo: 0,
@@ -884,7 +805,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 66 match_stmt
     Rule {
-        pc: 1122,
+        pc: 1135,
         grow: 0,
         first: 46,
         memo: 0,
@@ -892,7 +813,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 67 subject_expr
     Rule {
-        pc: 1141,
+        pc: 1154,
         grow: 0,
         first: 47,
         memo: 0,
@@ -900,7 +821,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 68 case_block
     Rule {
-        pc: 1150,
+        pc: 1163,
         grow: 0,
         first: 48,
         memo: 0,
@@ -908,7 +829,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 69 guard
     Rule {
-        pc: 1163,
+        pc: 1176,
         grow: 0,
         first: 37,
         memo: 0,
@@ -916,7 +837,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 70 patterns
     Rule {
-        pc: 1166,
+        pc: 1179,
         grow: 0,
         first: 49,
         memo: 0,
@@ -924,7 +845,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 71 pattern
     Rule {
-        pc: 1173,
+        pc: 1186,
         grow: 0,
         first: 50,
         memo: 0,
@@ -932,7 +853,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 72 as_pattern
     Rule {
-        pc: 1180,
+        pc: 1193,
         grow: 0,
         first: 50,
         memo: 0,
@@ -940,7 +861,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 73 or_pattern
     Rule {
-        pc: 1191,
+        pc: 1204,
         grow: 0,
         first: 50,
         memo: 0,
@@ -948,7 +869,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 74 closed_pattern
     Rule {
-        pc: 1197,
+        pc: 1210,
         grow: 0,
         first: 50,
         memo: 4,
@@ -956,7 +877,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 75 literal_pattern
     Rule {
-        pc: 1229,
+        pc: 1243,
         grow: 0,
         first: 51,
         memo: 0,
@@ -964,7 +885,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 76 literal_expr
     Rule {
-        pc: 1254,
+        pc: 1269,
         grow: 0,
         first: 51,
         memo: 0,
@@ -972,7 +893,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 77 complex_number
     Rule {
-        pc: 1280,
+        pc: 1296,
         grow: 0,
         first: 52,
         memo: 0,
@@ -980,7 +901,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 78 signed_number
     Rule {
-        pc: 1291,
+        pc: 1307,
         grow: 0,
         first: 52,
         memo: 0,
@@ -988,7 +909,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 79 signed_real_number
     Rule {
-        pc: 1299,
+        pc: 1315,
         grow: 0,
         first: 52,
         memo: 0,
@@ -996,7 +917,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 80 real_number
     Rule {
-        pc: 1307,
+        pc: 1323,
         grow: 0,
         first: 53,
         memo: 0,
@@ -1004,7 +925,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 81 imaginary_number
     Rule {
-        pc: 1309,
+        pc: 1325,
         grow: 0,
         first: 53,
         memo: 0,
@@ -1012,7 +933,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 82 capture_pattern
     Rule {
-        pc: 1311,
+        pc: 1327,
         grow: 0,
         first: 54,
         memo: 0,
@@ -1020,7 +941,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 83 pattern_capture_target
     Rule {
-        pc: 1313,
+        pc: 1329,
         grow: 0,
         first: 54,
         memo: 0,
@@ -1028,7 +949,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 84 wildcard_pattern
     Rule {
-        pc: 1317,
+        pc: 1333,
         grow: 0,
         first: 55,
         memo: 0,
@@ -1036,7 +957,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 85 value_pattern
     Rule {
-        pc: 1319,
+        pc: 1335,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1044,15 +965,15 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 86 attr
     Rule {
-        pc: 1322,
-        grow: 1326,
+        pc: 1338,
+        grow: 1342,
         first: 24,
         memo: 5,
         flags: 8,
     },
     // 87 name_or_attr
     Rule {
-        pc: 1333,
+        pc: 1349,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1060,7 +981,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 88 group_pattern
     Rule {
-        pc: 1340,
+        pc: 1356,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1068,7 +989,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 89 sequence_pattern
     Rule {
-        pc: 1344,
+        pc: 1360,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1076,7 +997,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 90 open_sequence_pattern
     Rule {
-        pc: 1355,
+        pc: 1371,
         grow: 0,
         first: 49,
         memo: 0,
@@ -1084,7 +1005,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 91 maybe_sequence_pattern
     Rule {
-        pc: 1359,
+        pc: 1375,
         grow: 0,
         first: 49,
         memo: 0,
@@ -1092,7 +1013,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 92 maybe_star_pattern
     Rule {
-        pc: 1366,
+        pc: 1382,
         grow: 0,
         first: 49,
         memo: 0,
@@ -1100,7 +1021,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 93 star_pattern
     Rule {
-        pc: 1373,
+        pc: 1389,
         grow: 0,
         first: 57,
         memo: 6,
@@ -1108,7 +1029,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 94 mapping_pattern
     Rule {
-        pc: 1382,
+        pc: 1398,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1116,7 +1037,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 95 items_pattern
     Rule {
-        pc: 1409,
+        pc: 1426,
         grow: 0,
         first: 59,
         memo: 0,
@@ -1124,7 +1045,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 96 key_value_pattern
     Rule {
-        pc: 1415,
+        pc: 1432,
         grow: 0,
         first: 59,
         memo: 0,
@@ -1132,7 +1053,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 97 double_star_pattern
     Rule {
-        pc: 1426,
+        pc: 1443,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1140,7 +1061,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 98 class_pattern
     Rule {
-        pc: 1429,
+        pc: 1446,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1148,7 +1069,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 99 positional_patterns
     Rule {
-        pc: 1466,
+        pc: 1484,
         grow: 0,
         first: 50,
         memo: 0,
@@ -1156,7 +1077,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 100 keyword_patterns
     Rule {
-        pc: 1472,
+        pc: 1490,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1164,7 +1085,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 101 keyword_pattern
     Rule {
-        pc: 1478,
+        pc: 1496,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1172,7 +1093,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 102 type_alias
     Rule {
-        pc: 1482,
+        pc: 1500,
         grow: 0,
         first: 60,
         memo: 0,
@@ -1180,7 +1101,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 103 type_params
     Rule {
-        pc: 1488,
+        pc: 1506,
         grow: 0,
         first: 61,
         memo: 0,
@@ -1188,7 +1109,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 104 type_param_seq
     Rule {
-        pc: 1499,
+        pc: 1517,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1196,7 +1117,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 105 type_param
     Rule {
-        pc: 1506,
+        pc: 1524,
         grow: 0,
         first: 32,
         memo: 7,
@@ -1204,7 +1125,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 106 type_param_bound
     Rule {
-        pc: 1530,
+        pc: 1549,
         grow: 0,
         first: 35,
         memo: 0,
@@ -1212,7 +1133,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 107 type_param_default
     Rule {
-        pc: 1533,
+        pc: 1552,
         grow: 0,
         first: 36,
         memo: 0,
@@ -1220,7 +1141,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 108 type_param_starred_default
     Rule {
-        pc: 1536,
+        pc: 1555,
         grow: 0,
         first: 36,
         memo: 0,
@@ -1228,7 +1149,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 109 expressions
     Rule {
-        pc: 1539,
+        pc: 1558,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1236,7 +1157,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 110 expression
     Rule {
-        pc: 1557,
+        pc: 1576,
         grow: 0,
         first: 2,
         memo: 8,
@@ -1244,7 +1165,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 111 yield_expr
     Rule {
-        pc: 1603,
+        pc: 1623,
         grow: 0,
         first: 18,
         memo: 0,
@@ -1252,7 +1173,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 112 star_expressions
     Rule {
-        pc: 1613,
+        pc: 1633,
         grow: 0,
         first: 47,
         memo: 0,
@@ -1260,7 +1181,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 113 star_expression
     Rule {
-        pc: 1631,
+        pc: 1651,
         grow: 0,
         first: 47,
         memo: 9,
@@ -1268,7 +1189,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 114 star_named_expressions
     Rule {
-        pc: 1639,
+        pc: 1659,
         grow: 0,
         first: 47,
         memo: 0,
@@ -1276,7 +1197,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 115 star_named_expression
     Rule {
-        pc: 1646,
+        pc: 1666,
         grow: 0,
         first: 47,
         memo: 0,
@@ -1284,7 +1205,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 116 assignment_expression
     Rule {
-        pc: 1654,
+        pc: 1674,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1292,7 +1213,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 117 named_expression
     Rule {
-        pc: 1659,
+        pc: 1679,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1300,7 +1221,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 118 disjunction
     Rule {
-        pc: 1681,
+        pc: 1702,
         grow: 0,
         first: 62,
         memo: 10,
@@ -1308,7 +1229,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 119 conjunction
     Rule {
-        pc: 1702,
+        pc: 1723,
         grow: 0,
         first: 62,
         memo: 11,
@@ -1316,7 +1237,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 120 inversion
     Rule {
-        pc: 1715,
+        pc: 1736,
         grow: 0,
         first: 62,
         memo: 12,
@@ -1324,7 +1245,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 121 comparison
     Rule {
-        pc: 1723,
+        pc: 1744,
         grow: 0,
         first: 63,
         memo: 0,
@@ -1332,7 +1253,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 122 compare_op_bitwise_or_pair
     Rule {
-        pc: 1735,
+        pc: 1756,
         grow: 0,
         first: 64,
         memo: 0,
@@ -1340,7 +1261,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 123 noteq_bitwise_or
     Rule {
-        pc: 1796,
+        pc: 1818,
         grow: 0,
         first: 65,
         memo: 0,
@@ -1348,55 +1269,55 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 124 bitwise_or
     Rule {
-        pc: 1801,
-        grow: 1811,
+        pc: 1823,
+        grow: 1833,
         first: 63,
         memo: 13,
         flags: 8,
     },
     // 125 bitwise_xor
     Rule {
-        pc: 1818,
-        grow: 1820,
+        pc: 1840,
+        grow: 1842,
         first: 63,
         memo: 14,
         flags: 8,
     },
     // 126 bitwise_and
     Rule {
-        pc: 1827,
-        grow: 1829,
+        pc: 1849,
+        grow: 1851,
         first: 63,
         memo: 15,
         flags: 8,
     },
     // 127 shift_expr
     Rule {
-        pc: 1836,
-        grow: 1845,
+        pc: 1858,
+        grow: 1867,
         first: 63,
         memo: 16,
         flags: 8,
     },
     // 128 sum
     Rule {
-        pc: 1857,
-        grow: 1867,
+        pc: 1879,
+        grow: 1889,
         first: 63,
         memo: 17,
         flags: 8,
     },
     // 129 term
     Rule {
-        pc: 1879,
-        grow: 1895,
+        pc: 1901,
+        grow: 1917,
         first: 63,
         memo: 18,
         flags: 8,
     },
     // 130 factor
     Rule {
-        pc: 1922,
+        pc: 1944,
         grow: 0,
         first: 63,
         memo: 19,
@@ -1404,7 +1325,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 131 power
     Rule {
-        pc: 1941,
+        pc: 1964,
         grow: 0,
         first: 66,
         memo: 0,
@@ -1412,7 +1333,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 132 await_primary
     Rule {
-        pc: 1950,
+        pc: 1973,
         grow: 0,
         first: 66,
         memo: 20,
@@ -1420,15 +1341,15 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 133 primary
     Rule {
-        pc: 1958,
-        grow: 1967,
+        pc: 1981,
+        grow: 1990,
         first: 7,
         memo: 21,
         flags: 0,
     },
     // 134 slices
     Rule {
-        pc: 1998,
+        pc: 2021,
         grow: 0,
         first: 67,
         memo: 0,
@@ -1436,7 +1357,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 135 slice
     Rule {
-        pc: 2018,
+        pc: 2041,
         grow: 0,
         first: 68,
         memo: 0,
@@ -1444,7 +1365,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 136 atom
     Rule {
-        pc: 2031,
+        pc: 2054,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1452,7 +1373,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 137 group
     Rule {
-        pc: 2109,
+        pc: 2134,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1460,7 +1381,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 138 lambdef
     Rule {
-        pc: 2127,
+        pc: 2152,
         grow: 0,
         first: 69,
         memo: 0,
@@ -1468,7 +1389,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 139 lambda_params
     Rule {
-        pc: 2132,
+        pc: 2157,
         grow: 0,
         first: 31,
         memo: 0,
@@ -1476,7 +1397,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 140 lambda_parameters
     Rule {
-        pc: 2141,
+        pc: 2166,
         grow: 0,
         first: 32,
         memo: 0,
@@ -1484,7 +1405,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 141 lambda_slash_no_default
     Rule {
-        pc: 2210,
+        pc: 2236,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1492,7 +1413,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 142 lambda_slash_with_default
     Rule {
-        pc: 2224,
+        pc: 2250,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1500,7 +1421,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 143 lambda_star_etc
     Rule {
-        pc: 2243,
+        pc: 2269,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1508,7 +1429,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 144 lambda_kwds
     Rule {
-        pc: 2279,
+        pc: 2306,
         grow: 0,
         first: 34,
         memo: 0,
@@ -1516,7 +1437,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 145 lambda_param_no_default
     Rule {
-        pc: 2289,
+        pc: 2316,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1524,7 +1445,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 146 lambda_param_with_default
     Rule {
-        pc: 2298,
+        pc: 2325,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1532,7 +1453,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 147 lambda_param_maybe_default
     Rule {
-        pc: 2308,
+        pc: 2335,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1540,7 +1461,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 148 lambda_param
     Rule {
-        pc: 2318,
+        pc: 2345,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1548,7 +1469,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 149 fstring_middle
     Rule {
-        pc: 2320,
+        pc: 2347,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1556,7 +1477,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 150 fstring_replacement_field
     Rule {
-        pc: 2327,
+        pc: 2354,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1564,7 +1485,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 151 fstring_conversion
     Rule {
-        pc: 2341,
+        pc: 2368,
         grow: 0,
         first: 71,
         memo: 0,
@@ -1572,7 +1493,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 152 fstring_full_format_spec
     Rule {
-        pc: 2344,
+        pc: 2371,
         grow: 0,
         first: 35,
         memo: 0,
@@ -1580,7 +1501,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 153 fstring_format_spec
     Rule {
-        pc: 2351,
+        pc: 2378,
         grow: 0,
         first: 70,
         memo: 0,
@@ -1588,7 +1509,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 154 fstring
     Rule {
-        pc: 2358,
+        pc: 2385,
         grow: 0,
         first: 72,
         memo: 0,
@@ -1596,7 +1517,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 155 tstring_format_spec_replacement_field
     Rule {
-        pc: 2366,
+        pc: 2393,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1604,7 +1525,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 156 tstring_format_spec
     Rule {
-        pc: 2380,
+        pc: 2407,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1612,7 +1533,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 157 tstring_full_format_spec
     Rule {
-        pc: 2387,
+        pc: 2414,
         grow: 0,
         first: 35,
         memo: 0,
@@ -1620,7 +1541,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 158 tstring_replacement_field
     Rule {
-        pc: 2394,
+        pc: 2421,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1628,7 +1549,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 159 tstring_middle
     Rule {
-        pc: 2408,
+        pc: 2435,
         grow: 0,
         first: 73,
         memo: 0,
@@ -1636,7 +1557,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 160 tstring
     Rule {
-        pc: 2415,
+        pc: 2442,
         grow: 0,
         first: 74,
         memo: 22,
@@ -1644,7 +1565,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 161 string
     Rule {
-        pc: 2423,
+        pc: 2450,
         grow: 0,
         first: 75,
         memo: 0,
@@ -1652,7 +1573,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 162 strings
     Rule {
-        pc: 2425,
+        pc: 2452,
         grow: 0,
         first: 76,
         memo: 23,
@@ -1660,7 +1581,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 163 list
     Rule {
-        pc: 2453,
+        pc: 2480,
         grow: 0,
         first: 61,
         memo: 0,
@@ -1668,7 +1589,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 164 tuple
     Rule {
-        pc: 2457,
+        pc: 2484,
         grow: 0,
         first: 3,
         memo: 0,
@@ -1676,7 +1597,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 165 set
     Rule {
-        pc: 2465,
+        pc: 2492,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1684,7 +1605,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 166 dict
     Rule {
-        pc: 2469,
+        pc: 2496,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1692,7 +1613,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 167 double_starred_kvpairs
     Rule {
-        pc: 2480,
+        pc: 2507,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1700,7 +1621,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 168 double_starred_kvpair
     Rule {
-        pc: 2487,
+        pc: 2514,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1708,7 +1629,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 169 kvpair
     Rule {
-        pc: 2495,
+        pc: 2522,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1716,7 +1637,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 170 for_if_clauses
     Rule {
-        pc: 2499,
+        pc: 2526,
         grow: 0,
         first: 41,
         memo: 0,
@@ -1724,7 +1645,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 171 for_if_clause
     Rule {
-        pc: 2505,
+        pc: 2532,
         grow: 0,
         first: 41,
         memo: 0,
@@ -1732,7 +1653,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 172 listcomp
     Rule {
-        pc: 2546,
+        pc: 2574,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1740,7 +1661,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 173 setcomp
     Rule {
-        pc: 2558,
+        pc: 2586,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1748,7 +1669,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 174 genexp
     Rule {
-        pc: 2570,
+        pc: 2598,
         grow: 0,
         first: 78,
         memo: 0,
@@ -1756,7 +1677,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 175 dictcomp
     Rule {
-        pc: 2590,
+        pc: 2618,
         grow: 0,
         first: 58,
         memo: 0,
@@ -1764,7 +1685,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 176 arguments
     Rule {
-        pc: 2602,
+        pc: 2630,
         grow: 0,
         first: 79,
         memo: 24,
@@ -1772,7 +1693,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 177 args
     Rule {
-        pc: 2613,
+        pc: 2641,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1780,7 +1701,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 178 kwargs
     Rule {
-        pc: 2651,
+        pc: 2679,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1788,7 +1709,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 179 starred_expression
     Rule {
-        pc: 2680,
+        pc: 2708,
         grow: 0,
         first: 57,
         memo: 0,
@@ -1796,7 +1717,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 180 kwarg_or_starred
     Rule {
-        pc: 2696,
+        pc: 2724,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1804,7 +1725,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 181 kwarg_or_double_starred
     Rule {
-        pc: 2711,
+        pc: 2739,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1812,7 +1733,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 182 star_targets
     Rule {
-        pc: 2727,
+        pc: 2755,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1820,7 +1741,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 183 star_targets_list_seq
     Rule {
-        pc: 2742,
+        pc: 2770,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1828,7 +1749,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 184 star_targets_tuple_seq
     Rule {
-        pc: 2749,
+        pc: 2777,
         grow: 0,
         first: 80,
         memo: 0,
@@ -1836,7 +1757,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 185 star_target
     Rule {
-        pc: 2764,
+        pc: 2792,
         grow: 0,
         first: 80,
         memo: 25,
@@ -1844,7 +1765,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 186 target_with_star_atom
     Rule {
-        pc: 2773,
+        pc: 2801,
         grow: 0,
         first: 7,
         memo: 26,
@@ -1852,7 +1773,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 187 star_atom
     Rule {
-        pc: 2795,
+        pc: 2823,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1860,7 +1781,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 188 single_target
     Rule {
-        pc: 2821,
+        pc: 2850,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1868,7 +1789,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 189 single_subscript_attribute_target
     Rule {
-        pc: 2834,
+        pc: 2863,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1876,15 +1797,15 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 190 t_primary
     Rule {
-        pc: 2848,
-        grow: 2851,
+        pc: 2877,
+        grow: 2880,
         first: 7,
         memo: 27,
         flags: 0,
     },
     // 191 del_targets
     Rule {
-        pc: 2878,
+        pc: 2907,
         grow: 0,
         first: 7,
         memo: 0,
@@ -1892,7 +1813,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 192 del_target
     Rule {
-        pc: 2885,
+        pc: 2914,
         grow: 0,
         first: 7,
         memo: 28,
@@ -1900,7 +1821,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 193 del_t_atom
     Rule {
-        pc: 2907,
+        pc: 2936,
         grow: 0,
         first: 81,
         memo: 0,
@@ -1908,7 +1829,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 194 type_expressions
     Rule {
-        pc: 2933,
+        pc: 2963,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1916,7 +1837,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 195 func_type_comment
     Rule {
-        pc: 2991,
+        pc: 3022,
         grow: 0,
         first: 82,
         memo: 0,
@@ -1924,7 +1845,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 196 invalid_arguments
     Rule {
-        pc: 3009,
+        pc: 3040,
         grow: 0,
         first: 79,
         memo: 0,
@@ -1932,7 +1853,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 197 invalid_kwarg
     Rule {
-        pc: 3102,
+        pc: 3134,
         grow: 0,
         first: 77,
         memo: 0,
@@ -1940,7 +1861,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 198 expression_without_invalid
     Rule {
-        pc: 3130,
+        pc: 3163,
         grow: 0,
         first: 83,
         memo: 0,
@@ -1948,7 +1869,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 199 invalid_legacy_expression
     Rule {
-        pc: 3149,
+        pc: 3182,
         grow: 0,
         first: 24,
         memo: 0,
@@ -1956,7 +1877,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 200 invalid_type_param
     Rule {
-        pc: 3153,
+        pc: 3186,
         grow: 0,
         first: 33,
         memo: 0,
@@ -1964,7 +1885,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 201 invalid_expression
     Rule {
-        pc: 3166,
+        pc: 3199,
         grow: 0,
         first: 2,
         memo: 0,
@@ -1972,7 +1893,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 202 invalid_named_expression
     Rule {
-        pc: 3240,
+        pc: 3274,
         grow: 0,
         first: 2,
         memo: 29,
@@ -1980,7 +1901,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 203 invalid_assignment
     Rule {
-        pc: 3299,
+        pc: 3335,
         grow: 0,
         first: 8,
         memo: 0,
@@ -1988,7 +1909,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 204 invalid_ann_assign_target
     Rule {
-        pc: 3350,
+        pc: 3387,
         grow: 0,
         first: 56,
         memo: 0,
@@ -1996,7 +1917,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 205 invalid_del_stmt
     Rule {
-        pc: 3363,
+        pc: 3400,
         grow: 0,
         first: 17,
         memo: 0,
@@ -2004,7 +1925,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 206 invalid_block
     Rule {
-        pc: 3366,
+        pc: 3403,
         grow: 0,
         first: 84,
         memo: 0,
@@ -2012,7 +1933,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 207 invalid_comprehension
     Rule {
-        pc: 3369,
+        pc: 3406,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2020,7 +1941,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 208 invalid_dict_comprehension
     Rule {
-        pc: 3388,
+        pc: 3425,
         grow: 0,
         first: 58,
         memo: 0,
@@ -2028,7 +1949,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 209 invalid_parameters
     Rule {
-        pc: 3394,
+        pc: 3431,
         grow: 0,
         first: 85,
         memo: 0,
@@ -2036,7 +1957,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 210 invalid_parameters_helper
     Rule {
-        pc: 3484,
+        pc: 3522,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2044,7 +1965,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 211 invalid_default
     Rule {
-        pc: 3495,
+        pc: 3533,
         grow: 0,
         first: 36,
         memo: 0,
@@ -2052,7 +1973,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 212 invalid_star_etc
     Rule {
-        pc: 3498,
+        pc: 3536,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2060,7 +1981,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 213 invalid_kwds
     Rule {
-        pc: 3547,
+        pc: 3586,
         grow: 0,
         first: 34,
         memo: 0,
@@ -2068,7 +1989,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 214 invalid_lambda_parameters
     Rule {
-        pc: 3564,
+        pc: 3603,
         grow: 0,
         first: 85,
         memo: 0,
@@ -2076,7 +1997,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 215 invalid_lambda_parameters_helper
     Rule {
-        pc: 3654,
+        pc: 3694,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2084,7 +2005,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 216 invalid_lambda_star_etc
     Rule {
-        pc: 3665,
+        pc: 3705,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2092,7 +2013,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 217 invalid_lambda_kwds
     Rule {
-        pc: 3708,
+        pc: 3748,
         grow: 0,
         first: 34,
         memo: 0,
@@ -2100,7 +2021,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 218 invalid_double_type_comments
     Rule {
-        pc: 3725,
+        pc: 3765,
         grow: 0,
         first: 86,
         memo: 0,
@@ -2108,7 +2029,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 219 invalid_with_item
     Rule {
-        pc: 3731,
+        pc: 3771,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2116,7 +2037,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 220 invalid_for_if_clause
     Rule {
-        pc: 3736,
+        pc: 3776,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2124,7 +2045,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 221 invalid_for_target
     Rule {
-        pc: 3748,
+        pc: 3788,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2132,7 +2053,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 222 invalid_group
     Rule {
-        pc: 3752,
+        pc: 3792,
         grow: 0,
         first: 3,
         memo: 0,
@@ -2140,7 +2061,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 223 invalid_import
     Rule {
-        pc: 3764,
+        pc: 3804,
         grow: 0,
         first: 21,
         memo: 0,
@@ -2148,7 +2069,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 224 invalid_dotted_as_name
     Rule {
-        pc: 3779,
+        pc: 3819,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2156,7 +2077,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 225 invalid_import_from_as_name
     Rule {
-        pc: 3787,
+        pc: 3827,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2164,7 +2085,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 226 invalid_import_from_targets
     Rule {
-        pc: 3795,
+        pc: 3835,
         grow: 0,
         first: 87,
         memo: 0,
@@ -2172,7 +2093,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 227 invalid_with_stmt
     Rule {
-        pc: 3804,
+        pc: 3844,
         grow: 0,
         first: 42,
         memo: 0,
@@ -2180,7 +2101,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 228 invalid_with_stmt_indent
     Rule {
-        pc: 3835,
+        pc: 3875,
         grow: 0,
         first: 42,
         memo: 0,
@@ -2188,7 +2109,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 229 invalid_try_stmt
     Rule {
-        pc: 3870,
+        pc: 3910,
         grow: 0,
         first: 43,
         memo: 0,
@@ -2196,7 +2117,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 230 invalid_except_stmt
     Rule {
-        pc: 3923,
+        pc: 3964,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2204,7 +2125,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 231 invalid_except_star_stmt
     Rule {
-        pc: 3955,
+        pc: 3997,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2212,7 +2133,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 232 invalid_finally_stmt
     Rule {
-        pc: 3988,
+        pc: 4031,
         grow: 0,
         first: 45,
         memo: 0,
@@ -2220,7 +2141,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 233 invalid_except_stmt_indent
     Rule {
-        pc: 3993,
+        pc: 4036,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2228,7 +2149,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 234 invalid_except_star_stmt_indent
     Rule {
-        pc: 4011,
+        pc: 4054,
         grow: 0,
         first: 44,
         memo: 0,
@@ -2236,7 +2157,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 235 invalid_match_stmt
     Rule {
-        pc: 4022,
+        pc: 4065,
         grow: 0,
         first: 46,
         memo: 0,
@@ -2244,7 +2165,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 236 invalid_case_block
     Rule {
-        pc: 4034,
+        pc: 4077,
         grow: 0,
         first: 48,
         memo: 0,
@@ -2252,7 +2173,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 237 invalid_as_pattern
     Rule {
-        pc: 4047,
+        pc: 4090,
         grow: 0,
         first: 50,
         memo: 0,
@@ -2260,7 +2181,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 238 invalid_class_pattern
     Rule {
-        pc: 4057,
+        pc: 4100,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2268,7 +2189,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 239 invalid_class_argument_pattern
     Rule {
-        pc: 4061,
+        pc: 4104,
         grow: 0,
         first: 50,
         memo: 0,
@@ -2276,7 +2197,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 240 invalid_if_stmt
     Rule {
-        pc: 4069,
+        pc: 4112,
         grow: 0,
         first: 37,
         memo: 0,
@@ -2284,7 +2205,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 241 invalid_elif_stmt
     Rule {
-        pc: 4081,
+        pc: 4124,
         grow: 0,
         first: 38,
         memo: 0,
@@ -2292,7 +2213,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 242 invalid_else_stmt
     Rule {
-        pc: 4093,
+        pc: 4136,
         grow: 0,
         first: 39,
         memo: 0,
@@ -2300,7 +2221,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 243 invalid_while_stmt
     Rule {
-        pc: 4105,
+        pc: 4148,
         grow: 0,
         first: 40,
         memo: 0,
@@ -2308,7 +2229,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 244 invalid_for_stmt
     Rule {
-        pc: 4117,
+        pc: 4160,
         grow: 0,
         first: 41,
         memo: 0,
@@ -2316,7 +2237,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 245 invalid_def_raw
     Rule {
-        pc: 4132,
+        pc: 4175,
         grow: 0,
         first: 30,
         memo: 0,
@@ -2324,7 +2245,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 246 invalid_class_def_raw
     Rule {
-        pc: 4162,
+        pc: 4205,
         grow: 0,
         first: 28,
         memo: 0,
@@ -2332,7 +2253,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 247 invalid_double_starred_kvpairs
     Rule {
-        pc: 4180,
+        pc: 4223,
         grow: 0,
         first: 77,
         memo: 0,
@@ -2340,7 +2261,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 248 invalid_kvpair
     Rule {
-        pc: 4202,
+        pc: 4245,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2348,7 +2269,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 249 invalid_starred_expression_unpacking
     Rule {
-        pc: 4219,
+        pc: 4262,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2356,7 +2277,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 250 invalid_starred_expression
     Rule {
-        pc: 4224,
+        pc: 4267,
         grow: 0,
         first: 57,
         memo: 0,
@@ -2364,7 +2285,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 251 invalid_fstring_replacement_field
     Rule {
-        pc: 4226,
+        pc: 4269,
         grow: 0,
         first: 58,
         memo: 0,
@@ -2372,7 +2293,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 252 invalid_fstring_conversion_character
     Rule {
-        pc: 4291,
+        pc: 4335,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2380,7 +2301,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 253 invalid_tstring_replacement_field
     Rule {
-        pc: 4300,
+        pc: 4344,
         grow: 0,
         first: 58,
         memo: 0,
@@ -2388,7 +2309,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 254 invalid_tstring_conversion_character
     Rule {
-        pc: 4365,
+        pc: 4410,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2396,7 +2317,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 255 invalid_string_tstring_concat
     Rule {
-        pc: 4374,
+        pc: 4419,
         grow: 0,
         first: 76,
         memo: 0,
@@ -2404,7 +2325,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 256 invalid_diamond
     Rule {
-        pc: 4405,
+        pc: 4450,
         grow: 0,
         first: 88,
         memo: 0,
@@ -2412,7 +2333,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 257 invalid_arithmetic
     Rule {
-        pc: 4408,
+        pc: 4453,
         grow: 0,
         first: 63,
         memo: 0,
@@ -2420,7 +2341,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 258 invalid_factor
     Rule {
-        pc: 4413,
+        pc: 4458,
         grow: 0,
         first: 89,
         memo: 0,
@@ -2428,7 +2349,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 259 invalid_type_params
     Rule {
-        pc: 4417,
+        pc: 4462,
         grow: 0,
         first: 61,
         memo: 0,
@@ -2436,7 +2357,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 260
     Rule {
-        pc: 250,
+        pc: 254,
         grow: 0,
         first: 36,
         memo: 0,
@@ -2444,7 +2365,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 261
     Rule {
-        pc: 241,
+        pc: 245,
         grow: 0,
         first: 7,
         memo: 0,
@@ -2452,7 +2373,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 262
     Rule {
-        pc: 238,
+        pc: 242,
         grow: 0,
         first: 36,
         memo: 0,
@@ -2460,7 +2381,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 263
     Rule {
-        pc: 324,
+        pc: 329,
         grow: 0,
         first: 22,
         memo: 0,
@@ -2468,7 +2389,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 264
     Rule {
-        pc: 364,
+        pc: 369,
         grow: 0,
         first: 104,
         memo: 0,
@@ -2476,7 +2397,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 265
     Rule {
-        pc: 443,
+        pc: 449,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2484,7 +2405,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 266
     Rule {
-        pc: 462,
+        pc: 468,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2492,7 +2413,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 267
     Rule {
-        pc: 520,
+        pc: 526,
         grow: 0,
         first: 3,
         memo: 0,
@@ -2500,7 +2421,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 268
     Rule {
-        pc: 567,
+        pc: 573,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2508,7 +2429,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 269
     Rule {
-        pc: 564,
+        pc: 570,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2516,7 +2437,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 270
     Rule {
-        pc: 1419,
+        pc: 1436,
         grow: 0,
         first: 59,
         memo: 0,
@@ -2524,7 +2445,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 271
     Rule {
-        pc: 1799,
+        pc: 1821,
         grow: 0,
         first: 65,
         memo: 0,
@@ -2532,7 +2453,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 272
     Rule {
-        pc: 2011,
+        pc: 2034,
         grow: 0,
         first: 67,
         memo: 0,
@@ -2540,7 +2461,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 273
     Rule {
-        pc: 2028,
+        pc: 2051,
         grow: 0,
         first: 35,
         memo: 0,
@@ -2548,7 +2469,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 274
     Rule {
-        pc: 2098,
+        pc: 2123,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2556,7 +2477,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 275
     Rule {
-        pc: 2091,
+        pc: 2116,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2564,7 +2485,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 276
     Rule {
-        pc: 2075,
+        pc: 2099,
         grow: 0,
         first: 78,
         memo: 0,
@@ -2572,7 +2493,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 277
     Rule {
-        pc: 2120,
+        pc: 2145,
         grow: 0,
         first: 153,
         memo: 0,
@@ -2580,7 +2501,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 278
     Rule {
-        pc: 2446,
+        pc: 2473,
         grow: 0,
         first: 156,
         memo: 0,
@@ -2588,7 +2509,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 279
     Rule {
-        pc: 2461,
+        pc: 2488,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2596,7 +2517,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 280
     Rule {
-        pc: 2582,
+        pc: 2610,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2604,7 +2525,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 281
     Rule {
-        pc: 2628,
+        pc: 2656,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2612,7 +2533,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 282
     Rule {
-        pc: 2625,
+        pc: 2653,
         grow: 0,
         first: 104,
         memo: 0,
@@ -2620,7 +2541,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 283
     Rule {
-        pc: 2643,
+        pc: 2671,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2628,7 +2549,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 284
     Rule {
-        pc: 3006,
+        pc: 3037,
         grow: 0,
         first: 84,
         memo: 0,
@@ -2636,7 +2557,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 285
     Rule {
-        pc: 3071,
+        pc: 3103,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2644,7 +2565,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 286
     Rule {
-        pc: 3063,
+        pc: 3095,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2652,7 +2573,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 287
     Rule {
-        pc: 3060,
+        pc: 3092,
         grow: 0,
         first: 79,
         memo: 0,
@@ -2660,7 +2581,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 288
     Rule {
-        pc: 3078,
+        pc: 3110,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2668,7 +2589,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 289
     Rule {
-        pc: 3086,
+        pc: 3118,
         grow: 0,
         first: 47,
         memo: 0,
@@ -2676,7 +2597,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 290
     Rule {
-        pc: 3094,
+        pc: 3126,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2684,7 +2605,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 291
     Rule {
-        pc: 3127,
+        pc: 3160,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2692,7 +2613,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 292
     Rule {
-        pc: 3232,
+        pc: 3266,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2700,7 +2621,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 293
     Rule {
-        pc: 3221,
+        pc: 3255,
         grow: 0,
         first: 166,
         memo: 0,
@@ -2708,7 +2629,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 294
     Rule {
-        pc: 3275,
+        pc: 3310,
         grow: 0,
         first: 168,
         memo: 0,
@@ -2716,7 +2637,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 295
     Rule {
-        pc: 3477,
+        pc: 3515,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2724,7 +2645,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 296
     Rule {
-        pc: 3470,
+        pc: 3508,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2732,7 +2653,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 297
     Rule {
-        pc: 3463,
+        pc: 3501,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2740,7 +2661,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 298
     Rule {
-        pc: 3539,
+        pc: 3578,
         grow: 0,
         first: 162,
         memo: 0,
@@ -2748,7 +2669,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 299
     Rule {
-        pc: 3532,
+        pc: 3571,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2756,7 +2677,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 300
     Rule {
-        pc: 3525,
+        pc: 3564,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2764,7 +2685,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 301
     Rule {
-        pc: 3647,
+        pc: 3687,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2772,7 +2693,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 302
     Rule {
-        pc: 3640,
+        pc: 3680,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2780,7 +2701,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 303
     Rule {
-        pc: 3633,
+        pc: 3673,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2788,7 +2709,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 304
     Rule {
-        pc: 3700,
+        pc: 3740,
         grow: 0,
         first: 176,
         memo: 0,
@@ -2796,7 +2717,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 305
     Rule {
-        pc: 3693,
+        pc: 3733,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2804,7 +2725,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 306
     Rule {
-        pc: 3686,
+        pc: 3726,
         grow: 0,
         first: 173,
         memo: 0,
@@ -2812,7 +2733,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 307
     Rule {
-        pc: 3784,
+        pc: 3824,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2820,7 +2741,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 308
     Rule {
-        pc: 3792,
+        pc: 3832,
         grow: 0,
         first: 24,
         memo: 0,
@@ -2828,7 +2749,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 309
     Rule {
-        pc: 3832,
+        pc: 3872,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2836,7 +2757,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 310
     Rule {
-        pc: 3829,
+        pc: 3869,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2844,7 +2765,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 311
     Rule {
-        pc: 3867,
+        pc: 3907,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2852,7 +2773,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 312
     Rule {
-        pc: 3864,
+        pc: 3904,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2860,7 +2781,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 313
     Rule {
-        pc: 3920,
+        pc: 3961,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2868,7 +2789,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 314
     Rule {
-        pc: 3914,
+        pc: 3955,
         grow: 0,
         first: 2,
         memo: 0,
@@ -2876,7 +2797,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 315
     Rule {
-        pc: 3917,
+        pc: 3958,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2884,7 +2805,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 316
     Rule {
-        pc: 3952,
+        pc: 3994,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2892,7 +2813,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 317
     Rule {
-        pc: 3985,
+        pc: 4028,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2900,7 +2821,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 318
     Rule {
-        pc: 4008,
+        pc: 4051,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2908,7 +2829,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 319
     Rule {
-        pc: 4019,
+        pc: 4062,
         grow: 0,
         first: 107,
         memo: 0,
@@ -2916,7 +2837,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 320
     Rule {
-        pc: 4066,
+        pc: 4109,
         grow: 0,
         first: 50,
         memo: 0,
@@ -2924,7 +2845,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 321
     Rule {
-        pc: 4159,
+        pc: 4202,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2932,7 +2853,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 322
     Rule {
-        pc: 4156,
+        pc: 4199,
         grow: 0,
         first: 110,
         memo: 0,
@@ -2940,7 +2861,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 323
     Rule {
-        pc: 4176,
+        pc: 4219,
         grow: 0,
         first: 3,
         memo: 0,
@@ -2948,7 +2869,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 324
     Rule {
-        pc: 4288,
+        pc: 4332,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2956,7 +2877,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 325
     Rule {
-        pc: 4362,
+        pc: 4407,
         grow: 0,
         first: 71,
         memo: 0,
@@ -2964,7 +2885,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 326
     Rule {
-        pc: 4398,
+        pc: 4443,
         grow: 0,
         first: 156,
         memo: 0,
@@ -2972,7 +2893,7 @@ pub(super) static RULES: [Rule; 328] = [
     },
     // 327
     Rule {
-        pc: 4391,
+        pc: 4436,
         grow: 0,
         first: 156,
         memo: 0,
@@ -2980,518 +2901,524 @@ pub(super) static RULES: [Rule; 328] = [
     },
 ];
 
-/// Where the first alternative is that can begin with a token of a class.
-pub(super) static SWITCHES: [[u16; 128]; 45] = [
+/// For rules with many alternatives: the number of the first that can begin with a token, by class.
+pub(super) static SWITCHES: [[u8; 112]; 45] = [
     [
-        55, 47, 47, 47, 51, 0, 0, 47, 0, 47, 0, 0, 0, 0, 47, 47, 47, 0, 0, 0, 0, 0, 0, 0, 0, 47, 0, 0, 0, 0,
-        0, 47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 42, 0, 0, 47, 0, 0, 0, 0, 0, 0, 47, 0, 0,
-        47, 0, 0, 0, 0, 0, 0, 47, 47, 47, 0, 0, 47, 42, 47, 47, 42, 47, 42, 47, 0, 0, 0, 0, 42, 47, 47, 42,
-        47, 0, 0, 47, 47, 47, 0, 47, 47, 47, 42, 42, 42, 47, 47, 47, 42, 47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0,
+        4, 2, 2, 2, 3, 0, 0, 2, 0, 2, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0,
+        0, 2, 2, 2, 0, 0, 2, 1, 2, 2, 1, 2, 1, 2, 0, 0, 0, 0, 1, 2, 2, 1, 2, 0, 0, 2, 2, 2, 0, 2, 2, 2, 1, 1,
+        1, 2, 2, 2, 1, 2, 0, 0, 0, 0,
     ],
     [
-        0, 74, 74, 74, 0, 0, 0, 74, 0, 74, 0, 0, 0, 0, 80, 80, 80, 0, 0, 0, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0,
-        80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0, 0, 74, 0, 0, 74,
-        0, 0, 0, 0, 0, 0, 74, 74, 74, 0, 0, 130, 0, 80, 80, 0, 80, 0, 120, 0, 0, 0, 0, 0, 105, 145, 0, 105,
-        0, 0, 80, 150, 80, 0, 80, 110, 100, 0, 0, 0, 87, 74, 74, 74, 74, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 155, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 155, 0, 0, 165, 0, 155, 0, 0, 0, 0, 0, 175, 0, 0, 160, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 180, 185, 170, 0, 0, 0, 190, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 200, 207, 207, 0, 0, 0, 207, 0, 207, 0, 0, 0, 0, 233, 233, 214, 0, 0, 0, 0, 0, 0, 0, 0, 207, 0, 0,
-        0, 0, 0, 233, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 207, 0, 0, 0, 0, 0, 0, 207,
-        0, 0, 207, 0, 0, 0, 0, 0, 0, 207, 207, 207, 0, 0, 0, 0, 233, 233, 0, 233, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 233, 0, 233, 0, 233, 0, 0, 0, 0, 0, 233, 200, 200, 200, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 12, 0, 2, 2, 0, 2, 0, 10, 0, 0, 0, 0, 0, 7, 15, 0, 7, 0, 0, 2, 16, 2, 0, 2, 8, 6,
+        0, 0, 0, 3, 1, 1, 1, 1, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 261, 265, 269, 277, 281, 285, 289, 293, 297, 301, 305, 0, 309, 0, 273, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 7,
+        4, 0, 0, 0, 8, 0, 0, 0, 0, 0,
     ],
     [
-        0, 413, 0, 0, 422, 0, 0, 406, 0, 0, 0, 0, 0, 0, 0, 0, 418, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 413, 413, 413, 413, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 580, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 645, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 645, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 580, 580, 580, 580, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 682, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 724, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 2, 2, 0, 0, 0, 2, 0, 2, 0, 0, 0, 0, 5, 5, 3, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 5, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0,
+        0, 2, 2, 2, 0, 0, 0, 0, 5, 5, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 5, 0, 5, 0, 0, 0, 0,
+        0, 5, 1, 1, 1, 1, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 0, 13, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 868, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 868, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 905, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 905, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 995,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1030, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1073, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 1202, 1198, 1198, 0, 0, 0, 1214, 0, 1218, 0, 0, 0, 0, 0, 1198, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1222, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1198,
-        0, 0, 1198, 0, 0, 0, 0, 0, 0, 1198, 1198, 1198, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1206, 1202, 1202, 1202, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 1230, 1239, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1230, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1239, 0, 0, 1239,
-        0, 0, 0, 0, 0, 0, 1251, 1243, 1247, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 1255, 1264, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1264, 0, 0, 1264,
-        0, 0, 0, 0, 0, 0, 1277, 1269, 1273, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1383, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 1430, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1430, 1430, 1430, 1430, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 1507, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1513, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1513, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1507, 1507, 1507, 1507, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 1558, 1565, 1572, 0, 0, 0, 1572, 0, 1572, 0, 0, 0, 0, 1572, 1572, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1572,
-        0, 0, 0, 0, 0, 1572, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1572, 0, 0, 0, 0, 0,
-        0, 1572, 0, 0, 1572, 0, 0, 0, 0, 0, 0, 1572, 1572, 1572, 0, 0, 0, 0, 1572, 1572, 0, 1572, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1572, 0, 1572, 0, 1572, 0, 0, 0, 0, 0, 0, 1558, 1558, 1558, 1558, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 1660, 1660, 1660, 0, 0, 0, 1660, 0, 1660, 0, 0, 0, 0, 1660, 1660, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1660,
-        0, 0, 0, 0, 0, 1660, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1660, 0, 0, 0, 0, 0,
-        0, 1660, 0, 0, 1660, 0, 0, 0, 0, 0, 0, 1660, 1660, 1660, 0, 0, 0, 0, 1660, 1660, 0, 1660, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1660, 0, 1660, 0, 1660, 0, 0, 0, 0, 0, 0, 1660, 1660, 1660, 1660, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1750, 1760, 0, 0, 0, 0, 0, 1736, 1741,
-        1745, 1755, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1771, 1776,
-        0, 0, 1765, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0,
-    ],
-    [
-        0, 1938, 1938, 1938, 0, 0, 0, 1938, 0, 1938, 0, 0, 0, 0, 1923, 1928, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1938,
-        0, 0, 0, 0, 0, 1933, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1938, 0, 0, 0, 0, 0,
-        0, 1938, 0, 0, 1938, 0, 0, 0, 0, 0, 0, 1938, 1938, 1938, 0, 0, 0, 0, 1938, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1938, 1938, 1938, 1938, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
-        0, 2032, 2053, 2048, 0, 0, 0, 2057, 0, 2062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2067, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2072, 0, 0, 0, 0, 0, 0, 2048,
-        0, 0, 2048, 0, 0, 0, 0, 0, 0, 2040, 2044, 2036, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2032, 2032, 2032, 2032, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0,
+        0, 2, 0, 0, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 2, 2, 2, 2, 0, 0, 0, 0,
     ],
     [
-        0, 0, 0, 0, 0, 0, 0, 2088, 0, 2088, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2076, 0, 0, 0, 0, 0,
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
     ],
     [
-        0, 2142, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 2207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2142, 2142, 2142, 2142, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2244, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 2276, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 2506, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2521, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 2796, 0, 0, 0, 0, 0, 2800, 0, 2816, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2796, 2796, 2796, 2796, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 2908, 0, 0, 0, 0, 0, 2912, 0, 2928, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2908, 2908, 2908, 2908, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 2934, 2934, 2934, 0, 0, 0, 2934, 0, 2934, 0, 0, 0, 0, 2934, 2934, 2963, 0, 0, 0, 0, 0, 0, 0, 0,
-        2934, 0, 0, 0, 0, 0, 2934, 0, 0, 0, 2979, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2934, 0, 0,
-        0, 0, 0, 0, 2934, 0, 0, 2934, 0, 0, 0, 0, 0, 0, 2934, 2934, 2934, 0, 0, 0, 0, 2934, 2934, 0, 2934, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2934, 0, 2934, 0, 2934, 0, 0, 0, 0, 0, 0, 2934, 2934, 2934, 2934,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3010, 3010, 3010, 0, 0, 0, 3010, 0, 3010, 0, 0, 0, 0, 3010, 3010, 3010, 0, 0, 0, 0, 0, 0, 0, 0,
-        3010, 0, 0, 0, 0, 0, 3010, 0, 0, 0, 3010, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3010, 0, 0,
-        0, 0, 0, 0, 3010, 0, 0, 3010, 0, 0, 0, 0, 0, 0, 3010, 3010, 3010, 0, 0, 0, 0, 3010, 3010, 0, 3010, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3010, 0, 3010, 0, 3010, 0, 0, 0, 0, 0, 0, 3010, 3010, 3010, 3010,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3108, 3115, 3115, 0, 0, 0, 3115, 0, 3115, 0, 0, 0, 0, 3115, 3115, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3115,
-        0, 0, 0, 0, 0, 3115, 0, 0, 0, 3121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3115, 0, 0, 0, 0,
-        0, 0, 3115, 0, 0, 3115, 0, 0, 0, 0, 0, 0, 3103, 3103, 3103, 0, 0, 0, 0, 3115, 3115, 0, 3115, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3115, 0, 3115, 0, 3115, 0, 0, 0, 0, 0, 0, 3108, 3108, 3108, 3108, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3178, 3178, 3167, 0, 0, 0, 3178, 0, 3178, 0, 0, 0, 0, 3178, 3178, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3178,
-        0, 0, 0, 0, 0, 3178, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3178, 0, 0, 0, 0, 0,
-        0, 3178, 0, 0, 3178, 0, 0, 0, 0, 0, 0, 3178, 3178, 3178, 0, 0, 0, 0, 3178, 3201, 0, 3201, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 3209, 0, 3178, 0, 3201, 0, 0, 0, 0, 0, 0, 3178, 3178, 3178, 3178, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3241, 3248, 3255, 0, 0, 0, 3255, 0, 3255, 0, 0, 0, 0, 3255, 3255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3255,
-        0, 0, 0, 0, 0, 3255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3255, 0, 0, 0, 0, 0,
-        0, 3255, 0, 0, 3255, 0, 0, 0, 0, 0, 0, 3255, 3255, 3255, 0, 0, 0, 0, 3255, 3255, 0, 3255, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 3255, 0, 3255, 0, 3255, 0, 0, 0, 0, 0, 0, 3241, 3241, 3241, 3241, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 3280, 0, 3276, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3284, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 3296, 3292, 3288, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3306, 3306, 3306, 0, 0, 0, 3300, 0, 3300, 0, 0, 0, 0, 3306, 3306, 3306, 0, 0, 0, 0, 0, 0, 0, 0,
-        3306, 0, 0, 0, 0, 0, 3306, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3306, 0, 0, 0,
-        0, 0, 0, 3306, 0, 0, 3306, 0, 0, 0, 0, 0, 0, 3306, 3306, 3306, 0, 0, 0, 0, 3306, 3306, 0, 3306, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3306, 0, 3306, 0, 3306, 0, 0, 0, 0, 0, 3324, 3306, 3306, 3306, 3306,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3400, 0, 0, 0, 0, 0, 3421, 0, 0, 0, 0, 0, 0, 0, 0, 3437, 3395, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 3400, 3400, 3400, 3400, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3499, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ],
-    [
-        0, 3570, 0, 0, 0, 0, 0, 3591, 0, 0, 0, 0, 0, 0, 0, 0, 3607, 3565, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 3570, 3570, 3570, 3570, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3871,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3924, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3956, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4227, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4301, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 2, 1, 1, 0, 0, 0, 5, 0, 6, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 3, 2, 2, 2, 0, 0, 0, 0,
     ],
+    [
+        0, 0, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 0, 0, 0, 0, 0,
+        0, 6, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 0, 0, 0, 0, 0,
+        0, 6, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 2, 3, 0, 0, 0, 3, 0, 3, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 0, 0, 0, 0, 0,
+        0, 3, 3, 3, 0, 0, 0, 0, 3, 3, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 3, 0, 3, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 0, 0, 0, 0, 0, 1, 2, 3, 5, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 9, 0, 0, 7, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 4, 4, 4, 0, 0, 0, 4, 0, 4, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 3, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 4, 0, 0, 0, 0, 0,
+        0, 4, 4, 4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 4, 4, 4, 4, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 6, 5, 0, 0, 0, 7, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 5, 0, 0, 5, 0, 0, 0, 0,
+        0, 0, 3, 4, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 4, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 0, 0, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 0, 0, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0,
+        0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0,
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 2, 3, 3, 0, 0, 0, 3, 0, 3, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0, 0,
+        0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 0, 0, 0, 0, 3, 3, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 3, 0, 3, 0, 0, 0, 0,
+        0, 0, 2, 2, 2, 2, 0, 0, 0, 0,
+    ],
+    [
+        0, 2, 2, 1, 0, 0, 0, 2, 0, 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0,
+        0, 2, 2, 2, 0, 0, 0, 0, 2, 4, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 2, 0, 4, 0, 0, 0, 0,
+        0, 0, 2, 2, 2, 2, 0, 0, 0, 0,
+    ],
+    [
+        0, 1, 2, 3, 0, 0, 0, 3, 0, 3, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 0, 0, 0, 0, 0,
+        0, 3, 3, 3, 0, 0, 0, 0, 3, 3, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 3, 0, 3, 0, 0, 0, 0,
+        0, 0, 1, 1, 1, 1, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 6, 5, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 2, 2, 2, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0,
+        0, 2, 2, 2, 0, 0, 0, 0, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 2, 0, 0, 0, 0,
+        0, 4, 2, 2, 2, 2, 0, 0, 0, 0,
+    ],
+    [
+        0, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 2, 2, 2, 2, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 2, 2, 2, 2, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+];
+
+/// Where those alternatives begin; the first of each rule is that none does.
+pub(super) static CASES: [u16; 318] = [
+    0, 43, 48, 52, 56, 0, 76, 82, 89, 93, 98, 102, 107, 112, 117, 122, 127, 132, 137, 142, 147, 152, 0, 158,
+    163, 168, 173, 178, 183, 188, 193, 0, 204, 211, 218, 230, 237, 0, 266, 270, 274, 278, 282, 286, 290, 294,
+    298, 302, 306, 310, 314, 0, 412, 419, 424, 428, 0, 587, 604, 619, 629, 643, 652, 0, 690, 696, 732, 1, 1,
+    0, 877, 883, 895, 908, 0, 915, 921, 952, 983, 1, 1, 0, 1006, 1012, 1, 1, 0, 1042, 1048, 1079, 1, 1, 1, 0,
+    1086, 1092, 1119, 1, 1, 0, 1212, 1216, 1220, 1224, 1228, 1232, 1236, 1240, 0, 1245, 1250, 1254, 1258,
+    1262, 1266, 0, 1271, 1276, 1280, 1285, 1289, 1293, 0, 1400, 1, 1, 1, 0, 1448, 1479, 1, 1, 1, 0, 1526,
+    1532, 1538, 1544, 0, 1578, 1585, 1592, 1598, 1604, 1620, 1, 0, 1681, 1688, 1692, 1698, 0, 1758, 1763,
+    1767, 1772, 1777, 1782, 1787, 1793, 1798, 1813, 1, 0, 1946, 1951, 1956, 1961, 0, 2056, 2060, 2064, 2068,
+    2072, 2077, 2081, 2086, 2091, 2096, 0, 2101, 2105, 2109, 2113, 0, 2168, 2185, 2200, 2210, 2224, 2233, 0,
+    2271, 2277, 2303, 1, 0, 2534, 2549, 2563, 2569, 0, 2825, 2829, 2845, 1, 0, 2938, 2942, 2958, 1, 0, 2965,
+    2994, 3010, 3015, 1, 1, 1, 0, 3042, 3053, 3060, 3067, 3074, 1, 1, 0, 3136, 3141, 3148, 3154, 0, 3201,
+    3212, 3218, 3235, 3243, 1, 1, 0, 3276, 3283, 3290, 3296, 3303, 0, 3312, 3316, 3320, 3324, 3328, 3332, 0,
+    3337, 3343, 3355, 3361, 3382, 1, 0, 3433, 3438, 3448, 3459, 3475, 3492, 0, 3538, 1, 1, 1, 0, 3605, 3610,
+    3620, 3631, 3647, 3664, 0, 3912, 1, 1, 1, 0, 3966, 1, 1, 1, 0, 3999, 1, 1, 1, 0, 4271, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 0, 4346, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 ];
 
 /// The code.
 #[rustfmt::skip]
-pub(super) static CODE: [u16; 4420] = [
+pub(super) static CODE: [u16; 4465] = [
     35, 268, 0, 29, 458, 93, 6986, 5403, 12, 0, 256, 28, 0, 157, 448, 12428, 512, 3264, 7050, 5403,
     24, 0, 256, 28, 0, 221, 283, 31, 768, 330, 28, 285, 340, 36, 650, 349, 24, 550, 30, 650,
-    349, 37, 340, 47, 394, 256, 30, 404, 51, 522, 30, 5396, 55, 256, 413, 24, 0, 477, 404, 64,
-    586, 5775, 256, 541, 24, 411, 70, 781, 586, 28, 836, 256, 30, 101, 36, 80, 468, 80, 714, 30,
-    36, 87, 3028, 87, 7178, 5838, 605, 532, 91, 778, 30, 3860, 96, 3854, 6538, 30, 3028, 100, 7178, 605,
-    660, 105, 654, 970, 30, 1300, 110, 1294, 1610, 30, 724, 115, 718, 1034, 30, 788, 120, 782, 1098, 30,
-    1108, 125, 1102, 1418, 30, 1172, 130, 1166, 1482, 30, 1236, 135, 1230, 1546, 30, 852, 140, 846, 1162, 30,
-    916, 145, 910, 1226, 30, 980, 150, 974, 1290, 30, 24, 1038, 1354, 30, 165, 1876, 160, 1870, 2442, 30,
-    2388, 165, 2382, 3530, 30, 1748, 170, 1742, 2314, 30, 2708, 175, 2702, 3850, 30, 2644, 180, 2638, 3786, 30,
-    2772, 185, 2766, 3978, 30, 2580, 190, 2574, 3722, 30, 24, 4262, 30, 11914, 1408, 842, 2319, 3653, 669, 229,
-    1556, 207, 8, 704, 7050, 16652, 733, 468, 214, 16714, 704, 7050, 16780, 797, 5140, 226, 5147, 222, 768, 11658,
-    1408, 28, 842, 2319, 3653, 861, 468, 233, 12042, 906, 19, 842, 925, 22, 0, 24, 13030, 30, 1408, 842,
-    30, 212, 247, 448, 12042, 512, 30, 24, 12134, 30, 1408, 842, 30, 1172, 257, 7114, 30, 24, 7206, 30,
-    293, 5908, 265, 2304, 989, 5972, 269, 2368, 1053, 6036, 273, 2432, 1117, 6100, 277, 3200, 1181, 6164, 281, 2496,
-    1245, 6228, 285, 2560, 1309, 6292, 289, 2624, 1373, 6356, 293, 2688, 1437, 6420, 297, 2752, 1501, 6484, 301, 2816,
-    1565, 6548, 305, 2880, 1629, 6612, 309, 2944, 1693, 24, 3072, 1757, 6336, 7180, 1821, 6272, 25, 148, 322, 7050,
-    16844, 1885, 24, 1949, 5568, 7050, 30, 6208, 2013, 4928, 2077, 5056, 2141, 5632, 1563, 339, 780, 8, 28, 2205,
-    6016, 1563, 346, 780, 8, 28, 2269, 1108, 353, 5184, 12234, 5838, 2333, 22, 0, 24, 13158, 30, 7114, 605,
-    4736, 7050, 16908, 2397, 768, 7050, 30, 22, 373, 1364, 373, 14282, 30, 1364, 377, 1674, 30, 24, 1766, 30,
-    5760, 1994, 2461, 5568, 25, 6740, 396, 6811, 392, 512, 6787, 28, 2122, 5760, 1802, 2525, 24, 6811, 402, 768,
-    6787, 28, 5760, 1802, 2589, 357, 212, 413, 448, 1866, 772, 512, 30, 1556, 418, 1866, 6671, 30, 3668, 422,
-    1024, 2653, 22, 0, 24, 14502, 30, 1563, 432, 780, 1930, 28, 30, 22, 439, 1556, 439, 14410, 30, 24,
-    8, 16972, 2717, 4672, 8, 30, 1563, 451, 780, 2058, 28, 30, 22, 458, 1556, 458, 14346, 30, 24, 2122,
-    17036, 2717, 4672, 8, 30, 8, 30, 6945, 6932, 473, 1472, 8, 2781, 34, 5396, 481, 256, 320, 266, 384,
-    30, 404, 485, 522, 30, 22, 0, 24, 13194, 30, 1691, 497, 768, 3136, 7498, 256, 28, 30, 1684, 503,
-    2250, 2378, 2845, 24, 2406, 30, 22, 512, 1812, 512, 15754, 30, 24, 4992, 8, 6604, 17100, 704, 2186, 2909,
-    448, 11276, 512, 2973, 1684, 529, 2250, 2506, 2845, 24, 2534, 30, 22, 538, 1940, 538, 15690, 30, 6996, 551,
-    5120, 8, 6604, 448, 2572, 512, 17164, 704, 12492, 2186, 3037, 24, 4800, 5120, 8, 6604, 448, 2572, 512, 17228,
-    704, 12492, 2186, 3101, 3264, 7050, 30, 3264, 7050, 30, 22, 576, 5460, 576, 13386, 30, 24, 2662, 30, 421,
-    36, 597, 1556, 597, 1563, 589, 768, 2954, 28, 1563, 594, 512, 3082, 28, 2828, 7118, 3165, 1556, 612, 2698,
-    1563, 605, 512, 2954, 28, 1563, 610, 512, 3082, 28, 2828, 3229, 1556, 622, 2762, 1563, 620, 512, 3082, 28,
-    2828, 3293, 1556, 636, 1563, 629, 768, 2954, 28, 1563, 634, 512, 3082, 28, 2828, 3165, 1556, 645, 1563, 643,
-    768, 3082, 28, 2828, 3357, 24, 2826, 3421, 1563, 653, 768, 2954, 28, 1088, 25, 6676, 659, 768, 30, 24,
-    7118, 30, 1563, 667, 512, 2954, 28, 1563, 672, 768, 3082, 28, 1088, 25, 6676, 678, 768, 3485, 24, 7118,
-    3485, 485, 22, 688, 3668, 688, 13578, 30, 3668, 724, 1024, 25, 1556, 702, 2954, 1563, 700, 512, 3146, 28,
-    2892, 3549, 1556, 712, 3018, 1563, 710, 512, 3146, 28, 2892, 3549, 6676, 722, 768, 1563, 720, 768, 3146, 28,
-    2892, 3613, 26, 724, 24, 2890, 3677, 22, 733, 2196, 733, 13642, 30, 24, 2240, 2954, 30, 3210, 25, 6676,
-    744, 768, 3653, 3741, 24, 3653, 7118, 3741, 3274, 25, 6676, 755, 768, 3653, 3741, 24, 3653, 7118, 3741, 3210,
-    3466, 25, 6676, 767, 768, 3653, 3805, 24, 3653, 7118, 3805, 3210, 3468, 25, 6676, 779, 768, 3653, 3805, 24,
-    3653, 7118, 3805, 8, 3340, 3869, 8, 3402, 3869, 704, 7050, 30, 704, 7242, 30, 2324, 800, 1408, 7050, 30,
-    22, 0, 24, 13542, 30, 22, 811, 2388, 811, 15370, 30, 24, 5696, 7498, 704, 2186, 25, 2452, 821, 3594,
-    3933, 24, 3660, 3997, 22, 830, 2452, 830, 15434, 30, 24, 5248, 7498, 704, 2186, 25, 2452, 840, 3594, 3933,
-    24, 3660, 3997, 22, 849, 2516, 849, 15498, 30, 24, 5312, 722, 2186, 30, 22, 860, 2580, 860, 15562, 30,
-    24, 6464, 7498, 704, 2186, 3660, 4061, 549, 22, 874, 2644, 874, 15626, 30, 7188, 886, 5504, 11658, 5824, 19,
-    7178, 704, 3653, 2186, 3660, 4125, 7252, 899, 4800, 5504, 11658, 5824, 19, 7178, 704, 3653, 2186, 3660, 4189, 22,
-    0, 24, 14182, 30, 613, 22, 911, 2708, 911, 14602, 30, 7316, 942, 6528, 25, 212, 929, 448, 155, 923,
-    780, 3914, 28, 772, 512, 704, 3653, 2186, 4253, 148, 940, 155, 936, 780, 3914, 28, 704, 3653, 2186, 4253,
-    26, 942, 7252, 973, 4800, 6528, 25, 212, 960, 448, 155, 955, 780, 3914, 28, 772, 512, 704, 2186, 4317,
-    148, 971, 155, 967, 780, 3914, 28, 704, 3653, 2186, 4381, 26, 973, 22, 0, 24, 14566, 30, 148, 985,
-    7050, 4672, 11850, 7374, 4445, 22, 991, 148, 991, 14026, 30, 24, 7050, 4509, 677, 22, 1001, 2772, 1001, 14666,
-    30, 24, 6400, 722, 2186, 25, 2900, 1010, 4170, 4573, 2836, 1020, 2843, 1017, 768, 4042, 28, 3660, 4172, 4637,
-    24, 2843, 1026, 768, 4106, 28, 3660, 4172, 4701, 741, 22, 1036, 2836, 1036, 14922, 30, 2836, 1067, 5376, 25,
-    148, 1046, 7050, 704, 2186, 4765, 148, 1054, 7050, 4672, 8, 704, 2186, 4829, 148, 1060, 6986, 704, 2186, 4765,
-    2260, 1065, 704, 2186, 4893, 26, 1067, 22, 0, 24, 14758, 30, 805, 22, 1079, 2836, 1079, 14986, 30, 2836,
-    1106, 5376, 1024, 25, 148, 1090, 7050, 704, 2186, 4765, 148, 1098, 7050, 4672, 8, 704, 2186, 4829, 148, 1104,
-    6986, 704, 2186, 4765, 26, 1106, 22, 0, 24, 14822, 30, 22, 1117, 2900, 1117, 14858, 30, 24, 5440, 722,
-    2186, 30, 2964, 1136, 6784, 4298, 704, 256, 320, 3099, 1134, 768, 4362, 28, 384, 4957, 22, 0, 24, 15078,
-    30, 3028, 1147, 7370, 768, 7308, 5021, 24, 7526, 30, 22, 1156, 3092, 1156, 15114, 30, 24, 6720, 4490, 4428,
-    704, 2186, 5085, 5696, 7498, 30, 3156, 1170, 5770, 5149, 24, 4582, 30, 3220, 1177, 4618, 30, 24, 4710, 30,
-    3220, 1186, 4682, 4672, 5322, 5213, 22, 0, 24, 15206, 30, 3227, 1196, 786, 4746, 28, 5277, 869, 3284, 1202,
-    4810, 30, 3476, 1206, 5258, 30, 3540, 1210, 5386, 30, 1556, 1214, 5450, 30, 212, 1218, 5642, 30, 3604, 1222,
-    5706, 30, 3732, 1226, 6026, 30, 24, 6282, 30, 933, 3348, 1235, 5002, 7439, 5341, 3348, 1239, 4938, 5341, 4884,
-    1243, 10378, 5341, 7508, 1247, 4480, 5405, 7572, 1251, 4544, 5469, 24, 4416, 5533, 997, 3348, 1260, 5002, 7439, 30,
-    3348, 1264, 4938, 30, 4884, 1269, 4878, 10378, 30, 7508, 1273, 4480, 5597, 7572, 1277, 4544, 5661, 24, 4416, 5725,
-    5066, 25, 7636, 1287, 896, 5194, 5789, 24, 960, 5194, 5853, 3412, 1295, 9, 30, 24, 960, 9, 5917, 3412,
-    1303, 5130, 30, 24, 960, 5130, 5917, 9, 5981, 9, 6045, 5322, 6109, 3535, 8, 7695, 6173, 6656, 6237, 5514,
-    7695, 5341, 8, 1472, 8, 6301, 6945, 6932, 1332, 1472, 8, 6301, 34, 1556, 1337, 5514, 30, 24, 8, 30,
-    448, 4554, 512, 30, 3924, 1350, 576, 5836, 640, 5149, 24, 448, 5772, 512, 5149, 5898, 768, 5836, 6365, 3163,
-    1364, 780, 5898, 28, 772, 30, 3668, 1370, 5962, 30, 24, 4582, 30, 1024, 25, 3476, 1379, 5322, 6429, 24,
-    5387, 6493, 1061, 1600, 25, 7764, 1389, 1664, 6557, 2196, 1395, 6218, 772, 1664, 6621, 24, 6090, 25, 6676, 1405,
-    768, 6218, 772, 1664, 6685, 24, 772, 1664, 6749, 3803, 1414, 780, 6154, 28, 30, 17290, 704, 4554, 6813, 3284,
-    1423, 4874, 30, 24, 5542, 30, 2240, 5322, 30, 1125, 1556, 1461, 5578, 448, 25, 7124, 1439, 512, 6877, 3220,
-    1445, 6346, 772, 512, 6941, 1556, 1451, 6410, 772, 512, 7005, 3220, 1459, 6346, 768, 6410, 772, 512, 7069, 26,
-    1461, 22, 0, 24, 15270, 30, 3227, 1471, 780, 4554, 28, 30, 1563, 1477, 780, 6474, 28, 30, 8, 1408,
-    4554, 6813, 6848, 8, 6604, 1408, 7050, 7133, 22, 1494, 3924, 1494, 16586, 30, 24, 576, 6666, 640, 30, 2075,
-    1504, 780, 6730, 28, 772, 30, 1189, 1556, 1513, 8, 6796, 6860, 7197, 22, 1519, 2132, 1519, 12810, 30, 3668,
-    1525, 1024, 8, 6924, 7261, 24, 2240, 8, 6860, 7325, 704, 7050, 30, 1408, 7050, 30, 1408, 7242, 30, 7050,
-    25, 6676, 1551, 6683, 1549, 768, 768, 7050, 28, 772, 5021, 6676, 1555, 768, 7389, 24, 30, 1253, 36, 1565,
-    1556, 1565, 8, 7822, 30, 36, 1572, 3412, 1572, 9, 7822, 30, 22, 1578, 148, 1578, 12874, 30, 22, 1584,
-    1556, 1584, 12746, 30, 3988, 1600, 7562, 25, 2388, 1595, 5696, 7562, 5312, 7050, 7453, 21, 1598, 30, 26, 1600,
-    24, 8842, 30, 6592, 25, 1428, 1610, 5568, 7050, 7517, 24, 7180, 7581, 7242, 25, 6676, 1625, 6683, 1623, 768,
-    768, 7242, 28, 772, 5021, 6676, 1629, 768, 7389, 24, 30, 3668, 1636, 1024, 7946, 7645, 24, 7078, 30, 3035,
-    1644, 780, 7370, 28, 772, 30, 3668, 1651, 1024, 7946, 7645, 24, 7526, 30, 8, 3392, 19, 7050, 7709, 1317,
-    36, 1667, 148, 1667, 7050, 7951, 30, 1556, 1671, 7434, 30, 22, 1677, 148, 1677, 12938, 30, 24, 7050, 7951,
-    30, 36, 1688, 468, 1688, 8522, 8015, 30, 24, 7626, 25, 8084, 1700, 8091, 1699, 768, 6144, 7626, 28, 7773,
-    24, 30, 7690, 25, 8148, 1713, 8155, 1712, 768, 4608, 7690, 28, 7837, 24, 30, 8212, 1720, 6080, 7690, 7901,
-    24, 7782, 30, 7946, 25, 4116, 1733, 4123, 1732, 768, 7818, 28, 7965, 24, 30, 1381, 8276, 1741, 1728, 7946,
-    8029, 4180, 1745, 7882, 30, 8340, 1750, 1856, 7946, 8093, 5652, 1755, 1280, 7946, 8157, 8404, 1760, 1920, 7946, 8221,
-    8468, 1765, 1344, 7946, 8285, 8212, 1771, 6080, 5824, 7946, 8349, 8532, 1776, 5824, 7946, 8413, 8596, 1791, 5888, 25,
-    8212, 1785, 6080, 7946, 8477, 4052, 1789, 7946, 8541, 26, 1791, 22, 0, 24, 16422, 30, 17355, 7946, 8605, 1793,
-    8669, 36, 1808, 468, 1808, 8522, 8655, 30, 24, 8010, 30, 8737, 8724, 1817, 1152, 8010, 8733, 34, 8074, 30,
-    8801, 8788, 1826, 2048, 8074, 8797, 34, 8138, 30, 8865, 8852, 1835, 1216, 8138, 8861, 34, 22, 1842, 4052, 1842,
-    16458, 30, 24, 8202, 30, 8929, 8980, 1851, 2112, 8202, 8925, 9044, 1856, 2176, 8202, 8989, 34, 36, 1864, 468,
-    1864, 8522, 9103, 30, 24, 8266, 30, 7457, 7636, 1873, 896, 8266, 5789, 9172, 1878, 960, 8266, 5853, 34, 36,
-    1886, 468, 1886, 8522, 9231, 30, 22, 1892, 5716, 1892, 16522, 30, 24, 8330, 30, 9313, 3668, 1901, 1024, 8330,
-    9053, 9364, 1906, 1088, 8330, 9117, 9428, 1911, 3008, 8330, 9181, 9492, 1916, 1536, 8330, 9245, 1684, 1921, 3136, 8330,
-    9309, 34, 1445, 7636, 1928, 896, 8330, 9373, 9172, 1933, 960, 8330, 5917, 9556, 1938, 1984, 8330, 9437, 24, 8422,
-    30, 8458, 25, 2196, 1948, 2240, 8330, 9501, 24, 30, 9620, 1955, 4864, 8522, 9565, 24, 8550, 30, 36, 1964,
-    1556, 1964, 8, 30, 24, 8714, 30, 9697, 6932, 1973, 1472, 8, 6301, 36, 1981, 212, 1981, 448, 11276, 512,
-    9629, 5012, 1985, 11146, 9693, 212, 1991, 448, 11276, 512, 9629, 3924, 1997, 576, 8586, 640, 9757, 34, 4372, 2003,
-    8650, 6671, 30, 24, 4315, 2009, 780, 17418, 28, 772, 9821, 4372, 2015, 8650, 30, 24, 11494, 30, 4372, 2025,
-    7052, 704, 7052, 17484, 9885, 24, 7526, 30, 704, 7052, 2973, 1509, 1556, 2036, 8, 30, 7572, 2040, 4544, 5661,
-    9748, 2044, 4416, 5725, 7508, 2048, 4480, 5597, 4884, 2053, 4878, 10378, 30, 3412, 2057, 9, 30, 212, 2062, 206,
-    17546, 30, 3924, 2067, 3918, 17610, 30, 3732, 2072, 3726, 17674, 30, 24, 3328, 9949, 1573, 3732, 2080, 10634, 30,
-    3732, 2084, 10570, 30, 3732, 2088, 11210, 30, 24, 11110, 30, 3924, 2095, 10442, 30, 24, 11046, 30, 212, 2102,
-    10506, 30, 212, 2106, 8778, 30, 24, 11174, 30, 212, 2115, 448, 17738, 512, 30, 22, 0, 24, 14246, 30,
-    1172, 2124, 7114, 30, 24, 7526, 30, 5952, 8908, 704, 7050, 10013, 22, 2138, 5460, 2138, 13706, 30, 24, 8998,
-    30, 1637, 36, 2159, 1556, 2159, 1563, 2151, 768, 9290, 28, 1563, 2156, 512, 9354, 28, 9164, 2254, 3165, 1556,
-    2174, 9034, 1563, 2167, 512, 9290, 28, 1563, 2172, 512, 9354, 28, 9164, 3229, 1556, 2184, 9098, 1563, 2182, 512,
-    9354, 28, 9164, 3293, 1556, 2198, 1563, 2191, 768, 9290, 28, 1563, 2196, 512, 9354, 28, 9164, 3165, 1556, 2207,
-    1563, 2205, 768, 9354, 28, 9164, 3357, 24, 9162, 3421, 1563, 2215, 768, 9290, 28, 1088, 25, 6676, 2221, 768,
-    30, 24, 2254, 30, 1563, 2229, 512, 9290, 28, 1563, 2234, 768, 9354, 28, 1088, 25, 6676, 2240, 768, 3485,
-    24, 2254, 3485, 1701, 22, 2250, 3668, 2250, 13834, 30, 3668, 2276, 1024, 25, 1556, 2264, 9290, 1563, 2262, 512,
-    9418, 28, 9228, 3549, 6676, 2274, 768, 1563, 2272, 768, 9418, 28, 9228, 3613, 26, 2276, 24, 9226, 3677, 22,
-    2285, 2196, 2285, 13898, 30, 24, 2240, 9290, 30, 9482, 25, 6676, 2295, 768, 30, 24, 2254, 30, 9482, 3466,
-    25, 6676, 2305, 768, 10077, 24, 2254, 10077, 9482, 3468, 25, 6676, 2315, 768, 10077, 24, 2254, 10077, 8, 10141,
-    3732, 2324, 9610, 30, 24, 3841, 10205, 3732, 2336, 1600, 842, 1413, 9676, 9740, 1665, 10269, 22, 0, 24, 16102,
-    30, 3457, 8, 10333, 705, 4507, 2350, 512, 9802, 28, 10397, 9876, 2355, 3841, 10461, 24, 9638, 30, 3777, 4507,
-    2364, 512, 9546, 28, 3905, 10525, 3732, 2375, 1600, 842, 1413, 9676, 10060, 1665, 10269, 22, 0, 24, 16230, 30,
-    9940, 2384, 4033, 10461, 24, 9958, 30, 705, 4699, 2393, 512, 9994, 28, 10397, 3732, 2403, 1600, 842, 1413, 9676,
-    10060, 1665, 10589, 22, 0, 24, 16230, 30, 3732, 2412, 10122, 30, 24, 4033, 10205, 3969, 4699, 2421, 512, 10186,
-    28, 4097, 10653, 193, 10717, 22, 2431, 4884, 2431, 16330, 30, 10004, 2439, 10011, 2438, 768, 17802, 28, 10781, 24,
-    4763, 2445, 768, 10250, 28, 10845, 4628, 2450, 9866, 30, 24, 10342, 30, 576, 7308, 640, 10909, 448, 17868, 512,
-    9821, 7370, 768, 7308, 10973, 1600, 7306, 1664, 11037, 1600, 25, 10068, 2476, 10700, 1664, 11101, 24, 15819, 1664, 32,
-    4955, 2485, 780, 10762, 28, 772, 30, 2196, 2492, 2240, 7946, 11165, 24, 10854, 30, 7050, 704, 7050, 11229, 2651,
-    2504, 768, 10954, 28, 30, 1765, 7252, 2521, 4800, 5504, 11658, 5824, 19, 7562, 2395, 2520, 512, 5696, 7562, 28,
-    11293, 7188, 2535, 5504, 11658, 5824, 19, 7562, 2395, 2534, 512, 5696, 7562, 28, 11357, 22, 2541, 2644, 2541, 14090,
-    30, 22, 0, 24, 14182, 30, 3924, 2553, 576, 7498, 10890, 640, 11421, 22, 0, 24, 13286, 30, 3732, 2565,
-    1600, 7498, 10890, 1664, 11485, 22, 0, 24, 13286, 30, 212, 2577, 448, 17930, 10890, 512, 11549, 22, 0, 24,
-    13286, 30, 1556, 2586, 7434, 30, 24, 7050, 7951, 30, 3732, 2597, 1600, 10826, 10890, 1664, 11613, 22, 0, 24,
-    13350, 30, 5076, 2608, 11338, 772, 7118, 30, 22, 0, 24, 12554, 30, 3028, 2622, 3035, 2620, 780, 17994, 28,
-    18060, 11677, 24, 11402, 11741, 768, 11402, 30, 36, 2635, 148, 2635, 7050, 10127, 30, 3668, 2639, 11466, 30, 24,
-    18122, 2319, 30, 1556, 2647, 7434, 30, 24, 7050, 7951, 30, 5076, 2673, 5083, 2658, 780, 11530, 28, 25, 6676,
-    2668, 768, 4955, 2667, 780, 11594, 28, 11805, 21, 2671, 30, 26, 2673, 24, 4955, 2679, 780, 11594, 28, 30,
-    22, 2686, 3668, 2686, 15946, 30, 3668, 2691, 1024, 7050, 7645, 22, 0, 24, 16038, 30, 22, 2702, 4948, 2702,
-    12618, 30, 1556, 2708, 8, 1408, 7050, 11869, 24, 11494, 30, 22, 2717, 4948, 2717, 12618, 30, 1556, 2723, 8,
-    1408, 7050, 11869, 24, 2240, 7050, 11933, 11850, 25, 21, 2733, 6671, 30, 24, 6683, 2740, 512, 768, 11850, 28,
-    772, 11997, 5147, 2747, 780, 11850, 28, 772, 30, 11850, 25, 6676, 2761, 6683, 2759, 768, 768, 11850, 28, 772,
-    10973, 24, 768, 12061, 3668, 2770, 1024, 3663, 11850, 12125, 24, 11942, 30, 468, 2792, 12170, 25, 6932, 2783, 1472,
-    8, 10191, 12189, 3924, 2790, 576, 8586, 640, 10191, 12253, 26, 2792, 24, 11978, 30, 1829, 1556, 2800, 8, 6173,
-    212, 2816, 448, 25, 468, 2809, 11914, 512, 6173, 10260, 2814, 11788, 512, 12317, 26, 2816, 24, 576, 11724, 640,
-    12381, 468, 2825, 12106, 30, 1556, 2829, 8, 6173, 24, 448, 12042, 512, 30, 12170, 25, 6932, 2842, 1472, 8,
-    10191, 12189, 24, 576, 8586, 640, 10191, 12253, 8714, 10190, 30, 9697, 6932, 2858, 1472, 8, 10190, 6301, 3924, 2865,
-    576, 8586, 640, 10190, 9757, 5012, 2870, 11146, 10190, 9693, 212, 2877, 448, 11276, 512, 10190, 9629, 34, 475, 2883,
-    780, 12298, 28, 772, 30, 468, 2904, 12170, 25, 6932, 2895, 1472, 8, 10191, 12445, 3924, 2902, 576, 8586, 640,
-    10191, 12509, 26, 2904, 24, 12362, 30, 1893, 1556, 2912, 8, 12573, 212, 2928, 448, 25, 468, 2921, 12298, 512,
-    12573, 10324, 2926, 12236, 512, 12637, 26, 2928, 24, 576, 12236, 640, 12701, 1957, 148, 2963, 155, 2941, 780, 7050,
-    28, 768, 25, 3668, 2951, 1024, 7050, 768, 2240, 7050, 12765, 3668, 2956, 1024, 7050, 12829, 2196, 2961, 2240, 7050,
-    12829, 26, 2963, 3668, 2979, 1024, 7050, 25, 6676, 2974, 768, 2240, 7050, 12893, 21, 2977, 12957, 26, 2979, 2196,
-    2984, 2240, 7050, 12957, 24, 155, 2990, 780, 7050, 28, 30, 5396, 2997, 256, 3649, 18192, 30, 22, 3003, 5524,
-    3003, 13962, 30, 24, 3649, 30, 256, 320, 32, 2021, 5076, 3021, 18251, 769, 3675, 3020, 268, 11467, 2319, 28,
-    13021, 148, 3028, 7050, 10890, 768, 18317, 13085, 1556, 3035, 8, 1409, 7051, 10891, 13149, 5076, 3042, 18381, 8, 1409,
-    10382, 13213, 24, 11338, 25, 2644, 3049, 10890, 13277, 24, 768, 25, 148, 3057, 7050, 10890, 13341, 24, 11339, 13405,
-    11339, 768, 32, 5076, 3067, 11338, 30, 24, 7051, 10891, 32, 3028, 3075, 18442, 30, 24, 11430, 30, 3035, 3083,
-    268, 18507, 28, 768, 11403, 32, 3668, 3090, 11466, 30, 24, 18570, 2319, 30, 1556, 3098, 7434, 30, 24, 7050,
-    7951, 30, 2085, 10452, 3108, 10435, 1409, 13469, 1556, 3115, 8, 1409, 7051, 10891, 13149, 148, 3121, 18641, 7050, 1409,
-    13533, 24, 2241, 7051, 1408, 7050, 13597, 1538, 1408, 32, 3988, 3146, 7562, 25, 2388, 3141, 5696, 7562, 5312, 7050,
-    7453, 21, 3144, 30, 26, 3146, 24, 8842, 30, 8, 207, 7178, 13661, 3668, 3160, 1024, 1538, 705, 7050, 13725,
-    24, 2240, 1538, 705, 7050, 13789, 2149, 4820, 3178, 192, 10523, 3176, 768, 4815, 12682, 28, 192, 13853, 3988, 3184,
-    18705, 7562, 12682, 13917, 3988, 3201, 7562, 5696, 7562, 25, 21, 3194, 10575, 13981, 2516, 3199, 5312, 7057, 14045, 26,
-    3201, 10644, 3209, 18762, 5696, 7563, 5312, 587, 14109, 24, 5953, 8909, 705, 25, 9876, 3218, 9870, 14173, 24, 9934,
-    14237, 788, 3225, 1098, 30, 852, 3229, 1162, 30, 24, 1254, 30, 1556, 3237, 1538, 192, 32, 24, 10691, 30,
-    2213, 36, 3248, 1556, 3248, 8, 7822, 30, 36, 3255, 3412, 3255, 9, 7822, 30, 148, 3261, 7050, 3392, 7051,
-    14301, 1556, 3268, 8, 1408, 7946, 10127, 13149, 24, 18833, 7946, 1408, 7947, 10127, 14365, 2277, 3924, 3280, 10442, 30,
-    212, 3284, 10506, 30, 5012, 3288, 11146, 30, 7572, 3292, 4545, 30, 7508, 3296, 4481, 30, 24, 4417, 30, 2341,
-    3604, 3306, 13066, 704, 7051, 14429, 3028, 3318, 7370, 768, 3035, 3315, 0, 7307, 28, 704, 7051, 14493, 148, 3324,
-    7050, 704, 7051, 14557, 532, 3345, 5147, 3332, 0, 11659, 1408, 28, 25, 3028, 3338, 7178, 1408, 14621, 1172, 3343,
-    7114, 1408, 14685, 26, 3345, 24, 7178, 907, 843, 14749, 3924, 3354, 10442, 30, 212, 3358, 10506, 30, 24, 448,
-    13066, 512, 30, 5184, 7178, 14813, 256, 10831, 14877, 5012, 3375, 4994, 11466, 10891, 14941, 24, 10882, 7370, 769, 25,
-    3028, 3385, 7306, 10891, 15005, 24, 10891, 15069, 1600, 2241, 7947, 10891, 1664, 15133, 2405, 9364, 3400, 1089, 768, 15197,
-    1556, 3410, 18891, 1563, 3408, 0, 3147, 28, 1089, 15261, 1556, 3421, 2701, 1563, 3418, 0, 2955, 28, 13451, 2954,
-    15325, 10964, 3437, 1563, 3428, 0, 2955, 28, 449, 1563, 3434, 256, 2955, 28, 772, 513, 15389, 11028, 3454, 18957,
-    1563, 3445, 0, 3147, 28, 1024, 19019, 1563, 3452, 0, 3147, 28, 1089, 15453, 24, 1563, 3460, 256, 3147, 28,
-    1088, 1025, 15517, 6676, 3467, 769, 30, 24, 2982, 30, 1556, 3474, 2698, 30, 24, 2790, 30, 1556, 3481, 2698,
-    30, 24, 2790, 30, 1556, 3488, 2762, 30, 24, 1563, 3494, 768, 3082, 28, 30, 1409, 10382, 15581, 2469, 1025,
-    25, 10388, 3505, 19083, 15645, 6676, 3510, 768, 3648, 15709, 1556, 3515, 3211, 1409, 15773, 24, 19147, 1563, 3522, 0,
-    3147, 28, 1025, 19211, 15837, 1556, 3529, 2954, 30, 24, 769, 30, 1556, 3536, 2954, 30, 24, 769, 30, 7124,
-    3543, 513, 30, 24, 768, 11138, 32, 2240, 3211, 25, 2324, 3554, 1409, 15901, 24, 768, 25, 1556, 3561, 3210,
-    15965, 24, 11203, 15965, 2533, 9364, 3570, 1089, 768, 15197, 1556, 3580, 19275, 1563, 3578, 0, 9419, 28, 1089, 15261,
-    1556, 3591, 9037, 1563, 3588, 0, 9291, 28, 13771, 9290, 15325, 10964, 3607, 1563, 3598, 0, 9291, 28, 449, 1563,
-    3604, 268, 9483, 28, 772, 513, 16029, 11028, 3624, 19341, 1563, 3615, 0, 9419, 28, 1024, 19403, 1563, 3622, 0,
-    9419, 28, 1089, 15453, 24, 1563, 3630, 256, 9419, 28, 1088, 1025, 15517, 6676, 3637, 769, 30, 24, 9318, 30,
-    1556, 3644, 9034, 30, 24, 9126, 30, 1556, 3651, 9034, 30, 24, 9126, 30, 1556, 3658, 9098, 30, 24, 1563,
-    3664, 768, 9354, 28, 30, 1024, 25, 11284, 3671, 19467, 16093, 1556, 3676, 9483, 1409, 16157, 24, 19531, 1563, 3683,
-    0, 9419, 28, 1025, 19595, 16221, 1556, 3690, 9290, 30, 24, 769, 30, 1556, 3697, 9290, 30, 24, 769, 30,
-    2260, 3704, 705, 30, 24, 768, 11330, 32, 2240, 9483, 25, 2324, 3715, 1409, 15901, 24, 768, 25, 1556, 3722,
+    349, 37, 0, 340, 48, 394, 256, 30, 404, 52, 522, 30, 5396, 56, 256, 413, 24, 0, 477, 404,
+    65, 586, 5775, 256, 541, 24, 411, 71, 781, 586, 28, 836, 256, 30, 101, 5, 36, 82, 468, 82,
+    714, 30, 36, 89, 3028, 89, 7178, 5838, 605, 532, 93, 778, 30, 3860, 98, 3854, 6538, 30, 3028, 102,
+    7178, 605, 660, 107, 654, 970, 30, 1300, 112, 1294, 1610, 30, 724, 117, 718, 1034, 30, 788, 122, 782,
+    1098, 30, 1108, 127, 1102, 1418, 30, 1172, 132, 1166, 1482, 30, 1236, 137, 1230, 1546, 30, 852, 142, 846,
+    1162, 30, 916, 147, 910, 1226, 30, 980, 152, 974, 1290, 30, 24, 1038, 1354, 30, 165, 22, 1876, 163,
+    1870, 2442, 30, 2388, 168, 2382, 3530, 30, 1748, 173, 1742, 2314, 30, 2708, 178, 2702, 3850, 30, 2644, 183,
+    2638, 3786, 30, 2772, 188, 2766, 3978, 30, 2580, 193, 2574, 3722, 30, 24, 4262, 30, 11914, 1408, 842, 2319,
+    3653, 669, 229, 31, 1556, 211, 8, 704, 7050, 16652, 733, 468, 218, 16714, 704, 7050, 16780, 797, 5140, 230,
+    5147, 226, 768, 11658, 1408, 28, 842, 2319, 3653, 861, 468, 237, 12042, 906, 19, 842, 925, 22, 0, 24,
+    13030, 30, 1408, 842, 30, 212, 251, 448, 12042, 512, 30, 24, 12134, 30, 1408, 842, 30, 1172, 261, 7114,
+    30, 24, 7206, 30, 293, 37, 5908, 270, 2304, 989, 5972, 274, 2368, 1053, 6036, 278, 2432, 1117, 6100, 282,
+    3200, 1181, 6164, 286, 2496, 1245, 6228, 290, 2560, 1309, 6292, 294, 2624, 1373, 6356, 298, 2688, 1437, 6420, 302,
+    2752, 1501, 6484, 306, 2816, 1565, 6548, 310, 2880, 1629, 6612, 314, 2944, 1693, 24, 3072, 1757, 6336, 7180, 1821,
+    6272, 25, 148, 327, 7050, 16844, 1885, 24, 1949, 5568, 7050, 30, 6208, 2013, 4928, 2077, 5056, 2141, 5632, 1563,
+    344, 780, 8, 28, 2205, 6016, 1563, 351, 780, 8, 28, 2269, 1108, 358, 5184, 12234, 5838, 2333, 22, 0,
+    24, 13158, 30, 7114, 605, 4736, 7050, 16908, 2397, 768, 7050, 30, 22, 378, 1364, 378, 14282, 30, 1364, 382,
+    1674, 30, 24, 1766, 30, 5760, 1994, 2461, 5568, 25, 6740, 401, 6811, 397, 512, 6787, 28, 2122, 5760, 1802,
+    2525, 24, 6811, 407, 768, 6787, 28, 5760, 1802, 2589, 357, 51, 212, 419, 448, 1866, 772, 512, 30, 1556,
+    424, 1866, 6671, 30, 3668, 428, 1024, 2653, 22, 0, 24, 14502, 30, 1563, 438, 780, 1930, 28, 30, 22,
+    445, 1556, 445, 14410, 30, 24, 8, 16972, 2717, 4672, 8, 30, 1563, 457, 780, 2058, 28, 30, 22, 464,
+    1556, 464, 14346, 30, 24, 2122, 17036, 2717, 4672, 8, 30, 8, 30, 6945, 6932, 479, 1472, 8, 2781, 34,
+    5396, 487, 256, 320, 266, 384, 30, 404, 491, 522, 30, 22, 0, 24, 13194, 30, 1691, 503, 768, 3136,
+    7498, 256, 28, 30, 1684, 509, 2250, 2378, 2845, 24, 2406, 30, 22, 518, 1812, 518, 15754, 30, 24, 4992,
+    8, 6604, 17100, 704, 2186, 2909, 448, 11276, 512, 2973, 1684, 535, 2250, 2506, 2845, 24, 2534, 30, 22, 544,
+    1940, 544, 15690, 30, 6996, 557, 5120, 8, 6604, 448, 2572, 512, 17164, 704, 12492, 2186, 3037, 24, 4800, 5120,
+    8, 6604, 448, 2572, 512, 17228, 704, 12492, 2186, 3101, 3264, 7050, 30, 3264, 7050, 30, 22, 582, 5460, 582,
+    13386, 30, 24, 2662, 30, 421, 56, 36, 604, 1556, 604, 1563, 596, 768, 2954, 28, 1563, 601, 512, 3082,
+    28, 2828, 7118, 3165, 1556, 619, 2698, 1563, 612, 512, 2954, 28, 1563, 617, 512, 3082, 28, 2828, 3229, 1556,
+    629, 2762, 1563, 627, 512, 3082, 28, 2828, 3293, 1556, 643, 1563, 636, 768, 2954, 28, 1563, 641, 512, 3082,
+    28, 2828, 3165, 1556, 652, 1563, 650, 768, 3082, 28, 2828, 3357, 24, 2826, 3421, 1563, 660, 768, 2954, 28,
+    1088, 25, 6676, 666, 768, 30, 24, 7118, 30, 1563, 674, 512, 2954, 28, 1563, 679, 768, 3082, 28, 1088,
+    25, 6676, 685, 768, 3485, 24, 7118, 3485, 485, 63, 22, 696, 3668, 696, 13578, 30, 3668, 732, 1024, 25,
+    1556, 710, 2954, 1563, 708, 512, 3146, 28, 2892, 3549, 1556, 720, 3018, 1563, 718, 512, 3146, 28, 2892, 3549,
+    6676, 730, 768, 1563, 728, 768, 3146, 28, 2892, 3613, 26, 732, 24, 2890, 3677, 22, 741, 2196, 741, 13642,
+    30, 24, 2240, 2954, 30, 3210, 25, 6676, 752, 768, 3653, 3741, 24, 3653, 7118, 3741, 3274, 25, 6676, 763,
+    768, 3653, 3741, 24, 3653, 7118, 3741, 3210, 3466, 25, 6676, 775, 768, 3653, 3805, 24, 3653, 7118, 3805, 3210,
+    3468, 25, 6676, 787, 768, 3653, 3805, 24, 3653, 7118, 3805, 8, 3340, 3869, 8, 3402, 3869, 704, 7050, 30,
+    704, 7242, 30, 2324, 808, 1408, 7050, 30, 22, 0, 24, 13542, 30, 22, 819, 2388, 819, 15370, 30, 24,
+    5696, 7498, 704, 2186, 25, 2452, 829, 3594, 3933, 24, 3660, 3997, 22, 838, 2452, 838, 15434, 30, 24, 5248,
+    7498, 704, 2186, 25, 2452, 848, 3594, 3933, 24, 3660, 3997, 22, 857, 2516, 857, 15498, 30, 24, 5312, 722,
+    2186, 30, 22, 868, 2580, 868, 15562, 30, 24, 6464, 7498, 704, 2186, 3660, 4061, 549, 69, 22, 883, 2644,
+    883, 15626, 30, 7188, 895, 5504, 11658, 5824, 19, 7178, 704, 3653, 2186, 3660, 4125, 7252, 908, 4800, 5504, 11658,
+    5824, 19, 7178, 704, 3653, 2186, 3660, 4189, 22, 0, 24, 14182, 30, 613, 74, 22, 921, 2708, 921, 14602,
+    30, 7316, 952, 6528, 25, 212, 939, 448, 155, 933, 780, 3914, 28, 772, 512, 704, 3653, 2186, 4253, 148,
+    950, 155, 946, 780, 3914, 28, 704, 3653, 2186, 4253, 26, 952, 7252, 983, 4800, 6528, 25, 212, 970, 448,
+    155, 965, 780, 3914, 28, 772, 512, 704, 2186, 4317, 148, 981, 155, 977, 780, 3914, 28, 704, 3653, 2186,
+    4381, 26, 983, 22, 0, 24, 14566, 30, 148, 995, 7050, 4672, 11850, 7374, 4445, 22, 1001, 148, 1001, 14026,
+    30, 24, 7050, 4509, 677, 81, 22, 1012, 2772, 1012, 14666, 30, 24, 6400, 722, 2186, 25, 2900, 1021, 4170,
+    4573, 2836, 1031, 2843, 1028, 768, 4042, 28, 3660, 4172, 4637, 24, 2843, 1037, 768, 4106, 28, 3660, 4172, 4701,
+    741, 86, 22, 1048, 2836, 1048, 14922, 30, 2836, 1079, 5376, 25, 148, 1058, 7050, 704, 2186, 4765, 148, 1066,
+    7050, 4672, 8, 704, 2186, 4829, 148, 1072, 6986, 704, 2186, 4765, 2260, 1077, 704, 2186, 4893, 26, 1079, 22,
+    0, 24, 14758, 30, 805, 93, 22, 1092, 2836, 1092, 14986, 30, 2836, 1119, 5376, 1024, 25, 148, 1103, 7050,
+    704, 2186, 4765, 148, 1111, 7050, 4672, 8, 704, 2186, 4829, 148, 1117, 6986, 704, 2186, 4765, 26, 1119, 22,
+    0, 24, 14822, 30, 22, 1130, 2900, 1130, 14858, 30, 24, 5440, 722, 2186, 30, 2964, 1149, 6784, 4298, 704,
+    256, 320, 3099, 1147, 768, 4362, 28, 384, 4957, 22, 0, 24, 15078, 30, 3028, 1160, 7370, 768, 7308, 5021,
+    24, 7526, 30, 22, 1169, 3092, 1169, 15114, 30, 24, 6720, 4490, 4428, 704, 2186, 5085, 5696, 7498, 30, 3156,
+    1183, 5770, 5149, 24, 4582, 30, 3220, 1190, 4618, 30, 24, 4710, 30, 3220, 1199, 4682, 4672, 5322, 5213, 22,
+    0, 24, 15206, 30, 3227, 1209, 786, 4746, 28, 5277, 869, 99, 3284, 1216, 4810, 30, 3476, 1220, 5258, 30,
+    3540, 1224, 5386, 30, 1556, 1228, 5450, 30, 212, 1232, 5642, 30, 3604, 1236, 5706, 30, 3732, 1240, 6026, 30,
+    24, 6282, 30, 933, 108, 3348, 1250, 5002, 7439, 5341, 3348, 1254, 4938, 5341, 4884, 1258, 10378, 5341, 7508, 1262,
+    4480, 5405, 7572, 1266, 4544, 5469, 24, 4416, 5533, 997, 115, 3348, 1276, 5002, 7439, 30, 3348, 1280, 4938, 30,
+    4884, 1285, 4878, 10378, 30, 7508, 1289, 4480, 5597, 7572, 1293, 4544, 5661, 24, 4416, 5725, 5066, 25, 7636, 1303,
+    896, 5194, 5789, 24, 960, 5194, 5853, 3412, 1311, 9, 30, 24, 960, 9, 5917, 3412, 1319, 5130, 30, 24,
+    960, 5130, 5917, 9, 5981, 9, 6045, 5322, 6109, 3535, 8, 7695, 6173, 6656, 6237, 5514, 7695, 5341, 8, 1472,
+    8, 6301, 6945, 6932, 1348, 1472, 8, 6301, 34, 1556, 1353, 5514, 30, 24, 8, 30, 448, 4554, 512, 30,
+    3924, 1366, 576, 5836, 640, 5149, 24, 448, 5772, 512, 5149, 5898, 768, 5836, 6365, 3163, 1380, 780, 5898, 28,
+    772, 30, 3668, 1386, 5962, 30, 24, 4582, 30, 1024, 25, 3476, 1395, 5322, 6429, 24, 5387, 6493, 1061, 122,
+    1600, 25, 7764, 1406, 1664, 6557, 2196, 1412, 6218, 772, 1664, 6621, 24, 6090, 25, 6676, 1422, 768, 6218, 772,
+    1664, 6685, 24, 772, 1664, 6749, 3803, 1431, 780, 6154, 28, 30, 17290, 704, 4554, 6813, 3284, 1440, 4874, 30,
+    24, 5542, 30, 2240, 5322, 30, 1125, 127, 1556, 1479, 5578, 448, 25, 7124, 1457, 512, 6877, 3220, 1463, 6346,
+    772, 512, 6941, 1556, 1469, 6410, 772, 512, 7005, 3220, 1477, 6346, 768, 6410, 772, 512, 7069, 26, 1479, 22,
+    0, 24, 15270, 30, 3227, 1489, 780, 4554, 28, 30, 1563, 1495, 780, 6474, 28, 30, 8, 1408, 4554, 6813,
+    6848, 8, 6604, 1408, 7050, 7133, 22, 1512, 3924, 1512, 16586, 30, 24, 576, 6666, 640, 30, 2075, 1522, 780,
+    6730, 28, 772, 30, 1189, 133, 1556, 1532, 8, 6796, 6860, 7197, 22, 1538, 2132, 1538, 12810, 30, 3668, 1544,
+    1024, 8, 6924, 7261, 24, 2240, 8, 6860, 7325, 704, 7050, 30, 1408, 7050, 30, 1408, 7242, 30, 7050, 25,
+    6676, 1570, 6683, 1568, 768, 768, 7050, 28, 772, 5021, 6676, 1574, 768, 7389, 24, 30, 1253, 138, 36, 1585,
+    1556, 1585, 8, 7822, 30, 36, 1592, 3412, 1592, 9, 7822, 30, 22, 1598, 148, 1598, 12874, 30, 22, 1604,
+    1556, 1604, 12746, 30, 3988, 1620, 7562, 25, 2388, 1615, 5696, 7562, 5312, 7050, 7453, 21, 1618, 30, 26, 1620,
+    24, 8842, 30, 6592, 25, 1428, 1630, 5568, 7050, 7517, 24, 7180, 7581, 7242, 25, 6676, 1645, 6683, 1643, 768,
+    768, 7242, 28, 772, 5021, 6676, 1649, 768, 7389, 24, 30, 3668, 1656, 1024, 7946, 7645, 24, 7078, 30, 3035,
+    1664, 780, 7370, 28, 772, 30, 3668, 1671, 1024, 7946, 7645, 24, 7526, 30, 8, 3392, 19, 7050, 7709, 1317,
+    146, 36, 1688, 148, 1688, 7050, 7951, 30, 1556, 1692, 7434, 30, 22, 1698, 148, 1698, 12938, 30, 24, 7050,
+    7951, 30, 36, 1709, 468, 1709, 8522, 8015, 30, 24, 7626, 25, 8084, 1721, 8091, 1720, 768, 6144, 7626, 28,
+    7773, 24, 30, 7690, 25, 8148, 1734, 8155, 1733, 768, 4608, 7690, 28, 7837, 24, 30, 8212, 1741, 6080, 7690,
+    7901, 24, 7782, 30, 7946, 25, 4116, 1754, 4123, 1753, 768, 7818, 28, 7965, 24, 30, 1381, 151, 8276, 1763,
+    1728, 7946, 8029, 4180, 1767, 7882, 30, 8340, 1772, 1856, 7946, 8093, 5652, 1777, 1280, 7946, 8157, 8404, 1782, 1920,
+    7946, 8221, 8468, 1787, 1344, 7946, 8285, 8212, 1793, 6080, 5824, 7946, 8349, 8532, 1798, 5824, 7946, 8413, 8596, 1813,
+    5888, 25, 8212, 1807, 6080, 7946, 8477, 4052, 1811, 7946, 8541, 26, 1813, 22, 0, 24, 16422, 30, 17355, 7946,
+    8605, 1793, 8669, 36, 1830, 468, 1830, 8522, 8655, 30, 24, 8010, 30, 8737, 8724, 1839, 1152, 8010, 8733, 34,
+    8074, 30, 8801, 8788, 1848, 2048, 8074, 8797, 34, 8138, 30, 8865, 8852, 1857, 1216, 8138, 8861, 34, 22, 1864,
+    4052, 1864, 16458, 30, 24, 8202, 30, 8929, 8980, 1873, 2112, 8202, 8925, 9044, 1878, 2176, 8202, 8989, 34, 36,
+    1886, 468, 1886, 8522, 9103, 30, 24, 8266, 30, 7457, 7636, 1895, 896, 8266, 5789, 9172, 1900, 960, 8266, 5853,
+    34, 36, 1908, 468, 1908, 8522, 9231, 30, 22, 1914, 5716, 1914, 16522, 30, 24, 8330, 30, 9313, 3668, 1923,
+    1024, 8330, 9053, 9364, 1928, 1088, 8330, 9117, 9428, 1933, 3008, 8330, 9181, 9492, 1938, 1536, 8330, 9245, 1684, 1943,
+    3136, 8330, 9309, 34, 1445, 163, 7636, 1951, 896, 8330, 9373, 9172, 1956, 960, 8330, 5917, 9556, 1961, 1984, 8330,
+    9437, 24, 8422, 30, 8458, 25, 2196, 1971, 2240, 8330, 9501, 24, 30, 9620, 1978, 4864, 8522, 9565, 24, 8550,
+    30, 36, 1987, 1556, 1987, 8, 30, 24, 8714, 30, 9697, 6932, 1996, 1472, 8, 6301, 36, 2004, 212, 2004,
+    448, 11276, 512, 9629, 5012, 2008, 11146, 9693, 212, 2014, 448, 11276, 512, 9629, 3924, 2020, 576, 8586, 640, 9757,
+    34, 4372, 2026, 8650, 6671, 30, 24, 4315, 2032, 780, 17418, 28, 772, 9821, 4372, 2038, 8650, 30, 24, 11494,
+    30, 4372, 2048, 7052, 704, 7052, 17484, 9885, 24, 7526, 30, 704, 7052, 2973, 1509, 168, 1556, 2060, 8, 30,
+    7572, 2064, 4544, 5661, 9748, 2068, 4416, 5725, 7508, 2072, 4480, 5597, 4884, 2077, 4878, 10378, 30, 3412, 2081, 9,
+    30, 212, 2086, 206, 17546, 30, 3924, 2091, 3918, 17610, 30, 3732, 2096, 3726, 17674, 30, 24, 3328, 9949, 1573,
+    179, 3732, 2105, 10634, 30, 3732, 2109, 10570, 30, 3732, 2113, 11210, 30, 24, 11110, 30, 3924, 2120, 10442, 30,
+    24, 11046, 30, 212, 2127, 10506, 30, 212, 2131, 8778, 30, 24, 11174, 30, 212, 2140, 448, 17738, 512, 30,
+    22, 0, 24, 14246, 30, 1172, 2149, 7114, 30, 24, 7526, 30, 5952, 8908, 704, 7050, 10013, 22, 2163, 5460,
+    2163, 13706, 30, 24, 8998, 30, 1637, 184, 36, 2185, 1556, 2185, 1563, 2177, 768, 9290, 28, 1563, 2182, 512,
+    9354, 28, 9164, 2254, 3165, 1556, 2200, 9034, 1563, 2193, 512, 9290, 28, 1563, 2198, 512, 9354, 28, 9164, 3229,
+    1556, 2210, 9098, 1563, 2208, 512, 9354, 28, 9164, 3293, 1556, 2224, 1563, 2217, 768, 9290, 28, 1563, 2222, 512,
+    9354, 28, 9164, 3165, 1556, 2233, 1563, 2231, 768, 9354, 28, 9164, 3357, 24, 9162, 3421, 1563, 2241, 768, 9290,
+    28, 1088, 25, 6676, 2247, 768, 30, 24, 2254, 30, 1563, 2255, 512, 9290, 28, 1563, 2260, 768, 9354, 28,
+    1088, 25, 6676, 2266, 768, 3485, 24, 2254, 3485, 1701, 191, 22, 2277, 3668, 2277, 13834, 30, 3668, 2303, 1024,
+    25, 1556, 2291, 9290, 1563, 2289, 512, 9418, 28, 9228, 3549, 6676, 2301, 768, 1563, 2299, 768, 9418, 28, 9228,
+    3613, 26, 2303, 24, 9226, 3677, 22, 2312, 2196, 2312, 13898, 30, 24, 2240, 9290, 30, 9482, 25, 6676, 2322,
+    768, 30, 24, 2254, 30, 9482, 3466, 25, 6676, 2332, 768, 10077, 24, 2254, 10077, 9482, 3468, 25, 6676, 2342,
+    768, 10077, 24, 2254, 10077, 8, 10141, 3732, 2351, 9610, 30, 24, 3841, 10205, 3732, 2363, 1600, 842, 1413, 9676,
+    9740, 1665, 10269, 22, 0, 24, 16102, 30, 3457, 8, 10333, 705, 4507, 2377, 512, 9802, 28, 10397, 9876, 2382,
+    3841, 10461, 24, 9638, 30, 3777, 4507, 2391, 512, 9546, 28, 3905, 10525, 3732, 2402, 1600, 842, 1413, 9676, 10060,
+    1665, 10269, 22, 0, 24, 16230, 30, 9940, 2411, 4033, 10461, 24, 9958, 30, 705, 4699, 2420, 512, 9994, 28,
+    10397, 3732, 2430, 1600, 842, 1413, 9676, 10060, 1665, 10589, 22, 0, 24, 16230, 30, 3732, 2439, 10122, 30, 24,
+    4033, 10205, 3969, 4699, 2448, 512, 10186, 28, 4097, 10653, 193, 10717, 22, 2458, 4884, 2458, 16330, 30, 10004, 2466,
+    10011, 2465, 768, 17802, 28, 10781, 24, 4763, 2472, 768, 10250, 28, 10845, 4628, 2477, 9866, 30, 24, 10342, 30,
+    576, 7308, 640, 10909, 448, 17868, 512, 9821, 7370, 768, 7308, 10973, 1600, 7306, 1664, 11037, 1600, 25, 10068, 2503,
+    10700, 1664, 11101, 24, 15819, 1664, 32, 4955, 2512, 780, 10762, 28, 772, 30, 2196, 2519, 2240, 7946, 11165, 24,
+    10854, 30, 7050, 704, 7050, 11229, 2651, 2531, 768, 10954, 28, 30, 1765, 196, 7252, 2549, 4800, 5504, 11658, 5824,
+    19, 7562, 2395, 2548, 512, 5696, 7562, 28, 11293, 7188, 2563, 5504, 11658, 5824, 19, 7562, 2395, 2562, 512, 5696,
+    7562, 28, 11357, 22, 2569, 2644, 2569, 14090, 30, 22, 0, 24, 14182, 30, 3924, 2581, 576, 7498, 10890, 640,
+    11421, 22, 0, 24, 13286, 30, 3732, 2593, 1600, 7498, 10890, 1664, 11485, 22, 0, 24, 13286, 30, 212, 2605,
+    448, 17930, 10890, 512, 11549, 22, 0, 24, 13286, 30, 1556, 2614, 7434, 30, 24, 7050, 7951, 30, 3732, 2625,
+    1600, 10826, 10890, 1664, 11613, 22, 0, 24, 13350, 30, 5076, 2636, 11338, 772, 7118, 30, 22, 0, 24, 12554,
+    30, 3028, 2650, 3035, 2648, 780, 17994, 28, 18060, 11677, 24, 11402, 11741, 768, 11402, 30, 36, 2663, 148, 2663,
+    7050, 10127, 30, 3668, 2667, 11466, 30, 24, 18122, 2319, 30, 1556, 2675, 7434, 30, 24, 7050, 7951, 30, 5076,
+    2701, 5083, 2686, 780, 11530, 28, 25, 6676, 2696, 768, 4955, 2695, 780, 11594, 28, 11805, 21, 2699, 30, 26,
+    2701, 24, 4955, 2707, 780, 11594, 28, 30, 22, 2714, 3668, 2714, 15946, 30, 3668, 2719, 1024, 7050, 7645, 22,
+    0, 24, 16038, 30, 22, 2730, 4948, 2730, 12618, 30, 1556, 2736, 8, 1408, 7050, 11869, 24, 11494, 30, 22,
+    2745, 4948, 2745, 12618, 30, 1556, 2751, 8, 1408, 7050, 11869, 24, 2240, 7050, 11933, 11850, 25, 21, 2761, 6671,
+    30, 24, 6683, 2768, 512, 768, 11850, 28, 772, 11997, 5147, 2775, 780, 11850, 28, 772, 30, 11850, 25, 6676,
+    2789, 6683, 2787, 768, 768, 11850, 28, 772, 10973, 24, 768, 12061, 3668, 2798, 1024, 3663, 11850, 12125, 24, 11942,
+    30, 468, 2820, 12170, 25, 6932, 2811, 1472, 8, 10191, 12189, 3924, 2818, 576, 8586, 640, 10191, 12253, 26, 2820,
+    24, 11978, 30, 1829, 201, 1556, 2829, 8, 6173, 212, 2845, 448, 25, 468, 2838, 11914, 512, 6173, 10260, 2843,
+    11788, 512, 12317, 26, 2845, 24, 576, 11724, 640, 12381, 468, 2854, 12106, 30, 1556, 2858, 8, 6173, 24, 448,
+    12042, 512, 30, 12170, 25, 6932, 2871, 1472, 8, 10191, 12189, 24, 576, 8586, 640, 10191, 12253, 8714, 10190, 30,
+    9697, 6932, 2887, 1472, 8, 10190, 6301, 3924, 2894, 576, 8586, 640, 10190, 9757, 5012, 2899, 11146, 10190, 9693, 212,
+    2906, 448, 11276, 512, 10190, 9629, 34, 475, 2912, 780, 12298, 28, 772, 30, 468, 2933, 12170, 25, 6932, 2924,
+    1472, 8, 10191, 12445, 3924, 2931, 576, 8586, 640, 10191, 12509, 26, 2933, 24, 12362, 30, 1893, 206, 1556, 2942,
+    8, 12573, 212, 2958, 448, 25, 468, 2951, 12298, 512, 12573, 10324, 2956, 12236, 512, 12637, 26, 2958, 24, 576,
+    12236, 640, 12701, 1957, 211, 148, 2994, 155, 2972, 780, 7050, 28, 768, 25, 3668, 2982, 1024, 7050, 768, 2240,
+    7050, 12765, 3668, 2987, 1024, 7050, 12829, 2196, 2992, 2240, 7050, 12829, 26, 2994, 3668, 3010, 1024, 7050, 25, 6676,
+    3005, 768, 2240, 7050, 12893, 21, 3008, 12957, 26, 3010, 2196, 3015, 2240, 7050, 12957, 24, 155, 3021, 780, 7050,
+    28, 30, 5396, 3028, 256, 3649, 18192, 30, 22, 3034, 5524, 3034, 13962, 30, 24, 3649, 30, 256, 320, 32,
+    2021, 219, 5076, 3053, 18251, 769, 3675, 3052, 268, 11467, 2319, 28, 13021, 148, 3060, 7050, 10890, 768, 18317, 13085,
+    1556, 3067, 8, 1409, 7051, 10891, 13149, 5076, 3074, 18381, 8, 1409, 10382, 13213, 24, 11338, 25, 2644, 3081, 10890,
+    13277, 24, 768, 25, 148, 3089, 7050, 10890, 13341, 24, 11339, 13405, 11339, 768, 32, 5076, 3099, 11338, 30, 24,
+    7051, 10891, 32, 3028, 3107, 18442, 30, 24, 11430, 30, 3035, 3115, 268, 18507, 28, 768, 11403, 32, 3668, 3122,
+    11466, 30, 24, 18570, 2319, 30, 1556, 3130, 7434, 30, 24, 7050, 7951, 30, 2085, 227, 10452, 3141, 10435, 1409,
+    13469, 1556, 3148, 8, 1409, 7051, 10891, 13149, 148, 3154, 18641, 7050, 1409, 13533, 24, 2241, 7051, 1408, 7050, 13597,
+    1538, 1408, 32, 3988, 3179, 7562, 25, 2388, 3174, 5696, 7562, 5312, 7050, 7453, 21, 3177, 30, 26, 3179, 24,
+    8842, 30, 8, 207, 7178, 13661, 3668, 3193, 1024, 1538, 705, 7050, 13725, 24, 2240, 1538, 705, 7050, 13789, 2149,
+    232, 4820, 3212, 192, 10523, 3210, 768, 4815, 12682, 28, 192, 13853, 3988, 3218, 18705, 7562, 12682, 13917, 3988, 3235,
+    7562, 5696, 7562, 25, 21, 3228, 10575, 13981, 2516, 3233, 5312, 7057, 14045, 26, 3235, 10644, 3243, 18762, 5696, 7563,
+    5312, 587, 14109, 24, 5953, 8909, 705, 25, 9876, 3252, 9870, 14173, 24, 9934, 14237, 788, 3259, 1098, 30, 852,
+    3263, 1162, 30, 24, 1254, 30, 1556, 3271, 1538, 192, 32, 24, 10691, 30, 2213, 240, 36, 3283, 1556, 3283,
+    8, 7822, 30, 36, 3290, 3412, 3290, 9, 7822, 30, 148, 3296, 7050, 3392, 7051, 14301, 1556, 3303, 8, 1408,
+    7946, 10127, 13149, 24, 18833, 7946, 1408, 7947, 10127, 14365, 2277, 246, 3924, 3316, 10442, 30, 212, 3320, 10506, 30,
+    5012, 3324, 11146, 30, 7572, 3328, 4545, 30, 7508, 3332, 4481, 30, 24, 4417, 30, 2341, 253, 3604, 3343, 13066,
+    704, 7051, 14429, 3028, 3355, 7370, 768, 3035, 3352, 0, 7307, 28, 704, 7051, 14493, 148, 3361, 7050, 704, 7051,
+    14557, 532, 3382, 5147, 3369, 0, 11659, 1408, 28, 25, 3028, 3375, 7178, 1408, 14621, 1172, 3380, 7114, 1408, 14685,
+    26, 3382, 24, 7178, 907, 843, 14749, 3924, 3391, 10442, 30, 212, 3395, 10506, 30, 24, 448, 13066, 512, 30,
+    5184, 7178, 14813, 256, 10831, 14877, 5012, 3412, 4994, 11466, 10891, 14941, 24, 10882, 7370, 769, 25, 3028, 3422, 7306,
+    10891, 15005, 24, 10891, 15069, 1600, 2241, 7947, 10891, 1664, 15133, 2405, 260, 9364, 3438, 1089, 768, 15197, 1556, 3448,
+    18891, 1563, 3446, 0, 3147, 28, 1089, 15261, 1556, 3459, 2701, 1563, 3456, 0, 2955, 28, 13451, 2954, 15325, 10964,
+    3475, 1563, 3466, 0, 2955, 28, 449, 1563, 3472, 256, 2955, 28, 772, 513, 15389, 11028, 3492, 18957, 1563, 3483,
+    0, 3147, 28, 1024, 19019, 1563, 3490, 0, 3147, 28, 1089, 15453, 24, 1563, 3498, 256, 3147, 28, 1088, 1025,
+    15517, 6676, 3505, 769, 30, 24, 2982, 30, 1556, 3512, 2698, 30, 24, 2790, 30, 1556, 3519, 2698, 30, 24,
+    2790, 30, 1556, 3526, 2762, 30, 24, 1563, 3532, 768, 3082, 28, 30, 1409, 10382, 15581, 2469, 267, 1025, 25,
+    10388, 3544, 19083, 15645, 6676, 3549, 768, 3648, 15709, 1556, 3554, 3211, 1409, 15773, 24, 19147, 1563, 3561, 0, 3147,
+    28, 1025, 19211, 15837, 1556, 3568, 2954, 30, 24, 769, 30, 1556, 3575, 2954, 30, 24, 769, 30, 7124, 3582,
+    513, 30, 24, 768, 11138, 32, 2240, 3211, 25, 2324, 3593, 1409, 15901, 24, 768, 25, 1556, 3600, 3210, 15965,
+    24, 11203, 15965, 2533, 272, 9364, 3610, 1089, 768, 15197, 1556, 3620, 19275, 1563, 3618, 0, 9419, 28, 1089, 15261,
+    1556, 3631, 9037, 1563, 3628, 0, 9291, 28, 13771, 9290, 15325, 10964, 3647, 1563, 3638, 0, 9291, 28, 449, 1563,
+    3644, 268, 9483, 28, 772, 513, 16029, 11028, 3664, 19341, 1563, 3655, 0, 9419, 28, 1024, 19403, 1563, 3662, 0,
+    9419, 28, 1089, 15453, 24, 1563, 3670, 256, 9419, 28, 1088, 1025, 15517, 6676, 3677, 769, 30, 24, 9318, 30,
+    1556, 3684, 9034, 30, 24, 9126, 30, 1556, 3691, 9034, 30, 24, 9126, 30, 1556, 3698, 9098, 30, 24, 1563,
+    3704, 768, 9354, 28, 30, 1024, 25, 11284, 3711, 19467, 16093, 1556, 3716, 9483, 1409, 16157, 24, 19531, 1563, 3723,
+    0, 9419, 28, 1025, 19595, 16221, 1556, 3730, 9290, 30, 24, 769, 30, 1556, 3737, 9290, 30, 24, 769, 30,
+    2260, 3744, 705, 30, 24, 768, 11330, 32, 2240, 9483, 25, 2324, 3755, 1409, 15901, 24, 768, 25, 1556, 3762,
     9482, 15965, 24, 11203, 15965, 3648, 256, 3648, 256, 320, 16285, 7051, 4672, 7050, 7374, 14621, 4804, 5504, 7947, 6683,
-    3745, 0, 768, 7947, 28, 772, 8527, 16349, 4804, 5504, 7178, 16413, 448, 25, 3668, 3759, 11466, 512, 16477, 24,
-    2241, 7051, 512, 16541, 5761, 25, 1556, 3776, 1563, 3773, 268, 2123, 28, 5568, 2123, 16605, 24, 257, 16669, 2123,
-    4672, 19665, 7050, 16733, 1538, 11394, 32, 1538, 4672, 19729, 7050, 16733, 1538, 11394, 32, 1556, 3801, 1867, 768, 256,
-    16797, 24, 257, 16861, 4804, 6528, 25, 148, 3817, 155, 3815, 268, 7051, 19789, 28, 256, 16925, 24, 448, 155,
-    3825, 268, 6987, 19853, 28, 772, 512, 256, 16925, 4672, 11851, 32, 4672, 11851, 32, 4804, 6529, 25, 148, 3850,
-    155, 3846, 268, 7051, 19917, 28, 704, 256, 10831, 16989, 24, 448, 155, 3858, 268, 6987, 19981, 28, 772, 512,
-    704, 256, 10831, 16989, 4672, 11851, 32, 4672, 11851, 32, 2597, 6401, 704, 25, 5396, 3879, 256, 10831, 17053, 1620,
-    3884, 2187, 11471, 17117, 24, 1627, 3890, 0, 2187, 28, 25, 2836, 3904, 2843, 3898, 256, 4043, 28, 5377, 1025,
-    7051, 20045, 704, 17181, 24, 2843, 3910, 256, 4107, 28, 5377, 20109, 704, 17245, 7051, 20173, 32, 4672, 1538, 32,
-    4672, 1538, 32, 2661, 5376, 25, 148, 3935, 7050, 768, 6987, 4672, 1538, 704, 17309, 148, 3941, 7051, 20237, 256,
-    16925, 5396, 3945, 256, 16925, 24, 7051, 4672, 7050, 704, 2187, 17373, 4672, 1538, 32, 2725, 5376, 1024, 25, 148,
-    3968, 7050, 768, 6987, 4672, 1538, 704, 17309, 148, 3974, 7051, 20301, 256, 16925, 11540, 3978, 11522, 17437, 24, 7051,
-    4672, 7050, 704, 2187, 17501, 4672, 1538, 32, 5441, 704, 256, 10831, 17565, 5377, 25, 148, 4003, 7051, 20365, 704,
-    256, 10831, 17629, 24, 704, 256, 10831, 17629, 4672, 1538, 32, 5377, 1024, 7051, 20429, 704, 256, 10831, 17693, 4672,
-    1538, 32, 6785, 4299, 25, 5396, 4029, 256, 16925, 24, 704, 256, 10831, 17757, 6721, 4491, 4429, 25, 5396, 4042,
-    256, 16925, 24, 704, 256, 10831, 17821, 4683, 4672, 25, 3540, 4054, 6657, 17885, 24, 7050, 17949, 5579, 448, 15306,
-    18013, 20493, 6411, 768, 6346, 30, 6347, 768, 32, 5697, 7499, 25, 5396, 4076, 256, 16925, 24, 704, 256, 10831,
-    18077, 5249, 7499, 25, 5396, 4088, 256, 16925, 24, 704, 256, 10831, 18141, 5313, 704, 25, 5396, 4101, 256, 10831,
-    18205, 24, 2187, 5248, 18269, 6465, 7499, 25, 5396, 4112, 256, 16925, 24, 704, 256, 10831, 18333, 4804, 5505, 11659,
-    5824, 7179, 25, 5396, 4127, 256, 16925, 24, 704, 256, 10831, 18397, 4804, 5121, 1538, 6605, 25, 212, 4147, 448,
-    2573, 512, 20557, 704, 256, 10831, 18461, 24, 466, 2573, 512, 20621, 722, 12493, 2187, 32, 3264, 7051, 32, 3264,
-    7051, 32, 4993, 1538, 6605, 20685, 25, 5396, 4171, 256, 16925, 24, 704, 256, 10831, 18525, 448, 11277, 512, 32,
-    4948, 4190, 4955, 4187, 268, 10763, 28, 768, 15883, 32, 24, 7051, 705, 25, 3668, 4199, 1025, 7947, 18589, 24,
-    11598, 18653, 7050, 25, 21, 4208, 2255, 18717, 24, 705, 25, 3668, 4216, 1025, 7947, 18781, 24, 11598, 18845, 1025,
-    7051, 1408, 7050, 18909, 1024, 18973, 2789, 1600, 25, 2324, 4233, 1409, 19037, 4564, 4237, 3457, 19101, 2260, 4241, 705,
-    19165, 7764, 4245, 1665, 19229, 21, 4249, 849, 19293, 24, 843, 25, 21, 4256, 11663, 19357, 2324, 4261, 1408, 11727,
-    19421, 24, 1412, 25, 4564, 4268, 16139, 32, 24, 20749, 25, 21, 4275, 11791, 19485, 2260, 4285, 704, 4507, 4283,
-    0, 9803, 28, 7759, 19549, 24, 7759, 19613, 3456, 1538, 32, 3456, 25, 11796, 4297, 11790, 19677, 24, 1551, 19741,
-    2853, 1600, 25, 2324, 4307, 1409, 19805, 4564, 4311, 3457, 19869, 2260, 4315, 705, 19933, 7764, 4319, 1665, 19997, 21,
-    4323, 849, 20061, 24, 843, 25, 21, 4330, 11663, 20125, 2324, 4335, 1408, 11727, 20189, 24, 1412, 25, 4564, 4342,
-    16267, 32, 24, 20813, 25, 21, 4349, 11791, 20253, 2260, 4359, 704, 4507, 4357, 0, 9803, 28, 7759, 20317, 24,
-    7759, 20381, 3456, 1538, 32, 3456, 25, 11796, 4371, 11790, 20445, 24, 1551, 20509, 10004, 4383, 10011, 4381, 768, 20874,
-    28, 10250, 20573, 24, 4763, 4389, 768, 10250, 28, 20938, 20573, 4628, 4395, 9866, 30, 24, 10342, 30, 4628, 4402,
-    9866, 30, 24, 10342, 30, 1281, 1345, 20637, 8203, 11842, 6081, 7690, 20701, 5698, 6081, 8330, 20701, 576, 641, 20765,
+    3785, 0, 768, 7947, 28, 772, 8527, 16349, 4804, 5504, 7178, 16413, 448, 25, 3668, 3799, 11466, 512, 16477, 24,
+    2241, 7051, 512, 16541, 5761, 25, 1556, 3816, 1563, 3813, 268, 2123, 28, 5568, 2123, 16605, 24, 257, 16669, 2123,
+    4672, 19665, 7050, 16733, 1538, 11394, 32, 1538, 4672, 19729, 7050, 16733, 1538, 11394, 32, 1556, 3841, 1867, 768, 256,
+    16797, 24, 257, 16861, 4804, 6528, 25, 148, 3857, 155, 3855, 268, 7051, 19789, 28, 256, 16925, 24, 448, 155,
+    3865, 268, 6987, 19853, 28, 772, 512, 256, 16925, 4672, 11851, 32, 4672, 11851, 32, 4804, 6529, 25, 148, 3890,
+    155, 3886, 268, 7051, 19917, 28, 704, 256, 10831, 16989, 24, 448, 155, 3898, 268, 6987, 19981, 28, 772, 512,
+    704, 256, 10831, 16989, 4672, 11851, 32, 4672, 11851, 32, 2597, 279, 6401, 704, 25, 5396, 3920, 256, 10831, 17053,
+    1620, 3925, 2187, 11471, 17117, 24, 1627, 3931, 0, 2187, 28, 25, 2836, 3945, 2843, 3939, 256, 4043, 28, 5377,
+    1025, 7051, 20045, 704, 17181, 24, 2843, 3951, 256, 4107, 28, 5377, 20109, 704, 17245, 7051, 20173, 32, 4672, 1538,
+    32, 4672, 1538, 32, 2661, 284, 5376, 25, 148, 3977, 7050, 768, 6987, 4672, 1538, 704, 17309, 148, 3983, 7051,
+    20237, 256, 16925, 5396, 3987, 256, 16925, 24, 7051, 4672, 7050, 704, 2187, 17373, 4672, 1538, 32, 2725, 289, 5376,
+    1024, 25, 148, 4011, 7050, 768, 6987, 4672, 1538, 704, 17309, 148, 4017, 7051, 20301, 256, 16925, 11540, 4021, 11522,
+    17437, 24, 7051, 4672, 7050, 704, 2187, 17501, 4672, 1538, 32, 5441, 704, 256, 10831, 17565, 5377, 25, 148, 4046,
+    7051, 20365, 704, 256, 10831, 17629, 24, 704, 256, 10831, 17629, 4672, 1538, 32, 5377, 1024, 7051, 20429, 704, 256,
+    10831, 17693, 4672, 1538, 32, 6785, 4299, 25, 5396, 4072, 256, 16925, 24, 704, 256, 10831, 17757, 6721, 4491, 4429,
+    25, 5396, 4085, 256, 16925, 24, 704, 256, 10831, 17821, 4683, 4672, 25, 3540, 4097, 6657, 17885, 24, 7050, 17949,
+    5579, 448, 15306, 18013, 20493, 6411, 768, 6346, 30, 6347, 768, 32, 5697, 7499, 25, 5396, 4119, 256, 16925, 24,
+    704, 256, 10831, 18077, 5249, 7499, 25, 5396, 4131, 256, 16925, 24, 704, 256, 10831, 18141, 5313, 704, 25, 5396,
+    4144, 256, 10831, 18205, 24, 2187, 5248, 18269, 6465, 7499, 25, 5396, 4155, 256, 16925, 24, 704, 256, 10831, 18333,
+    4804, 5505, 11659, 5824, 7179, 25, 5396, 4170, 256, 16925, 24, 704, 256, 10831, 18397, 4804, 5121, 1538, 6605, 25,
+    212, 4190, 448, 2573, 512, 20557, 704, 256, 10831, 18461, 24, 466, 2573, 512, 20621, 722, 12493, 2187, 32, 3264,
+    7051, 32, 3264, 7051, 32, 4993, 1538, 6605, 20685, 25, 5396, 4214, 256, 16925, 24, 704, 256, 10831, 18525, 448,
+    11277, 512, 32, 4948, 4233, 4955, 4230, 268, 10763, 28, 768, 15883, 32, 24, 7051, 705, 25, 3668, 4242, 1025,
+    7947, 18589, 24, 11598, 18653, 7050, 25, 21, 4251, 2255, 18717, 24, 705, 25, 3668, 4259, 1025, 7947, 18781, 24,
+    11598, 18845, 1025, 7051, 1408, 7050, 18909, 1024, 18973, 2789, 294, 1600, 25, 2324, 4277, 1409, 19037, 4564, 4281, 3457,
+    19101, 2260, 4285, 705, 19165, 7764, 4289, 1665, 19229, 21, 4293, 849, 19293, 24, 843, 25, 21, 4300, 11663, 19357,
+    2324, 4305, 1408, 11727, 19421, 24, 1412, 25, 4564, 4312, 16139, 32, 24, 20749, 25, 21, 4319, 11791, 19485, 2260,
+    4329, 704, 4507, 4327, 0, 9803, 28, 7759, 19549, 24, 7759, 19613, 3456, 1538, 32, 3456, 25, 11796, 4341, 11790,
+    19677, 24, 1551, 19741, 2853, 306, 1600, 25, 2324, 4352, 1409, 19805, 4564, 4356, 3457, 19869, 2260, 4360, 705, 19933,
+    7764, 4364, 1665, 19997, 21, 4368, 849, 20061, 24, 843, 25, 21, 4375, 11663, 20125, 2324, 4380, 1408, 11727, 20189,
+    24, 1412, 25, 4564, 4387, 16267, 32, 24, 20813, 25, 21, 4394, 11791, 20253, 2260, 4404, 704, 4507, 4402, 0,
+    9803, 28, 7759, 20317, 24, 7759, 20381, 3456, 1538, 32, 3456, 25, 11796, 4416, 11790, 20445, 24, 1551, 20509, 10004,
+    4428, 10011, 4426, 768, 20874, 28, 10250, 20573, 24, 4763, 4434, 768, 10250, 28, 20938, 20573, 4628, 4440, 9866, 30,
+    24, 10342, 30, 4628, 4447, 9866, 30, 24, 10342, 30, 1281, 1345, 20637, 8203, 11842, 6081, 7690, 20701, 5698, 6081,
+    8330, 20701, 576, 641, 20765,
 ];

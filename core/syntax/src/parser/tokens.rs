@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use taipan_unicode::{Form, Wtf8, normalize};
 
 use super::machine::{Abort, Parser};
-use super::tables::{KEYWORD_FACTOR, KEYWORD_SLOTS};
+use super::tables::{FIRST_KEYWORD, KEYWORD_FACTOR, KEYWORD_SLOTS, KEYWORD_WORDS};
 use crate::ast::{Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
@@ -240,9 +240,14 @@ fn name_class(name: &[u8]) -> u8 {
     if name.len() > 8 {
         return TokenKind::Name as u8;
     }
-    let word = name.iter().rev().fold(0_u64, |word, &byte| word << 8 | u64::from(byte));
-    match KEYWORD_SLOTS.get((word.wrapping_mul(KEYWORD_FACTOR) >> 57) as usize) {
-        Some(&(keyword, class)) if keyword == word && class != 0 => class,
+    let word = name
+        .iter()
+        .rev()
+        .fold(0_u64, |word, &byte| word << 8 | u64::from(byte));
+    let slot = KEYWORD_SLOTS.get((word.wrapping_mul(KEYWORD_FACTOR) >> 57) as usize);
+    let number = slot.copied().unwrap_or(u8::MAX);
+    match KEYWORD_WORDS.get(usize::from(number)) {
+        Some(&keyword) if keyword == word => FIRST_KEYWORD + number,
         _ => TokenKind::Name as u8,
     }
 }

@@ -15,8 +15,10 @@ pub struct Program {
     pub rules: Vec<Compiled>,
     pub sets: Vec<Set>,
     pub actions: Vec<Reduction>,
-    /// For rules with many alternatives: where the first one begins that can match, by token class.
-    pub switches: Vec<[u16; 128]>,
+    /// For rules with many alternatives: the number of the first one that can match, by token class.
+    pub switches: Vec<[u8; 112]>,
+    /// The addresses of those alternatives.
+    pub cases: Vec<u16>,
     pub memos: usize,
 }
 
@@ -35,20 +37,6 @@ pub struct Compiled {
 pub struct Reduction {
     pub function: String,
     pub arguments: Vec<String>,
-}
-
-impl Reduction {
-    pub fn slots(&self) -> Vec<usize> {
-        let mut slots: Vec<usize> = self
-            .arguments
-            .iter()
-            .filter_map(|a| a.strip_prefix('$'))
-            .filter_map(|n| n.parse().ok())
-            .collect();
-        slots.sort_unstable();
-        slots.dedup();
-        slots
-    }
 }
 
 /// The instructions, in the order of `machine::op`.
@@ -141,6 +129,7 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
             sets: Vec::new(),
             actions: Vec::new(),
             switches: Vec::new(),
+            cases: Vec::new(),
             memos: 0,
         },
         numbers: BTreeMap::new(),
@@ -194,12 +183,19 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
         assembler.program.code[*position] = u16::try_from(target).map_err(|_| "the code is too long")?;
     }
     for cases in &assembler.cases {
-        let mut table = [0; 128];
-        for (class, address) in table.iter_mut().enumerate() {
-            if let Some((label, _)) = cases.iter().find(|(_, set)| set >> class & 1 != 0) {
-                let target = assembler.labels[*label].ok_or("a label without a place")?;
-                *address = u16::try_from(target).map_err(|_| "the code is too long")?;
-            }
+        // Number 0 is for tokens that no alternative begins with: address 0 fails.
+        let mut table = [0; 112];
+        for (class, number) in table.iter_mut().enumerate() {
+            let found = cases.iter().position(|(_, set)| set >> class & 1 != 0);
+            *number = found.map_or(0, |position| position as u8 + 1);
+        }
+        assembler.program.cases.push(0);
+        for (label, _) in cases {
+            let target = assembler.labels[*label].ok_or("a label without a place")?;
+            assembler
+                .program
+                .cases
+                .push(u16::try_from(target).map_err(|_| "the code is too long")?);
         }
         assembler.program.switches.push(table);
     }
@@ -379,8 +375,13 @@ impl Assembler {
     ) -> Result<(), String> {
         let switch = whole && branches.len() >= MANY;
         let mut cases = Vec::new();
+        let number = self.cases.len();
         if switch {
             self.op(Op::Switch, self.cases.len() as u16);
+            let first: usize = self.cases.iter().map(|cases| cases.len() + 1).sum();
+            self.program.code.push(first as u16);
+            // Groups in the alternatives may have switches of their own, but only later: this place is kept.
+            self.cases.push(branches.iter().map(|_| (0, 0)).collect());
         }
         let mut position = 0;
         while position < branches.len() {
@@ -489,7 +490,9 @@ impl Assembler {
             position += alike;
         }
         if switch {
-            self.cases.push(cases);
+            // Alternatives that were factored have one case together.
+            cases.resize(branches.len(), (0, 0));
+            self.cases[number] = cases;
         }
         Ok(())
     }

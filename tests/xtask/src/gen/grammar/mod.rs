@@ -140,21 +140,17 @@ fn tables(program: &assembler::Program) -> String {
         out,
         "/// The token class of the first soft keyword.\npub(super) const FIRST_SOFT_KEYWORD: u8 = {FIRST_SOFT_KEYWORD};\n"
     );
-    let (factor, slots) = perfect_hash();
+    let (factor, slots, words) = perfect_hash();
     let _ = writeln!(
         out,
-        "/// A keyword, soft or not, is found at its bytes (the first one lowest) times this, shifted right by 57.\n\
-         pub(super) const KEYWORD_FACTOR: u64 = {factor:#x};\n"
+        "/// A keyword, soft or not, has its slot at its bytes (the first one lowest) times this, shifted right by 57.\n\
+         pub(super) const KEYWORD_FACTOR: u64 = {factor:#x};\n\n\
+         /// The numbers of the keywords, see [`KEYWORD_FACTOR`].\n\
+         pub(super) static KEYWORD_SLOTS: [u8; 128] = {slots:?};\n\n\
+         /// The bytes of the keywords.\n\
+         pub(super) static KEYWORD_WORDS: [u64; {}] = {words:?};\n",
+        words.len()
     );
-    let _ = writeln!(
-        out,
-        "/// The bytes of keywords and their token classes, see [`KEYWORD_FACTOR`].\n\
-         pub(super) static KEYWORD_SLOTS: [(u64, u8); 128] = ["
-    );
-    for (word, class) in slots {
-        let _ = writeln!(out, "({word:#x}, {class}),");
-    }
-    out.push_str("];\n\n");
     for name in ["file", "interactive", "eval", "func_type"] {
         let number = program
             .rules
@@ -189,7 +185,8 @@ fn tables(program: &assembler::Program) -> String {
     }
     let _ = writeln!(
         out,
-        "];\n\n/// Where the first alternative is that can begin with a token of a class.\npub(super) static SWITCHES: [[u16; 128]; {}] = [",
+        "];\n\n/// For rules with many alternatives: the number of the first that can begin with a token, by class.\n\
+         pub(super) static SWITCHES: [[u8; 112]; {}] = [",
         program.switches.len()
     );
     for table in &program.switches {
@@ -197,7 +194,17 @@ fn tables(program: &assembler::Program) -> String {
     }
     let _ = writeln!(
         out,
-        "];\n\n/// The code.\n#[rustfmt::skip]\npub(super) static CODE: [u16; {}] = [",
+        "];\n\n/// Where those alternatives begin; the first of each rule is that none does."
+    );
+    let _ = writeln!(
+        out,
+        "pub(super) static CASES: [u16; {}] = {:?};\n",
+        program.cases.len(),
+        program.cases
+    );
+    let _ = writeln!(
+        out,
+        "/// The code.\n#[rustfmt::skip]\npub(super) static CODE: [u16; {}] = [",
         program.code.len()
     );
     for line in program.code.chunks(20) {
@@ -208,30 +215,104 @@ fn tables(program: &assembler::Program) -> String {
     out
 }
 
-/// A factor that gives each keyword a slot of its own, and the slots.
-fn perfect_hash() -> (u64, [(u64, u8); 128]) {
-    let words = KEYWORDS.iter().chain(&SOFT_KEYWORDS).map(|keyword| {
+/// A factor that gives each keyword a slot of its own, the slots, and the keywords' bytes.
+fn perfect_hash() -> (u64, [u8; 128], Vec<u64>) {
+    let bytes = |keyword: &&str| {
         keyword
             .bytes()
             .rev()
             .fold(0_u64, |word, byte| word << 8 | u64::from(byte))
-    });
+    };
+    let words: Vec<u64> = KEYWORDS.iter().chain(&SOFT_KEYWORDS).map(bytes).collect();
     let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
     'search: loop {
-        factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f) | 1;
-        let mut slots = [(0, 0); 128];
-        for (number, word) in words.clone().enumerate() {
+        factor = factor
+            .wrapping_mul(0x5851_f42d_4c95_7f2d)
+            .wrapping_add(0x1405_7b7e_f767_814f)
+            | 1;
+        let mut slots = [u8::MAX; 128];
+        for (number, word) in words.iter().enumerate() {
             let slot = &mut slots[(word.wrapping_mul(factor) >> 57) as usize];
-            if slot.1 != 0 {
+            if *slot != u8::MAX {
                 continue 'search;
             }
-            *slot = (word, FIRST_KEYWORD + number as u8);
+            *slot = number as u8;
         }
-        return (factor, slots);
+        return (factor, slots, words);
     }
 }
 
+/// The tables of constants that actions are called with: name, type, how a constant of it looks.
+const CONSTANTS: [(&str, &str, fn(&str) -> bool); 9] = [
+    ("MESSAGES", "&str", |c| c.starts_with('"')),
+    ("NUMBERS", "i32", |c| c.starts_with(|c: char| c.is_ascii_digit())),
+    ("CONSTANTS", "Constant<'static>", |c| c.starts_with("Constant::")),
+    ("STATEMENTS", "StmtKind<'static>", |c| c.starts_with("StmtKind::")),
+    ("TARGETS", "Targets", |c| c.starts_with("Targets::")),
+    ("CONTEXTS", "ExprContext", |c| {
+        matches!(c, "Load" | "Store" | "Del")
+    }),
+    ("BOOL_OPS", "BoolOp", |c| matches!(c, "And" | "Or")),
+    ("UNARY_OPS", "UnaryOp", |c| {
+        matches!(c, "Invert" | "Not" | "UAdd" | "USub")
+    }),
+    ("CMP_OPS", "CmpOp", |c| {
+        matches!(
+            c,
+            "Eq" | "NotEq" | "Lt" | "LtE" | "Gt" | "GtE" | "Is" | "IsNot" | "In" | "NotIn"
+        )
+    }),
+];
+
+/// The most values, and the most constants, that an action has.
+const MOST_VALUES: usize = 6;
+const MOST_CONSTANTS: usize = 2;
+
 fn reduce(program: &assembler::Program) -> String {
+    // Which table a constant is in; operators are what the other tables don't know.
+    let table_of = |constant: &str| {
+        let known = CONSTANTS.iter().find(|(_, _, is)| is(constant));
+        known.map_or(("OPERATORS", "Operator"), |(name, class, _)| (*name, *class))
+    };
+    let is_value = |argument: &str| argument.starts_with('$') || argument == "Null";
+    let mut tables: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    let mut functions: Vec<(String, Vec<Option<&str>>)> = Vec::new();
+    let mut actions = String::new();
+    for action in &program.actions {
+        let (mut values, mut constants) = (Vec::new(), Vec::new());
+        let mut parameters = Vec::new();
+        for argument in &action.arguments {
+            if is_value(argument) {
+                let slot = argument.strip_prefix('$').and_then(|slot| slot.parse().ok());
+                values.push(slot.unwrap_or(u8::MAX));
+                parameters.push(None);
+                continue;
+            }
+            let (name, class) = table_of(argument);
+            let table = tables.iter().position(|(n, _, _)| *n == name).unwrap_or_else(|| {
+                tables.push((name, class, Vec::new()));
+                tables.len() - 1
+            });
+            let entries = &mut tables[table].2;
+            let index = entries.iter().position(|e| e == argument).unwrap_or_else(|| {
+                entries.push(argument.clone());
+                entries.len() - 1
+            });
+            constants.push(index as u8);
+            parameters.push(Some(name));
+        }
+        values.resize(MOST_VALUES, u8::MAX);
+        constants.resize(MOST_CONSTANTS, 0);
+        let known = functions.iter().position(|(name, _)| *name == action.function);
+        let function = known.unwrap_or_else(|| {
+            functions.push((action.function.clone(), parameters));
+            functions.len() - 1
+        });
+        let _ = writeln!(
+            actions,
+            "Action {{ function: {function}, values: {values:?}, constants: {constants:?} }},"
+        );
+    }
     let mut out = String::from(
         "//! Which action belongs to which alternative; generated from `python.gram` by `cargo xtask gen`.\n\n\
          use crate::ast::BoolOp::{And, Or};\n\
@@ -241,33 +322,58 @@ fn reduce(program: &assembler::Program) -> String {
          Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, MatMult, Mod, Mult, Pow, RShift, Sub,\n\
          };\n\
          use crate::ast::UnaryOp::{Invert, Not, UAdd, USub};\n\
-         use crate::ast::{Constant, StmtKind};\n\n\
+         use crate::ast::{BoolOp, CmpOp, Constant, ExprContext, Operator, StmtKind, UnaryOp};\n\n\
          use super::errors::Targets;\n\
-         use super::machine::{Parser, Reduced};\n\
+         use super::machine::{Abort, Parser, Reduced};\n\
          use super::value::Value::Null;\n\n\
+         /// A call of a method.\n\
+         struct Action {\n\
+         function: u8,\n\
+         /// The slots of the values it is called with; 255 is `Null`.\n\
+         values: [u8; 6],\n\
+         /// Where its constants are in their tables.\n\
+         constants: [u8; 2],\n\
+         }\n\n\
+         fn pick<T: Copy>(table: &[T], index: u8) -> Result<T, Abort> {\n\
+         table.get(usize::from(index)).copied().ok_or(Abort)\n\
+         }\n\n\
          /// Runs an action on the values of the alternative that has just matched.\n\
          pub(super) fn reduce<'a>(p: &mut Parser<'a, '_, '_>, action: u16) -> Reduced<'a> {\n\
-         match action {\n",
+         let Some(action) = ACTIONS.get(usize::from(action)) else { return Ok(Null) };\n\
+         let [v0, v1, v2, v3, v4, v5] = p.arguments_of(action.values);\n\
+         let [c0, c1] = action.constants;\n\
+         match action.function {\n",
     );
-    for (number, action) in program.actions.iter().enumerate() {
-        let slots: Vec<usize> = action.slots();
-        let mut arguments = action.arguments.clone();
-        let mut bindings = String::new();
-        for slot in slots {
-            let _ = write!(bindings, "let v{slot} = p.slot({slot}); ");
-        }
-        for argument in &mut arguments {
-            if let Some(slot) = argument.strip_prefix('$') {
-                *argument = format!("v{slot}");
-            }
-        }
-        let call = format!("p.{}({})", action.function, arguments.join(", "));
-        if bindings.is_empty() {
-            let _ = writeln!(out, "{number} => {call},");
-        } else {
-            let _ = writeln!(out, "{number} => {{ {bindings} {call} }}");
-        }
+    for (number, (function, parameters)) in functions.iter().enumerate() {
+        let (mut values, mut constants) = (0, 0);
+        let arguments: Vec<String> = parameters
+            .iter()
+            .map(|parameter| match parameter {
+                None => {
+                    values += 1;
+                    format!("v{}", values - 1)
+                }
+                Some(table) => {
+                    constants += 1;
+                    format!("pick(&{table}, c{})?", constants - 1)
+                }
+            })
+            .collect();
+        let _ = writeln!(out, "{number} => p.{function}({}),", arguments.join(", "));
     }
-    out.push_str("_ => Ok(Null),\n}\n}\n");
+    out.push_str("_ => Ok(Null),\n}\n}\n\n");
+    for (name, class, entries) in &tables {
+        let _ = writeln!(
+            out,
+            "static {name}: [{class}; {}] = [{}];\n",
+            entries.len(),
+            entries.join(", ")
+        );
+    }
+    let _ = writeln!(
+        out,
+        "static ACTIONS: [Action; {}] = [\n{actions}];",
+        program.actions.len()
+    );
     out
 }

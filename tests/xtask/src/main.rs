@@ -8,6 +8,7 @@
 //! | `bench.rs` | times against a reference interpreter |
 //! | `size.rs` | flash and RAM of the boards |
 //! | `board.rs` | building a board's firmware, running it in QEMU |
+//! | `parity.rs`, `conformance.rs` | the compiler, and the whole, against CPython |
 //! | `gen/` | the generators of committed files |
 
 #![forbid(unsafe_code)]
@@ -16,7 +17,9 @@
 
 mod bench;
 mod board;
+mod conformance;
 mod r#gen;
+mod parity;
 mod process;
 mod scripts;
 mod size;
@@ -48,6 +51,18 @@ const COMMANDS: &[Command] = &[
         summary: "run the scripts of tests/scripts, or record what the reference prints",
         help: scripts::HELP,
         run: scripts::command,
+    },
+    Command {
+        name: "parity",
+        summary: "compare code objects with CPython's",
+        help: parity::HELP,
+        run: parity::command,
+    },
+    Command {
+        name: "conformance",
+        summary: "run CPython's own tests against the list of known failures",
+        help: conformance::HELP,
+        run: conformance::command,
     },
     Command {
         name: "board",

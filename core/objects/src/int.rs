@@ -1,18 +1,33 @@
 //! `int`: small values in the reference itself, larger ones (and instances of subclasses) in memory.
 
-use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{Obj, ObjRef, SMALL_INT_MAX, SMALL_INT_MIN, Trace, Unpacked, Visitor};
-use taipan_numeric::BigInt;
+//!
+//! - `arithmetic`: the operators, and what the eval loop inlines of them;
+//! - `construct`: `int()`, from text, bytes and other numbers;
+//! - `methods`: the type's slots and methods.
+
+mod arithmetic;
+mod construct;
+mod methods;
+
+pub use arithmetic::*;
+pub(crate) use construct::is_bytearray;
+pub use construct::{from_object, from_text, int_from_bytes_literal};
+
+use alloc::borrow::Cow;
+
+use taipan_derive::pyclass;
+use taipan_heap::{Obj, ObjRef, Trace, Unpacked, Visitor};
+use taipan_numeric::{BigInt, Sign};
 
 use crate::exception::{Exception, Result};
 use crate::exceptions;
-use crate::singletons::NOT_IMPLEMENTED;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// The value of an int in memory. Small values occur in subclasses only (`bool` among them).
+/// The value of an int in memory: of one that fits no reference, or of an instance of a subclass (`bool` among them).
+#[derive(Clone)]
 pub enum Value {
-    /// A value that fits a reference.
+    /// A value that fits an `isize`.
     Small(isize),
     /// Any other.
     Big(BigInt),
@@ -50,21 +65,75 @@ impl Int {
     }
 }
 
-/// An int's value, borrowed.
+/// An int's value, borrowed: `Small` exactly when it fits.
 #[derive(Clone, Copy)]
 pub enum IntRef<'a> {
-    /// A small one.
+    /// One that fits an `isize`.
     Small(isize),
-    /// A large one.
+    /// Any other.
     Big(&'a BigInt),
 }
 
-impl IntRef<'_> {
+impl<'a> IntRef<'a> {
     /// The value as a big int.
     pub fn to_big(self) -> BigInt {
+        self.as_big().into_owned()
+    }
+
+    /// The value as a big int, borrowed if it is one.
+    pub fn as_big(self) -> Cow<'a, BigInt> {
         match self {
-            IntRef::Small(value) => BigInt::from(value),
-            IntRef::Big(value) => value.clone(),
+            IntRef::Small(value) => Cow::Owned(BigInt::from(value)),
+            IntRef::Big(value) => Cow::Borrowed(value),
+        }
+    }
+
+    /// The value to be kept.
+    pub fn to_value(self) -> Value {
+        match self {
+            IntRef::Small(value) => Value::Small(value),
+            IntRef::Big(value) => Value::Big(value.clone()),
+        }
+    }
+
+    /// Whether the value is below zero.
+    pub fn is_negative(self) -> bool {
+        match self {
+            IntRef::Small(value) => value < 0,
+            IntRef::Big(value) => value.sign() == Sign::Minus,
+        }
+    }
+
+    /// The value as an `i64`, if it fits.
+    pub fn to_i64(self) -> Option<i64> {
+        match self {
+            IntRef::Small(value) => Some(value as i64),
+            IntRef::Big(value) => i64::try_from(value).ok(),
+        }
+    }
+
+    /// The order of two ints.
+    pub fn compare(self, other: IntRef<'_>) -> core::cmp::Ordering {
+        match (self, other) {
+            (IntRef::Small(a), IntRef::Small(b)) => a.cmp(&b),
+            (IntRef::Big(a), IntRef::Big(b)) => a.cmp(b),
+            (a, b) => a.as_big().cmp(&b.as_big()),
+        }
+    }
+
+    /// The order of an int and a float; `None` for NaN.
+    pub fn compare_float(self, other: f64) -> Option<core::cmp::Ordering> {
+        match self {
+            IntRef::Small(value) => taipan_numeric::int::compare_i64_f64(value as i64, other),
+            IntRef::Big(value) => taipan_numeric::int::compare_f64(value, other),
+        }
+    }
+
+    /// The hash.
+    pub fn hash(self) -> isize {
+        match self {
+            IntRef::Small(value) => taipan_numeric::hash::int_i64(value as i64),
+            IntRef::Big(value) => taipan_numeric::hash::int(value),
         }
     }
 }
@@ -93,12 +162,13 @@ macro_rules! to_int {
         $(impl ToInt for $ty {
             #[inline(always)]
             fn to_int(self, vm: &mut Vm) -> Result<Obj> {
-                if let Ok(value) = isize::try_from(self) {
-                    if let Some(small) = Obj::small_int(value) {
-                        return Ok(small);
-                    }
+                match isize::try_from(self) {
+                    Ok(value) => match Obj::small_int(value) {
+                        Some(small) => Ok(small),
+                        None => boxed(vm, Value::Small(value)),
+                    },
+                    Err(_) => boxed(vm, Value::Big(BigInt::from(self))),
                 }
-                boxed(vm, BigInt::from(self))
             }
         })*
     };
@@ -109,32 +179,51 @@ to_int!(isize, usize, i64, u64, i32, u32, i128, u128, u8, i16, u16);
 impl ToInt for BigInt {
     fn to_int(self, vm: &mut Vm) -> Result<Obj> {
         match isize::try_from(&self) {
-            Ok(value) if (SMALL_INT_MIN..=SMALL_INT_MAX).contains(&value) => {
-                Ok(Obj::small_int(value).unwrap_or(Obj::from_i16(0)))
-            }
-            _ => boxed(vm, self),
+            Ok(value) => value.to_int(vm),
+            Err(_) => boxed(vm, Value::Big(self)),
+        }
+    }
+}
+
+impl ToInt for taipan_numeric::int::Int {
+    fn to_int(self, vm: &mut Vm) -> Result<Obj> {
+        match self {
+            taipan_numeric::int::Int::Small(value) => value.to_int(vm),
+            taipan_numeric::int::Int::Big(value) => value.to_int(vm),
+        }
+    }
+}
+
+impl ToInt for IntRef<'_> {
+    fn to_int(self, vm: &mut Vm) -> Result<Obj> {
+        match self {
+            IntRef::Small(value) => value.to_int(vm),
+            IntRef::Big(value) => boxed(vm, Value::Big(value.clone())),
         }
     }
 }
 
 #[cold]
 #[inline(never)]
-fn boxed(vm: &mut Vm, value: BigInt) -> Result<Obj> {
-    Ok(vm
-        .alloc()
-        .instance(
-            INT.as_obj(),
-            Int {
-                value: Value::Big(value),
-            },
-        )?
-        .into())
+fn boxed(vm: &mut Vm, value: Value) -> Result<Obj> {
+    Ok(vm.alloc().instance(INT.as_obj(), Int { value })?.into())
 }
 
 /// An `int`.
 #[inline(always)]
 pub fn new(vm: &mut Vm, value: impl ToInt) -> Result<Obj> {
     value.to_int(vm)
+}
+
+/// An exact `int` of the same value: `obj` itself, if it is one. `obj` must be an `int`.
+pub fn exact(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
+    if obj.as_small_int().is_some() || obj.is_exact(INT) {
+        return Ok(obj.own());
+    }
+    match value(obj) {
+        Some(int) => new(vm, int),
+        None => Err(crate::args::wrong_receiver(vm, obj)),
+    }
 }
 
 /// The `int` that `obj` stands for as an index: itself, or what `__index__` gives (`PyNumber_Index`).
@@ -170,7 +259,7 @@ pub fn to_clipped(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     Ok(match value(int.borrow()) {
         Some(IntRef::Small(value)) => value,
         Some(IntRef::Big(big)) => isize::try_from(big).unwrap_or(match big.sign() {
-            taipan_numeric::Sign::Minus => isize::MIN,
+            Sign::Minus => isize::MIN,
             _ => isize::MAX,
         }),
         None => 0,
@@ -214,61 +303,5 @@ pub fn to_c_int(vm: &mut Vm, obj: ObjRef<'_>) -> Result<i32> {
         Ok(value) => Ok(value),
         Err(_) if value > 0 => Err(vm.overflow_error("signed integer is greater than maximum")),
         Err(_) => Err(vm.overflow_error("signed integer is less than minimum")),
-    }
-}
-
-fn bitwise(
-    vm: &mut Vm,
-    a: ObjRef<'_>,
-    b: ObjRef<'_>,
-    small: fn(isize, isize) -> isize,
-    big: fn(&BigInt, &BigInt) -> BigInt,
-) -> Result<Obj> {
-    match (value(a), value(b)) {
-        (Some(IntRef::Small(a)), Some(IntRef::Small(b))) => new(vm, small(a, b)),
-        (Some(a), Some(b)) => new(vm, big(&a.to_big(), &b.to_big())),
-        _ => Ok(NOT_IMPLEMENTED.own()),
-    }
-}
-
-/// `a & b`, or `NotImplemented`.
-pub fn and(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<Obj> {
-    bitwise(vm, a, b, |a, b| a & b, taipan_numeric::int::and)
-}
-
-/// `a ^ b`, or `NotImplemented`.
-pub fn xor(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<Obj> {
-    bitwise(vm, a, b, |a, b| a ^ b, taipan_numeric::int::xor)
-}
-
-/// `a | b`, or `NotImplemented`.
-pub fn or(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<Obj> {
-    bitwise(vm, a, b, |a, b| a | b, taipan_numeric::int::or)
-}
-
-/// `~a`, or `NotImplemented`.
-pub fn invert(vm: &mut Vm, a: ObjRef<'_>) -> Result<Obj> {
-    match value(a) {
-        Some(IntRef::Small(a)) => new(vm, !a),
-        Some(IntRef::Big(a)) => new(vm, taipan_numeric::int::invert(a)),
-        None => Ok(NOT_IMPLEMENTED.own()),
-    }
-}
-
-#[pymethods]
-impl Int {
-    #[slot]
-    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        match value(this) {
-            Some(IntRef::Small(value)) => vm.format(format_args!("{value}")),
-            Some(IntRef::Big(value)) => {
-                let limit = vm.interp().int_max_str_digits.get();
-                match taipan_numeric::int::to_decimal(value, limit) {
-                    Ok(text) => vm.new_str(&text),
-                    Err(error) => Err(crate::number::raise(vm, error)),
-                }
-            }
-            None => Ok(NOT_IMPLEMENTED.own()),
-        }
     }
 }

@@ -1,5 +1,15 @@
 //! Accelerated library modules that need no operating system.
+//!
+//! | file | module |
+//! |---|---|
+//! | `math.rs`, `cmath.rs` | `math`, `cmath` |
+//! | `random.rs` | `_random` |
 
 #![no_std]
+#![deny(unsafe_code)]
 
 extern crate alloc;
+
+pub mod cmath;
+pub mod math;
+pub mod random;

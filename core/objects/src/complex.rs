@@ -5,6 +5,7 @@ use taipan_heap::{Obj, ObjRef, Trace, Visitor};
 use taipan_numeric::Error;
 use taipan_numeric::complex as plain;
 
+use crate::args::{FromArg, IntoResult, Place};
 use crate::call::{self, Args};
 use crate::exception::Result;
 use crate::number::raise;
@@ -150,6 +151,18 @@ pub fn to_complex(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Value> {
             let real = float::to_f64(vm, obj)?;
             Ok(Value::new(real, 0.0))
         }
+    }
+}
+
+impl<'a> FromArg<'a> for Value {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+        to_complex(vm, value)
+    }
+}
+
+impl IntoResult for Value {
+    fn into_result(self, vm: &mut Vm) -> Result<Obj> {
+        from_value(vm, self)
     }
 }
 

@@ -240,7 +240,8 @@ fn exact(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
     new(vm, value)
 }
 
-fn to_int(vm: &mut Vm, value: f64) -> Result<Obj> {
+/// `int(value)`, rounded towards zero. Raises `OverflowError` for infinities, `ValueError` for NaN.
+pub fn to_int(vm: &mut Vm, value: f64) -> Result<Obj> {
     if let Some(small) = plain::to_i64(value) {
         return int::new(vm, small);
     }

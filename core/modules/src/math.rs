@@ -307,7 +307,7 @@ impl Math {
     /// Multidimensional Euclidean distance from the origin to a point.
     ///
     /// Roughly equivalent to:
-    ///     sqrt(sum(x**2 for x in coordinates))
+    /// sqrt(sum(x**2 for x in coordinates))
     #[signature("($module, /, *coordinates)")]
     fn hypot(vm: &mut Vm, coordinates: &[ObjRef<'_>]) -> Result<f64> {
         let mut parts = alloc::vec::Vec::new();
@@ -549,7 +549,7 @@ impl Math {
     ///
     /// Roughly equivalent to:
     ///
-    ///     sum(map(operator.mul, p, q, strict=True))
+    /// sum(map(operator.mul, p, q, strict=True))
     ///
     /// For float and mixed int/float inputs, the intermediate products
     /// and sums are computed with extended precision.

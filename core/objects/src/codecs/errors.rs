@@ -452,7 +452,9 @@ impl<'a> Encoder<'a> {
                     }
                     None if answer.downcast::<Str>().is_some() => Fix::Text(answer),
                     None => {
-                        return Err(vm.type_error("encoding error handler must return (str/bytes, int) tuple"));
+                        return Err(
+                            vm.type_error("encoding error handler must return (str/bytes, int) tuple")
+                        );
                     }
                 };
                 (fix, place)

@@ -18,7 +18,7 @@ mod errors;
 pub mod flowgraph;
 pub mod future;
 pub mod instruction_sequence;
-mod name_map;
+pub mod name_map;
 pub mod options;
 mod preprocess;
 pub mod symtable;

@@ -13,7 +13,7 @@ use taipan_unicode::Wtf8;
 
 use super::{
     BlockType, ComprehensionType, DEF_BOUND, DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL,
-    DEF_PARAM, DEF_TYPE_PARAM, NameScope, SCOPE_OFFSET, ScopeId, Symbol, SymbolTable, names,
+    DEF_PARAM, DEF_TYPE_PARAM, NameScope, SCOPE_OFFSET, ScopeId, Symbol, SymbolTable, USE, names,
 };
 use crate::errors::{Failure, syntax_error};
 use crate::name_map::{NameMap, NameSet};
@@ -287,6 +287,10 @@ fn inline_comprehension<'a>(
             }
             // What is free in the comprehension and local around it is simply local, unless something inside needs a cell.
             Some(outer) => {
+                if scope == NameScope::Free && !outer_is_class {
+                    let used = Symbol(outer.0 | (only_flags & USE));
+                    table.scope_mut(id).symbols.insert(name, used);
+                }
                 if outer.has(DEF_BOUND)
                     && !outer_is_class
                     && !is_free_in_any_child(table, comprehension, name)

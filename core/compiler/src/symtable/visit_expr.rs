@@ -7,6 +7,7 @@ use taipan_syntax::ast::{
     Comprehension, Expr, ExprContext, ExprKind, Identifier, Keyword, Location, Pattern, PatternKind,
 };
 use taipan_syntax::error::Error;
+use taipan_unicode::Wtf8;
 
 use super::visit::Builder;
 use super::{
@@ -76,7 +77,12 @@ impl<'a> Builder<'a, '_> {
             ExprKind::Lambda { args, body } => {
                 self.visit_exprs(args.defaults)?;
                 self.visit_optionals(args.kw_defaults)?;
-                self.enter_block(names::lambda(), BlockType::Function, key_of(expression), location)?;
+                self.enter_block(
+                    Wtf8::new("lambda"),
+                    BlockType::Function,
+                    key_of(expression),
+                    location,
+                )?;
                 self.visit_arguments(args)?;
                 self.visit_expr(body)?;
                 self.exit_block();
@@ -273,14 +279,14 @@ impl<'a> Builder<'a, '_> {
         let parts = match expression.kind {
             ExprKind::ListComp { elt, generators } => ComprehensionParts {
                 kind: ComprehensionType::List,
-                name: names::listcomp(),
+                name: Wtf8::new("listcomp"),
                 generators,
                 element: elt,
                 value: None,
             },
             ExprKind::SetComp { elt, generators } => ComprehensionParts {
                 kind: ComprehensionType::Set,
-                name: names::setcomp(),
+                name: Wtf8::new("setcomp"),
                 generators,
                 element: elt,
                 value: None,
@@ -291,14 +297,14 @@ impl<'a> Builder<'a, '_> {
                 generators,
             } => ComprehensionParts {
                 kind: ComprehensionType::Dict,
-                name: names::dictcomp(),
+                name: Wtf8::new("dictcomp"),
                 generators,
                 element: key,
                 value: Some(value),
             },
             ExprKind::GeneratorExp { elt, generators } => ComprehensionParts {
                 kind: ComprehensionType::Generator,
-                name: names::genexpr(),
+                name: Wtf8::new("genexpr"),
                 generators,
                 element: elt,
                 value: None,

@@ -124,6 +124,32 @@ fn errors_of_the_tokenizer() {
     check(include_str!("data/errors.txt"), tokenize);
 }
 
+/// What is said of a file that is run.
+fn run_file(source: &str, _bytes: bool) -> Vec<String> {
+    let source: Vec<u8> = source.chars().map(|c| c as u8).collect();
+    let options = Options {
+        file: true,
+        filename: "file.py",
+        ..Options::default()
+    };
+    let arena = Arena::new();
+    let tree = Tokenizer::from_bytes(&source, None, options).and_then(|mut tokenizer| {
+        parse(
+            &arena,
+            &mut tokenizer,
+            Mode::File,
+            ParserFlags::default(),
+            &mut Vec::new(),
+        )
+    });
+    tree.err().iter().map(describe).collect()
+}
+
+#[test]
+fn errors_in_files() {
+    check(include_str!("data/files.txt"), run_file);
+}
+
 #[test]
 fn warnings_of_the_tokenizer() {
     check(include_str!("data/warnings.txt"), tokenize);

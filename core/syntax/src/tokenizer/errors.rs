@@ -47,15 +47,19 @@ impl Tokenizer<'_> {
     ///
     /// The line being read comes with its newline, an earlier one without; files' lines have theirs.
     pub fn error_line(&self, lineno: u32) -> String {
-        let line = if self.lineno <= lineno && self.inp > self.buf && !self.reads_prompt() {
+        let line = if self.options.file {
+            let line = self.line(lineno);
+            let last = self.implicit_newline && line.as_ptr_range().end == self.source.as_ptr_range().end;
+            if last {
+                line.strip_suffix(b"\n").unwrap_or(line)
+            } else {
+                line
+            }
+        } else if self.lineno <= lineno && self.inp > self.buf && !self.reads_prompt() {
             self.source.get(self.line_start..self.inp).unwrap_or_default()
         } else {
             let line = self.line(lineno);
-            if self.options.file {
-                line
-            } else {
-                line.strip_suffix(b"\n").unwrap_or(line)
-            }
+            line.strip_suffix(b"\n").unwrap_or(line)
         };
         String::from_utf8_lossy(line).into_owned()
     }

@@ -16,7 +16,7 @@ impl<'s> Tokenizer<'s> {
     ///
     /// Raises `SyntaxError` for null bytes and `OverflowError` for texts beyond 2 GiB.
     pub fn from_str(source: &'s str, options: Options<'s>) -> Result<Tokenizer<'s>, Error> {
-        check_null_bytes(source.as_bytes(), &options)?;
+        check_null_bytes(source.as_bytes())?;
         let source = translate(Cow::Borrowed(source.as_bytes()), &options);
         Tokenizer::new(source, options)
     }
@@ -30,7 +30,9 @@ impl<'s> Tokenizer<'s> {
         decoder: Option<&mut dyn Decoder>,
         options: Options<'s>,
     ) -> Result<Tokenizer<'s>, Error> {
-        check_null_bytes(source, &options)?;
+        if !options.file {
+            check_null_bytes(source)?;
+        }
         let (marked, text) = match source.strip_prefix(BYTE_ORDER_MARK) {
             Some(text) => (true, text),
             None => (false, source),
@@ -40,26 +42,27 @@ impl<'s> Tokenizer<'s> {
         let mut decoded: Cow<'s, [u8]> = Cow::Borrowed(text);
         if let Some(cookie) = cookie {
             if marked && cookie.name != "utf-8" {
-                return Err(mark_conflict(&cookie, text));
+                return Err(mark_conflict(&cookie, text, &options));
             }
             if cookie.name != "utf-8" {
                 decoded = decode(&cookie, text, decoder, &options)?;
             }
             encoding = Some(cookie.name);
         }
-        if let Err(error) = core::str::from_utf8(&decoded) {
-            let at = error.valid_up_to();
-            let before = decoded.get(..at).unwrap_or_default();
-            let begin = before
-                .iter()
-                .rposition(|b| *b == b'\n')
-                .map_or(0, |newline| newline + 1);
-            let lineno = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
-            let lines = decoded.get(begin..).unwrap_or_default();
-            return Err(not_utf8(lines, at - begin, lineno, &options));
+        let mut unread = None;
+        if let Some((begin, failure)) = first_unreadable_line(&decoded, encoding.is_some(), &options) {
+            if !options.file {
+                return Err(failure);
+            }
+            // A file is read line by line: what is wrong in the lines before comes first.
+            decoded = Cow::Owned(decoded.get(..begin).unwrap_or_default().to_vec());
+            unread = Some(failure);
         }
+        let has_newline = decoded.last().is_none_or(|last| matches!(last, b'\n' | b'\r'));
         let mut tokenizer = Tokenizer::new(translate(decoded, &options), options)?;
+        tokenizer.implicit_newline = !has_newline;
         tokenizer.encoding = encoding;
+        tokenizer.unread = unread;
         Ok(tokenizer)
     }
 
@@ -84,27 +87,71 @@ pub fn encoding_of(source: &[u8]) -> Option<String> {
     }
 }
 
-fn check_null_bytes(source: &[u8], options: &Options<'_>) -> Result<(), Error> {
-    let Some(at) = find_byte(0, source) else {
-        return Ok(());
-    };
-    if !options.file {
-        return Err(SyntaxError::new("source code string cannot contain null bytes").into());
+fn check_null_bytes(source: &[u8]) -> Result<(), Error> {
+    match find_byte(0, source) {
+        None => Ok(()),
+        Some(_) => Err(SyntaxError::new("source code string cannot contain null bytes").into()),
     }
+}
+
+/// Where the first line begins that holds what no line may hold, and its error.
+fn first_unreadable_line(source: &[u8], declared: bool, options: &Options<'_>) -> Option<(usize, Error)> {
+    let invalid = core::str::from_utf8(source).err();
+    let null = find_byte(0, source);
+    let at = match (invalid.map(|error| error.valid_up_to()), null) {
+        (None, None) => return None,
+        (Some(at), None) | (None, Some(at)) => at,
+        (Some(invalid), Some(null)) => invalid.min(null),
+    };
     let before = source.get(..at).unwrap_or_default();
     let begin = before
         .iter()
         .rposition(|b| *b == b'\n')
         .map_or(0, |newline| newline + 1);
-    let lineno = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
-    let line = before.get(begin..).unwrap_or_default();
-    let mut error = SyntaxError::new("source code cannot contain null bytes");
+    let mut lineno = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
+    let lines = source.get(begin..).unwrap_or_default();
+    if null == Some(at) {
+        let mut error = SyntaxError::new("source code cannot contain null bytes");
+        let text = String::from_utf8_lossy(before.get(begin..).unwrap_or_default()).into_owned();
+        place(&mut error, lineno, 0, 0, text);
+        return Some((begin, error.into()));
+    }
+    if options.file && declared {
+        let end = find_byte(b'\n', lines).map_or(lines.len(), |newline| newline + 1);
+        let line = lines.get(..end).unwrap_or(lines);
+        let message = core::str::from_utf8(line)
+            .err()
+            .map(|error| utf8_message(line, error, 0));
+        let mut error = SyntaxError::new(format!("(unicode error) {}", message.unwrap_or_default()).as_str());
+        place(
+            &mut error,
+            lineno,
+            0,
+            -1,
+            String::from_utf8_lossy(line).into_owned(),
+        );
+        return Some((begin, error.into()));
+    }
+    if options.file && lineno == 2 && !is_comment(before) {
+        // CPython has counted one line less after a first line that ends the search for an encoding.
+        lineno = 1;
+    }
+    Some((begin, not_utf8(lines, at - begin, lineno, options)))
+}
+
+/// Whether a line holds nothing but a comment or white space.
+fn is_comment(line: &[u8]) -> bool {
+    let first = line.iter().find(|b| !matches!(b, b' ' | b'\t' | 0x0C));
+    first.is_none_or(|b| matches!(b, b'#' | b'\n' | b'\r'))
+}
+
+/// Gives an error its place in one line.
+fn place(error: &mut SyntaxError, lineno: u32, offset: i32, end_offset: i32, text: String) {
     error.lineno = Some(lineno);
-    error.offset = Some(0);
+    error.offset = Some(offset);
     error.end_lineno = i32::try_from(lineno).ok();
-    error.end_offset = Some(0);
-    error.text = Some(String::from_utf8_lossy(line).into_owned().into());
-    Err(error.into())
+    error.end_offset = Some(end_offset);
+    error.text = Some(text.into());
 }
 
 /// The error for text that is not UTF-8 and names no encoding. `lines` begins with the line of the bad byte.
@@ -126,15 +173,8 @@ pub(super) fn not_utf8(lines: &[u8], at: usize, lineno: u32, options: &Options<'
     let through = lines.get(..=at).unwrap_or(lines);
     let offset = String::from_utf8_lossy(through).chars().count() as i32;
     let end = find_byte(b'\n', lines).unwrap_or(lines.len());
-    error.lineno = Some(lineno);
-    error.offset = Some(offset);
-    error.end_lineno = i32::try_from(lineno).ok();
-    error.end_offset = Some(offset);
-    error.text = Some(
-        String::from_utf8_lossy(lines.get(..end).unwrap_or(lines))
-            .into_owned()
-            .into(),
-    );
+    let text = String::from_utf8_lossy(lines.get(..end).unwrap_or(lines)).into_owned();
+    place(&mut error, lineno, offset, offset, text);
     error.into()
 }
 
@@ -233,16 +273,14 @@ fn normal_name(name: String) -> String {
 }
 
 #[cold]
-fn mark_conflict(cookie: &Cookie, text: &[u8]) -> Error {
+fn mark_conflict(cookie: &Cookie, text: &[u8], options: &Options<'_>) -> Error {
     let mut error = SyntaxError::new(format!("encoding problem: {} with BOM", cookie.name).as_str());
     let line = text.get(cookie.line.0..cookie.line.1).unwrap_or_default();
     let line = String::from_utf8_lossy(line).into_owned();
-    error.lineno = Some(cookie.lineno);
-    error.offset = Some(0);
-    error.end_lineno = i32::try_from(cookie.lineno).ok();
-    // The second line is looked at with its newline.
-    error.end_offset = Some(line.chars().count() as i32 + i32::from(cookie.lineno == 2));
-    error.text = Some(line.into());
+    // The second line, and every line of a file, is looked at with its newline.
+    let newline = i32::from(cookie.lineno == 2 || options.file);
+    let end = line.chars().count() as i32 + newline;
+    place(&mut error, cookie.lineno, 0, end, line);
     error.into()
 }
 

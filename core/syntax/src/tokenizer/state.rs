@@ -110,7 +110,7 @@ pub struct Tokenizer<'s> {
     pub(super) at_line_beginning: bool,
     /// The last comment stood on a line of its own (extra tokens).
     pub(super) comment_newline: bool,
-    /// The current line had no newline and got one.
+    /// The current line, or the last one of a whole source, had no newline and got one.
     pub(super) implicit_newline: bool,
     /// Columns of the indentations, counted with tabs of 8 and with tabs of 1.
     pub(super) indentations: Vec<(u32, u32)>,
@@ -127,6 +127,8 @@ pub struct Tokenizer<'s> {
     /// Lines that were read may be forgotten.
     pub(super) forget: bool,
     pub(super) stopped: bool,
+    /// What is wrong with the line after the source, which is not read.
+    pub(super) unread: Option<Error>,
     /// Whether `<>` is one token, for the parser to judge.
     pub(super) diamond: bool,
 }
@@ -170,6 +172,7 @@ impl<'s> Tokenizer<'s> {
             carriage_returns: false,
             forget: false,
             stopped: false,
+            unread: None,
             diamond: true,
         })
     }
@@ -375,6 +378,15 @@ impl<'s> Tokenizer<'s> {
         let rest = self.source.get(self.inp..).unwrap_or_default();
         if rest.is_empty() {
             self.done = Done::Eof;
+            if self.options.file && self.start == NONE && self.modes.len() == 1 {
+                // A file's lines are gone at its end, so that what ends there ends in column 0.
+                self.buf = self.cur;
+                self.line_start = self.cur;
+            }
+            if let Some(failure) = self.unread.take() {
+                self.done = Done::Decode;
+                self.failure = Some(failure);
+            }
             return false;
         }
         let length = find_byte(b'\n', rest).map_or(rest.len(), |at| at + 1);

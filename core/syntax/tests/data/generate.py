@@ -2,12 +2,15 @@
 
     cd core/syntax/tests/data && cpython314 run generate.py
 
-`tokens.txt`, `errors.txt`, `warnings.txt` and `strings.txt` are rewritten. A record begins with a line `text` or `bytes`; the
-fields of a line are parted by tabs, and escaped as in Python's literals.
+`tokens.txt`, `errors.txt`, `files.txt`, `warnings.txt` and `strings.txt` are rewritten. A record begins with a line
+`text` or `bytes`; the fields of a line are parted by tabs, and escaped as in Python's literals.
 """
 
 import ast
+import ctypes
+import os
 import re
+import tempfile
 import warnings
 from _tokenize import TokenizerIter
 
@@ -152,6 +155,55 @@ ERRORS = [
     "\n".join(" " * i + "if x:" for i in range(101)),
 ]
 
+# Files, which are run: some errors are worded and placed otherwise than those of compile().
+FILES = [
+    b"# coding: foo\nx\n",
+    b"\n# coding: foo\nx\n",
+    b'# coding: ascii\nx="\xe9"\n',
+    b'x=1\n# coding: ascii\nx="\xe9"\n',
+    b'#\n# coding: ascii\n\nx="\xe9"\n',
+    b"\xef\xbb\xbf# coding: latin-1\nx\n",
+    b'x=1\ny="\xff"\n',
+    b'y="\xff"\n',
+    b'#\ny="\xff"\n',
+    b'\ny="\xff"\n',
+    b'x\nx\ny="\xff"\n',
+    b'y="\xff"',
+    b'x = $\ny="\xff"',
+    b'x = (\ny="\xff"',
+    b"x=1\ny=\0 2\n",
+    b"\0",
+    b'# coding: utf8\nx="\xff"\n',
+    b'# coding: utf-8\nx="\xff"\n',
+    b"# coding: utf-8\nx=1 #\xff\n",
+    b"# coding: utf-8\n\xff=1",
+    b'# coding: utf-8\nx=b"\xff"',
+    b'\xef\xbb\xbfx="\xff"',
+    b"x=1\ny=(1,\nz 2)\n",
+    b"x=$",
+    b"x=$\n",
+    b'x = """\na\n""" + \\ b\n',
+    b"x=1\r\ny=$\r\nz",
+    b'x = """a\nb\nc""" $\n',
+    b"1\n  y",
+    b"x = (",
+    b"x = (\n",
+    b'x = "abc',
+    b'x = """abc\n\n',
+    b"if 1:\n    x\n  y",
+    b'# coding: latin-1\nx = "\xe9" $\n',
+    b'# coding: latin-1\nx = "\xe9',
+    b"def f(:\n  pass",
+    b"x = 08",
+    b'f"{a b}"',
+    b"\xc3\xa9 = $",
+    b"x = 1 +",
+    b"for x in y:\n",
+    b'"\\x1"',
+    b"x\\",
+    b"import a.b as\n\n\n",
+]
+
 # Sources the tokenizer or the string parser warns of.
 WARNINGS = [
     *["1if 2 else 3", "x = 1or 2", "\xe9 = 1and 2", "[0x1for x in y]", "[1in x]", "1is x", "0b1or 2", "0o7or 2"],
@@ -261,6 +313,36 @@ def errors():
         yield place("error", error)
 
 
+def run_file(name):
+    """Runs a file as the command line does. Only C can ask for it."""
+    fopen = ctypes.CDLL(None).fopen
+    fopen.restype = ctypes.c_void_p
+    run = ctypes.pythonapi.PyRun_FileExFlags
+    run.restype = ctypes.py_object
+    run.argtypes = [
+        ctypes.c_void_p,
+        ctypes.c_char_p,
+        ctypes.c_int,
+        ctypes.py_object,
+        ctypes.py_object,
+        ctypes.c_int,
+        ctypes.c_void_p,
+    ]
+    file_input = 257
+    run(fopen(name, b"rb"), name, file_input, {}, {}, 1, None)
+
+
+def files():
+    for source in FILES:
+        yield line("bytes", source)
+        with open("file.py", "wb") as file:
+            file.write(source)
+        try:
+            run_file(b"file.py")
+        except SyntaxError as error:
+            yield place("error", error)
+
+
 def warned(source):
     tree, error, shown = parse(source, "always")
     for warning in shown:
@@ -291,6 +373,15 @@ def strings():
         yield from warned(source)
 
 
+def in_temporary_folder(function):
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        lines = list(function())
+        os.chdir(here)
+    return lines
+
+
 def write(name, lines):
     with open(name, "w", encoding="ascii") as file:
         for text in lines:
@@ -299,5 +390,6 @@ def write(name, lines):
 
 write("tokens.txt", tokens())
 write("errors.txt", errors())
+write("files.txt", in_temporary_folder(files))
 write("warnings.txt", all_warned())
 write("strings.txt", strings())

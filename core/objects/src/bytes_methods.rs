@@ -524,6 +524,16 @@ pub fn repeated(vm: &mut Vm, own: &[u8], count: isize) -> Result<HVec<u8>> {
     Ok(out)
 }
 
+/// `%`
+pub fn percent(vm: &mut Vm, this: ObjRef<'_>, arguments: ObjRef<'_>) -> Result<Obj> {
+    if this.downcast::<Bytes>().is_none() && !is_mutable(this) {
+        return Ok(crate::singletons::NOT_IMPLEMENTED.own());
+    }
+    let own = Input::new(vm, this)?;
+    let made = crate::percent::format_bytes(vm, &own, arguments)?;
+    make(vm, this, &made)
+}
+
 /// `*`
 pub fn repeat(vm: &mut Vm, this: ObjRef<'_>, count: isize) -> Result<Obj> {
     if count == 1 && this.is_exact(bytes::BYTES) {
@@ -943,6 +953,10 @@ macro_rules! byte_methods {
             #[slot]
             fn concat(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
                 shared::concat(vm, this, other)
+            }
+            #[slot]
+            fn rem(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+                shared::percent(vm, this, other)
             }
             #[slot]
             fn repeat(this: ObjRef<'_>, vm: &mut Vm, count: isize) -> Result<Obj> {

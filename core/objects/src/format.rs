@@ -122,13 +122,8 @@ pub fn complex(vm: &mut Vm, obj: ObjRef<'_>, spec: &Str) -> Result<Obj> {
 
 /// `str.__format__`. Raises `ValueError`.
 pub fn str(vm: &mut Vm, obj: ObjRef<'_>, spec: &Str) -> Result<Obj> {
-    if spec.is_empty() {
-        return object::str(vm, obj);
+    match obj.downcast::<Str>() {
+        Some(text) => crate::str_methods::format_text(vm, obj, text, spec),
+        None => Err(crate::args::wrong_receiver(vm, obj)),
     }
-    let Some(text) = obj.downcast::<Str>() else {
-        return Err(crate::args::wrong_receiver(vm, obj));
-    };
-    apply(vm, obj, spec, Kind::Str, |spec, name| {
-        plain::format_str(&text.to_wtf8(), text.len(), spec, name)
-    })
 }

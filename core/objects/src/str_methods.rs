@@ -524,6 +524,13 @@ impl Str {
         }
     }
     #[slot]
+    fn rem(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
+        match this.downcast::<Str>() {
+            Some(format) => crate::percent::format_str(vm, format, other),
+            None => Ok(NOT_IMPLEMENTED.own()),
+        }
+    }
+    #[slot]
     fn repeat(this: ObjRef<'_>, vm: &mut Vm, count: isize) -> Result<Obj> {
         let text = text_of(vm, this)?;
         let count = usize::try_from(count).unwrap_or(0);

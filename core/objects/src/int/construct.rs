@@ -79,16 +79,8 @@ fn with_base(vm: &mut Vm, given: ObjRef<'_>, base: ObjRef<'_>) -> Result<Obj> {
     Err(vm.type_error("int() can't convert non-string with explicit base"))
 }
 
-/// Whether `obj` is a `bytearray`: the only builtin that resizes and exports a buffer.
 pub(crate) fn is_bytearray(obj: ObjRef<'_>) -> bool {
-    let mut ty = Some(obj.ty());
-    while let Some(class) = ty {
-        if class.name() == "bytearray" {
-            return true;
-        }
-        ty = class.get().base();
-    }
-    false
+    obj.downcast::<crate::bytearray::ByteArray>().is_some()
 }
 
 /// `int(obj)`: through `__int__`, `__index__`, or from text (`PyNumber_Long`).

@@ -8,46 +8,11 @@ use taipan_heap::{Obj, ObjRef};
 use crate::args::KwArgs;
 use crate::exception::Result;
 use crate::int;
-use crate::names;
 use crate::object;
 use crate::str::{Str, StrBuilder};
-use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// `format(value, spec)` (`PyObject_Format`). Without a specification, an empty one. Raises `TypeError`.
-pub fn format(vm: &mut Vm, value: ObjRef<'_>, spec: Option<ObjRef<'_>>) -> Result<Obj> {
-    let is_empty = spec.is_none_or(|spec| spec.downcast::<Str>().is_some_and(Str::is_empty));
-    if is_empty {
-        if value.is_exact(super::STR) {
-            return Ok(value.own());
-        }
-        if value.is_exact(int::INT) {
-            return object::str(vm, value);
-        }
-    }
-    let empty = Obj::from_static(&crate::singletons::EMPTY_STR);
-    if let (true, Some(text), Some(spec)) = (
-        value.is_exact(super::STR),
-        value.downcast::<Str>(),
-        spec.and_then(|spec| spec.downcast::<Str>()),
-    ) {
-        return super::format_text(vm, value, text, spec);
-    }
-    if let Some(spec) = spec.filter(|spec| spec.downcast::<Str>().is_none()) {
-        let kind = spec.ty().display_name(vm);
-        return Err(vm.system_error(format_args!("Format specifier must be a string, not {kind}")));
-    }
-    let spec = spec.unwrap_or(empty.borrow());
-    let Some(made) = crate::call::call_special(vm, value, names::__format__, &[spec])? else {
-        let kind = value.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("Type {kind} doesn't define __format__")));
-    };
-    if made.downcast::<Str>().is_none() {
-        let kind = made.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("__format__ must return a str, not {kind}")));
-    }
-    Ok(made)
-}
+pub use crate::format::format;
 
 /// A piece of a format string: places in it.
 pub struct Markup {

@@ -357,7 +357,8 @@ impl<'a> Parser<'a, '_, '_> {
             .mark
             .checked_sub(1)
             .and_then(|number| self.tokens.get(number));
-        if before.is_none_or(|token| token.level == 0) {
+        // After `print` and `exec` a comma is not what was forgotten.
+        if is_legacy(first) || before.is_none_or(|token| token.level == 0) {
             return Ok(Value::Null);
         }
         self.raise_range(first, second, "invalid syntax. Perhaps you forgot a comma?")

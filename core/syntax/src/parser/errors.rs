@@ -10,6 +10,7 @@ use super::value::Value;
 use crate::ast::{CmpOp, Comprehension, Constant, Expr, ExprKind, Location};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
+use crate::tokenizer::Token;
 
 /// What a target is for: assignment, deletion, or a loop.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// Where a value begins and ends: line and column, which is -1 for a token without text.
     fn place_of(&self, value: Value<'a>) -> ((u32, i32), (u32, i32)) {
         let location = match value {
-            Value::Token(number) => match self.tokens.get(number) {
+            Value::Token(number) => match self.token_at(number) {
                 Some(token) => {
                     return (
                         (token.lineno, token.col_offset),
@@ -136,12 +137,12 @@ impl<'a> Parser<'a, '_, '_> {
     /// Raises an error at the last token that was fetched.
     #[cold]
     pub fn raise_at_last_token(&mut self, kind: SyntaxErrorKind, message: &str) -> Abort {
-        self.raise_at_token(kind, message, self.tokens.len().wrapping_sub(1))
+        self.raise_at_token(kind, message, self.tokens.last().copied())
     }
 
     #[cold]
-    fn raise_at_token(&mut self, kind: SyntaxErrorKind, message: &str, number: usize) -> Abort {
-        let Some(token) = self.tokens.get(number) else {
+    fn raise_at_token(&mut self, kind: SyntaxErrorKind, message: &str, token: Option<Token>) -> Abort {
+        let Some(token) = token else {
             return self.raise_error(kind, message, (0, 0), (0, -1));
         };
         let column = match token.col_offset {
@@ -213,10 +214,11 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_on_next(&mut self, message: &str) -> Reduced<'a> {
-        if self.mark == self.tokens.len() {
+        if self.token_at(self.mark).is_none() {
             self.fetch()?;
         }
-        Err(self.raise_at_token(SyntaxErrorKind::Syntax, message, self.mark))
+        let token = self.token_at(self.mark).copied();
+        Err(self.raise_at_token(SyntaxErrorKind::Syntax, message, token))
     }
 
     pub fn raise_indentation(&mut self, message: &str) -> Reduced<'a> {
@@ -304,7 +306,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn raise_assign_to_token(&mut self, token: Value<'a>, end: Value<'a>) -> Reduced<'a> {
-        let text = match token.token().and_then(|number| self.tokens.get(number)) {
+        let text = match token.token().and_then(|number| self.token_at(number)) {
             Some(token) => String::from_utf8_lossy(self.tokenizer.text(token)).into_owned(),
             None => String::new(),
         };
@@ -353,10 +355,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// Two expressions in a row: inside of parentheses a comma may be missing.
     pub fn raise_missing_comma(&mut self, first: Value<'a>, second: Value<'a>) -> Reduced<'a> {
-        let before = self
-            .mark
-            .checked_sub(1)
-            .and_then(|number| self.tokens.get(number));
+        let before = self.mark.checked_sub(1).and_then(|number| self.token_at(number));
         // After `print` and `exec` a comma is not what was forgotten.
         if is_legacy(first) || before.is_none_or(|token| token.level == 0) {
             return Ok(Value::Null);

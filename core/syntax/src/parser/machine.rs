@@ -16,7 +16,7 @@
 use alloc::vec::Vec;
 
 use super::reduce::reduce;
-use super::tables::{CASES, CODE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
+use super::tables::{CASES, CODE, FILE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
 use super::value::{Value, sequence};
 use crate::arena::Arena;
 use crate::ast::Location;
@@ -132,6 +132,9 @@ mod op {
     pub const TAIL: u16 = 38;
 }
 
+/// How many frames there are while a module's statements are repeated.
+const MODULE_FRAMES: usize = 3;
+
 /// How many rules, groups and repetitions can be nested.
 const MAX_FRAMES: usize = 6000;
 
@@ -231,6 +234,10 @@ pub(super) struct Parser<'a, 't, 's> {
     pub type_ignores: Vec<&'a crate::ast::TypeIgnore<'a>>,
     /// Where the last compound statement began: line and column.
     pub last_statement: (u32, u32),
+    /// The same, when the statement of the module that is being parsed began.
+    settled_statement: (u32, u32),
+    /// How many tokens, of statements that have ended, are forgotten.
+    pub dropped: usize,
     /// The start rule `interactive` met the end of its input.
     pub exhausted: bool,
     /// The source is a single statement, whose end may stand for its newline.
@@ -270,11 +277,32 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             failure: None,
             type_ignores: Vec::new(),
             last_statement: (0, 0),
+            settled_statement: (0, 0),
+            dropped: 0,
             exhausted: false,
             single_input,
             started: false,
             pending_dedents: 0,
         }
+    }
+
+    /// A token, by its number; none if it is forgotten or hasn't been fetched.
+    #[inline]
+    pub fn token_at(&self, number: usize) -> Option<&Token> {
+        self.tokens.get(number.wrapping_sub(self.dropped))
+    }
+
+    /// Forgets the tokens before `mark`, where a statement of the module has ended: nothing returns to them.
+    fn settle(&mut self, mark: usize) {
+        let number = mark.wrapping_sub(self.dropped).min(self.tokens.len());
+        self.tokens.drain(..number);
+        self.classes.drain(..number);
+        self.leaves.drain(..number);
+        self.memos.drain(..number);
+        self.memos.fill(NO_MEMOS);
+        self.memo_values.clear();
+        self.dropped += number;
+        self.settled_statement = self.last_statement;
     }
 
     /// Forgets what the first pass remembered and turns the invalid_ rules on.
@@ -285,7 +313,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.values.clear();
         self.invalid_pass = true;
         self.second_pass = true;
-        self.last_statement = (0, 0);
+        self.last_statement = self.settled_statement;
     }
 
     /// The values in slots of the alternative that is being reduced; beyond the last there is `Null`.
@@ -298,7 +326,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     /// The class of the token at `mark`, which is fetched if need be.
     #[inline(always)]
     fn peek(&mut self, mark: usize) -> Result<u8, Abort> {
-        match self.classes.get(mark) {
+        match self.classes.get(mark.wrapping_sub(self.dropped)) {
             Some(&class) => Ok(class),
             None => self.fetch(),
         }
@@ -313,11 +341,12 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// The location of what is being reduced.
     pub fn location(&self) -> Location {
-        let (lineno, col_offset) = match self.tokens.get(self.start) {
+        let (lineno, col_offset) = match self.token_at(self.start) {
             Some(token) => (token.lineno, token.col_offset.max(0) as u32),
             None => (0, 0),
         };
-        let before = self.tokens.get(..self.mark).unwrap_or(&self.tokens);
+        let mark = self.mark.wrapping_sub(self.dropped);
+        let before = self.tokens.get(..mark).unwrap_or(&self.tokens);
         let last = before.iter().rev().find(|token| {
             let number = token.kind.number();
             // ENDMARKER, NEWLINE, INDENT, DEDENT
@@ -331,7 +360,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     }
 
     fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
-        let memos = self.memos.get(mark)?;
+        let memos = self.memos.get(mark.wrapping_sub(self.dropped))?;
         if memos.mask >> memo & 1 == 0 {
             return None;
         }
@@ -346,7 +375,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     }
 
     fn remember(&mut self, mark: usize, memo: u8, value: Value<'a>, end: usize) {
-        if let Some(memos) = self.memos.get_mut(mark) {
+        if let Some(memos) = self.memos.get_mut(mark.wrapping_sub(self.dropped)) {
             let number = self.memo_values.len() as u32;
             self.memo_values.push(Memo {
                 value,
@@ -364,21 +393,21 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     /// Forgets the memos of the tokens from `start` on, which are the last ones made.
     fn forget(&mut self, start: usize, memos: usize) {
         self.memo_values.truncate(memos);
-        if let Some(memos) = self.memos.get_mut(start..) {
+        if let Some(memos) = self.memos.get_mut(start.wrapping_sub(self.dropped)..) {
             memos.fill(NO_MEMOS);
         }
     }
 
-    /// Runs a start rule. `Null` means that the source doesn't match it.
+    /// Runs a start rule, from the first token that isn't forgotten. `Null` means that the source doesn't match it.
     pub fn run(&mut self, start_rule: u16) -> Reduced<'a> {
-        let mut mark = 0usize;
+        let mut mark = self.dropped;
         let Some(rule) = RULES.get(usize::from(start_rule)) else {
             return Ok(Value::Null);
         };
         let mut pc = usize::from(rule.pc);
         self.frames.push(Frame {
-            start: 0,
-            reset: 0,
+            start: mark as u32,
+            reset: mark as u32,
             base: 0,
             keep: 0,
             ret: 0,
@@ -743,6 +772,13 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         let separator = flags & 0xff;
                         if separator == 0 {
                             if contains!(set, class) {
+                                // The module, its statements, the repetition: nothing else waits.
+                                if self.frames.len() == MODULE_FRAMES
+                                    && start_rule == FILE
+                                    && !self.second_pass
+                                {
+                                    self.settle(mark);
+                                }
                                 pc = operands + 3;
                                 continue 'run;
                             }

@@ -25,7 +25,7 @@ use crate::ast::Mod;
 use crate::error::{Error, SyntaxError, SyntaxErrorKind, SyntaxErrorMetadata, Warning};
 use crate::string::NameLookup;
 use crate::token::TokenKind;
-use crate::tokenizer::{Done, Tokenizer};
+use crate::tokenizer::{Done, Token, Tokenizer};
 
 pub use tokens::DEFAULT_MAX_STR_DIGITS;
 
@@ -134,7 +134,7 @@ impl<'a> Parser<'a, '_, '_> {
             self.raise_at_last_token(SyntaxErrorKind::Incomplete, "incomplete input");
             return Err(self.failure.take().unwrap_or(Error::Memory));
         }
-        let last_token = self.tokens.len().wrapping_sub(1);
+        let last_token = self.tokens.last().copied();
         self.begin_second_pass();
         self.tokenizer.stop_reading();
         if self.run(start).is_ok() {
@@ -163,7 +163,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     /// Finds the words for a failure after the second pass.
-    fn describe_failure(&mut self, last_token: usize) {
+    fn describe_failure(&mut self, last_token: Option<Token>) {
         if self.failure.is_some() {
             // What is wrong with later tokens comes first, but not if they have been read.
             if matches!(self.failure, Some(Error::Syntax(_))) && self.tokenizer.done() == Done::Ok {
@@ -171,7 +171,7 @@ impl<'a> Parser<'a, '_, '_> {
             }
             return;
         }
-        let Some(last) = self.tokens.get(last_token).copied() else {
+        let Some(last) = last_token else {
             self.raise_at_last_token(SyntaxErrorKind::Syntax, "error at start before reading any input");
             return;
         };

@@ -112,10 +112,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// The `Name` that a token is.
     pub fn name(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
-        if let Some(&Some(known)) = self.leaves.get(number) {
+        if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
             return Ok(known);
         }
-        let token = self.tokens.get(number).ok_or(Abort)?;
+        let token = self.token_at(number).ok_or(Abort)?;
         let id = self.identifier(self.tokenizer.text(token));
         let kind = ExprKind::Name {
             id,
@@ -125,7 +125,7 @@ impl<'a> Parser<'a, '_, '_> {
             kind,
             location: token_location(token),
         });
-        if let Some(leaf) = self.leaves.get_mut(number) {
+        if let Some(leaf) = self.leaves.get_mut(number.wrapping_sub(self.dropped)) {
             *leaf = Some(name);
         }
         Ok(name)
@@ -133,10 +133,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// The number that a token is.
     pub fn number(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
-        if let Some(&Some(known)) = self.leaves.get(number) {
+        if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
             return Ok(known);
         }
-        let token = *self.tokens.get(number).ok_or(Abort)?;
+        let token = *self.token_at(number).ok_or(Abort)?;
         let text = self.tokenizer.text(&token);
         let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
         let text = String::from_utf8(text).unwrap_or_default();
@@ -149,7 +149,7 @@ impl<'a> Parser<'a, '_, '_> {
             kind,
             location: token_location(&token),
         });
-        if let Some(leaf) = self.leaves.get_mut(number) {
+        if let Some(leaf) = self.leaves.get_mut(number.wrapping_sub(self.dropped)) {
             *leaf = Some(number_expr);
         }
         Ok(number_expr)

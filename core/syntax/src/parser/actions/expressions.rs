@@ -184,8 +184,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn check_not_equal(&mut self, token: Value<'a>) -> Reduced<'a> {
         let number = token.token().unwrap_or_default();
         let is_bang = self
-            .tokens
-            .get(number)
+            .token_at(number)
             .is_some_and(|token| self.tokenizer.text(token) != b"<>");
         if is_bang && self.flags.barry_as_flufl {
             return self.raise_last("with Barry as BDFL, use '<>' instead of '!='");

@@ -76,12 +76,16 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// Remembers where the last compound statement began, for `SyntaxError._metadata`.
     ///
-    /// In the second pass a function definition has no value, because invalid_def_raw matched it.
+    /// Function definitions don't count: in the second pass they have no value, because invalid_def_raw matches them.
     pub fn register_stmts(&mut self, stmt: Value<'a>) -> Reduced<'a> {
         let Some(stmt) = stmt.stmt() else {
             return Ok(Value::Stmts(&[]));
         };
-        if self.last_statement.0 <= stmt.location.lineno() {
+        let function = matches!(
+            stmt.kind,
+            StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. }
+        );
+        if !function && self.last_statement.0 <= stmt.location.lineno() {
             self.last_statement = (stmt.location.lineno(), stmt.location.col_offset());
         }
         self.one_stmt(Value::Stmt(stmt))
@@ -169,7 +173,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// The text of a type comment.
     pub fn type_comment(&self, token: Value<'a>) -> Option<&'a Wtf8> {
-        let token = self.tokens.get(token.token()?)?;
+        let token = self.token_at(token.token()?)?;
         Some(self.token_text(token))
     }
 
@@ -249,7 +253,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// How many packages up the dots before a module's name lead.
     fn dots(&self, tokens: Value<'a>) -> i32 {
         let count = |value: &Value<'a>| {
-            let token = value.token().and_then(|number| self.tokens.get(number));
+            let token = value.token().and_then(|number| self.token_at(number));
             if token.is_some_and(|token| token.kind == TokenKind::Ellipsis) {
                 3
             } else {

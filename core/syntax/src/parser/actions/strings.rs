@@ -11,7 +11,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
     fn token(&self, token: Value<'a>) -> Result<Token, Abort> {
         token
             .token()
-            .and_then(|number| self.tokens.get(number).copied())
+            .and_then(|number| self.token_at(number).copied())
             .ok_or(Abort)
     }
 
@@ -82,7 +82,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
         let Value::WithToken(expr, token) = value else {
             return None;
         };
-        Some((expr, *self.tokens.get(token)?))
+        Some((expr, *self.token_at(token)?))
     }
 
     fn field(

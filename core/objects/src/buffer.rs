@@ -2,7 +2,8 @@
 
 use alloc::borrow::Cow;
 
-use taipan_heap::{HVec, Obj, ObjRef, Trace, Visitor};
+use taipan_derive::{pyclass, pymethods};
+use taipan_heap::{Guarded, HVec, Obj, ObjCell, ObjRef, Trace, Visitor};
 
 use crate::exception::Result;
 use crate::typeobject::ObjectExt;
@@ -131,6 +132,8 @@ pub struct Buffer {
     pub owner: Obj,
     /// Access to its memory.
     pub access: &'static Access,
+    /// Who owns the memory, and access to it, where the exporting object only passes it on.
+    pub source: Option<(Obj, &'static Access)>,
     /// Where the first item lies in that memory.
     pub offset: usize,
     /// Bytes of all items.
@@ -151,6 +154,7 @@ impl Buffer {
         Buffer {
             owner,
             access,
+            source: None,
             offset: 0,
             len,
             readonly,
@@ -160,15 +164,25 @@ impl Buffer {
         }
     }
 
+    /// Who owns the memory, and access to it.
+    pub fn source(&self) -> (ObjRef<'_>, &'static Access) {
+        match &self.source {
+            Some((owner, access)) => (owner.borrow(), access),
+            None => (self.owner.borrow(), self.access),
+        }
+    }
+
     /// The exporter's memory; items are found in it by `offset` and strides.
     pub fn memory<'a>(&'a self, vm: &'a Vm) -> &'a [u8] {
-        (self.access.bytes)(self.owner.borrow(), vm)
+        let (owner, access) = self.source();
+        (access.bytes)(owner, vm)
     }
 
     /// The exporter's memory, to be changed; empty if it is read-only.
     pub fn memory_mut<'a>(&'a self, vm: &'a mut Vm) -> &'a mut [u8] {
-        match self.access.bytes_mut {
-            Some(bytes) if !self.readonly => bytes(self.owner.borrow(), vm),
+        let (owner, access) = self.source();
+        match access.bytes_mut {
+            Some(bytes) if !self.readonly => bytes(owner, vm),
             _ => &mut [],
         }
     }
@@ -205,7 +219,12 @@ impl Buffer {
     }
 }
 
-fn contiguous<'a>(len: usize, itemsize: usize, dims: impl Iterator<Item = (&'a isize, &'a isize)>) -> bool {
+/// Whether items lie without gaps, the dimension given first changing fastest.
+pub(crate) fn contiguous<'a>(
+    len: usize,
+    itemsize: usize,
+    dims: impl Iterator<Item = (&'a isize, &'a isize)>,
+) -> bool {
     let mut expected = itemsize as isize;
     for (&count, &stride) in dims {
         if len == 0 {
@@ -228,22 +247,9 @@ impl Drop for Buffer {
 impl Trace for Buffer {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.owner.trace(visitor);
-    }
-}
-
-/// Calls `each` with the place of every item, in C order.
-pub fn for_each_item(view: &Buffer, mut each: impl FnMut(usize)) {
-    let (shape, strides) = (view.dims.shape(), view.dims.strides());
-    let total = shape
-        .iter()
-        .fold(1_usize, |total, &len| total.saturating_mul(len.max(0) as usize));
-    for number in 0..total {
-        let (mut rest, mut place) = (number, view.offset as isize);
-        for (&len, &stride) in shape.iter().zip(strides).rev() {
-            place += (rest % len as usize) as isize * stride;
-            rest /= len as usize;
+        if let Some((owner, _)) = &self.source {
+            owner.trace(visitor);
         }
-        each(place as usize);
     }
 }
 
@@ -256,19 +262,44 @@ pub fn to_bytes(vm: &mut Vm, view: &Buffer) -> Result<Obj> {
 
 /// Appends all items in C order.
 pub fn copy_to(vm: &Vm, view: &Buffer, out: &mut HVec<u8>) -> Result<()> {
-    if view.is_c_contiguous() {
-        return Ok(out.extend_from_slice(vm.alloc(), view.bytes(vm))?);
+    copy_items(
+        vm,
+        view.memory(vm),
+        (view.offset, view.len, view.itemsize),
+        &view.dims,
+        out,
+    )
+}
+
+/// Appends items that lie in `memory`, in the order in which the last dimension changes fastest. `place` is where the
+/// first lies, how many bytes they are, and how many one is.
+pub fn copy_items(
+    vm: &Vm,
+    memory: &[u8],
+    place: (usize, usize, usize),
+    dims: &Dims,
+    out: &mut HVec<u8>,
+) -> Result<()> {
+    let (offset, len, itemsize) = place;
+    let (shape, strides) = (dims.shape(), dims.strides());
+    if contiguous(len, itemsize, shape.iter().zip(strides).rev()) {
+        let block = memory.get(offset..offset.saturating_add(len)).unwrap_or(&[]);
+        return Ok(out.extend_from_slice(vm.alloc(), block)?);
     }
-    let memory = view.memory(vm);
-    out.reserve(vm.alloc(), view.len)?;
-    let mut done = Ok(());
-    for_each_item(view, |place| {
-        if done.is_ok() {
-            let item = memory.get(place..place + view.itemsize).unwrap_or(&[]);
-            done = out.extend_from_slice(vm.alloc(), item);
+    out.reserve(vm.alloc(), len)?;
+    for number in 0..len / itemsize.max(1) {
+        let (mut rest, mut at) = (number, offset as isize);
+        for (&count, &stride) in shape.iter().zip(strides).rev() {
+            at += (rest % count.max(1) as usize) as isize * stride;
+            rest /= count.max(1) as usize;
         }
-    });
-    Ok(done?)
+        let item = usize::try_from(at)
+            .ok()
+            .and_then(|at| memory.get(at..at + itemsize))
+            .unwrap_or(&[]);
+        out.extend_from_slice(vm.alloc(), item)?;
+    }
+    Ok(())
 }
 
 /// Whether an object exports its memory (`PyObject_CheckBuffer`).
@@ -284,6 +315,85 @@ pub fn get(vm: &mut Vm, obj: ObjRef<'_>, flags: BufferFlags) -> Result<Buffer> {
         None => {
             let kind = obj.ty().display_name(vm);
             Err(vm.type_error(format_args!("a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+/// What keeps a buffer that a class of the program gives through `__buffer__` (PEP 688): the `memoryview` that it
+/// returned. Calls `__release_buffer__` when the consumer is done.
+#[pyclass(name = "_buffer_wrapper", flags = [GC, FINALIZE])]
+pub struct BufferWrapper {
+    view: ObjCell,
+    owner: ObjCell,
+    lent: Guarded<Option<Buffer>>,
+}
+
+static WRAPPER_ACCESS: Access = Access {
+    bytes: |_, _| &[],
+    bytes_mut: None,
+    release: |_| {},
+};
+
+/// The object whose memory a buffer shows, as programs see it.
+pub fn visible_owner(buffer: &Buffer) -> Obj {
+    let wrapped = buffer
+        .owner
+        .downcast::<BufferWrapper>()
+        .and_then(|wrapper| wrapper.owner.get());
+    wrapped.unwrap_or_else(|| buffer.owner.clone())
+}
+
+/// The slot of classes that define `__buffer__`. Raises `TypeError` if it returns no `memoryview`.
+pub fn from_special_method(vm: &mut Vm, obj: ObjRef<'_>, flags: BufferFlags) -> Result<Buffer> {
+    let number = crate::int::new(vm, flags.0)?;
+    let Some(view) = crate::call::call_special(vm, obj, crate::names::__buffer__, &[number.borrow()])? else {
+        let kind = obj.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("a bytes-like object is required, not '{kind}'")));
+    };
+    if view.downcast::<crate::memoryview::MemoryView>().is_none() {
+        return Err(vm.type_error("__buffer__ returned non-memoryview object"));
+    }
+    let lent = get(vm, view.borrow(), flags)?;
+    let (owner, access) = lent.source();
+    let source = Some((owner.own(), access));
+    let (offset, len, readonly, itemsize) = (lent.offset, lent.len, lent.readonly, lent.itemsize);
+    let format = lent.format.clone();
+    let dims = Dims::new(vm, lent.dims.shape(), lent.dims.strides())?;
+    let wrapper = BufferWrapper {
+        view: ObjCell::new(Some(view)),
+        owner: ObjCell::new(Some(obj.own())),
+        lent: Guarded::new(Some(lent)),
+    };
+    let owner: Obj = vm.alloc().instance(BUFFER_WRAPPER.as_obj(), wrapper)?.into();
+    Ok(Buffer {
+        owner,
+        access: &WRAPPER_ACCESS,
+        source,
+        offset,
+        len,
+        readonly,
+        itemsize,
+        format,
+        dims,
+    })
+}
+
+#[pymethods]
+impl BufferWrapper {
+    #[slot]
+    fn del(&self, vm: &mut Vm) {
+        drop(self.lent.take(vm));
+        let (Some(view), Some(owner)) = (self.view.take(), self.owner.take()) else {
+            return;
+        };
+        let done = vm.intern("__release_buffer__").and_then(|name| {
+            crate::call::call_special(vm, owner.borrow(), name.borrow(), &[view.borrow()]).map(drop)
+        });
+        if let Err(error) = done {
+            (vm.hooks().unraisable)(vm, error, None, Some(owner.borrow()));
+        }
+        if let Some(view) = view.downcast::<crate::memoryview::MemoryView>() {
+            view.release_quietly();
         }
     }
 }

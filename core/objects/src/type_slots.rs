@@ -24,6 +24,14 @@ fn call_required(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, args: &[ObjRef
     }
 }
 
+fn getbuffer(
+    vm: &mut Vm,
+    this: ObjRef<'_>,
+    flags: crate::buffer::BufferFlags,
+) -> Result<crate::buffer::Buffer> {
+    crate::buffer::from_special_method(vm, this, flags)
+}
+
 fn unit(result: Result<Obj>) -> Result<()> {
     result.map(drop)
 }
@@ -526,11 +534,12 @@ static RULES: &[Rule] = rules! {
     sq_item = sq_item [__getitem__];
     sq_ass_item = sq_ass_item [__setitem__, __delitem__];
     contains = contains [__contains__];
+    getbuffer = getbuffer [__buffer__];
 };
 
 /// The slots of a class, from what the MRO holds under the special methods' names.
 ///
-/// `base` is the class that decides the layout: slots without special methods (`send`, `getbuffer`, `concat`, `repeat`)
+/// `base` is the class that decides the layout: slots without special methods (`send`, `concat`, `repeat`)
 /// come from it.
 pub fn resolve(vm: &mut Vm, ty: TypeRef<'_>, base: &Slots) -> Slots {
     let mut slots = *base;

@@ -62,7 +62,7 @@ pub struct Options<'s> {
     pub extra_tokens: bool,
     /// A prompt asks for the lines: an empty line ends a compound statement.
     pub interactive: bool,
-    /// End the source with a newline if it has none.
+    /// End the source with a newline if it has none; `compile()` does so in its mode `exec` only.
     pub implicit_newline: bool,
     /// The source is a file that is run, not an argument of `compile()`: some errors are worded otherwise.
     pub file: bool,

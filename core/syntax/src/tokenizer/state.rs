@@ -180,21 +180,27 @@ impl<'s> Tokenizer<'s> {
     /// Gives the next token; an endless row of `EndMarker` at the end.
     ///
     /// An error is given again by every later call. It has its place and text, as `compile()` raises it.
+    #[inline]
     pub fn next_token(&mut self) -> Result<Token, Error> {
         match self.get() {
             Ok(token) => Ok(token),
-            Err(Halt) => Err(match &self.failure {
-                Some(failure) => failure.clone(),
-                None => {
-                    let failure = self.describe_halt();
-                    self.failure = Some(failure.clone());
-                    failure
-                }
-            }),
+            Err(Halt) => Err(self.failure_of_halt()),
         }
     }
 
+    /// The error for a halt: the one that was raised, or what `done` stands for.
+    #[cold]
+    fn failure_of_halt(&mut self) -> Error {
+        if let Some(failure) = &self.failure {
+            return failure.clone();
+        }
+        let failure = self.describe_halt();
+        self.failure = Some(failure.clone());
+        failure
+    }
+
     /// Gives the next token, or stops without turning `done` into an error.
+    #[inline]
     pub(super) fn get(&mut self) -> Result<Token, Halt> {
         if self.failure.is_some() {
             return Err(Halt);

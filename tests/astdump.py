@@ -1,7 +1,7 @@
 """Compares the trees that taipan-syntax makes with the reference interpreter's.
 
 Run it with the reference: `cpython314 run tests/astdump.py ASTDUMP [FILE...]`, where ASTDUMP is the built example
-core/syntax/examples/astdump.rs; without files, every file of the library is compared.
+`astdump` of core/syntax (with the feature `names`); without files, every file of the library is compared.
 """
 
 import ast
@@ -9,6 +9,7 @@ import os
 import struct
 import subprocess
 import sys
+import tokenize
 import warnings
 
 
@@ -71,21 +72,38 @@ def fnv(data):
     return value
 
 
+def describe(e):
+    text = "None" if e.text is None else f"<{e.text}>"
+    metadata = "%d,%d" % e._metadata[:2] if e._metadata else "None"
+    return f"{type(e).__name__}: {e.msg} {e.lineno} {e.offset} {e.end_lineno} {e.end_offset} {text} {metadata}"
+
+
 def reference(path):
     with open(path, "rb") as file:
         source = file.read()
     try:
         return dump(compile(source, "x", "exec", ast.PyCF_ONLY_AST))
-    except (SyntaxError, ValueError) as error:
-        return f"{type(error).__name__}: {error}"
+    except SyntaxError as error:
+        return describe(error).replace("\n", "\\n")
+
+
+def foreign(path):
+    """Whether a file is in an encoding that the interpreter, not the tokenizer, would have to decode."""
+    try:
+        with open(path, "rb") as file:
+            encoding = tokenize.detect_encoding(file.readline)[0]
+    except SyntaxError:
+        return False
+    return encoding not in ("utf-8", "utf-8-sig", "iso-8859-1", "ascii")
 
 
 def library():
     for folder, folders, files in os.walk(os.path.dirname(os.__file__)):
         folders.sort()
         for name in sorted(files):
-            if name.endswith(".py"):
-                yield os.path.join(folder, name)
+            path = os.path.join(folder, name)
+            if name.endswith(".py") and os.path.exists(path) and not foreign(path):
+                yield path
 
 
 def main():

@@ -34,10 +34,7 @@ def reference(source, mode, flags):
             tree = compile(source, "<string>", mode, ast.PyCF_ONLY_AST | flags, dont_inherit=True)
             answer = "ok %016x" % helpers["fnv"](helpers["dump"](tree).encode("utf-8", "surrogatepass"))
         except SyntaxError as e:
-            text = "None" if e.text is None else f"<{e.text}>"
-            metadata = e._metadata
-            metadata = "%d,%d" % metadata[:2] if metadata else "None"
-            answer = f"{type(e).__name__}: {e.msg} {e.lineno} {e.offset} {e.end_lineno} {e.end_offset} {text} {metadata}"
+            answer = helpers["describe"](e)
         except Exception as e:
             answer = f"{type(e).__name__}: {e}"
     for warning in caught:

@@ -53,3 +53,33 @@ fn deep_nesting_is_an_error() {
     }
     assert!(dump::answer(&format!("exec 0 {}", "(".repeat(300))).starts_with("SyntaxError: too many nested"));
 }
+
+/// Errors deep inside of brackets, lambdas and operators are found in reasonable time: nothing is parsed twice at every
+/// level.
+#[test]
+fn nested_errors_are_found_quickly() {
+    let parts = [
+        ("(", ")"),
+        ("[", "]"),
+        ("{", "}"),
+        ("{a:", "}"),
+        ("f(", ")"),
+        ("a.b(c=", ")"),
+        ("a[", "]"),
+        ("(a,", ",)"),
+        ("(a:=", ")"),
+        ("lambda x=", ":1"),
+        ("[x for x in ", "]"),
+        ("not ", ""),
+        ("a<", ""),
+        ("a+", ""),
+        ("1 if 2 else ", ""),
+    ];
+    for (open, close) in parts {
+        let (open, close) = (open.repeat(150), close.repeat(150));
+        for middle in ["1", "1 1", "1 =", "", "*"] {
+            assert!(!dump::answer(&format!("exec 0 {open}{middle}{close}")).is_empty());
+            assert!(!dump::answer(&format!("exec 0 {open}{middle}")).is_empty());
+        }
+    }
+}

@@ -32,7 +32,10 @@ fn main() {
                 total += start.elapsed();
                 let text = dump.unwrap_or_else(|error| Wtf8Buf::from(dump::describe(&error)));
                 if !time {
-                    println!("{}", String::from_utf8_lossy(text.as_bytes()));
+                    println!(
+                        "{}",
+                        String::from_utf8_lossy(text.as_bytes()).replace('\n', "\\n")
+                    );
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `random.rs` | `_random` |
+//! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -11,5 +12,7 @@
 extern crate alloc;
 
 pub mod cmath;
+pub mod codecs;
 pub mod math;
 pub mod random;
+pub mod string;

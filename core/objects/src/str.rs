@@ -918,7 +918,7 @@ impl StrBuilder {
         if self.is_wide {
             vm.new_str_from_units(&self.wide)
         } else {
-            vm.new_latin1(&self.narrow, self.largest < 128)
+            vm.new_latin1(&self.narrow, self.largest < 128 || self.narrow.is_ascii())
         }
     }
 }

@@ -21,10 +21,13 @@ use crate::str::Str;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
+pub mod charmap;
 pub mod errors;
+pub mod escape;
 pub mod registry;
 pub mod single;
 pub mod unicode;
+pub mod utf7;
 
 use errors::{Decoder, Encoder};
 

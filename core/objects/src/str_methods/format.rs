@@ -49,6 +49,11 @@ impl MarkupIter {
         MarkupIter { at: start, end }
     }
 
+    /// Where the next piece begins.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
     /// The next piece. Raises `ValueError`.
     pub fn next(&mut self, vm: &mut Vm, text: &Str) -> Result<Option<Markup>> {
         if self.at >= self.end {

@@ -244,12 +244,13 @@ fn unix_lines(data: &[u8]) -> Vec<u8> {
     result
 }
 
-/// Runs the scripts that need no system on a board; a new session after each that failed.
+/// Runs the scripts that need no system, then the board's own, in one session; a new one begins after each that failed.
 pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> {
     let image = board.build()?;
     let (mut passed, mut failed) = (0, 0);
     let mut session = None;
-    for script in scripts.iter().filter(|script| script.runs_on_board()) {
+    let own = scripts::board_corpus()?;
+    for script in scripts.iter().filter(|script| script.runs_on_board()).chain(&own) {
         let program = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
         let expected = script.expected_output()?;
         let mut current = match session.take() {

@@ -167,6 +167,22 @@ pub fn corpus(patterns: &[String]) -> Outcome<Vec<Script>> {
     Ok(scripts)
 }
 
+/// The programs of `tests/board`, which show what only a board can: running out of memory, the prompt's survival.
+pub fn board_corpus() -> Outcome<Vec<Script>> {
+    let mut scripts = Vec::new();
+    for path in read_folder(&process::root().join("tests/board"))? {
+        if path.extension().is_some_and(|e| e == "py") {
+            let name = format!("board/{}", path.file_stem().unwrap_or_default().to_string_lossy());
+            scripts.push(Script {
+                name,
+                path,
+                needs: Vec::new(),
+            });
+        }
+    }
+    Ok(scripts)
+}
+
 fn read_folder(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
@@ -342,18 +358,26 @@ fn record_one(script: &Script, reference: &[String]) -> Outcome {
 
 /// Builds the `taipan` command and returns it as words; `None` if it cannot run programs yet.
 pub fn build_taipan(profile: &str) -> Outcome<Option<Vec<String>>> {
-    if !process::show(&mut process::cargo(&[
-        "build",
-        "--quiet",
-        "--package",
-        "taipan",
-        "--profile",
-        profile,
-    ]))? {
+    build_taipan_with(profile, &[])
+}
+
+/// The same with features of the heap, such as `poison`, in a folder of their own.
+pub fn build_taipan_with(profile: &str, heap_features: &[&str]) -> Outcome<Option<Vec<String>>> {
+    let mut cargo = process::cargo(&["build", "--quiet", "--package", "taipan", "--profile", profile]);
+    let mut folder = process::target_dir();
+    if !heap_features.is_empty() {
+        folder = folder.join(heap_features.join("-"));
+        let features: Vec<String> = heap_features.iter().map(|f| format!("taipan-heap/{f}")).collect();
+        cargo
+            .args(["--package", "taipan-heap", "--features", &features.join(",")])
+            .env("CARGO_TARGET_DIR", &folder);
+    }
+    if !process::show(&mut cargo)? {
         return Err("taipan does not build".to_owned());
     }
-    let folder = if profile == "dev" { "debug" } else { profile };
-    let path = process::target_dir().join(folder).join("taipan");
+    let path = folder
+        .join(if profile == "dev" { "debug" } else { profile })
+        .join("taipan");
     let words = vec![path.to_string_lossy().into_owned()];
     let mut probe = process::command(&words)?;
     let finished = process::run(probe.args(["-c", "print(6 * 7)"]), b"", LIMIT)?;

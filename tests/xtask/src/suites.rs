@@ -15,7 +15,8 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
   nostd     every core crate builds for the five targets without an operating system
   scripts   tests/scripts on the desktop, with both drivers
-  boards    the scripts that need no system, on the boards in QEMU
+  memory    tests/scripts with freed memory poisoned
+  boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
 
 A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
 What is needed and can be installed without asking (rustup's targets) is; for the rest the command to run is printed.";
@@ -53,6 +54,10 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "scripts",
         run: corpus,
+    },
+    Suite {
+        name: "memory",
+        run: memory,
     },
     Suite {
         name: "boards",
@@ -296,6 +301,22 @@ fn corpus() -> Outcome<Result> {
         failed += tally.failed.len();
     }
     Ok(Result::Ran { passed, failed })
+}
+
+/// The corpus on a build whose freed cells are overwritten, so that a wrong borrow shows.
+fn memory() -> Outcome<Result> {
+    // The ordinary build says sooner whether there is anything to run.
+    if scripts::build_taipan("dev")?.is_none() {
+        return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
+    }
+    let Some(interpreter) = scripts::build_taipan_with("dev", &["poison"])? else {
+        return Err("the build with poisoned cells runs no program".to_owned());
+    };
+    let tally = scripts::compare(&scripts::corpus(&[])?, &interpreter, true);
+    Ok(Result::Ran {
+        passed: tally.passed,
+        failed: tally.failed.len(),
+    })
 }
 
 fn boards() -> Outcome<Result> {

@@ -221,7 +221,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.expr(first.target)?;
         for condition in first.ifs {
-            self.jump_if(location, condition, if_cleanup, false)?;
+            self.jump_if(condition, if_cleanup, false)?;
         }
         let end_location = self.element(location, inner, depth, element)?;
         self.use_label(if_cleanup)?;
@@ -267,7 +267,7 @@ impl<'a> Compiler<'a, '_> {
         self.op(location, Op::POP_BLOCK)?;
         self.expr(first.target)?;
         for condition in first.ifs {
-            self.jump_if(location, condition, if_cleanup, false)?;
+            self.jump_if(condition, if_cleanup, false)?;
         }
         let end_location = self.element(location, inner, depth + 1, element)?;
         self.use_label(if_cleanup)?;

@@ -24,7 +24,7 @@ impl<'a> Compiler<'a, '_> {
             let end = self.new_label();
             ends.push(end);
             let next = if orelse.is_empty() { end } else { self.new_label() };
-            self.jump_if(loc(statement.location), test, next, false)?;
+            self.jump_if(test, next, false)?;
             self.stmts(body)?;
             if orelse.is_empty() {
                 break;
@@ -142,7 +142,7 @@ impl<'a> Compiler<'a, '_> {
             Some(end),
             FBlockData::None,
         )?;
-        self.jump_if(location, test, anchor, false)?;
+        self.jump_if(test, anchor, false)?;
         self.stmts(body)?;
         self.jump(Loc::NONE, Op::JUMP, start)?;
         self.pop_fblock();

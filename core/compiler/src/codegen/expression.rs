@@ -94,7 +94,7 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::IfExp { test, body, orelse } => {
                 let end = self.new_label();
                 let next = self.new_label();
-                self.jump_if(location, test, next, false)?;
+                self.jump_if(test, next, false)?;
                 self.expr(body)?;
                 self.jump(Loc::NONE, Op::JUMP_NO_INTERRUPT, end)?;
                 self.use_label(next)?;
@@ -278,7 +278,6 @@ impl<'a> Compiler<'a, '_> {
     /// Jumps to `next` if the truth of `test` is `condition`, without making a bool of its parts.
     pub(super) fn jump_if(
         &mut self,
-        location: Loc,
         test: &'a Expr<'a>,
         next: Label,
         condition: bool,
@@ -288,7 +287,7 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::UnaryOp {
                 op: UnaryOp::Not,
                 operand,
-            } => self.jump_if(location, operand, next, !condition)?,
+            } => self.jump_if(operand, next, !condition)?,
             ExprKind::BoolOp { op, values } => {
                 let condition_of_parts = op == BoolOp::Or;
                 let target = if condition_of_parts == condition {
@@ -298,9 +297,9 @@ impl<'a> Compiler<'a, '_> {
                 };
                 if let Some((last, values)) = values.split_last() {
                     for value in values {
-                        self.jump_if(location, value, target, condition_of_parts)?;
+                        self.jump_if(value, target, condition_of_parts)?;
                     }
-                    self.jump_if(location, last, next, condition)?;
+                    self.jump_if(last, next, condition)?;
                 }
                 if target != next {
                     self.use_label(target)?;
@@ -309,11 +308,11 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::IfExp { test, body, orelse } => {
                 let end = self.new_label();
                 let otherwise = self.new_label();
-                self.jump_if(location, test, otherwise, false)?;
-                self.jump_if(location, body, next, condition)?;
+                self.jump_if(test, otherwise, false)?;
+                self.jump_if(body, next, condition)?;
                 self.jump(Loc::NONE, Op::JUMP_NO_INTERRUPT, end)?;
                 self.use_label(otherwise)?;
-                self.jump_if(location, orelse, next, condition)?;
+                self.jump_if(orelse, next, condition)?;
                 self.use_label(end)?;
             }
             ExprKind::Compare {

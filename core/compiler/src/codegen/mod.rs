@@ -82,6 +82,7 @@ pub(crate) struct Compiler<'a, 'o> {
     /// The code object that is being made.
     unit: Box<Unit<'a>>,
     /// Those around it, the innermost last.
+    #[expect(clippy::vec_box, reason = "units move in and out of `unit`, and are large")]
     outer: Vec<Box<Unit<'a>>>,
     /// Above zero in code that is emitted a second time, so that warnings come once.
     disable_warning: u32,

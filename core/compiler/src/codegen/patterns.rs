@@ -73,7 +73,7 @@ impl<'a> Compiler<'a, '_> {
             }
             if let Some(guard) = case.guard {
                 let fail = self.fail_label(&mut context, 0);
-                self.jump_if(location, guard, fail, false)?;
+                self.jump_if(guard, fail, false)?;
             }
             if !is_last_tested {
                 // Belongs to what follows, which makes better places for branch events.
@@ -88,7 +88,7 @@ impl<'a> Compiler<'a, '_> {
             // A line to be seen for the case, which makes no code.
             self.op(location, Op::NOP)?;
             if let Some(guard) = last.guard {
-                self.jump_if(location, guard, end, false)?;
+                self.jump_if(guard, end, false)?;
             }
             self.stmts(last.body)?;
         }
@@ -269,7 +269,7 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Failure> {
         let location = loc(at);
         let is_star = |pattern: &&Pattern<'_>| matches!(pattern.kind, PatternKind::MatchStar { .. });
-        match patterns.iter().position(|pattern| is_star(pattern)) {
+        match patterns.iter().position(is_star) {
             Some(star) => {
                 let Some(oparg) = unpack_ex_oparg(star, patterns.len() - star - 1) else {
                     return self.error(at, "too many expressions in star-unpacking sequence pattern");

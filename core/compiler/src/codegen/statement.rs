@@ -176,7 +176,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let location = loc(statement.location);
         let end = self.new_label();
-        self.jump_if(location, test, end, true)?;
+        self.jump_if(test, end, true)?;
         self.op_i(
             location,
             Op::LOAD_COMMON_CONSTANT,

@@ -3,6 +3,7 @@
 //! The compiler's tables are visible: the order in which names entered them decides indexes in code objects. They are also
 //! mostly tiny, so a table of a few names is one vector, searched in a row, and grows a hash index only when it is longer.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use hashbrown::HashTable;
@@ -15,7 +16,7 @@ const LINEAR_LIMIT: usize = 12;
 #[derive(Clone, Debug)]
 pub struct NameMap<'a, V> {
     entries: Vec<(&'a Wtf8, V)>,
-    index: Option<HashTable<u32>>,
+    index: Option<Box<HashTable<u32>>>,
 }
 
 /// A set of names that remembers the order of insertion.
@@ -147,6 +148,11 @@ impl<'a, V> NameMap<'a, V> {
         self.entries.iter_mut().map(|(name, value)| (*name, value))
     }
 
+    /// Gives back memory that only more names would need.
+    pub fn shrink_to_fit(&mut self) {
+        self.entries.shrink_to_fit();
+    }
+
     fn rebuild_index(&mut self) {
         let entries = &self.entries;
         let mut index = HashTable::with_capacity(entries.len() * 2);
@@ -155,7 +161,7 @@ impl<'a, V> NameMap<'a, V> {
                 entries.get(other as usize).map_or(0, |(key, _)| hash(key))
             });
         }
-        self.index = Some(index);
+        self.index = Some(Box::new(index));
     }
 }
 

@@ -38,7 +38,9 @@ pub(super) fn analyze(table: &mut SymbolTable<'_>) -> Result<(), Failure> {
         global: NameSet::new(),
         type_params: NameSet::new(),
     };
-    analyze_block(table, table.top(), visible, None).map(drop)
+    analyze_block(table, table.top(), visible, None)?;
+    table.directives = Vec::new();
+    Ok(())
 }
 
 /// Analyzes a scope and those inside, and returns its free names. The nesting of scopes is bounded by the first pass.
@@ -225,12 +227,11 @@ fn analyze_name<'a>(
 /// An error about a name, located at the `global` or `nonlocal` statement that names it.
 fn error_at_directive(table: &SymbolTable<'_>, id: ScopeId, name: &Wtf8, message: String) -> Failure {
     let directive = table
-        .scope(id)
         .directives
         .iter()
-        .find(|(other, _)| *other == name);
+        .find(|(scope, other, _)| *scope == id && *other == name);
     match directive {
-        Some(&(_, location)) => syntax_error(message, location),
+        Some(&(_, _, location)) => syntax_error(message, location),
         None => Error::System(String::from("BUG: internal directive bookkeeping broken")).into(),
     }
 }
@@ -353,4 +354,5 @@ fn update_symbols<'a>(
                 .insert(name, Symbol((NameScope::Free as u32) << SCOPE_OFFSET));
         }
     }
+    scope.symbols.shrink_to_fit();
 }

@@ -13,6 +13,7 @@ mod visit;
 mod visit_expr;
 mod visit_stmt;
 
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -143,6 +144,29 @@ impl ScopeId {
     }
 }
 
+/// What of a type parameter a scope evaluates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TypeVariablePart {
+    Bound,
+    Constraint,
+    TypeVarDefault,
+    TypeVarTupleDefault,
+    ParamSpecDefault,
+}
+
+impl TypeVariablePart {
+    /// How error messages call it.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            TypeVariablePart::Bound => "a TypeVar bound",
+            TypeVariablePart::Constraint => "a TypeVar constraint",
+            TypeVariablePart::TypeVarDefault => "a TypeVar default",
+            TypeVariablePart::TypeVarTupleDefault => "a TypeVarTuple default",
+            TypeVariablePart::ParamSpecDefault => "a ParamSpec default",
+        }
+    }
+}
+
 /// The set of names that are mangled in the scopes of a generic class's type parameters, shared by all of them.
 pub(crate) type MangledNames<'a> = Rc<RefCell<NameSet<'a>>>;
 
@@ -163,8 +187,6 @@ pub struct Scope<'a> {
     pub varnames: Vec<Identifier<'a>>,
     /// The scopes directly inside; inlined comprehensions are replaced with theirs.
     pub children: Vec<ScopeId>,
-    /// Names in `global` and `nonlocal` statements, with where they stand.
-    pub(crate) directives: Vec<(Identifier<'a>, Location)>,
     /// Where the block is.
     pub location: Location,
     /// Which comprehension it is, if it is one.
@@ -208,7 +230,7 @@ pub struct Scope<'a> {
     /// The scope of the annotations of this module or class.
     pub(crate) annotation_block: Option<ScopeId>,
     /// For a type variable's scope: what it is, for error messages.
-    pub(crate) scope_info: Option<&'static str>,
+    pub(crate) type_variable: TypeVariablePart,
     pub(crate) mangled_names: Option<MangledNames<'a>>,
 }
 
@@ -222,7 +244,6 @@ impl<'a> Scope<'a> {
             symbols: NameMap::new(),
             varnames: Vec::new(),
             children: Vec::new(),
-            directives: Vec::new(),
             location,
             comprehension: None,
             nested: false,
@@ -244,7 +265,7 @@ impl<'a> Scope<'a> {
             in_conditional_block: false,
             in_unevaluated_annotation: false,
             annotation_block: None,
-            scope_info: None,
+            type_variable: TypeVariablePart::Bound,
             mangled_names: None,
         }
     }
@@ -268,7 +289,9 @@ impl<'a> Scope<'a> {
 /// The symbol table of a module.
 #[derive(Debug, Default)]
 pub struct SymbolTable<'a> {
-    scopes: Vec<Scope<'a>>,
+    scopes: Vec<Box<Scope<'a>>>,
+    /// Names in `global` and `nonlocal` statements, with where they stand; forgotten when the table is done.
+    directives: Vec<(ScopeId, Identifier<'a>, Location)>,
     index: HashTable<u32>,
 }
 
@@ -297,7 +320,7 @@ impl<'a> SymbolTable<'a> {
 
     /// All scopes, in the order in which they were entered.
     pub fn scopes(&self) -> impl ExactSizeIterator<Item = &Scope<'a>> {
-        self.scopes.iter()
+        self.scopes.iter().map(|scope| &**scope)
     }
 
     /// The scope that an AST node made, by its key.
@@ -313,7 +336,7 @@ impl<'a> SymbolTable<'a> {
         let number = self.scopes.len() as u32;
         let key = scope.id;
         self.scopes.try_reserve(1).map_err(|_| Error::Memory)?;
-        self.scopes.push(scope);
+        self.scopes.push(Box::new(scope));
         let scopes = &self.scopes;
         let same = |&at: &u32| scopes.get(at as usize).is_some_and(|scope| scope.id == key);
         if let Some(slot) = self.index.find_mut(hash_key(key), same) {

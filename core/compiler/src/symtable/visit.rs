@@ -277,6 +277,7 @@ impl<'a, 'f> Builder<'a, 'f> {
     /// Remembers where a `global` or `nonlocal` statement names `name`.
     pub(super) fn record_directive(&mut self, name: Identifier<'a>, location: Location) {
         let mangled = self.mangled(name);
-        self.cur_mut().directives.push((mangled, location));
+        let scope = self.cur_id();
+        self.table.directives.push((scope, mangled, location));
     }
 }

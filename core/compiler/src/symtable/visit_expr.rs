@@ -218,7 +218,7 @@ impl<'a> Builder<'a, '_> {
         let scope = self.cur();
         let place = match scope.block_type {
             BlockType::Annotation => "an annotation",
-            BlockType::TypeVariable => scope.scope_info.unwrap_or("a TypeVar bound"),
+            BlockType::TypeVariable => scope.type_variable.text(),
             BlockType::TypeAlias => "a type alias",
             BlockType::TypeParameters => "the definition of a generic",
             BlockType::Function | BlockType::Class | BlockType::Module => return Ok(()),

@@ -12,8 +12,8 @@ use taipan_unicode::Wtf8;
 
 use super::visit::Builder;
 use super::{
-    BlockType, DEF_ANNOT, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM, USE,
-    key_of, names, second_key_of, third_key_of,
+    BlockType, DEF_ANNOT, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM,
+    TypeVariablePart, USE, key_of, names, second_key_of, third_key_of,
 };
 use crate::errors::{Failure, syntax_error};
 use crate::options::CO_FUTURE_ANNOTATIONS;
@@ -539,27 +539,39 @@ impl<'a> Builder<'a, '_> {
             } => {
                 self.add_def(name, add, param.location)?;
                 let constraints = bound.is_some_and(|bound| matches!(bound.kind, ExprKind::Tuple { .. }));
-                let info = if constraints {
-                    "a TypeVar constraint"
+                let part = if constraints {
+                    TypeVariablePart::Constraint
                 } else {
-                    "a TypeVar bound"
+                    TypeVariablePart::Bound
                 };
-                self.visit_bound_or_default(param, bound, name, key, info)?;
+                self.visit_bound_or_default(param, bound, name, key, part)?;
                 self.visit_bound_or_default(
                     param,
                     default_value,
                     name,
                     second_key_of(param),
-                    "a TypeVar default",
+                    TypeVariablePart::TypeVarDefault,
                 )?;
             }
             TypeParamKind::TypeVarTuple { name, default_value } => {
                 self.add_def(name, add, param.location)?;
-                self.visit_bound_or_default(param, default_value, name, key, "a TypeVarTuple default")?;
+                self.visit_bound_or_default(
+                    param,
+                    default_value,
+                    name,
+                    key,
+                    TypeVariablePart::TypeVarTupleDefault,
+                )?;
             }
             TypeParamKind::ParamSpec { name, default_value } => {
                 self.add_def(name, add, param.location)?;
-                self.visit_bound_or_default(param, default_value, name, key, "a ParamSpec default")?;
+                self.visit_bound_or_default(
+                    param,
+                    default_value,
+                    name,
+                    key,
+                    TypeVariablePart::ParamSpecDefault,
+                )?;
             }
         }
         self.depth.leave();
@@ -572,7 +584,7 @@ impl<'a> Builder<'a, '_> {
         expression: Option<&'a Expr<'a>>,
         name: Identifier<'a>,
         key: usize,
-        scope_info: &'static str,
+        part: TypeVariablePart,
     ) -> Result<(), Failure> {
         if name == names::classdict() {
             let message = format!("reserved name '{name}' cannot be used for type parameter");
@@ -587,7 +599,7 @@ impl<'a> Builder<'a, '_> {
         if in_class {
             self.add_def(names::classdict(), USE, expression.location)?;
         }
-        self.cur_mut().scope_info = Some(scope_info);
+        self.cur_mut().type_variable = part;
         self.visit_expr(expression)?;
         self.exit_block();
         Ok(())

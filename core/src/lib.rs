@@ -1,5 +1,248 @@
 //! The face of Taipan: an interpreter that a program embeds.
+//!
+//! ```ignore
+//! let mut interpreter = Interpreter::builder(&PLATFORM).hash_seed(0).build()?;
+//! let outcome = interpreter.run_source(b"print(6 * 7)", "<embedded>");
+//! ```
+//!
+//! An interpreter reaches the world through the [`Platform`] that it was built with, and nothing else.
 
 #![no_std]
 
 extern crate alloc;
+
+use alloc::string::String;
+
+use taipan_numeric::hash::HashSecret;
+use taipan_objects::dict::Dict;
+use taipan_objects::module::{self, Module};
+use taipan_objects::object::DisplayStr;
+use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
+pub use taipan_platform as platform;
+use taipan_platform::{Output, Platform};
+use taipan_syntax::parser::Mode;
+use taipan_unicode::Wtf8;
+use taipan_vm::run::{self, Compile};
+
+/// How a program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It ran to its end, or raised `SystemExit` with this status.
+    Exit(i32),
+    /// An exception left it, which has been printed to stderr.
+    Uncaught,
+}
+
+impl Outcome {
+    /// The process's exit code.
+    pub fn code(self) -> i32 {
+        match self {
+            Outcome::Exit(code) => code,
+            Outcome::Uncaught => 1,
+        }
+    }
+}
+
+/// Sets an interpreter up.
+pub struct Builder {
+    platform: &'static dyn Platform,
+    seed: Option<u32>,
+    memory_limit: Option<usize>,
+    recursion_limit: Option<usize>,
+    stack_limit: usize,
+    optimize: u8,
+}
+
+impl Builder {
+    /// The hash seed (`PYTHONHASHSEED`): 0 makes hashes and iteration orders those of `PYTHONHASHSEED=0`. Without one, the
+    /// platform's entropy decides, and where it has none, 0.
+    pub fn hash_seed(mut self, seed: u32) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// The most bytes that objects and buffers may take: beyond, `MemoryError` is raised.
+    pub fn memory_limit(mut self, bytes: usize) -> Self {
+        self.memory_limit = Some(bytes);
+        self
+    }
+
+    /// `sys.setrecursionlimit`.
+    pub fn recursion_limit(mut self, depth: usize) -> Self {
+        self.recursion_limit = Some(depth);
+        self
+    }
+
+    /// The lowest address that the native stack may reach: beyond, `RecursionError` is raised.
+    pub fn stack_limit(mut self, address: usize) -> Self {
+        self.stack_limit = address;
+        self
+    }
+
+    /// 0, 1 as `-O`, 2 as `-OO`.
+    pub fn optimize(mut self, level: u8) -> Self {
+        self.optimize = level;
+        self
+    }
+
+    /// The interpreter. Fails only if there is not enough memory for it.
+    pub fn build(self) -> Result<Interpreter, Failure> {
+        let secret = match self.seed {
+            Some(seed) => HashSecret::from_seed(seed),
+            None => {
+                let mut bytes = [0; HashSecret::SIZE];
+                match self.platform.entropy().map(|entropy| entropy.fill(&mut bytes)) {
+                    Some(Ok(())) => HashSecret::from_bytes(&bytes),
+                    _ => HashSecret::from_seed(0),
+                }
+            }
+        };
+        let mut vm = taipan_vm::lifecycle::start(self.platform, secret, taipan_modules::NATIVES).map_err(|_| Failure)?;
+        if let Some(depth) = self.recursion_limit {
+            vm.recursion_limit = depth;
+        }
+        vm.stack_limit = self.stack_limit;
+        vm.interp().config.borrow_mut().optimize = self.optimize;
+        if let Some(limit) = self.memory_limit {
+            vm.alloc().set_limit(limit);
+        }
+        Ok(Interpreter { vm })
+    }
+}
+
+/// An interpreter could not be made: there is not enough memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure;
+
+/// An interpreter.
+pub struct Interpreter {
+    vm: Vm,
+}
+
+impl Interpreter {
+    /// Begins to set an interpreter up on a platform.
+    pub fn builder(platform: &'static dyn Platform) -> Builder {
+        Builder {
+            platform,
+            seed: None,
+            memory_limit: None,
+            recursion_limit: None,
+            stack_limit: 0,
+            optimize: 0,
+        }
+    }
+
+    /// The thread state, for native code.
+    pub fn vm(&mut self) -> &mut Vm {
+        &mut self.vm
+    }
+
+    /// Sets `sys.argv`.
+    pub fn set_arguments<'a>(&mut self, arguments: impl Iterator<Item = &'a str>) -> Result<(), Exception> {
+        let mut items = taipan_objects::HVec::new();
+        for argument in arguments {
+            let text = self.vm.new_str(argument)?;
+            items.push(self.vm.alloc(), text)?;
+        }
+        let list = taipan_objects::list::List::create(&mut self.vm, items)?;
+        taipan_vm::sys::set(&mut self.vm, "argv", list.into())
+    }
+
+    fn main_module(&mut self) -> Result<Ref<Module>, Exception> {
+        let vm = &mut self.vm;
+        if let Some(known) = taipan_vm::import::loaded(vm, names::__main__)? {
+            if let Ok(module) = known.into_ref::<Module>() {
+                return Ok(module);
+            }
+        }
+        let made = Module::create(vm, names::__main__, singletons::NONE.own())?;
+        taipan_vm::import::add_module(vm, "__main__", made.clone().into())?;
+        Ok(made)
+    }
+
+    /// Runs source (bytes of a file, or text) as `__main__`, and prints an exception that leaves it as CPython does.
+    pub fn run_source(&mut self, source: &[u8], filename: &str, is_file: bool) -> Outcome {
+        let result = self.run_main(source, filename, is_file);
+        let outcome = self.finish(result, source, filename);
+        let _ = self.vm.check_pending();
+        outcome
+    }
+
+    fn run_main(&mut self, source: &[u8], filename: &str, is_file: bool) -> Result<Obj, Exception> {
+        let module = self.main_module()?;
+        let vm = &mut self.vm;
+        if is_file {
+            let file = vm.new_str(filename)?;
+            module::add(vm, &module, "__file__", file)?;
+        }
+        let optimize = vm.interp().config.borrow().optimize;
+        let how = Compile { filename: Wtf8::new(filename), mode: Mode::File, flags: 0, optimize, file: is_file };
+        let code = run::compile(vm, source, !is_file, &how)?;
+        let Some(dict) = module::dict(module.borrow()) else {
+            return Err(vm.system_error("__main__ has no namespace"));
+        };
+        let dict: Obj = dict.into();
+        run::run_code(vm, &code, &dict, dict.clone())
+    }
+
+    /// Says how a run ended; prints an uncaught exception.
+    fn finish(&mut self, result: Result<Obj, Exception>, source: &[u8], filename: &str) -> Outcome {
+        let error = match result {
+            Ok(_) => return Outcome::Exit(0),
+            Err(error) => error,
+        };
+        let instance = self.vm.instance_of(error);
+        if instance.is_a(exceptions::SYSTEM_EXIT) {
+            return Outcome::Exit(self.exit_status(&instance));
+        }
+        let vm = &mut self.vm;
+        let mut read = |_: &mut Vm, name: &str, line: usize| source_line(source, filename, name, line);
+        match taipan_vm::traceback::format_exception(vm, instance.borrow(), &mut read) {
+            Ok(text) => {
+                taipan_vm::sys::write_console(vm, Output::Error, text.as_bytes());
+            }
+            Err(_) => taipan_vm::sys::write_stderr(vm, "an exception could not be shown\n"),
+        }
+        Outcome::Uncaught
+    }
+
+    /// The status of a `SystemExit`: its code, or 1 for a message, which is printed.
+    fn exit_status(&mut self, instance: &Obj) -> i32 {
+        let vm = &mut self.vm;
+        let args = instance.downcast::<exceptions::BaseException>().and_then(|error| error.args.get());
+        let code = match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
+            Some([]) | None => return 0,
+            Some([only]) => only.clone(),
+            Some(_) => match args {
+                Some(args) => args,
+                None => return 0,
+            },
+        };
+        if code.is_none() {
+            return 0;
+        }
+        if let Some(status) = code.borrow().as_small_int() {
+            return status as i32;
+        }
+        if let Ok(text) = taipan_objects::object::str(vm, code.borrow()) {
+            let line = alloc::format!("{}\n", DisplayStr(text.borrow()));
+            taipan_vm::sys::write_stderr(vm, &line);
+        }
+        1
+    }
+
+    /// The namespace of `__main__`.
+    pub fn globals(&mut self) -> Option<Ref<Dict>> {
+        let module = self.main_module().ok()?;
+        module::dict(module.borrow())
+    }
+}
+
+/// A line of the program itself.
+fn source_line(source: &[u8], filename: &str, wanted: &str, line: usize) -> Option<String> {
+    if wanted != filename {
+        return None;
+    }
+    let text = source.split(|&byte| byte == b'\n').nth(line.checked_sub(1)?)?;
+    core::str::from_utf8(text).ok().map(|text| String::from(text.trim_end_matches('\r')))
+}

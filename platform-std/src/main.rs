@@ -1,3 +1,117 @@
 //! The `taipan` command.
 
-fn main() {}
+use std::io::Write;
+use std::process::exit;
+
+use taipan::StdPlatform;
+use taipan::options::{self, CommandLine, Options, Program, Source};
+use taipan_core::{Interpreter, Outcome};
+
+/// The version of CPython that Taipan is.
+const VERSION: &str = "3.14.10";
+
+fn main() {
+    // The interpreter's own thread has a stack of known size, whatever the system gives the first one.
+    const STACK: usize = 64 << 20;
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| {
+        let marker = 0_u8;
+        let top = std::ptr::from_ref(&marker).addr();
+        command(top - STACK + (1 << 20))
+    });
+    let code = match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        _ => 70,
+    };
+    exit(code);
+}
+
+/// Runs the command line; gives back the exit code.
+fn command(stack_limit: usize) -> i32 {
+    let mut arguments = std::env::args_os().map(std::os::unix::ffi::OsStringExt::into_vec);
+    let name = arguments.next().unwrap_or_else(|| b"taipan".to_vec());
+    let rest: Vec<Vec<u8>> = arguments.collect();
+    let program = Program { name: &name, version: VERSION, long_version: "3.14.10 (taipan)" };
+    let mut options = match options::parse(&program, &rest) {
+        CommandLine::Run(options) => options,
+        CommandLine::Print(text) => {
+            let _ = std::io::stdout().write_all(&text);
+            return 0;
+        }
+        CommandLine::Wrong(text) => {
+            let _ = std::io::stderr().write_all(&text);
+            return 2;
+        }
+    };
+    options.apply_environment(&mut |name| {
+        use std::os::unix::ffi::{OsStrExt, OsStringExt};
+        std::env::var_os(std::ffi::OsStr::from_bytes(name)).map(OsStringExt::into_vec)
+    });
+    run(&name, &options, stack_limit)
+}
+
+fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
+    let platform: &'static StdPlatform = Box::leak(Box::default());
+    let mut builder = Interpreter::builder(platform).optimize(options.optimization_level.min(2) as u8).stack_limit(stack_limit);
+    if !options.ignore_environment {
+        match std::env::var("PYTHONHASHSEED").ok().filter(|seed| !seed.is_empty() && seed != "random") {
+            None => {}
+            Some(seed) => match seed.parse::<u32>() {
+                Ok(seed) => builder = builder.hash_seed(seed),
+                Err(_) => {
+                    eprintln!(
+                        "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range \
+                         [0; 4294967295]\nPython runtime state: preinitialized\n\nCurrent thread 0x0000000000000000 (most recent call \
+                         first):\n  <no Python frame>"
+                    );
+                    return 1;
+                }
+            },
+        }
+    }
+    let Ok(mut interpreter) = builder.build() else {
+        eprintln!("taipan: not enough memory");
+        return 1;
+    };
+    let arguments: Vec<String> = options.argv.iter().map(|arg| String::from_utf8_lossy(arg).into_owned()).collect();
+    if interpreter.set_arguments(arguments.iter().map(String::as_str)).is_err() {
+        return 1;
+    }
+    let outcome = match &options.source {
+        Source::Command(text) => interpreter.run_source(text, "<string>", false),
+        Source::File(path) => match read(name, path) {
+            Ok(source) => interpreter.run_source(&source, &String::from_utf8_lossy(path), true),
+            Err(code) => return code,
+        },
+        Source::Stdin => {
+            let mut source = Vec::new();
+            if std::io::Read::read_to_end(&mut std::io::stdin(), &mut source).is_err() {
+                return 1;
+            }
+            interpreter.run_source(&source, "<stdin>", true)
+        }
+        Source::Module(module) => {
+            let name = String::from_utf8_lossy(module);
+            eprintln!("taipan: running a module (-m {name}) needs importlib, which this build does not have");
+            Outcome::Uncaught
+        }
+    };
+    let _ = std::io::stdout().flush();
+    outcome.code()
+}
+
+/// The bytes of a program; on failure, CPython's message and exit code.
+fn read(name: &[u8], path: &[u8]) -> Result<Vec<u8>, i32> {
+    use std::os::unix::ffi::OsStrExt;
+    let file = std::path::Path::new(std::ffi::OsStr::from_bytes(path));
+    match std::fs::read(file) {
+        Ok(source) => Ok(source),
+        Err(error) => {
+            let code = error.raw_os_error().unwrap_or(0);
+            let text = error.to_string();
+            let text = text.split(" (os error").next().unwrap_or_default().to_string();
+            let (name, shown) = (String::from_utf8_lossy(name), file.display());
+            eprintln!("{name}: can't open file '{shown}': [Errno {code}] {text}");
+            Err(2)
+        }
+    }
+}

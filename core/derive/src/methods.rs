@@ -138,15 +138,15 @@ impl Receiver {
 /// The receiver's and the thread state's parameters taken off.
 fn own_parameters(function: &Function) -> &[Parameter] {
     let mut parameters = function.parameters.as_slice();
-    while let [first, rest @ ..] = parameters {
-        let plumbing =
-            first.name == "self" || first.name == "this" || first.name == "cls" || first.ty == "&mutVm";
-        if !plumbing {
-            break;
+    if let [first, rest @ ..] = parameters {
+        if matches!(first.name.as_str(), "self" | "this" | "cls") {
+            parameters = rest;
         }
-        parameters = rest;
     }
-    parameters
+    match parameters {
+        [first, rest @ ..] if first.ty == "&mutVm" => rest,
+        _ => parameters,
+    }
 }
 
 struct Emitter {

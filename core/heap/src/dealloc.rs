@@ -139,6 +139,19 @@ unsafe fn untrack(header: NonNull<Header>) {
 }
 
 impl Alloc {
+    /// The next object of the finalization queue: a weak reference whose referent is gone and whose callback is due, or
+    /// an object that is about to die. When the queue is empty, [`Alloc::has_pending`] turns false.
+    pub fn next_finalizer(self) -> Option<Obj> {
+        let inner = self.inner();
+        let mut queue = inner.finalize.take();
+        let next = queue.as_mut().and_then(|queue| queue.objects.pop_front());
+        if next.is_none() {
+            inner.pending.set(inner.young.get() > inner.threshold.get());
+        }
+        inner.finalize.set(queue);
+        next
+    }
+
     /// Puts an object, with its last reference, into the finalization queue.
     pub(crate) fn enqueue(self, object: Obj) {
         let inner = self.inner();
@@ -153,3 +166,14 @@ impl Alloc {
 }
 
 const _: () = assert!(size_of::<Object<()>>() % 8 == 0);
+
+/// Notes that an object's finalizer has run: its last reference frees it now.
+pub fn set_finalized(object: ObjRef<'_>) {
+    if object.is_object() && !object.is_immortal() {
+        // SAFETY: a counted object lies in writable memory.
+        unsafe {
+            let count = &raw mut (*object.pointer().as_ptr()).count;
+            *count |= bits::FINALIZED;
+        }
+    }
+}

@@ -89,6 +89,13 @@ impl ObjCell {
         unsafe { (*self.0.get()).is_none() }
     }
 
+    /// What the cell holds, borrowed. The borrow must end before anything can replace the value.
+    #[inline(always)]
+    pub fn peek(&self) -> Option<crate::ObjRef<'_>> {
+        // SAFETY: reading the word; the caller's discipline is that of any borrow from an object that it does not own.
+        unsafe { (*self.0.get()).as_ref().map(Obj::borrow) }
+    }
+
     /// Replaces what the cell holds; the old reference is dropped after the new one is in place.
     #[inline(always)]
     pub fn set(&self, value: Option<Obj>) {

@@ -36,6 +36,7 @@ mod reference;
 mod trace;
 pub mod weak;
 
+pub use dealloc::set_finalized;
 pub use guarded::{Guarded, ObjCell};
 pub use header::{Fixed, Header, Live, StaticObject, Storage, TypeFlags, TypeHead, Vtable};
 pub use heap::{Alloc, AllocError, Heap, Token};

@@ -16,3 +16,14 @@ pub mod codecs;
 pub mod math;
 pub mod random;
 pub mod string;
+
+use taipan_objects::module::{ModuleDef, PyModule};
+
+/// Every module of this crate.
+pub static NATIVES: &[ModuleDef] = &[
+    cmath::CMath::DEF,
+    codecs::Codecs::DEF,
+    math::Math::DEF,
+    random::RandomModule::DEF,
+    string::StringModule::DEF,
+];

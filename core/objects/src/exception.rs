@@ -46,7 +46,7 @@ impl Exception {
 impl From<AllocError> for Exception {
     #[cold]
     fn from(_: AllocError) -> Exception {
-        Exception(Obj::from_static(&exceptions::NO_MEMORY))
+        Exception(Obj::from_static(exceptions::NO_MEMORY))
     }
 }
 

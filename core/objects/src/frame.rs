@@ -37,14 +37,14 @@ pub struct Frame {
     pub pc: *mut u16,
     /// The first free word of the evaluation stack; saved as `pc` is.
     pub sp: *mut StackRef,
-    /// What runs, kept alive by `function`; null for a shim.
+    /// What runs, kept alive by `function` (which keeps replaced code too); null for a shim.
     pub code: *const Code,
     /// The function, owned or lent by the caller's stack.
     pub function: StackRef,
-    /// Its globals: a dict, kept alive by the function.
-    pub globals: *const crate::dict::Dict,
-    /// Its builtins, kept alive by the function.
-    pub builtins: *const crate::dict::Dict,
+    /// The code's constants.
+    pub consts: *const Obj,
+    /// The code's names.
+    pub names: *const Obj,
     /// The namespace of a class body or module: a mapping.
     pub locals: Option<Obj>,
     /// The frame object, once somebody asked for it.

@@ -15,6 +15,8 @@ use crate::vm::Vm;
 #[pyclass(name = "function", flags = [GC, DICT, WEAKREF], bits = [METHOD_DESCRIPTOR])]
 pub struct Function {
     code: ObjCell,
+    /// Code that was replaced: frames that run it borrow it from the function.
+    replaced: ObjCell,
     /// `__globals__`, a dict.
     pub globals: Obj,
     /// `__builtins__`, a dict.
@@ -54,6 +56,7 @@ impl Function {
         };
         let function = Function {
             code: ObjCell::new(Some(code.clone().into())),
+            replaced: ObjCell::new(None),
             globals: globals.clone(),
             builtins,
             defaults: ObjCell::new(None),
@@ -81,9 +84,19 @@ impl Function {
     }
 
     /// Replaces the code.
-    pub fn set_code(&self, code: &Ref<Code>) {
+    pub fn set_code(&self, vm: &mut Vm, code: &Ref<Code>) -> Result<()> {
+        let old = [self.code.get(), self.replaced.get()];
+        let old: alloc::vec::Vec<Obj> = old.into_iter().flatten().collect();
+        self.replaced.set(Some(crate::tuple::new(vm, &old)?));
         self.version.set(0);
         self.code.set(Some(code.clone().into()));
+        Ok(())
+    }
+
+    /// The code's payload: valid as long as the function.
+    #[inline(always)]
+    pub fn code_pointer(&self) -> *const Code {
+        self.code.peek().and_then(|code| code.downcast_layout::<Code>()).map_or(core::ptr::null(), core::ptr::from_ref)
     }
 }
 

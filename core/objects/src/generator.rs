@@ -5,9 +5,13 @@ use core::cell::Cell;
 use core::ptr;
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{HVec, ObjCell, Trace, Visitor};
+use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Trace, Visitor};
 
+use crate::exception::Result;
 use crate::frame::Frame;
+use crate::slots::Sent;
+use crate::typeobject::ObjectExt;
+use crate::vm::Vm;
 
 /// Where a generator stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +57,12 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// A generator whose frame, built by the eval loop, lies in `memory`.
+    /// A generator with room for its frame in `memory`. The eval loop builds the frame, then sets the state: until then
+    /// the generator counts as finished.
     pub fn new(memory: HVec<u64>) -> Generator {
         Generator {
             memory,
-            state: Cell::new(State::Created),
+            state: Cell::new(State::Finished),
             name: ObjCell::new(None),
             qualname: ObjCell::new(None),
             code: ObjCell::new(None),
@@ -70,11 +75,118 @@ impl Generator {
         }
     }
 
-    /// The frame. Its fields are valid unless the generator has finished.
+    /// The frame. Its fields are valid unless the generator has finished. The word before it names the generator.
     #[inline(always)]
     pub fn frame(&self) -> *mut Frame {
-        self.memory.as_ptr().cast_mut().cast()
+        self.memory.as_ptr().cast_mut().wrapping_add(1).cast()
     }
+
+    /// What the generator delegates to: the operand of `yield from` or `await` where it stands.
+    pub fn yield_from(&self) -> Option<Obj> {
+        if self.state.get() != State::SuspendedYieldFrom {
+            return None;
+        }
+        // SAFETY: a suspended frame is live; while it delegates, what it delegates to is on top of its stack.
+        unsafe { Frame::used(self.frame()).last()?.get().map(ObjRef::own) }
+    }
+}
+
+/// Bytes of a generator's memory before its frame.
+pub const MEMORY_PREFIX: usize = size_of::<u64>();
+
+/// Notes in a new generator's memory whose frame it holds.
+pub fn adopt_frame(object: ObjRef<'_>) {
+    if let Some(generator) = object.downcast::<Generator>() {
+        let word = generator.memory.as_ptr().cast_mut().cast::<*const Generator>();
+        // SAFETY: the memory begins with a word for this.
+        unsafe { word.write(generator) };
+    }
+}
+
+/// The generator that a frame lies in.
+///
+/// # Safety
+/// `frame` must be owned by a generator that `adopt_frame` has seen.
+#[inline(always)]
+pub unsafe fn of_frame(frame: *mut Frame) -> *const Generator {
+    // SAFETY: the caller's promise.
+    unsafe { *frame.cast::<u64>().sub(1).cast::<*const Generator>() }
+}
+
+/// The payload of coroutines.
+#[pyclass(name = "coroutine", layout = Generator, flags = [GC, WEAKREF, FINALIZE])]
+#[repr(C)]
+pub struct Coroutine {
+    generator: Generator,
+}
+
+impl Coroutine {
+    /// A coroutine.
+    pub fn new(generator: Generator) -> Coroutine {
+        Coroutine { generator }
+    }
+}
+
+/// The payload of asynchronous generators.
+#[pyclass(name = "async_generator", layout = Generator, flags = [GC, WEAKREF, FINALIZE])]
+#[repr(C)]
+pub struct AsyncGenerator {
+    generator: Generator,
+}
+
+impl AsyncGenerator {
+    /// An asynchronous generator.
+    pub fn new(generator: Generator) -> AsyncGenerator {
+        AsyncGenerator { generator }
+    }
+}
+
+/// Whether an object is a generator that `types.coroutine` marked as awaitable.
+pub fn is_iterable_coroutine(obj: ObjRef<'_>) -> bool {
+    obj.is_exact(GENERATOR)
+        && obj.downcast::<Generator>().is_some_and(|generator| {
+            let code = generator.code.get();
+            code.as_ref()
+                .and_then(|code| code.downcast::<crate::code::Code>())
+                .is_some_and(|code| code.flags & taipan_bytecode::co_flags::ITERABLE_COROUTINE != 0)
+        })
+}
+
+/// A value that an asynchronous generator yields, on its way through the frames that drive it.
+#[pyclass(name = "async_generator_wrapped_value", flags = [GC])]
+pub struct WrappedValue {
+    /// The value.
+    pub value: Obj,
+}
+
+/// Marks a value as yielded by an asynchronous generator.
+pub fn wrap_async_value(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
+    Ok(vm.alloc().instance(WRAPPED_VALUE.as_obj(), WrappedValue { value: value.own() })?.into())
+}
+
+/// Resumes a generator with a value; a return is a `StopIteration`.
+fn send_value(vm: &mut Vm, this: ObjRef<'_>, value: Obj) -> Result<Sent> {
+    let Some(generator) = this.downcast::<Generator>() else {
+        return Err(vm.system_error("only generators can be resumed"));
+    };
+    match generator.state.get() {
+        State::Running => {
+            let kind = this.ty().display_name(vm);
+            return Err(vm.value_error(format_args!("{kind} already executing")));
+        }
+        State::Finished => {
+            if this.is_a(COROUTINE) {
+                return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            return Ok(Sent::Return(crate::singletons::NONE.own()));
+        }
+        State::Created if !value.is_none() => {
+            let kind = if this.is_a(COROUTINE) { "coroutine" } else { "generator" };
+            return Err(vm.type_error(format_args!("can't send non-None value to a just-started {kind}")));
+        }
+        _ => {}
+    }
+    (vm.hooks().resume)(vm, this, Ok(value))
 }
 
 impl Trace for Generator {
@@ -113,4 +225,35 @@ impl Drop for Generator {
 }
 
 #[pymethods]
-impl Generator {}
+impl WrappedValue {}
+
+#[pymethods]
+impl Generator {
+    #[slot]
+    fn iter(this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(this.own())
+    }
+    #[slot]
+    fn next(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        match send_value(vm, this, crate::singletons::NONE.own())? {
+            Sent::Yield(value) => Ok(Some(value)),
+            Sent::Return(value) if value.is_none() => Ok(None),
+            Sent::Return(value) => Err(vm.stop_iteration(Some(value.borrow()))),
+        }
+    }
+    #[slot]
+    fn send(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Sent> {
+        send_value(vm, this, value.own())
+    }
+}
+
+#[pymethods]
+impl Coroutine {
+    #[slot]
+    fn send(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Sent> {
+        send_value(vm, this, value.own())
+    }
+}
+
+#[pymethods]
+impl AsyncGenerator {}

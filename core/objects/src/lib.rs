@@ -63,9 +63,13 @@ pub mod set;
 pub mod singletons;
 pub mod slice;
 pub mod slots;
+pub mod sort;
 pub mod str;
+pub mod suggestions;
 pub mod str_methods;
 pub mod super_object;
+pub mod template;
+pub mod traceback;
 pub mod tuple;
 pub mod type_annotations;
 pub mod type_methods;
@@ -73,6 +77,7 @@ pub mod type_new;
 pub mod type_slots;
 pub mod typeobject;
 pub mod unicode_errors;
+pub mod typevar;
 pub mod vm;
 pub mod weakref;
 pub mod wrappers;
@@ -82,8 +87,7 @@ pub use exception::{Exception, Result};
 pub use slots::{CompareOp, Slots};
 pub use taipan_heap::{
     Alloc, AllocError, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef,
-    StaticObject, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload,
-    shims,
+    StaticObject, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload, set_finalized, shims, weak,
 };
 pub use typeobject::{Entry, ObjectExt, PyClass, StaticType, Type, TypeBits, TypeDef, TypeRef};
 pub use vm::Vm;

@@ -657,6 +657,15 @@ pub fn next(vm: &mut Vm, iterator: ObjRef<'_>) -> Result<Option<Obj>> {
     }
 }
 
+/// The next item of an iterator; `None` at the end, unless the iterator raised `StopIteration` itself, which is passed
+/// on with its value.
+pub fn next_raw(vm: &mut Vm, iterator: ObjRef<'_>) -> Result<Option<Obj>> {
+    match iterator.ty().slots().next {
+        Some(slot) => slot(vm, iterator),
+        None => next(vm, iterator),
+    }
+}
+
 /// Calls `then` with each item of an iterable.
 pub fn for_each(
     vm: &mut Vm,

@@ -76,6 +76,10 @@ pub struct Vm {
     pub frames: FrameStack,
     /// The exception being handled, `sys.exception()`: one item a generator and one for the thread. See `exc_info`.
     pub handled: HandledStack,
+    /// Inside the eval loop: the exception that is being unwound.
+    pub raised: Option<Exception>,
+    /// Inside the eval loop: what the run returns.
+    pub returned: Option<Obj>,
     /// How deep Python calls are nested, and how deep they may be.
     pub recursion_depth: usize,
     /// `sys.setrecursionlimit`.
@@ -160,6 +164,8 @@ pub struct Interp {
     pub int_max_str_digits: Cell<usize>,
     /// What the running thread is asked to do; see [`breaker`].
     pub eval_breaker: &'static core::sync::atomic::AtomicU32,
+    /// What the layers above keep for the interpreter: the platform.
+    pub extension: core::cell::OnceCell<Box<dyn core::any::Any>>,
     /// The interpreter is being torn down.
     pub finalizing: Cell<bool>,
     /// The `-X`, `-O` … settings that native code asks for.
@@ -214,6 +220,7 @@ impl Interp {
             native_state: RefCell::default(),
             int_max_str_digits: Cell::new(4300),
             eval_breaker: Box::leak(Box::new(core::sync::atomic::AtomicU32::new(0))),
+            extension: core::cell::OnceCell::new(),
             finalizing: Cell::new(false),
             config: RefCell::default(),
             next_keys_version: Cell::new(1),
@@ -269,6 +276,8 @@ impl Vm {
             type_cache: TypeCache::new(),
             frames: FrameStack::default(),
             handled: HandledStack::default(),
+            raised: None,
+            returned: None,
             recursion_depth: 0,
             recursion_limit: 1000,
             stack_limit: 0,

@@ -1,5 +1,32 @@
-//! How bytecode executes: eval loop, calls, exceptions, import, builtins, sys.
+//! How code executes: the other side of `taipan_objects::vm::Hooks`.
+//!
+//! | files | what they hold |
+//! |---|---|
+//! | `eval/` | the eval loop: drivers, one file a family of opcodes, unwinding |
+//! | `frame` | frames on the thread's stack of chunks |
+//! | `calls` | how arguments become locals; calls from native code |
+//! | `generators` | making and resuming generators |
+//! | `traceback` | traceback objects and how an uncaught exception is printed |
+//!
+//! It does not know which platform it runs on.
 
 #![no_std]
 
 extern crate alloc;
+
+pub mod builtins;
+pub mod calls;
+pub mod codecs;
+pub mod eval;
+pub mod frame;
+pub mod generators;
+pub mod hooks;
+pub mod import;
+pub mod lifecycle;
+pub mod run;
+pub mod signals;
+pub mod suggestions;
+pub mod sys;
+pub mod text;
+pub mod traceback;
+pub mod warnings;

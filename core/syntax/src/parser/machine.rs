@@ -135,6 +135,9 @@ mod op {
 /// How many frames there are while a module's statements are repeated.
 const MODULE_FRAMES: usize = 3;
 
+/// How many rules, groups and repetitions can be nested.
+const MAX_FRAMES: usize = 6000;
+
 /// What becomes of a frame's result.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -569,7 +572,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc += 1;
                             continue 'run;
                         }
-                        if self.frames.len() >= self.flags.max_depth {
+                        if self.frames.len() >= MAX_FRAMES {
                             return Err(self.overflow());
                         }
                         let values = self.values.len() as u32;
@@ -678,7 +681,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             break 'step Some(memo.value);
                         }
                         if late {
-                            if self.frames.len() >= self.flags.max_depth {
+                            if self.frames.len() >= MAX_FRAMES {
                                 return Err(self.overflow());
                             }
                             let values = self.values.len() as u32;
@@ -740,7 +743,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc = usize::from(word!(pc + 1));
                             continue 'run;
                         }
-                        if self.frames.len() >= self.flags.max_depth {
+                        if self.frames.len() >= MAX_FRAMES {
                             return Err(self.overflow());
                         }
                         let values = self.values.len() as u32;

@@ -1,0 +1,856 @@
+//! The `builtins` module: functions, and the types.
+
+use taipan_derive::pymodule;
+use taipan_objects::code::Code;
+use taipan_objects::dict::Dict;
+use taipan_objects::function::Function;
+use taipan_objects::module::{self, Module, ModuleDef, PyModule};
+use taipan_objects::number;
+use taipan_objects::object::DisplayStr;
+use taipan_objects::str::{Str, StrBuilder};
+use taipan_objects::{
+    Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, names, object, sequence,
+    singletons, tuple,
+};
+use taipan_platform::Output;
+use taipan_syntax::parser::Mode;
+use taipan_unicode::Wtf8;
+
+use crate::run::{self, Compile};
+
+/// The module's declaration.
+pub fn module() -> &'static ModuleDef {
+    const { &Builtins::DEF }
+}
+
+/// `builtins`
+pub struct Builtins;
+
+/// Built-in functions, types, exceptions, and other objects.
+#[pymodule(name = "builtins")]
+impl Builtins {
+    #[init]
+    fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
+        for (name, value) in [
+            ("None", singletons::NONE),
+            ("Ellipsis", singletons::ELLIPSIS),
+            ("NotImplemented", singletons::NOT_IMPLEMENTED),
+            ("False", singletons::FALSE),
+            ("True", singletons::TRUE),
+        ] {
+            module::add(vm, module, name, value.own())?;
+        }
+        for ty in types() {
+            module::add(vm, module, ty.get().def().name, ty.own())?;
+        }
+        for ty in exceptions::all() {
+            module::add(vm, module, ty.get().def().name, ty.own())?;
+        }
+        module::add(vm, module, "EnvironmentError", exceptions::OS_ERROR.own())?;
+        module::add(vm, module, "IOError", exceptions::OS_ERROR.own())?;
+        let debug = vm.interp().config.borrow().optimize == 0;
+        module::add(vm, module, "__debug__", singletons::bool_object(debug).own())
+    }
+    /// Helper for the class statement: function(body), name, bases and keywords.
+    fn __build_class__(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        build_class(vm, args)
+    }
+    /// Import a module.
+    #[signature("(name, globals=None, locals=None, fromlist=(), level=0)")]
+    fn __import__(
+        vm: &mut Vm,
+        name: ObjRef<'_>,
+        globals: Option<ObjRef<'_>>,
+        locals: Option<ObjRef<'_>>,
+        fromlist: Option<ObjRef<'_>>,
+        level: Option<i32>,
+    ) -> Result<Obj> {
+        let none = singletons::NONE;
+        let level = taipan_objects::int::new(vm, level.unwrap_or(0))?;
+        let rest =
+            [globals.unwrap_or(none), locals.unwrap_or(none), fromlist.unwrap_or(singletons::EMPTY_TUPLE), level.borrow()];
+        (vm.hooks().import)(vm, name, &rest)
+    }
+    /// Return the absolute value of the argument.
+    #[signature("(number, /)")]
+    fn abs(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
+        number::absolute(vm, number)
+    }
+    /// Return True if bool(x) is True for all values x in the iterable.
+    fn all(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<bool> {
+        let iterator = object::iter(vm, iterable)?;
+        while let Some(item) = object::next(vm, iterator.borrow())? {
+            if !object::is_true(vm, item.borrow())? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+    /// Return True if bool(x) is True for any x in the iterable.
+    fn any(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<bool> {
+        let iterator = object::iter(vm, iterable)?;
+        while let Some(item) = object::next(vm, iterator.borrow())? {
+            if object::is_true(vm, item.borrow())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+    /// Return an ASCII-only representation of an object.
+    fn ascii(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
+        crate::text::ascii(vm, obj)
+    }
+    /// Return the binary representation of an integer.
+    fn bin(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
+        in_base(vm, number, 2)
+    }
+    /// Return the hexadecimal representation of an integer.
+    fn hex(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
+        in_base(vm, number, 16)
+    }
+    /// Return the octal representation of an integer.
+    fn oct(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
+        in_base(vm, number, 8)
+    }
+    /// Return whether the object is callable (i.e., some kind of function).
+    fn callable(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
+        object::is_callable(obj)
+    }
+    /// Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.
+    fn chr(vm: &mut Vm, i: ObjRef<'_>) -> Result<Obj> {
+        let value = taipan_objects::int::to_clipped(vm, i)?;
+        match u32::try_from(value) {
+            Ok(value) if value <= 0x10_ffff => vm.new_str_from_char(value),
+            _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
+        }
+    }
+    /// Compile source into a code object that can be executed by exec() or eval().
+    #[signature("(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)")]
+    fn compile(
+        vm: &mut Vm,
+        source: ObjRef<'_>,
+        filename: ObjRef<'_>,
+        mode: &Str,
+        flags: Option<i32>,
+        _dont_inherit: Option<bool>,
+        optimize: Option<i32>,
+        _feature_version: Option<i32>,
+    ) -> Result<Obj> {
+        let Some(filename) = filename.downcast::<Str>() else {
+            let kind = filename.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("expected str, bytes or os.PathLike object, not {kind}")));
+        };
+        let mode = if mode.equals("exec") {
+            Mode::File
+        } else if mode.equals("eval") {
+            Mode::Expression
+        } else if mode.equals("single") {
+            Mode::Interactive
+        } else if mode.equals("func_type") {
+            return Err(vm.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
+        } else {
+            return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
+        };
+        let optimize = match optimize.unwrap_or(-1) {
+            -1 => vm.interp().config.borrow().optimize,
+            level @ 0..=2 => level as u8,
+            _ => return Err(vm.value_error("compile(): invalid optimize value")),
+        };
+        let filename = filename.to_wtf8();
+        let how = Compile { filename: &filename, mode, flags: flags.unwrap_or(0) as u32, optimize, file: false };
+        compile_object(vm, source, "compile", &how).map(Obj::from)
+    }
+    /// Show attributes of an object.
+    fn dir(vm: &mut Vm, obj: Option<ObjRef<'_>>) -> Result<Obj> {
+        let names_found = match obj {
+            Some(obj) => match call::call_special(vm, obj, names::__dir__, &[])? {
+                Some(found) => found,
+                None => return Err(vm.type_error("object does not provide __dir__")),
+            },
+            None => {
+                let locals = current_locals(vm)?;
+                call::call_method(vm, locals.borrow(), names::keys, &[])?
+            }
+        };
+        let items = object::collect(vm, names_found.borrow())?;
+        let list = taipan_objects::list::List::create(vm, items)?;
+        call::call_method(vm, list.borrow(), names::sort, &[])?;
+        Ok(list.into())
+    }
+    /// Return the tuple (x//y, x%y).
+    fn divmod(vm: &mut Vm, x: ObjRef<'_>, y: ObjRef<'_>) -> Result<Obj> {
+        number::binary(vm, number::DIVMOD, x, y)
+    }
+    /// Evaluate the given source in the context of globals and locals.
+    #[signature("(source, /, globals=None, locals=None)")]
+    fn eval(
+        vm: &mut Vm,
+        source: ObjRef<'_>,
+        globals: Option<ObjRef<'_>>,
+        locals: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        let (globals, locals) = namespaces(vm, "eval", globals, locals)?;
+        let code = match source.to_ref::<Code>() {
+            Some(code) => code,
+            None => {
+                let how =
+                    Compile { filename: Wtf8::new("<string>"), mode: Mode::Expression, flags: 0, optimize: optimize(vm), file: false };
+                compile_object(vm, source, "eval", &how)?
+            }
+        };
+        run::run_code(vm, &code, &globals, locals)
+    }
+    /// Execute the given source in the context of globals and locals.
+    #[signature("(source, /, globals=None, locals=None, *, closure=None)")]
+    fn exec(
+        vm: &mut Vm,
+        source: ObjRef<'_>,
+        globals: Option<ObjRef<'_>>,
+        locals: Option<ObjRef<'_>>,
+        _closure: Option<ObjRef<'_>>,
+    ) -> Result<()> {
+        let (globals, locals) = namespaces(vm, "exec", globals, locals)?;
+        let code = match source.to_ref::<Code>() {
+            Some(code) => code,
+            None => {
+                let how = Compile { filename: Wtf8::new("<string>"), mode: Mode::File, flags: 0, optimize: optimize(vm), file: false };
+                compile_object(vm, source, "exec", &how)?
+            }
+        };
+        run::run_code(vm, &code, &globals, locals).map(drop)
+    }
+    /// Return type(value).__format__(value, format_spec).
+    fn format(vm: &mut Vm, value: ObjRef<'_>, format_spec: Option<ObjRef<'_>>) -> Result<Obj> {
+        taipan_objects::format::format(vm, value, format_spec)
+    }
+    /// Get a named attribute from an object.
+    fn getattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
+        check_name(vm, name)?;
+        match default {
+            None => object::getattr(vm, obj, name),
+            Some(default) => Ok(object::lookup_attr(vm, obj, name)?.unwrap_or_else(|| default.own())),
+        }
+    }
+    /// Return the dictionary containing the current scope's global variables.
+    fn globals(vm: &mut Vm) -> Result<Obj> {
+        match vm.current_globals() {
+            Some(globals) => Ok(globals.into()),
+            None => Err(vm.system_error("globals: no current frame")),
+        }
+    }
+    /// Return whether the object has an attribute with the given name.
+    fn hasattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<bool> {
+        check_name(vm, name)?;
+        Ok(object::lookup_attr(vm, obj, name)?.is_some())
+    }
+    /// Return the hash value for the given object.
+    fn hash(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
+        object::hash(vm, obj)
+    }
+    /// Return the identity of an object.
+    fn id(_vm: &mut Vm, obj: ObjRef<'_>) -> usize {
+        obj.id()
+    }
+    /// Return whether an object is an instance of a class or of a subclass thereof.
+    fn isinstance(vm: &mut Vm, obj: ObjRef<'_>, class_or_tuple: ObjRef<'_>) -> Result<bool> {
+        object::isinstance(vm, obj, class_or_tuple)
+    }
+    /// Return whether 'cls' is derived from another class or is the same class.
+    fn issubclass(vm: &mut Vm, cls: ObjRef<'_>, class_or_tuple: ObjRef<'_>) -> Result<bool> {
+        object::issubclass(vm, cls, class_or_tuple)
+    }
+    /// Get an iterator from an object.
+    #[name("iter")]
+    fn iter_(vm: &mut Vm, object: ObjRef<'_>, sentinel: Option<ObjRef<'_>>) -> Result<Obj> {
+        match sentinel {
+            None => taipan_objects::object::iter(vm, object),
+            Some(_) if !taipan_objects::object::is_callable(object) => {
+                Err(vm.type_error("iter(v, w): v must be callable"))
+            }
+            Some(sentinel) => {
+                Ok(taipan_objects::iterators::callable_iterator(vm, object.own(), sentinel.own())?.into())
+            }
+        }
+    }
+    /// Return the number of items in a container.
+    fn len(vm: &mut Vm, obj: ObjRef<'_>) -> Result<usize> {
+        object::length(vm, obj)
+    }
+    /// Return a dictionary containing the current scope's local variables.
+    fn locals(vm: &mut Vm) -> Result<Obj> {
+        current_locals(vm)
+    }
+    /// With a single iterable argument, return its biggest item.
+    fn max(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        extreme(vm, "max", args, CompareOp::Gt)
+    }
+    /// With a single iterable argument, return its smallest item.
+    fn min(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        extreme(vm, "min", args, CompareOp::Lt)
+    }
+    /// Return the next item from the iterator.
+    #[name("next")]
+    fn next_(vm: &mut Vm, iterator: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
+        let Some(slot) = iterator.ty().slots().next else {
+            let kind = iterator.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("'{kind}' object is not an iterator")));
+        };
+        match (slot(vm, iterator), default) {
+            (Ok(Some(item)), _) => Ok(item),
+            (Ok(None), Some(default)) => Ok(default.own()),
+            (Ok(None), None) => Err(vm.stop_iteration(None)),
+            (Err(error), Some(default)) if error.matches(exceptions::STOP_ITERATION) => Ok(default.own()),
+            (Err(error), _) => Err(error),
+        }
+    }
+    /// Return the ordinal value of a character.
+    fn ord(vm: &mut Vm, character: ObjRef<'_>) -> Result<Obj> {
+        let len = match character.downcast::<Str>() {
+            Some(text) if text.len() == 1 => return taipan_objects::int::new(vm, text.char_at(0)),
+            Some(text) => text.len(),
+            None => match character.downcast::<taipan_objects::bytes::Bytes>() {
+                Some(bytes) if bytes.as_slice().len() == 1 => {
+                    return taipan_objects::int::new(vm, bytes.as_slice()[0]);
+                }
+                Some(bytes) => bytes.as_slice().len(),
+                None => {
+                    let kind = character.ty().display_name(vm);
+                    return Err(vm.type_error(format_args!("ord() expected string of length 1, but {kind} found")));
+                }
+            },
+        };
+        Err(vm.type_error(format_args!("ord() expected a character, but string of length {len} found")))
+    }
+    /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
+    #[signature("(base, exp, mod=None)")]
+    fn pow(vm: &mut Vm, base: ObjRef<'_>, exp: ObjRef<'_>, modulus: Option<ObjRef<'_>>) -> Result<Obj> {
+        number::power(vm, base, exp, modulus.unwrap_or(singletons::NONE), "** or pow()")
+    }
+    /// Prints the values to a stream, or to sys.stdout by default.
+    #[signature("(*args, sep=' ', end='\\n', file=None, flush=False)")]
+    fn print(
+        vm: &mut Vm,
+        args: &[ObjRef<'_>],
+        sep: Option<ObjRef<'_>>,
+        end: Option<ObjRef<'_>>,
+        file: Option<ObjRef<'_>>,
+        flush: Option<bool>,
+    ) -> Result<()> {
+        print(vm, args, sep, end, file, flush.unwrap_or(false))
+    }
+    /// Return the canonical string representation of the object.
+    fn repr(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
+        object::repr(vm, obj)
+    }
+    /// Round a number to a given precision in decimal digits.
+    #[signature("(number, ndigits=None)")]
+    fn round(vm: &mut Vm, number: ObjRef<'_>, ndigits: Option<ObjRef<'_>>) -> Result<Obj> {
+        let args = match &ndigits {
+            Some(ndigits) if !ndigits.is_none() => core::slice::from_ref(ndigits),
+            _ => &[],
+        };
+        match call::call_special(vm, number, names::__round__, args)? {
+            Some(rounded) => Ok(rounded),
+            None => {
+                let kind = number.ty().display_name(vm);
+                Err(vm.type_error(format_args!("type {kind} doesn't define __round__ method")))
+            }
+        }
+    }
+    /// Sets the named attribute on the given object to the specified value.
+    fn setattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, value: ObjRef<'_>) -> Result<()> {
+        check_name(vm, name)?;
+        let name = interned(vm, name)?;
+        object::setattr(vm, obj, name.borrow(), Some(value))
+    }
+    /// Deletes the named attribute from the given object.
+    fn delattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<()> {
+        check_name(vm, name)?;
+        object::setattr(vm, obj, name, None)
+    }
+    /// Return a new list containing all items from the iterable in ascending order.
+    #[signature("(iterable, /, *, key=None, reverse=False)")]
+    fn sorted(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let Some((iterable, rest)) = args.split_first() else {
+            return Err(vm.type_error("sorted expected 1 argument, got 0"));
+        };
+        taipan_objects::args::check_positional(vm, "sorted", args.args().len(), 1, 1)?;
+        let items = object::collect(vm, iterable)?;
+        let list = taipan_objects::list::List::create(vm, items)?;
+        let sort = object::getattr(vm, list.borrow(), names::sort)?;
+        call::call_args(vm, sort.borrow(), rest)?;
+        Ok(list.into())
+    }
+    /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
+    #[signature("(iterable, /, start=0)")]
+    fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<Obj> {
+        sum(vm, iterable, start)
+    }
+    /// Return the namespace of an object, or the local variables.
+    fn vars(vm: &mut Vm, object: Option<ObjRef<'_>>) -> Result<Obj> {
+        match object {
+            None => current_locals(vm),
+            Some(obj) => match taipan_objects::object::lookup_attr(vm, obj, names::__dict__)? {
+                Some(dict) => Ok(dict),
+                None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+            },
+        }
+    }
+}
+
+/// The types of the module, exceptions apart.
+fn types() -> impl Iterator<Item = TypeRef<'static>> {
+    use taipan_objects::{
+        bool, bytes, complex, dict, float, int, list, object, property, set, slice, str, super_object, tuple,
+        type_methods,
+    };
+    [
+        bool::BOOL,
+        bytes::BYTES,
+        complex::COMPLEX,
+        dict::DICT,
+        float::FLOAT,
+        set::FROZEN_SET,
+        int::INT,
+        list::LIST,
+        object::OBJECT,
+        property::PROPERTY,
+        property::CLASS_METHOD,
+        property::STATIC_METHOD,
+        set::SET,
+        slice::SLICE,
+        str::STR,
+        super_object::SUPER,
+        tuple::TUPLE,
+        type_methods::TYPE,
+    ]
+    .into_iter()
+}
+
+fn optimize(vm: &Vm) -> u8 {
+    vm.interp().config.borrow().optimize
+}
+
+fn check_name(vm: &mut Vm, name: ObjRef<'_>) -> Result<()> {
+    if name.downcast::<Str>().is_some() {
+        return Ok(());
+    }
+    let kind = name.ty().display_name(vm);
+    Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")))
+}
+
+fn interned(vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
+    if taipan_objects::str::is_exact_str(name) { taipan_objects::str::intern(vm, name.own()) } else { Ok(name.own()) }
+}
+
+fn in_base(vm: &mut Vm, number: ObjRef<'_>, base: u32) -> Result<Obj> {
+    use taipan_objects::int::{self, IntRef};
+    let number = int::index(vm, number)?;
+    let big = int::value(number.borrow()).map(IntRef::to_big).unwrap_or_default();
+    let digits = taipan_numeric::int::to_radix(&big, base, false).map_err(|error| number::raise(vm, error))?;
+    let prefix = match base {
+        2 => "0b",
+        8 => "0o",
+        _ => "0x",
+    };
+    match digits.strip_prefix('-') {
+        Some(digits) => vm.format(format_args!("-{prefix}{digits}")),
+        None => vm.format(format_args!("{prefix}{digits}")),
+    }
+}
+
+/// Source given as `str`, `bytes` or anything with a buffer, compiled.
+fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile<'_>) -> Result<Ref<Code>> {
+    let (text, is_text) = if let Some(text) = source.downcast::<Str>() {
+        match text.to_utf8() {
+            Some(text) => (text.into_bytes(), true),
+            None => {
+                (vm.hooks().encode)(vm, source, None, None)?;
+                return Err(vm.value_error("source text has surrogates"));
+            }
+        }
+    } else if let Some(bytes) = source.downcast::<taipan_objects::bytes::Bytes>() {
+        (bytes.as_slice().to_vec(), false)
+    } else {
+        let what = if function == "eval" || function == "exec" { "a string, bytes or code object" } else { "a string, bytes or AST object" };
+        return Err(vm.type_error(format_args!("{function}() arg 1 must be {what}")));
+    };
+    let text: &[u8] = if how.mode == Mode::Expression {
+        let skip = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        &text[skip..]
+    } else {
+        &text
+    };
+    if text.contains(&0) {
+        return Err(vm.new_exception(exceptions::SYNTAX_ERROR, format_args!("source code string cannot contain null bytes")));
+    }
+    run::compile(vm, text, is_text, how)
+}
+
+/// The namespaces that `eval` and `exec` run in.
+fn namespaces(
+    vm: &mut Vm,
+    function: &str,
+    globals: Option<ObjRef<'_>>,
+    locals: Option<ObjRef<'_>>,
+) -> Result<(Obj, Obj)> {
+    let given = |namespace: Option<ObjRef<'_>>| namespace.filter(|namespace| !namespace.is_none()).map(ObjRef::own);
+    let (globals, locals) = (given(globals), given(locals));
+    if let Some(globals) = &globals {
+        if globals.downcast::<Dict>().is_none() {
+            let kind = globals.ty().display_name(vm);
+            return Err(match function {
+                "eval" if sequence::is_mapping(globals.borrow()) => {
+                    vm.type_error("globals must be a real dict; try eval(code, {}, mapping)")
+                }
+                "eval" => vm.type_error("globals must be a dict"),
+                _ => vm.type_error(format_args!("{function}() globals must be a dict, not {kind}")),
+            });
+        }
+    }
+    if let Some(locals) = &locals {
+        if !sequence::is_mapping(locals.borrow()) {
+            let kind = locals.ty().display_name(vm);
+            return Err(match function {
+                "eval" => vm.type_error("locals must be a mapping"),
+                _ => vm.type_error(format_args!("locals must be a mapping or None, not {kind}")),
+            });
+        }
+    }
+    Ok(match (globals, locals) {
+        (Some(globals), Some(locals)) => (globals, locals),
+        (Some(globals), None) => (globals.clone(), globals),
+        (None, locals) => {
+            let own = match vm.current_globals() {
+                Some(own) => own.into_obj(),
+                None => return Err(vm.system_error("globals and locals cannot be NULL")),
+            };
+            let locals = match locals {
+                Some(locals) => locals,
+                None => current_locals(vm)?,
+            };
+            (own, locals)
+        }
+    })
+}
+
+/// `locals()`: the namespace of a module or class body; in a function, a snapshot of its variables.
+fn current_locals(vm: &mut Vm) -> Result<Obj> {
+    let Some(frame) = vm.innermost_frame() else { return Err(vm.system_error("frame does not exist")) };
+    // SAFETY: the innermost frame is live.
+    #[allow(unsafe_code)]
+    let object = unsafe {
+        if let Some(locals) = (*frame).locals.clone() {
+            return Ok(locals);
+        }
+        taipan_objects::frame::object_of(vm, frame)?
+    };
+    let snapshot = Dict::create(vm)?;
+    if let Some(frame) = object.downcast::<taipan_objects::frame::FrameObject>() {
+        for (at, name) in frame.code.local_names().iter().enumerate() {
+            if let Some(value) = frame.local(vm, at) {
+                snapshot.set(vm, name.borrow(), value)?;
+            }
+        }
+    }
+    Ok(snapshot.into())
+}
+
+fn print(
+    vm: &mut Vm,
+    args: &[ObjRef<'_>],
+    sep: Option<ObjRef<'_>>,
+    end: Option<ObjRef<'_>>,
+    file: Option<ObjRef<'_>>,
+    flush: bool,
+) -> Result<()> {
+    for (value, name) in [(sep, "sep"), (end, "end")] {
+        if let Some(value) = value.filter(|value| !value.is_none() && value.downcast::<Str>().is_none()) {
+            let kind = value.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("{name} must be None or a string, not {kind}")));
+        }
+    }
+    let file = match file.filter(|file| !file.is_none()) {
+        Some(file) => Some(file.own()),
+        None => crate::sys::get(vm, "stdout"),
+    };
+    if file.as_ref().is_some_and(|file| file.is_none()) {
+        return Ok(());
+    }
+    let mut builder = StrBuilder::new();
+    for (at, arg) in args.iter().enumerate() {
+        if at > 0 {
+            match sep.and_then(|sep| sep.downcast::<Str>()) {
+                Some(sep) => builder.push_text(vm, sep)?,
+                None => builder.push(vm, u32::from(' '))?,
+            }
+        }
+        let shown = object::str(vm, *arg)?;
+        if let Some(shown) = shown.downcast::<Str>() {
+            builder.push_text(vm, shown)?;
+        }
+    }
+    match end.and_then(|end| end.downcast::<Str>()) {
+        Some(end) => builder.push_text(vm, end)?,
+        None => builder.push(vm, u32::from('\n'))?,
+    }
+    let text = builder.finish(vm)?;
+    match file {
+        Some(file) => {
+            call::call_method(vm, file.borrow(), names::write, &[text.borrow()])?;
+            if flush {
+                call::call_method(vm, file.borrow(), names::flush, &[])?;
+            }
+        }
+        None => {
+            // Without a `sys.stdout`, text goes to the console as it is.
+            if let Some(text) = text.downcast::<Str>() {
+                crate::sys::write_console(vm, Output::Out, text.to_wtf8().as_bytes());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn extreme(vm: &mut Vm, name: &str, args: Args<'_>, wanted: CompareOp) -> Result<Obj> {
+    let mut key = None;
+    let mut default = None;
+    for (keyword, value) in args.keywords() {
+        match keyword.downcast::<Str>() {
+            Some(text) if text.equals("key") => key = Some(value).filter(|key| !key.is_none()),
+            Some(text) if text.equals("default") => default = Some(value),
+            _ => {
+                let keyword = DisplayStr(keyword.borrow());
+                return Err(vm.type_error(format_args!("{name}() got an unexpected keyword argument '{keyword}'")));
+            }
+        }
+    }
+    let given = args.args();
+    if given.is_empty() {
+        return Err(vm.type_error(format_args!("{name} expected at least 1 argument, got 0")));
+    }
+    let many = given.len() > 1;
+    if many && default.is_some() {
+        return Err(vm.type_error(format_args!(
+            "Cannot specify a default for {name}() with multiple positional arguments"
+        )));
+    }
+    let mut best: Option<(Obj, Obj)> = None;
+    let mut consider = |vm: &mut Vm, item: Obj| -> Result<()> {
+        let value = match key {
+            Some(key) => call::call(vm, key, &[item.borrow()])?,
+            None => item.clone(),
+        };
+        let better = match &best {
+            None => true,
+            Some((_, known)) => object::compare_bool(vm, value.borrow(), known.borrow(), wanted)?,
+        };
+        if better {
+            best = Some((item, value));
+        }
+        Ok(())
+    };
+    if many {
+        for item in given {
+            consider(vm, item.own())?;
+        }
+    } else {
+        let iterator = object::iter(vm, given[0])?;
+        while let Some(item) = object::next(vm, iterator.borrow())? {
+            consider(vm, item)?;
+        }
+    }
+    match (best, default) {
+        (Some((item, _)), _) => Ok(item),
+        (None, Some(default)) => Ok(default.own()),
+        (None, None) => Err(vm.value_error(format_args!("{name}() iterable argument is empty"))),
+    }
+}
+
+fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<Obj> {
+    let iterator = object::iter(vm, iterable)?;
+    let mut total = match start {
+        Some(start) => {
+            let advice = if start.is_a(taipan_objects::str::STR) {
+                Some("strings [use ''.join(seq) instead]")
+            } else if start.is_a(taipan_objects::bytes::BYTES) {
+                Some("bytes [use b''.join(seq) instead]")
+            } else {
+                None
+            };
+            if let Some(advice) = advice {
+                return Err(vm.type_error(format_args!("sum() can't sum {advice}")));
+            }
+            start.own()
+        }
+        None => Obj::from_i16(0),
+    };
+    let mut pending: Option<Obj> = None;
+    while let Some(item) = object::next(vm, iterator.borrow())? {
+        match (total.borrow().as_small_int(), item.borrow().as_small_int()) {
+            (Some(a), Some(b)) => match a.checked_add(b).and_then(Obj::small_int) {
+                Some(sum) => total = sum,
+                None => total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?,
+            },
+            _ if total.is_exact(taipan_objects::float::FLOAT) && item.is_exact(taipan_objects::float::FLOAT) => {
+                pending = Some(item);
+                break;
+            }
+            _ => total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?,
+        }
+    }
+    if pending.is_some() {
+        return sum_floats(vm, total, pending, iterator.borrow());
+    }
+    Ok(total)
+}
+
+/// Floats are added with compensation (Neumaier), as CPython does since 3.12.
+fn sum_floats(vm: &mut Vm, start: Obj, first: Option<Obj>, iterator: ObjRef<'_>) -> Result<Obj> {
+    use taipan_objects::{float, int};
+    let add = |(high, low): (f64, f64), value: f64| {
+        let next = high + value;
+        let lost = if libm::fabs(high) >= libm::fabs(value) { (high - next) + value } else { (value - next) + high };
+        (next, low + lost)
+    };
+    let mut state = (float::value(start.borrow()).unwrap_or(0.0), 0.0);
+    let mut item = first;
+    loop {
+        let Some(current) = item.take() else { break };
+        if current.is_exact(float::FLOAT) {
+            state = add(state, float::value(current.borrow()).unwrap_or(0.0));
+        } else if let (true, Some(value)) = (current.is_exact(int::INT), current.borrow().as_small_int()) {
+            state = add(state, value as f64);
+        } else {
+            let (high, low) = state;
+            let total = if low != 0.0 && low.is_finite() { high + low } else { high };
+            let mut total = float::new(vm, total)?;
+            total = number::binary(vm, number::ADD, total.borrow(), current.borrow())?;
+            while let Some(item) = object::next(vm, iterator)? {
+                total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?;
+            }
+            return Ok(total);
+        }
+        item = object::next(vm, iterator)?;
+    }
+    let (high, low) = state;
+    float::new(vm, if low != 0.0 && low.is_finite() { high + low } else { high })
+}
+
+/// The class statement: runs the body in the namespace that the metaclass prepares, then calls the metaclass.
+fn build_class(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+    let [body, name, bases @ ..] = args.args() else {
+        return Err(vm.type_error("__build_class__: not enough arguments"));
+    };
+    if body.downcast::<Function>().is_none() {
+        return Err(vm.type_error("__build_class__: func must be a function"));
+    }
+    if name.downcast::<Str>().is_none() {
+        return Err(vm.type_error("__build_class__: name is not a string"));
+    }
+    let original = tuple::from_refs(vm, bases)?;
+    let resolved = update_bases(vm, &original)?;
+    let changed = !resolved.is(&original);
+    let mut metaclass: Option<Obj> = None;
+    let mut keyword_names = HVec::new();
+    let mut keyword_values = HVec::new();
+    for (keyword, value) in args.keywords() {
+        if keyword.borrow().is(names::metaclass) {
+            metaclass = Some(value.own());
+        } else {
+            keyword_names.push(vm.alloc(), keyword.clone())?;
+            keyword_values.push(vm.alloc(), value)?;
+        }
+    }
+    let items = tuple::items(resolved.borrow()).unwrap_or(&[]);
+    let mut is_class = true;
+    let mut metaclass = match metaclass {
+        Some(metaclass) => {
+            is_class = TypeRef::from_obj(metaclass.borrow()).is_some();
+            metaclass
+        }
+        None => match items.first() {
+            Some(first) => first.ty().own(),
+            None => taipan_objects::type_methods::TYPE.own(),
+        },
+    };
+    if is_class {
+        metaclass = taipan_objects::type_new::calculate_metaclass(vm, metaclass.borrow(), items)?;
+    }
+    let namespace = match object::lookup_attr(vm, metaclass.borrow(), names::__prepare__)? {
+        Some(prepare) => {
+            let mut values = HVec::new();
+            values.push(vm.alloc(), *name)?;
+            values.push(vm.alloc(), resolved.borrow())?;
+            values.extend_from_slice(vm.alloc(), &keyword_values)?;
+            call::call_args(vm, prepare.borrow(), Args::new(&values, &keyword_names))?
+        }
+        None => Dict::create(vm)?.into(),
+    };
+    if !sequence::is_mapping(namespace.borrow()) {
+        let shown = match TypeRef::from_obj(metaclass.borrow()) {
+            Some(class) => alloc::format!("{}", class.display_name(vm)),
+            None => alloc::string::String::from("<metaclass>"),
+        };
+        let kind = namespace.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("{shown}.__prepare__() must return a mapping, not {kind}")));
+    }
+    let cell = crate::calls::run_code(vm, *body, namespace.clone())?;
+    if changed {
+        sequence::set_item(vm, namespace.borrow(), names::__orig_bases__, Some(original.borrow()))?;
+    }
+    let mut values = HVec::new();
+    values.push(vm.alloc(), *name)?;
+    values.push(vm.alloc(), resolved.borrow())?;
+    values.push(vm.alloc(), namespace.borrow())?;
+    values.extend_from_slice(vm.alloc(), &keyword_values)?;
+    let class = call::call_args(vm, metaclass.borrow(), Args::new(&values, &keyword_names))?;
+    if let Some(cell) = cell.downcast::<taipan_objects::cell::Cell>() {
+        if TypeRef::from_obj(class.borrow()).is_some() {
+            match cell.get() {
+                Some(held) if held.is(&class) => {}
+                Some(held) => {
+                    let (shown, class, held) = (DisplayStr(*name), object::repr(vm, class.borrow())?, object::repr(vm, held.borrow())?);
+                    let (class, held) = (DisplayStr(class.borrow()), DisplayStr(held.borrow()));
+                    return Err(vm.type_error(format_args!("__class__ set to {class} defining '{shown}' as {held}")));
+                }
+                None => {
+                    let (shown, class) = (DisplayStr(*name), object::repr(vm, class.borrow())?);
+                    let class = DisplayStr(class.borrow());
+                    return Err(vm.runtime_error(format_args!(
+                        "__class__ not set defining '{shown}' as {class}. Was __classcell__ propagated to \
+                         type.__new__?"
+                    )));
+                }
+            }
+        }
+    }
+    Ok(class)
+}
+
+/// Bases that are no classes are asked for classes (`__mro_entries__`, PEP 560).
+fn update_bases(vm: &mut Vm, bases: &Obj) -> Result<Obj> {
+    let items = tuple::items(bases.borrow()).unwrap_or(&[]);
+    if items.iter().all(|base| TypeRef::from_obj(base.borrow()).is_some()) {
+        return Ok(bases.clone());
+    }
+    let mut updated = HVec::new();
+    let mut changed = false;
+    for base in items {
+        if TypeRef::from_obj(base.borrow()).is_none() {
+            if let Some(method) = object::lookup_attr(vm, base.borrow(), names::__mro_entries__)? {
+                let entries = call::call(vm, method.borrow(), &[bases.borrow()])?;
+                let Some(entries) = tuple::items(entries.borrow()).map(<[Obj]>::to_vec) else {
+                    return Err(vm.type_error("__mro_entries__ must return a tuple"));
+                };
+                changed = true;
+                for entry in entries {
+                    updated.push(vm.alloc(), entry)?;
+                }
+                continue;
+            }
+        }
+        updated.push(vm.alloc(), base.clone())?;
+    }
+    if changed { tuple::from_vec(vm, updated) } else { Ok(bases.clone()) }
+}

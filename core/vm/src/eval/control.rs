@@ -1,0 +1,260 @@
+//! Jumps, loops, return, and moving values on the stack.
+
+use taipan_objects::exceptions;
+use taipan_objects::frame::Owner;
+use taipan_objects::generator::{Generator, State as GeneratorState};
+use taipan_objects::{ObjectExt, StackRef, Vm, object, singletons};
+
+use super::{Ctl, State, attempt, raise};
+use crate::frame;
+
+pub unsafe fn NOP(_vm: &mut Vm, _s: &mut State) -> Ctl {
+    Ctl::Next
+}
+
+pub unsafe fn NOT_TAKEN(_vm: &mut Vm, _s: &mut State) -> Ctl {
+    Ctl::Next
+}
+
+pub unsafe fn CACHE(vm: &mut Vm, s: &mut State) -> Ctl {
+    let error = vm.system_error("executing a cache");
+    raise(vm, s, error)
+}
+
+pub unsafe fn RESERVED(vm: &mut Vm, s: &mut State) -> Ctl {
+    let error = vm.system_error("executing a reserved instruction");
+    raise(vm, s, error)
+}
+
+pub unsafe fn ENTER_EXECUTOR(vm: &mut Vm, s: &mut State) -> Ctl {
+    let error = vm.system_error("there are no executors");
+    raise(vm, s, error)
+}
+
+pub unsafe fn EXTENDED_ARG(_vm: &mut Vm, _s: &mut State) -> Ctl {
+    Ctl::Extended
+}
+
+/// Function entry and backward jumps: where events are handled.
+#[inline(always)]
+unsafe fn check_events(vm: &mut Vm, s: &mut State) -> Ctl {
+    let events = vm.interp().eval_breaker.load(core::sync::atomic::Ordering::Relaxed);
+    if events != 0 || vm.alloc().has_pending() {
+        // SAFETY: the running frame is live.
+        return unsafe { super::drain(vm, s) };
+    }
+    Ctl::Next
+}
+
+pub unsafe fn RESUME(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY (here and below in this file): the verifier's promise about the code.
+    unsafe {
+        (*s.frame).started = true;
+        check_events(vm, s)
+    }
+}
+
+pub unsafe fn RESUME_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: as the general form.
+    unsafe { RESUME(vm, s) }
+}
+
+pub unsafe fn JUMP_FORWARD(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { s.skip(s.oparg as usize) }
+    Ctl::Next
+}
+
+pub unsafe fn JUMP_BACKWARD(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        s.pc = s.pc.add(1).sub(s.oparg as usize);
+        check_events(vm, s)
+    }
+}
+
+pub unsafe fn JUMP_BACKWARD_NO_INTERRUPT(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { s.pc = s.pc.sub(s.oparg as usize) }
+    Ctl::Next
+}
+
+/// Jumps if `taken`. The empty assembly keeps LLVM from making a conditional move of the program counter, which every
+/// later fetch would wait for.
+#[inline(always)]
+unsafe fn jump_if(s: &mut State, taken: bool) -> Ctl {
+    // SAFETY: jump targets lie inside the code (verified); the assembly is empty.
+    unsafe {
+        s.skip(1);
+        if taken {
+            core::arch::asm!("", options(nomem, nostack, preserves_flags));
+            s.skip(s.oparg as usize);
+        }
+    }
+    Ctl::Next
+}
+
+pub unsafe fn POP_JUMP_IF_FALSE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the operand is a bool (`TO_BOOL`), so dropping it frees nothing.
+    unsafe {
+        let taken = s.peek(1).is(singletons::FALSE);
+        s.drop_top();
+        jump_if(s, taken)
+    }
+}
+
+pub unsafe fn POP_JUMP_IF_TRUE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `POP_JUMP_IF_FALSE`.
+    unsafe {
+        let taken = s.peek(1).is(singletons::TRUE);
+        s.drop_top();
+        jump_if(s, taken)
+    }
+}
+
+pub unsafe fn POP_JUMP_IF_NONE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let taken = s.peek(1).is_none();
+        s.drop_top();
+        jump_if(s, taken)
+    }
+}
+
+pub unsafe fn POP_JUMP_IF_NOT_NONE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let taken = !s.peek(1).is_none();
+        s.drop_top();
+        jump_if(s, taken)
+    }
+}
+
+pub unsafe fn GET_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        s.save();
+        let iterator = attempt!(vm, s, object::iter(vm, s.peek(1)));
+        s.drop_top();
+        s.push_obj(iterator);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let iterator = s.peek(1);
+        if iterator.is_exact(taipan_objects::generator::GENERATOR) {
+            if let Some(generator) = iterator.downcast_layout::<Generator>() {
+                let state = generator.state.get();
+                if matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
+                    // The value comes back behind the jump; at the end, `StopIteration` never exists.
+                    (*s.frame).return_offset = (1 + s.oparg) as u16;
+                    return super::generators::enter(vm, s, generator, StackRef::new(singletons::NONE.own()), 1);
+                }
+            }
+        }
+        s.save();
+        let Some(next) = iterator.ty().slots().next else {
+            let name = iterator.ty().display_name(vm);
+            let error = vm.type_error(format_args!("'{name}' object is not an iterator"));
+            return raise(vm, s, error);
+        };
+        match next(vm, iterator) {
+            Ok(Some(item)) => {
+                s.push_obj(item);
+                s.skip(1);
+                s.drained(vm)
+            }
+            Ok(None) => {
+                exhausted(s);
+                Ctl::Next
+            }
+            Err(error) if error.matches(exceptions::STOP_ITERATION) => {
+                exhausted(s);
+                Ctl::Next
+            }
+            Err(error) => raise(vm, s, error),
+        }
+    }
+}
+
+/// Leaves a loop: past `END_FOR`, with the iterator still on the stack for `POP_ITER`.
+#[inline(always)]
+unsafe fn exhausted(s: &mut State) {
+    // SAFETY: the jump's target is an `END_FOR` (verified).
+    unsafe { s.skip(1 + s.oparg as usize + 1) }
+}
+
+pub unsafe fn END_FOR(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        s.drop_top();
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn POP_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { END_FOR(vm, s) }
+}
+
+pub unsafe fn RETURN_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let mut value = s.pop();
+        value.make_owned();
+        s.save();
+        let frame = s.frame;
+        let previous = (*frame).previous;
+        if (*frame).owner == Owner::Generator {
+            return super::generators::finish(vm, s, value);
+        }
+        frame::clear(vm, frame);
+        frame::release(vm, frame);
+        vm.recursion_depth -= 1;
+        s.enter(vm, previous);
+        s.skip((*previous).return_offset as usize);
+        s.push(value);
+        s.drained(vm)
+    }
+}
+
+/// Ends a run: the shim's stack holds the value.
+pub unsafe fn INTERPRETER_EXIT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the shim's stack has one word, which the return has filled.
+    unsafe {
+        vm.returned = Some(s.pop_obj());
+    }
+    Ctl::Exit
+}
+
+pub unsafe fn POP_TOP(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        s.drop_top();
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn PUSH_NULL(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { s.push(StackRef::EMPTY) }
+    Ctl::Next
+}
+
+pub unsafe fn COPY(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`. A copy of a borrow has the same lender.
+    unsafe {
+        let copy = s.slot(s.oparg as usize).duplicate();
+        s.push(copy);
+    }
+    Ctl::Next
+}
+
+pub unsafe fn SWAP(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { core::ptr::swap(s.sp.sub(1), s.sp.sub(s.oparg as usize)) }
+    Ctl::Next
+}

@@ -1,0 +1,566 @@
+//! The eval loop.
+//!
+//! # Rules for opcode bodies
+//!
+//! A body is one function, `unsafe fn NAME(vm, s) -> Ctl`, over a [`State`]: `pc` is the next unit, `sp` the first free
+//! word of the stack, `frame` the running frame, `oparg` the operand. It is written once and expanded into both
+//! drivers.
+//!
+//! - `pc` and `sp` live in registers. Before anything that may run Python code or look at the frame (a native call, an
+//!   error), they are saved: [`State::save`]. Frames never move, so pointers into one stay valid across calls.
+//! - A body that fails leaves on the stack what the unwinder should drop, calls [`raise`] and returns its result.
+//! - A slot that borrows is valid while its lender is: what leaves the frame (`return`, `yield`, containers, cells,
+//!   attributes) is made owned first.
+//! - Caches belong to their instruction; a body that has some skips them before it returns `Ctl::Next`.
+//! - Collections and finalizers run at safe points only: function entry, backward jumps, after native calls, and after
+//!   drops ([`State::drained`]).
+//!
+//! # Drivers
+//!
+//! *Threaded*: one function an opcode, chained by calls in tail position, which LLVM turns into jumps in optimized
+//! builds. *Match*: one `match` in a loop, for everything else.
+
+#![allow(non_snake_case)]
+
+use taipan_bytecode::opcode::Opcode;
+use taipan_objects::code::Code;
+use taipan_objects::exception::{Exception, Result};
+use taipan_objects::frame::{Frame, Owner};
+use taipan_objects::{Obj, ObjRef, StackRef, Vm};
+
+use crate::frame;
+
+mod attributes;
+mod calls;
+mod containers;
+mod control;
+mod exceptions;
+mod generators;
+mod intrinsics;
+mod matching;
+mod operators;
+mod specialized;
+mod variables;
+pub mod unwind;
+
+/// What a body works on.
+pub struct State {
+    /// The next unit.
+    pub pc: *mut u16,
+    /// The first free word of the evaluation stack.
+    pub sp: *mut StackRef,
+    /// The running frame.
+    pub frame: *mut Frame,
+    /// The operand, extended ones put together.
+    pub oparg: u32,
+}
+
+/// What happens after a body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Ctl {
+    /// The instruction at `pc` runs next.
+    Next,
+    /// The instruction at `pc` runs next, its operand extended by this one.
+    Extended,
+    /// The instruction just executed does not apply: its general form runs, with the same operand.
+    Miss,
+    /// An exception was raised here: `vm.raised`.
+    Error,
+    /// An exception goes on upward that has this frame in its traceback already.
+    Unwind,
+    /// The run ends: `vm.returned`, or `vm.raised`.
+    Exit,
+}
+
+impl State {
+    /// Writes `pc` and `sp` back to the frame.
+    #[inline(always)]
+    pub unsafe fn save(&self) {
+        // SAFETY: the running frame is live.
+        unsafe {
+            (*self.frame).pc = self.pc;
+            (*self.frame).sp = self.sp;
+        }
+    }
+
+    /// Goes on in `frame`, where it was saved.
+    #[inline(always)]
+    pub unsafe fn enter(&mut self, vm: &mut Vm, frame: *mut Frame) {
+        // SAFETY: the caller passes a live frame whose `pc` and `sp` are saved.
+        unsafe {
+            self.frame = frame;
+            self.pc = (*frame).pc;
+            self.sp = (*frame).sp;
+            vm.frames.current = frame;
+        }
+    }
+
+    #[inline(always)]
+    pub unsafe fn push(&mut self, value: StackRef) {
+        // SAFETY: the compiler's stack depth, verified, leaves room.
+        unsafe {
+            self.sp.write(value);
+            self.sp = self.sp.add(1);
+        }
+    }
+
+    #[inline(always)]
+    pub unsafe fn push_obj(&mut self, value: Obj) {
+        // SAFETY: as `push`.
+        unsafe { self.push(StackRef::new(value)) }
+    }
+
+    #[inline(always)]
+    pub unsafe fn pop(&mut self) -> StackRef {
+        // SAFETY: the stack is not empty (verified).
+        unsafe {
+            self.sp = self.sp.sub(1);
+            self.sp.read()
+        }
+    }
+
+    /// The popped value, owned. An empty slot, which only mistaken code leaves, counts as `None`.
+    #[inline(always)]
+    pub unsafe fn pop_obj(&mut self) -> Obj {
+        // SAFETY: as `pop`.
+        unsafe { self.pop() }.into_obj().unwrap_or_else(|| taipan_objects::singletons::NONE.own())
+    }
+
+    /// Drops the top value.
+    #[inline(always)]
+    pub unsafe fn drop_top(&mut self) {
+        // SAFETY: as `pop`.
+        unsafe { drop(self.pop()) }
+    }
+
+    /// Drops the `count` top values, the deepest first.
+    #[inline(always)]
+    pub unsafe fn drop_many(&mut self, count: usize) {
+        // SAFETY: as `pop`.
+        unsafe {
+            let start = self.sp.sub(count);
+            self.sp = start;
+            for at in 0..count {
+                core::ptr::drop_in_place(start.add(at));
+            }
+        }
+    }
+
+    /// The slot `depth` below the top (1: the top).
+    #[inline(always)]
+    pub unsafe fn slot<'a>(&self, depth: usize) -> &'a mut StackRef {
+        // SAFETY: the stack is that deep (verified).
+        unsafe { &mut *self.sp.sub(depth) }
+    }
+
+    /// What the slot `depth` below the top holds, borrowed from the stack.
+    #[inline(always)]
+    pub unsafe fn peek<'a>(&self, depth: usize) -> ObjRef<'a> {
+        // SAFETY: as `slot`; the verifier knows which slots may be empty, and those are asked with `slot`.
+        unsafe { (*self.sp.sub(depth)).get_unchecked() }
+    }
+
+    /// The `count` top slots as arguments.
+    #[inline(always)]
+    pub unsafe fn top_slice<'a>(&self, count: usize) -> &'a [ObjRef<'a>] {
+        // SAFETY: the stack is that deep and the slots hold values (verified).
+        unsafe { StackRef::borrow_slice(core::slice::from_raw_parts(self.sp.sub(count), count)) }
+    }
+
+    /// Local variable `index`.
+    #[inline(always)]
+    pub unsafe fn local<'a>(&self, index: usize) -> &'a mut StackRef {
+        // SAFETY: operands are checked by the verifier.
+        unsafe { &mut *Frame::slots(self.frame).add(index) }
+    }
+
+    /// Constant `index`.
+    #[inline(always)]
+    pub unsafe fn constant<'a>(&self, index: usize) -> &'a Obj {
+        // SAFETY: operands are checked by the verifier; the code outlives the frame.
+        unsafe { &*(*self.frame).consts.add(index) }
+    }
+
+    /// Name `index`.
+    #[inline(always)]
+    pub unsafe fn name<'a>(&self, index: usize) -> ObjRef<'a> {
+        // SAFETY: as `constant`.
+        unsafe { (*(*self.frame).names.add(index)).borrow() }
+    }
+
+    /// The running code.
+    #[inline(always)]
+    pub unsafe fn code<'a>(&self) -> &'a Code {
+        // SAFETY: a frame that runs instructions of Python code has one.
+        unsafe { &*(*self.frame).code }
+    }
+
+    /// The cache unit `at` units behind `pc`.
+    #[inline(always)]
+    pub unsafe fn cache(&self, at: usize) -> u16 {
+        // SAFETY: the opcode has that many caches.
+        unsafe { *self.pc.add(at) }
+    }
+
+    /// Skips `units` units: caches, or a jump forward.
+    #[inline(always)]
+    pub unsafe fn skip(&mut self, units: usize) {
+        // SAFETY: jump targets and caches lie inside the code (verified).
+        unsafe { self.pc = self.pc.add(units) }
+    }
+
+    /// Runs finalizers that a drop has queued.
+    #[inline(always)]
+    pub unsafe fn drained(&mut self, vm: &mut Vm) -> Ctl {
+        if vm.alloc().has_pending() {
+            // SAFETY: as `save`.
+            return unsafe { drain(vm, self) };
+        }
+        Ctl::Next
+    }
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn drain(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the running frame is live.
+    unsafe { s.save() };
+    match vm.check_pending() {
+        Ok(()) => Ctl::Next,
+        Err(error) => raise(vm, s, error),
+    }
+}
+
+/// Notes an exception raised by the current instruction.
+#[cold]
+#[inline(never)]
+pub fn raise(vm: &mut Vm, s: &mut State, error: Exception) -> Ctl {
+    // SAFETY: the running frame is live.
+    unsafe { s.save() };
+    vm.raised = Some(error);
+    Ctl::Error
+}
+
+/// Unwraps a result, or raises its exception.
+macro_rules! attempt {
+    ($vm:ident, $s:ident, $result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(error) => return $crate::eval::raise($vm, $s, error),
+        }
+    };
+}
+pub(crate) use attempt;
+
+/// The instruction that ends a run, where shim frames' `pc` points.
+static EXIT_CODE: [u16; 1] = [Opcode::INTERPRETER_EXIT as u16];
+
+/// Runs `frame`, whose caller is native code, until it returns.
+///
+/// # Safety
+/// `frame` must be ready to run, on top of the thread's stack (or a generator's own frame).
+pub unsafe fn run(vm: &mut Vm, start: *mut Frame) -> Result<Obj> {
+    // SAFETY: the shim has one word of stack, for the value that comes back.
+    unsafe {
+        let shim = match frame::reserve(vm, 1) {
+            Ok(shim) => shim,
+            Err(error) => {
+                abandon(vm, start);
+                return Err(error);
+            }
+        };
+        shim.write(shim_frame(vm, shim));
+        (*start).previous = shim;
+        (*start).return_offset = 0;
+        vm.frames.current = start;
+        drive(vm, start);
+        vm.frames.current = (*shim).previous;
+        frame::release(vm, shim);
+    }
+    finish_run(vm)
+}
+
+/// Runs `frame` from where it stands with an exception raised there: `generator.throw()`.
+///
+/// # Safety
+/// As [`run`].
+pub unsafe fn run_raising(vm: &mut Vm, start: *mut Frame, error: Exception) -> Result<Obj> {
+    // SAFETY: the shim has one word of stack, for the value that comes back.
+    unsafe {
+        let shim = match frame::reserve(vm, 1) {
+            Ok(shim) => shim,
+            Err(error) => {
+                abandon(vm, start);
+                return Err(error);
+            }
+        };
+        shim.write(shim_frame(vm, shim));
+        (*start).previous = shim;
+        vm.frames.current = start;
+        vm.raised = Some(error);
+        let mut s = State { pc: (*start).pc, sp: (*start).sp, frame: start, oparg: 0 };
+        if unwind::unwind(vm, &mut s, true) == Ctl::Next {
+            s.save();
+            drive(vm, s.frame);
+        }
+        vm.frames.current = (*shim).previous;
+        frame::release(vm, shim);
+    }
+    finish_run(vm)
+}
+
+fn shim_frame(vm: &Vm, shim: *mut Frame) -> Frame {
+    Frame {
+        previous: vm.frames.current,
+        pc: EXIT_CODE.as_ptr().cast_mut(),
+        sp: Frame::slots(shim),
+        code: core::ptr::null(),
+        function: StackRef::EMPTY,
+        consts: core::ptr::null(),
+        names: core::ptr::null(),
+        locals: None,
+        object: None,
+        return_offset: 0,
+        owner: Owner::Shim,
+        started: true,
+    }
+}
+
+fn finish_run(vm: &mut Vm) -> Result<Obj> {
+    match vm.raised.take() {
+        Some(error) => Err(error),
+        None => Ok(vm.returned.take().unwrap_or_else(|| taipan_objects::singletons::NONE.own())),
+    }
+}
+
+/// Marks a generator as running; see `eval/generators.rs`.
+pub fn generators_begin(vm: &mut Vm, generator: &taipan_objects::generator::Generator) {
+    generators::begin(vm, generator);
+}
+
+/// Drops a frame that never ran.
+unsafe fn abandon(vm: &mut Vm, start: *mut Frame) {
+    // SAFETY: the frame is ready to run, so it is consistent.
+    unsafe {
+        frame::clear(vm, start);
+        if (*start).owner == Owner::Thread {
+            frame::release(vm, start);
+        }
+    }
+}
+
+macro_rules! drivers {
+    ($($module:ident { $($name:ident)* })*) => {
+        /// Opcodes as patterns.
+        #[allow(dead_code, missing_docs)]
+        mod number {
+            use super::Opcode;
+            $($(pub const $name: u8 = Opcode::$name as u8;)*)*
+        }
+
+        /// One instruction by the `match` driver.
+        #[allow(dead_code)]
+        #[inline(always)]
+        unsafe fn step(vm: &mut Vm, s: &mut State, opcode: u8) -> Ctl {
+            // SAFETY: each body's contract is the verifier's promise about the code.
+            unsafe {
+                match opcode {
+                    $($(number::$name => $module::$name(vm, s),)*)*
+                    _ => unknown(vm, s, opcode),
+                }
+            }
+        }
+
+        #[cfg(taipan_threaded)]
+        mod threaded {
+            use super::*;
+
+            pub type Handler = unsafe fn(&mut Vm, *mut Frame, *mut u16, *mut StackRef, u32);
+
+            pub static HANDLERS: [Handler; 256] = {
+                let mut table: [Handler; 256] = [unknown_handler; 256];
+                $($(table[Opcode::$name as usize] = handlers::$name;)*)*
+                table
+            };
+
+            mod handlers {
+                use super::*;
+                $($(
+                    pub unsafe fn $name(
+                        vm: &mut Vm,
+                        frame: *mut Frame,
+                        pc: *mut u16,
+                        sp: *mut StackRef,
+                        oparg: u32,
+                    ) {
+                        let mut s = State { pc, sp, frame, oparg };
+                        // SAFETY: the body's contract is the verifier's promise about the code.
+                        unsafe {
+                            match $module::$name(vm, &mut s) {
+                                Ctl::Next => next(vm, s.frame, s.pc, s.sp),
+                                Ctl::Extended => extended(vm, s.frame, s.pc, s.sp, s.oparg),
+                                Ctl::Miss => miss(vm, s.frame, s.pc, s.sp, s.oparg),
+                                Ctl::Error => error(vm, s.frame, s.pc, s.sp, 0),
+                                Ctl::Unwind => error(vm, s.frame, s.pc, s.sp, 1),
+                                Ctl::Exit => {}
+                            }
+                        }
+                    }
+                )*)*
+            }
+        }
+
+        /// Every opcode that has a body.
+        pub const IMPLEMENTED: &[Opcode] = &[$($(Opcode::$name),*),*];
+    };
+}
+
+#[cfg(taipan_threaded)]
+mod threaded_support {
+    use super::*;
+
+    /// Fetches and runs the instruction at `pc`.
+    #[inline(always)]
+    pub unsafe fn next(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef) {
+        // SAFETY: `pc` is inside the code (verified).
+        unsafe {
+            let unit = *pc;
+            threaded::HANDLERS[(unit & 0xff) as usize](vm, frame, pc.add(1), sp, (unit >> 8).into())
+        }
+    }
+
+    /// Runs the instruction at `pc` with an extended operand.
+    #[inline(always)]
+    pub unsafe fn extended(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, high: u32) {
+        // SAFETY: `pc` is inside the code (verified).
+        unsafe {
+            let unit = *pc;
+            threaded::HANDLERS[(unit & 0xff) as usize](vm, frame, pc.add(1), sp, high << 8 | u32::from(unit >> 8))
+        }
+    }
+
+    /// Runs the general form of a specialized instruction.
+    #[cold]
+    pub unsafe fn miss(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, oparg: u32) {
+        // SAFETY: the instruction lies right before `pc`.
+        unsafe {
+            let opcode = general(*pc.sub(1));
+            threaded::HANDLERS[opcode as usize](vm, frame, pc, sp, oparg)
+        }
+    }
+
+    /// Unwinds, then goes on where the handler is.
+    #[cold]
+    pub unsafe fn error(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, again: u32) {
+        let mut s = State { pc, sp, frame, oparg: 0 };
+        // SAFETY: `vm.raised` is set.
+        unsafe {
+            match unwind::unwind(vm, &mut s, again == 0) {
+                Ctl::Next => next(vm, s.frame, s.pc, s.sp),
+                _ => {}
+            }
+        }
+    }
+
+    pub unsafe fn unknown_handler(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, _oparg: u32) {
+        let mut s = State { pc, sp, frame, oparg: 0 };
+        // SAFETY: the instruction lies right before `pc`.
+        unsafe {
+            let opcode = *pc.sub(1) as u8;
+            let _ = unknown(vm, &mut s, opcode);
+            error(vm, s.frame, s.pc, s.sp, 0)
+        }
+    }
+}
+#[cfg(taipan_threaded)]
+use threaded_support::{error, extended, miss, next, unknown_handler};
+
+/// The general form of the instruction in a unit.
+fn general(unit: u16) -> u8 {
+    taipan_bytecode::opcode::DEOPT[(unit & 0xff) as usize] as u8
+}
+
+#[cold]
+fn unknown(vm: &mut Vm, s: &mut State, opcode: u8) -> Ctl {
+    let error = vm.system_error(format_args!("unknown opcode {opcode}"));
+    raise(vm, s, error)
+}
+
+#[cfg(taipan_threaded)]
+unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
+    // SAFETY: the frame is ready to run.
+    unsafe { next(vm, start, (*start).pc, (*start).sp) }
+}
+
+#[cfg(not(taipan_threaded))]
+unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
+    // SAFETY: the frame is ready to run; `pc` stays inside the code (verified).
+    unsafe {
+        let mut s = State { pc: (*start).pc, sp: (*start).sp, frame: start, oparg: 0 };
+        loop {
+            let unit = *s.pc;
+            s.pc = s.pc.add(1);
+            s.oparg = (unit >> 8).into();
+            let mut opcode = unit as u8;
+            loop {
+                match step(vm, &mut s, opcode) {
+                    Ctl::Next => break,
+                    Ctl::Miss => opcode = general(*s.pc.sub(1)),
+                    Ctl::Extended => {
+                        let unit = *s.pc;
+                        s.pc = s.pc.add(1);
+                        s.oparg = s.oparg << 8 | u32::from(unit >> 8);
+                        opcode = unit as u8;
+                    }
+                    Ctl::Exit => return,
+                    failed => match unwind::unwind(vm, &mut s, failed == Ctl::Error) {
+                        Ctl::Next => break,
+                        _ => return,
+                    },
+                }
+            }
+        }
+    }
+}
+
+drivers! {
+    control {
+        NOP NOT_TAKEN CACHE RESERVED ENTER_EXECUTOR EXTENDED_ARG RESUME RESUME_CHECK JUMP_FORWARD JUMP_BACKWARD
+        JUMP_BACKWARD_NO_INTERRUPT POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE POP_JUMP_IF_NONE POP_JUMP_IF_NOT_NONE GET_ITER
+        FOR_ITER END_FOR POP_ITER RETURN_VALUE INTERPRETER_EXIT POP_TOP PUSH_NULL COPY SWAP
+    }
+    variables {
+        LOAD_CONST LOAD_CONST_IMMORTAL LOAD_CONST_MORTAL LOAD_SMALL_INT LOAD_FAST LOAD_FAST_BORROW LOAD_FAST_CHECK
+        LOAD_FAST_AND_CLEAR LOAD_FAST_LOAD_FAST LOAD_FAST_BORROW_LOAD_FAST_BORROW STORE_FAST STORE_FAST_LOAD_FAST
+        STORE_FAST_STORE_FAST DELETE_FAST LOAD_NAME STORE_NAME DELETE_NAME LOAD_GLOBAL STORE_GLOBAL DELETE_GLOBAL
+        LOAD_DEREF STORE_DEREF DELETE_DEREF MAKE_CELL COPY_FREE_VARS LOAD_LOCALS LOAD_FROM_DICT_OR_DEREF
+        LOAD_FROM_DICT_OR_GLOBALS LOAD_BUILD_CLASS LOAD_COMMON_CONSTANT SETUP_ANNOTATIONS
+    }
+    operators {
+        UNARY_NEGATIVE UNARY_NOT UNARY_INVERT TO_BOOL BINARY_OP COMPARE_OP IS_OP CONTAINS_OP BINARY_SLICE STORE_SLICE
+        STORE_SUBSCR DELETE_SUBSCR GET_LEN FORMAT_SIMPLE FORMAT_WITH_SPEC CONVERT_VALUE
+    }
+    containers {
+        BUILD_TUPLE BUILD_LIST BUILD_SET BUILD_MAP BUILD_SLICE BUILD_STRING BUILD_TEMPLATE BUILD_INTERPOLATION LIST_APPEND
+        LIST_EXTEND SET_ADD SET_UPDATE MAP_ADD DICT_UPDATE DICT_MERGE UNPACK_SEQUENCE UNPACK_EX
+    }
+    attributes {
+        LOAD_ATTR STORE_ATTR DELETE_ATTR LOAD_SUPER_ATTR LOAD_SPECIAL IMPORT_NAME IMPORT_FROM
+    }
+    calls {
+        CALL CALL_KW CALL_FUNCTION_EX MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE EXIT_INIT_CHECK
+    }
+    intrinsics { CALL_INTRINSIC_1 CALL_INTRINSIC_2 }
+    exceptions {
+        RAISE_VARARGS RERAISE PUSH_EXC_INFO POP_EXCEPT CHECK_EXC_MATCH CHECK_EG_MATCH WITH_EXCEPT_START CLEANUP_THROW
+    }
+    generators {
+        RETURN_GENERATOR YIELD_VALUE SEND END_SEND GET_YIELD_FROM_ITER GET_AWAITABLE GET_AITER GET_ANEXT END_ASYNC_FOR
+    }
+    matching { MATCH_CLASS MATCH_MAPPING MATCH_SEQUENCE MATCH_KEYS }
+    specialized {
+        BINARY_OP_ADD_INT BINARY_OP_SUBTRACT_INT BINARY_OP_MULTIPLY_INT BINARY_OP_ADD_FLOAT BINARY_OP_SUBTRACT_FLOAT
+        BINARY_OP_MULTIPLY_FLOAT BINARY_OP_SUBSCR_LIST_INT COMPARE_OP_INT COMPARE_OP_FLOAT COMPARE_OP_STR
+    }
+}

@@ -1,0 +1,268 @@
+//! Operators, subscripts, formatting.
+
+use taipan_bytecode::operand::{BinaryOp, CompareOp as CompareOperand, Conversion};
+use taipan_objects::number::{self, Operator};
+use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, Vm, object, sequence, singletons};
+
+use super::{Ctl, State, attempt};
+
+pub unsafe fn UNARY_NEGATIVE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY (here and below in this file): the verifier's promise about the code.
+    unsafe { unary(vm, s, number::negative) }
+}
+
+pub unsafe fn UNARY_INVERT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe { unary(vm, s, number::invert) }
+}
+
+#[inline(always)]
+unsafe fn unary(vm: &mut Vm, s: &mut State, operate: fn(&mut Vm, ObjRef<'_>) -> Result<Obj>) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let result = attempt!(vm, s, operate(vm, s.peek(1)));
+        s.drop_top();
+        s.push_obj(result);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn UNARY_NOT(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the operand is a bool (`TO_BOOL`).
+    unsafe {
+        let value = s.peek(1).is(singletons::FALSE);
+        s.drop_top();
+        s.push_obj(singletons::bool_object(value).own());
+    }
+    Ctl::Next
+}
+
+pub unsafe fn TO_BOOL(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let operand = s.peek(1);
+        if operand.is(singletons::TRUE) || operand.is(singletons::FALSE) {
+            s.skip(3);
+            return Ctl::Next;
+        }
+        s.save();
+        let value = attempt!(vm, s, object::is_true(vm, operand));
+        s.drop_top();
+        s.push_obj(singletons::bool_object(value).own());
+        s.skip(3);
+        s.drained(vm)
+    }
+}
+
+/// The operator of an operand of `BINARY_OP`, and whether it is in-place.
+fn operator(op: BinaryOp) -> Option<(&'static Operator, bool)> {
+    Some(match op {
+        BinaryOp::Add => (number::ADD, false),
+        BinaryOp::And => (number::AND, false),
+        BinaryOp::FloorDivide => (number::FLOORDIV, false),
+        BinaryOp::Lshift => (number::LSHIFT, false),
+        BinaryOp::MatrixMultiply => (number::MATMUL, false),
+        BinaryOp::Multiply => (number::MUL, false),
+        BinaryOp::Remainder => (number::REM, false),
+        BinaryOp::Or => (number::OR, false),
+        BinaryOp::Rshift => (number::RSHIFT, false),
+        BinaryOp::Subtract => (number::SUB, false),
+        BinaryOp::TrueDivide => (number::TRUEDIV, false),
+        BinaryOp::Xor => (number::XOR, false),
+        BinaryOp::InplaceAdd => (number::ADD, true),
+        BinaryOp::InplaceAnd => (number::AND, true),
+        BinaryOp::InplaceFloorDivide => (number::FLOORDIV, true),
+        BinaryOp::InplaceLshift => (number::LSHIFT, true),
+        BinaryOp::InplaceMatrixMultiply => (number::MATMUL, true),
+        BinaryOp::InplaceMultiply => (number::MUL, true),
+        BinaryOp::InplaceRemainder => (number::REM, true),
+        BinaryOp::InplaceOr => (number::OR, true),
+        BinaryOp::InplaceRshift => (number::RSHIFT, true),
+        BinaryOp::InplaceSubtract => (number::SUB, true),
+        BinaryOp::InplaceTrueDivide => (number::TRUEDIV, true),
+        BinaryOp::InplaceXor => (number::XOR, true),
+        BinaryOp::Power | BinaryOp::InplacePower | BinaryOp::Subscr => return None,
+    })
+}
+
+#[inline(never)]
+fn binary(vm: &mut Vm, oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Result<Obj> {
+    let Some(op) = BinaryOp::from_oparg(oparg) else {
+        return Err(vm.system_error("unknown binary operator"));
+    };
+    match (op, operator(op)) {
+        (BinaryOp::Subscr, _) => sequence::get_item(vm, left, right),
+        (BinaryOp::Power, _) => number::power(vm, left, right, singletons::NONE, "** or pow()"),
+        (BinaryOp::InplacePower, _) => number::inplace_power(vm, left, right),
+        (_, Some((operator, false))) => number::binary(vm, operator, left, right),
+        (_, Some((operator, true))) => number::inplace(vm, operator, left, right),
+        _ => Err(vm.system_error("unknown binary operator")),
+    }
+}
+
+pub unsafe fn BINARY_OP(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let result = attempt!(vm, s, binary(vm, s.oparg, s.peek(2), s.peek(1)));
+        s.drop_many(2);
+        s.push_obj(result);
+        s.skip(5);
+        s.drained(vm)
+    }
+}
+
+fn compare_op(op: CompareOperand) -> CompareOp {
+    match op {
+        CompareOperand::Lt => CompareOp::Lt,
+        CompareOperand::Le => CompareOp::Le,
+        CompareOperand::Eq => CompareOp::Eq,
+        CompareOperand::Ne => CompareOp::Ne,
+        CompareOperand::Gt => CompareOp::Gt,
+        CompareOperand::Ge => CompareOp::Ge,
+    }
+}
+
+pub unsafe fn COMPARE_OP(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let Some(op) = CompareOperand::of_oparg(s.oparg) else {
+            let error = vm.system_error("unknown comparison");
+            return super::raise(vm, s, error);
+        };
+        let mut result = attempt!(vm, s, object::richcompare(vm, s.peek(2), s.peek(1), compare_op(op)));
+        if s.oparg & CompareOperand::TO_BOOL != 0 {
+            let truth = attempt!(vm, s, object::is_true(vm, result.borrow()));
+            result = singletons::bool_object(truth).own();
+        }
+        s.drop_many(2);
+        s.push_obj(result);
+        s.skip(1);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn IS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let same = s.peek(2).is(s.peek(1)) != (s.oparg != 0);
+        s.drop_many(2);
+        s.push_obj(singletons::bool_object(same).own());
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn CONTAINS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let found = attempt!(vm, s, sequence::contains(vm, s.peek(1), s.peek(2))) != (s.oparg != 0);
+        s.drop_many(2);
+        s.push_obj(singletons::bool_object(found).own());
+        s.skip(1);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn BINARY_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let slice =
+            attempt!(vm, s, taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own()));
+        let result = attempt!(vm, s, sequence::get_item(vm, s.peek(3), slice.borrow()));
+        s.drop_many(3);
+        s.push_obj(result);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn STORE_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let slice =
+            attempt!(vm, s, taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own()));
+        attempt!(vm, s, sequence::set_item(vm, s.peek(3), slice.borrow(), Some(s.peek(4))));
+        s.drop_many(4);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn STORE_SUBSCR(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        attempt!(vm, s, sequence::set_item(vm, s.peek(2), s.peek(1), Some(s.peek(3))));
+        s.drop_many(3);
+        s.skip(1);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn DELETE_SUBSCR(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        attempt!(vm, s, sequence::set_item(vm, s.peek(2), s.peek(1), None));
+        s.drop_many(2);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn GET_LEN(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let length = attempt!(vm, s, object::length(vm, s.peek(1)));
+        let length = attempt!(vm, s, taipan_objects::int::new(vm, length));
+        s.push_obj(length);
+    }
+    Ctl::Next
+}
+
+pub unsafe fn FORMAT_SIMPLE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        if taipan_objects::str::is_exact_str(s.peek(1)) {
+            return Ctl::Next;
+        }
+        s.save();
+        let result = attempt!(vm, s, taipan_objects::format::format(vm, s.peek(1), None));
+        s.drop_top();
+        s.push_obj(result);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn FORMAT_WITH_SPEC(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let result = attempt!(vm, s, taipan_objects::format::format(vm, s.peek(2), Some(s.peek(1))));
+        s.drop_many(2);
+        s.push_obj(result);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn CONVERT_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        s.save();
+        let value = s.peek(1);
+        let result = match Conversion::from_oparg(s.oparg) {
+            Some(Conversion::Str) => object::str(vm, value),
+            Some(Conversion::Repr) => object::repr(vm, value),
+            Some(Conversion::Ascii) => crate::text::ascii(vm, value),
+            _ => Err(vm.system_error("unknown conversion")),
+        };
+        let result = attempt!(vm, s, result);
+        s.drop_top();
+        s.push_obj(result);
+        s.drained(vm)
+    }
+}
+

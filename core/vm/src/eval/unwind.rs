@@ -1,0 +1,109 @@
+//! From a raised exception to its handler.
+
+use taipan_objects::exception::Exception;
+use taipan_objects::exceptions;
+use taipan_objects::frame::{Frame, Owner};
+use taipan_objects::Vm;
+
+use super::{Ctl, State};
+use crate::frame;
+
+/// Gives a new exception the one being handled as its context.
+pub fn chain_context(vm: &Vm, error: &Exception) {
+    let Some(current) = vm.handled.current() else { return };
+    let instance = error.as_obj();
+    if current.borrow().is(instance) || instance.is_immortal() {
+        return;
+    }
+    // A chain that leads back to the new exception is cut: otherwise printing it would never end.
+    let mut seen = current.clone();
+    let mut slow = current.clone();
+    let mut advance_slow = false;
+    while let Some(context) = exceptions::context(seen.borrow()) {
+        if context.borrow().is(instance) {
+            exceptions::clear_context(seen.borrow());
+            break;
+        }
+        seen = context;
+        if seen.is(&slow) {
+            break;
+        }
+        if advance_slow {
+            if let Some(next) = exceptions::context(slow.borrow()) {
+                slow = next;
+            }
+        }
+        advance_slow = !advance_slow;
+    }
+    exceptions::set_context(error, current.borrow());
+}
+
+/// Finds the handler of `vm.raised`, from the running frame outward, and goes on there; or ends the run.
+///
+/// `here` says that the exception was raised by the running frame's current instruction, so that the frame gets into
+/// its traceback.
+///
+/// # Safety
+/// The running frame's `pc` and `sp` are saved, and `vm.raised` is set.
+#[cold]
+#[inline(never)]
+pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
+    // SAFETY: frames on the stack are live; what the handler table says was verified.
+    unsafe {
+        let mut add_entry = here;
+        loop {
+            let current = s.frame;
+            if (*current).owner == Owner::Shim {
+                return Ctl::Exit;
+            }
+            let Some(error) = vm.raised.take() else { return Ctl::Exit };
+            if add_entry {
+                let fresh = exceptions::traceback(error.as_obj()).is_none();
+                if fresh {
+                    let instance = vm.instance_of(error);
+                    let Some(error) = Exception::from_instance(instance) else { return Ctl::Exit };
+                    if exceptions::context(error.as_obj()).is_none() {
+                        chain_context(vm, &error);
+                    }
+                    crate::traceback::add_frame(vm, &error, current);
+                    vm.raised = Some(error);
+                } else {
+                    crate::traceback::add_frame(vm, &error, current);
+                    vm.raised = Some(error);
+                }
+            } else {
+                vm.raised = Some(error);
+            }
+            let lasti = Frame::lasti(current);
+            let code = &*(*current).code;
+            if let Some(handler) = code.handler(lasti.max(0) as u32) {
+                let wanted = Frame::slots(current).add(code.nlocalsplus() + handler.depth as usize);
+                s.sp = (*current).sp;
+                while s.sp > wanted {
+                    s.drop_top();
+                }
+                if handler.lasti {
+                    s.push_obj(taipan_objects::Obj::small_int(lasti).unwrap_or_else(|| taipan_objects::Obj::from_i16(0)));
+                }
+                let Some(error) = vm.raised.take() else { return Ctl::Exit };
+                let instance = vm.instance_of(error);
+                s.push_obj(instance);
+                s.pc = code.first_instruction().add(handler.target as usize);
+                s.save();
+                return s.drained(vm);
+            }
+            // No handler here: the frame ends, and its caller's instruction has raised.
+            let previous = (*current).previous;
+            if (*current).owner == Owner::Generator {
+                super::generators::fail(vm, current);
+            } else {
+                frame::clear(vm, current);
+                frame::release(vm, current);
+                vm.recursion_depth -= 1;
+            }
+            s.enter(vm, previous);
+            add_entry = true;
+        }
+    }
+}
+

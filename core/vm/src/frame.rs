@@ -1,0 +1,177 @@
+//! Frames on a thread's stack: chunks of memory that never move. A frame never spans two chunks.
+
+use alloc::alloc::{alloc, dealloc};
+use core::alloc::Layout;
+use core::ptr;
+
+use taipan_objects::code::Code;
+use taipan_objects::exception::Result;
+use taipan_objects::frame::{Frame, FrameObject, Owner};
+use taipan_objects::{AllocError, StackRef, Vm};
+
+/// Bytes of a chunk, unless one frame needs more.
+const CHUNK: usize = if cfg!(target_os = "none") { 2 * 1024 } else { 64 * 1024 };
+
+/// What stands at the start of a chunk.
+#[repr(C, align(16))]
+struct Chunk {
+    previous: *mut u8,
+    previous_top: *mut u8,
+    bytes: usize,
+}
+
+/// Room for a frame with `words` words behind its fixed part.
+///
+/// # Safety
+/// The memory is uninitialized; frames must be popped in reverse order.
+#[inline(always)]
+pub unsafe fn reserve(vm: &mut Vm, words: usize) -> Result<*mut Frame> {
+    let bytes = size_of::<Frame>() + words * size_of::<StackRef>();
+    let top = vm.frames.top;
+    if (vm.frames.end.addr() - top.addr()) < bytes {
+        return reserve_in_new_chunk(vm, bytes);
+    }
+    vm.frames.top = top.wrapping_byte_add(bytes);
+    Ok(top.cast())
+}
+
+#[cold]
+fn reserve_in_new_chunk(vm: &mut Vm, bytes: usize) -> Result<*mut Frame> {
+    let size = (size_of::<Chunk>() + bytes).max(CHUNK).next_multiple_of(16);
+    let layout = Layout::from_size_align(size, 16).map_err(|_| AllocError)?;
+    // SAFETY: the size is not zero.
+    let chunk = unsafe { alloc(layout) };
+    if chunk.is_null() {
+        return Err(AllocError.into());
+    }
+    let frames = &mut vm.frames;
+    // SAFETY: the chunk is new and large enough for its header.
+    unsafe {
+        chunk.cast::<Chunk>().write(Chunk { previous: frames.chunk, previous_top: frames.top, bytes: size });
+    }
+    frames.chunk = chunk;
+    let start = chunk.wrapping_byte_add(size_of::<Chunk>());
+    frames.end = chunk.wrapping_byte_add(size);
+    frames.top = start.wrapping_byte_add(bytes);
+    Ok(start.cast())
+}
+
+/// Gives back a frame's memory, and its chunk if it was the chunk's first.
+///
+/// # Safety
+/// `frame` must be the frame reserved last.
+#[inline(always)]
+pub unsafe fn release(vm: &mut Vm, frame: *mut Frame) {
+    let frames = &mut vm.frames;
+    frames.top = frame.cast();
+    if frames.top == frames.chunk.wrapping_byte_add(size_of::<Chunk>()) {
+        // SAFETY: the chunk is empty now.
+        unsafe { release_chunk(vm) };
+    }
+}
+
+#[cold]
+unsafe fn release_chunk(vm: &mut Vm) {
+    let frames = &mut vm.frames;
+    // SAFETY: the chunk begins with its header; no frame is left in it.
+    unsafe {
+        let Chunk { previous, previous_top, bytes } = frames.chunk.cast::<Chunk>().read();
+        if previous.is_null() && bytes == CHUNK {
+            // The thread's first chunk stays.
+            return;
+        }
+        dealloc(frames.chunk, Layout::from_size_align_unchecked(bytes, 16));
+        frames.chunk = previous;
+        frames.top = previous_top;
+        frames.end = if previous.is_null() {
+            ptr::null_mut()
+        } else {
+            previous.wrapping_byte_add((*previous.cast::<Chunk>()).bytes)
+        };
+    }
+}
+
+/// Fills in a frame's fixed part. Its locals must be written by the caller.
+///
+/// # Safety
+/// `frame` must be reserved for `code`, which `function` keeps alive.
+#[inline(always)]
+pub unsafe fn initialize(frame: *mut Frame, previous: *mut Frame, code: &Code, function: StackRef) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        frame.write(Frame {
+            previous,
+            pc: code.first_instruction(),
+            sp: Frame::slots(frame).add(code.nlocalsplus()),
+            code,
+            function,
+            consts: code.const_items().as_ptr(),
+            names: code.name_items().as_ptr(),
+            locals: None,
+            object: None,
+            return_offset: 0,
+            owner: Owner::Thread,
+            started: false,
+        });
+    }
+}
+
+/// Ends a frame: its frame object, if one is held elsewhere, takes the locals over; everything else is dropped, locals
+/// by index first, then the stack.
+///
+/// # Safety
+/// `frame` must be live, with a saved stack pointer and pc, and not be used afterwards.
+#[inline(always)]
+pub unsafe fn clear(vm: &mut Vm, frame: *mut Frame) {
+    // SAFETY: the caller's promise; words up to `sp` are initialized.
+    unsafe {
+        if (*frame).object.is_some() {
+            detach_object(vm, frame);
+        }
+        let mut slot = Frame::slots(frame);
+        let end = (*frame).sp;
+        while slot < end {
+            ptr::drop_in_place(slot);
+            slot = slot.add(1);
+        }
+        ptr::drop_in_place(&raw mut (*frame).locals);
+        ptr::drop_in_place(&raw mut (*frame).function);
+    }
+}
+
+/// # Safety
+/// As [`clear`].
+#[cold]
+#[inline(never)]
+unsafe fn detach_object(vm: &mut Vm, frame: *mut Frame) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let Some(object) = (*frame).object.take() else { return };
+        let Some(this) = object.downcast::<FrameObject>() else { return };
+        this.lasti.set(Frame::lasti(frame) as i32);
+        if object.borrow().is_unique() {
+            this.live.set(ptr::null_mut());
+            return;
+        }
+        let count = (*(*frame).code).nlocalsplus();
+        let memory = vm.alloc();
+        let left = this.left.get_mut(vm);
+        // Without memory the locals are lost to the frame object, which then shows none.
+        if left.reserve(memory, count).is_ok() {
+            for index in 0..count {
+                let slot = core::mem::replace(&mut *Frame::slots(frame).add(index), StackRef::EMPTY);
+                let _ = left.push_within_capacity(slot.into_obj());
+            }
+        }
+        this.live.set(ptr::null_mut());
+        let mut caller = (*frame).previous;
+        while !caller.is_null() && (*caller).owner == Owner::Shim {
+            caller = (*caller).previous;
+        }
+        if !caller.is_null() {
+            if let Ok(back) = taipan_objects::frame::object_of(vm, caller) {
+                this.back.set(Some(back));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The table of hooks, and the small ones.
+
+use taipan_objects::slots::Sent;
+use taipan_objects::vm::{Hooks, breaker};
+use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, call, object};
+
+/// How code executes, for `taipan_objects`.
+pub static HOOKS: Hooks = Hooks {
+    call_function: crate::calls::call_function,
+    resume,
+    import: crate::import::import_hook,
+    warn: crate::warnings::warn,
+    encode: crate::codecs::encode,
+    decode: crate::codecs::decode,
+    lookup_error: crate::codecs::lookup_error,
+    unraisable,
+    audit,
+    run_pending,
+    eval_text: crate::run::eval_text,
+};
+
+fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exception>) -> Result<Sent> {
+    crate::generators::resume(vm, obj, sent)
+}
+
+/// What an expression statement at the prompt does with its value.
+pub fn displayhook(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
+    match crate::sys::get(vm, "displayhook") {
+        Some(hook) => call::call(vm, hook.borrow(), &[value]),
+        None => Err(vm.runtime_error("lost sys.displayhook")),
+    }
+}
+
+/// Runs finalizers, weak references' callbacks and collections that wait, and what the eval breaker asks for.
+fn run_pending(vm: &mut Vm) -> Result<()> {
+    use core::sync::atomic::Ordering::Relaxed;
+    while let Some(waiting) = vm.alloc().next_finalizer() {
+        finalize(vm, waiting);
+    }
+    let events = vm.interp().eval_breaker.load(Relaxed) & breaker::EVENTS;
+    if events & breaker::SIGNAL != 0 {
+        vm.interp().eval_breaker.fetch_and(!breaker::SIGNAL, Relaxed);
+        return crate::signals::run_handlers(vm);
+    }
+    Ok(())
+}
+
+/// Gives a dying object its turn: a weak reference's callback, or its class's finalizer.
+fn finalize(vm: &mut Vm, waiting: Obj) {
+    if let Some(weak) = waiting.downcast::<taipan_objects::weak::Weak>() {
+        if let Some(callback) = taipan_objects::weak::take_callback(weak) {
+            if let Err(error) = call::call(vm, callback.borrow(), &[waiting.borrow()]) {
+                unraisable(vm, error, Some("Exception ignored while calling weakref callback"), Some(callback.borrow()));
+            }
+            return;
+        }
+    }
+    let raised = vm.raised.take();
+    let returned = vm.returned.take();
+    if let Some(del) = waiting.ty().slots().del {
+        del(vm, waiting.borrow());
+    }
+    vm.raised = raised;
+    vm.returned = returned;
+    taipan_objects::set_finalized(waiting.borrow());
+}
+
+/// Reports an exception that nobody can catch, through `sys.unraisablehook` or to stderr.
+pub fn unraisable(vm: &mut Vm, error: Exception, message: Option<&str>, obj: Option<ObjRef<'_>>) {
+    let instance = vm.instance_of(error);
+    if let Err(error) = crate::sys::report_unraisable(vm, instance.borrow(), message, obj) {
+        // Reporting has failed too: there is nobody left to tell.
+        drop(error);
+    }
+}
+
+fn audit(vm: &mut Vm, event: &str, args: &[ObjRef<'_>]) -> Result<()> {
+    let Some(hooks) = vm.interp().native_state.borrow().get("audit_hooks").cloned() else { return Ok(()) };
+    let name = vm.new_str(event)?;
+    let args = taipan_objects::tuple::from_refs(vm, args)?;
+    let hooks = object::collect(vm, hooks.borrow())?;
+    for hook in hooks.iter() {
+        call::call(vm, hook.borrow(), &[name.borrow(), args.borrow()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! From source text to its effects: compiling, and running code in a namespace (`Python/pythonrun.c`).
+
+use alloc::vec::Vec;
+
+use taipan_compiler::Options;
+use taipan_objects::code::{self, Code};
+use taipan_objects::dict::Dict;
+use taipan_objects::function::Function;
+use taipan_objects::{Exception, Obj, ObjRef, Ref, Result, Vm, exceptions, names, tuple};
+use taipan_syntax::error::Error;
+use taipan_syntax::parser::{self, Mode, ParserFlags};
+use taipan_syntax::tokenizer::{Options as TokenizerOptions, Tokenizer};
+use taipan_unicode::{Wtf8, Wtf8Buf};
+
+/// How source is compiled.
+pub struct Compile<'a> {
+    /// `co_filename`.
+    pub filename: &'a Wtf8,
+    /// What kind of source it is.
+    pub mode: Mode,
+    /// `PyCF_*` and `CO_FUTURE_*` flags.
+    pub flags: u32,
+    /// `-O` level.
+    pub optimize: u8,
+    /// The source is a file that is run.
+    pub file: bool,
+}
+
+/// Compiles source bytes (with encoding declaration) or UTF-8 text.
+///
+/// Raises `SyntaxError` and its subclasses with text and position, `MemoryError`, `RecursionError`; issues the warnings of
+/// the compilation.
+pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> Result<Ref<Code>> {
+    let filename = how.filename.to_string_lossy();
+    let options = TokenizerOptions { file: how.file, filename: &filename, ..TokenizerOptions::default() };
+    let mut warnings = Vec::new();
+    let arena = taipan_syntax::Arena::new();
+    let result = (|| {
+        let mut tokenizer = if is_text {
+            match core::str::from_utf8(source) {
+                Ok(text) => Tokenizer::from_str(text, options)?,
+                Err(_) => Tokenizer::from_bytes(source, None, options)?,
+            }
+        } else {
+            Tokenizer::from_bytes(source, None, options)?
+        };
+        let flags = ParserFlags { max_str_digits: vm.interp().int_max_str_digits.get() as u32, ..ParserFlags::default() };
+        let module = parser::parse(&arena, &mut tokenizer, how.mode, flags, &mut warnings)?;
+        let options = Options { flags: how.flags, optimize: how.optimize, ..Options::new(how.filename) };
+        taipan_compiler::compile(&module, &arena, &options, &mut warnings)
+    })();
+    drop(arena);
+    for warning in warnings {
+        crate::warnings::issue(vm, &warning, how.filename)?;
+    }
+    match result {
+        Ok(made) => code::from_bytecode(vm, &made),
+        Err(error) => Err(syntax_error(vm, error, how.filename, source)),
+    }
+}
+
+/// The exception of a failed compilation.
+fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
+    match error {
+        Error::Syntax(error) => match make_syntax_error(vm, &error, filename, source) {
+            Ok(exception) | Err(exception) => exception,
+        },
+        Error::Memory => taipan_objects::AllocError.into(),
+        Error::Overflow(message) => vm.overflow_error(message),
+        Error::Value(message) => vm.value_error(message),
+        Error::Recursion(message) => vm.recursion_error(message),
+        Error::System(message) => vm.system_error(message),
+        other => vm.system_error(alloc::format!("{other:?}")),
+    }
+}
+
+fn make_syntax_error(
+    vm: &mut Vm,
+    error: &taipan_syntax::error::SyntaxError,
+    filename: &Wtf8,
+    source: &[u8],
+) -> Result<Exception> {
+    use taipan_syntax::error::SyntaxErrorKind;
+    let class = match error.kind {
+        SyntaxErrorKind::Indentation => exceptions::INDENTATION_ERROR,
+        SyntaxErrorKind::Tab => exceptions::TAB_ERROR,
+        _ => exceptions::SYNTAX_ERROR,
+    };
+    let message = vm.new_str_from_wtf8(&error.message)?;
+    let number = |vm: &mut Vm, value: Option<i64>| match value {
+        Some(value) => taipan_objects::int::new(vm, value),
+        None => Ok(taipan_objects::singletons::NONE.own()),
+    };
+    let filename = vm.new_str_from_wtf8(filename)?;
+    let lineno = number(vm, error.lineno.map(i64::from))?;
+    let offset = number(vm, error.offset.map(i64::from))?;
+    let end_lineno = number(vm, error.end_lineno.map(i64::from))?;
+    let end_offset = number(vm, error.end_offset.map(i64::from))?;
+    let line = match (&error.text, error.lineno) {
+        (Some(text), _) => Some(text.clone()),
+        (None, Some(lineno)) => source_line(source, lineno as usize),
+        _ => None,
+    };
+    let text = match line {
+        Some(line) => vm.new_str_from_wtf8(&line)?,
+        None => taipan_objects::singletons::NONE.own(),
+    };
+    let details = tuple::new(vm, &[filename, lineno, offset, text, end_lineno, end_offset])?;
+    vm.exception_from_args(class, &[message.borrow(), details.borrow()])
+}
+
+fn source_line(source: &[u8], number: usize) -> Option<Wtf8Buf> {
+    let line = source.split_inclusive(|&byte| byte == b'\n').nth(number.checked_sub(1)?)?;
+    core::str::from_utf8(line).ok().map(Wtf8Buf::from)
+}
+
+/// Runs code with these globals and locals (`PyEval_EvalCode`).
+pub fn run_code(vm: &mut Vm, code: &Ref<Code>, globals: &Obj, locals: Obj) -> Result<Obj> {
+    if let Some(dict) = globals.downcast::<Dict>() {
+        if dict.get_str(vm, names::__builtins__).is_none() {
+            let builtins = vm.builtins()?;
+            dict.set(vm, names::__builtins__, builtins.into())?;
+        }
+    }
+    let function = Function::create(vm, code, globals)?;
+    crate::calls::run_code(vm, function.borrow(), locals)
+}
+
+/// The hook: evaluates expression text in a namespace.
+pub fn eval_text(vm: &mut Vm, text: ObjRef<'_>, globals: ObjRef<'_>, locals: ObjRef<'_>) -> Result<Obj> {
+    let source = match text.downcast::<taipan_objects::str::Str>() {
+        Some(text) => text.to_wtf8(),
+        None => return Err(vm.type_error("source text must be a string")),
+    };
+    let how = Compile { filename: Wtf8::new("<string>"), mode: Mode::Expression, flags: 0, optimize: 0, file: false };
+    let code = compile(vm, source.as_bytes(), true, &how)?;
+    run_code(vm, &code, &globals.own(), locals.own())
+}

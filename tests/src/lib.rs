@@ -1,2 +1,1 @@
 //! Tests that span crates, benchmarks and fuzzers.
-

@@ -331,8 +331,12 @@ pub const fn fixed_text_hash(text: &[u8]) -> isize {
     if text.is_empty() {
         return 0;
     }
-    let mut state =
-        [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
+    let mut state = [
+        0x736f_6d65_7073_6575,
+        0x646f_7261_6e64_6f6d,
+        0x6c79_6765_6e65_7261,
+        0x7465_6462_7974_6573,
+    ];
     let mut word = 0;
     let mut at = 0;
     while at < text.len() {
@@ -364,7 +368,14 @@ mod fixed_tests {
     #[test]
     fn equals_the_keyed_hash_under_seed_zero() {
         let secret = HashSecret::from_seed(0);
-        for text in [&b""[..], b"a", b"append", b"__init__", b"12345678", b"123456789 123456789"] {
+        for text in [
+            &b""[..],
+            b"a",
+            b"append",
+            b"__init__",
+            b"12345678",
+            b"123456789 123456789",
+        ] {
             assert_eq!(fixed_text_hash(text), secret.bytes(text) as isize);
         }
     }

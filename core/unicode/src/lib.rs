@@ -87,3 +87,17 @@ pub use wtf8::{CodePoints, MAX_CODE_POINT, Wtf8, Wtf8Buf};
 
 /// The version of the tables: `unicodedata.unidata_version`.
 pub const VERSION: &str = "16.0.0";
+
+/// Whether a character takes two columns on a terminal: East Asian width `W` or `F`. Without the `full` tables no
+/// character does.
+pub fn is_wide(code_point: u32) -> bool {
+    #[cfg(feature = "full")]
+    {
+        matches!(east_asian_width(code_point), "W" | "F")
+    }
+    #[cfg(not(feature = "full"))]
+    {
+        let _ = code_point;
+        false
+    }
+}

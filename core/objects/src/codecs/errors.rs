@@ -14,7 +14,7 @@ use crate::str::{Str, StrBuilder};
 use crate::str_methods::{hex_digit, push_hex_escape};
 use crate::tuple;
 use crate::typeobject::ObjectExt;
-use crate::unicode_errors::{self, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UnicodeDecodeError};
+use crate::unicode_errors::{self, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR};
 use crate::vm::Vm;
 
 /// A handler.
@@ -561,18 +561,16 @@ impl Decoder {
         let mut exchanged = None;
         let (text, place) = {
             let length = |exception: &Obj| {
-                let object = exception
-                    .downcast::<UnicodeDecodeError>()
-                    .and_then(|error| error.fields().object.get());
+                let object =
+                    unicode_errors::fields(exception.borrow()).and_then(|fields| fields.object.get());
                 object
                     .and_then(|object| object.downcast::<Bytes>().map(Bytes::len))
                     .unwrap_or(data.len())
             };
             ask(vm, &function, &instance, "decoding", length)?
         };
-        if let Some(error) = instance.downcast::<UnicodeDecodeError>() {
-            exchanged = error
-                .fields()
+        if let Some(fields) = unicode_errors::fields(instance.borrow()) {
+            exchanged = fields
                 .object
                 .get()
                 .filter(|object| object.downcast::<Bytes>().is_some());

@@ -401,28 +401,36 @@ impl Builtins {
 /// The types of the module, exceptions apart.
 fn types() -> impl Iterator<Item = TypeRef<'static>> {
     use taipan_objects::{
-        bool, bytes, complex, dict, float, int, list, object, property, set, slice, str, super_object, tuple,
-        type_methods,
+        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, memoryview, object, property, range, reversed,
+        set, slice, str, super_object, tuple, type_methods, zip,
     };
     [
         bool::BOOL,
+        bytearray::BYTE_ARRAY,
         bytes::BYTES,
         complex::COMPLEX,
         dict::DICT,
+        enumerate::ENUMERATE,
+        filter::FILTER,
         float::FLOAT,
         set::FROZEN_SET,
         int::INT,
         list::LIST,
+        map::MAP,
+        memoryview::MEMORY_VIEW,
         object::OBJECT,
         property::PROPERTY,
         property::CLASS_METHOD,
         property::STATIC_METHOD,
+        range::RANGE,
+        reversed::REVERSED,
         set::SET,
         slice::SLICE,
         str::STR,
         super_object::SUPER,
         tuple::TUPLE,
         type_methods::TYPE,
+        zip::ZIP,
     ]
     .into_iter()
 }

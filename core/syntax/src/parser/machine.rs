@@ -320,7 +320,13 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     #[inline]
     pub fn arguments_of(&self, slots: [u8; 6]) -> [Value<'a>; 6] {
         let values = self.values.get(self.slots..).unwrap_or_default();
-        slots.map(|slot| values.get(usize::from(slot)).copied().unwrap_or(Value::Null))
+        let mut arguments = [Value::Null; 6];
+        for (argument, slot) in arguments.iter_mut().zip(slots) {
+            if let Some(value) = values.get(usize::from(slot)) {
+                *argument = *value;
+            }
+        }
+        arguments
     }
 
     /// The class of the token at `mark`, which is fetched if need be.

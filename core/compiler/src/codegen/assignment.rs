@@ -173,10 +173,14 @@ impl<'a> Compiler<'a, '_> {
         self.unit.deferred_annotations.push((statement, number));
         let Some(number) = number else { return Ok(()) };
         self.unit.next_conditional_annotation += 1;
-        let opcode = if is_module { Op::LOAD_NAME } else { Op::LOAD_DEREF };
         let name = self.mangled(names::conditional_annotations());
-        let index = index_in(&mut self.unit.cellvars, name);
-        self.op_i(location, opcode, index)?;
+        if is_module {
+            let index = self.unit.name_index(name);
+            self.op_i(location, Op::LOAD_NAME, index)?;
+        } else {
+            let index = index_in(&mut self.unit.cellvars, name);
+            self.op_i(location, Op::LOAD_DEREF, index)?;
+        }
         self.load_int(location, i64::from(number))?;
         self.op_i(location, Op::SET_ADD, 1)?;
         self.op(location, Op::POP_TOP)

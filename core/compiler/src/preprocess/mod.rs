@@ -4,21 +4,24 @@
 //! f-string, computes the numbers in patterns, and warns of statements that leave a `finally` block (PEP 765). Other constant
 //! folding is the flow graph's.
 //!
-//! Trees are immutable: a pass returns the same node, or a new one where something below it has changed.
+//! Trees are immutable: a pass returns the same node, or a new one where something below it has changed. `format` does the `%`, `numbers`
+//! the numbers of patterns.
+
+mod format;
+mod numbers;
 
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{
-    Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Int, Keyword,
-    Location, MatchCase, Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind,
-    UnaryOp, WithItem,
+    Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Keyword, Location,
+    MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, WithItem,
 };
 use taipan_syntax::error::{Error, Warning};
-use taipan_unicode::{Wtf8, Wtf8Buf};
+use taipan_unicode::Wtf8;
 
+use self::numbers::pattern_number;
 use crate::errors::{Depth, Failure, located};
 use crate::options::CO_FUTURE_ANNOTATIONS;
 
@@ -738,138 +741,6 @@ impl<'a> Preprocessor<'a, '_> {
         Ok(new_left)
     }
 
-    /// `"…" % (…)` as an f-string, if every format is `%s`, `%r` or `%a` with at most a width and a precision.
-    fn format_as_joined_str(&self, left: &Expr<'a>, op: Operator, right: &Expr<'a>) -> Option<ExprKind<'a>> {
-        let (
-            Operator::Mod,
-            ExprKind::Constant {
-                value: Constant::Str(format),
-                ..
-            },
-            ExprKind::Tuple { elts, .. },
-        ) = (op, left.kind, right.kind)
-        else {
-            return None;
-        };
-        if elts
-            .iter()
-            .any(|element| matches!(element.kind, ExprKind::Starred { .. }))
-        {
-            return None;
-        }
-        let bytes = format.as_bytes();
-        let mut values: Vec<&'a Expr<'a>> = Vec::new();
-        let mut arguments = elts.iter();
-        let mut position = 0;
-        loop {
-            if let Some(literal) = self.format_literal(format, &mut position) {
-                values.push(literal);
-            }
-            if position >= bytes.len() {
-                break;
-            }
-            let argument = arguments.next()?;
-            position += 1;
-            values.push(self.format_field(bytes, &mut position, argument)?);
-        }
-        if arguments.next().is_some() {
-            return None;
-        }
-        Some(ExprKind::JoinedStr {
-            values: self.arena.slice(&values),
-        })
-    }
-
-    /// The text from `position` up to the next format, `%%` meaning `%`.
-    fn format_literal(&self, format: &Wtf8, position: &mut usize) -> Option<&'a Expr<'a>> {
-        let bytes = format.as_bytes();
-        let start = *position;
-        let mut at = start;
-        let mut has_percents = false;
-        loop {
-            match (bytes.get(at), bytes.get(at + 1)) {
-                (Some(b'%'), Some(b'%')) => {
-                    has_percents = true;
-                    at += 2;
-                }
-                (None | Some(b'%'), _) => break,
-                (Some(_), _) => at += 1,
-            }
-        }
-        *position = at;
-        let text = format.slice(start, at).filter(|text| !text.is_empty())?;
-        let text = if has_percents {
-            let mut unescaped = Wtf8Buf::with_capacity(text.len());
-            let mut rest = text.code_points();
-            while let Some(code_point) = rest.next() {
-                unescaped.push(code_point);
-                if code_point == u32::from(b'%') {
-                    rest.next();
-                }
-            }
-            self.arena.text(&unescaped)
-        } else {
-            self.arena.text(text)
-        };
-        Some(self.string(text))
-    }
-
-    /// A string that stands nowhere in the source.
-    fn string(&self, text: &'a Wtf8) -> &'a Expr<'a> {
-        let kind = ExprKind::Constant {
-            value: Constant::Str(text),
-            kind: None,
-        };
-        self.arena.alloc(Expr {
-            kind,
-            location: Location::default(),
-        })
-    }
-
-    /// One format after its `%`, applied to `argument`.
-    fn format_field(
-        &self,
-        bytes: &[u8],
-        position: &mut usize,
-        argument: &'a Expr<'a>,
-    ) -> Option<&'a Expr<'a>> {
-        let mut left_justified = false;
-        let mut byte = next_byte(bytes, position)?;
-        while let b'-' | b'+' | b' ' | b'#' | b'0' = byte {
-            left_justified |= byte == b'-';
-            byte = next_byte(bytes, position)?;
-        }
-        let width = short_number(bytes, position, &mut byte)?;
-        let mut precision = None;
-        if byte == b'.' {
-            byte = next_byte(bytes, position)?;
-            precision = Some(short_number(bytes, position, &mut byte)?.unwrap_or(0));
-        }
-        if !matches!(byte, b's' | b'r' | b'a') {
-            return None;
-        }
-        let mut spec = String::new();
-        if !left_justified && width.is_some_and(|width| width > 0) {
-            spec.push('>');
-        }
-        if let Some(width) = width {
-            spec.push_str(&format!("{width}"));
-        }
-        if let Some(precision) = precision {
-            spec.push_str(&format!(".{precision}"));
-        }
-        let format_spec = (!spec.is_empty()).then(|| self.string(self.arena.text(Wtf8::new(&spec))));
-        let kind = ExprKind::FormattedValue {
-            value: argument,
-            conversion: i32::from(byte),
-            format_spec,
-        };
-        Some(self.arena.alloc(Expr {
-            kind,
-            location: argument.location,
-        }))
-    }
-
     fn keyword(&mut self, keyword: &'a Keyword<'a>) -> Result<&'a Keyword<'a>, Failure> {
         self.rebuild(keyword, |pass| {
             Ok(Keyword {
@@ -1023,7 +894,7 @@ impl<'a> Preprocessor<'a, '_> {
 
     /// The value of a pattern, with a negative or complex number computed: those are operators in the grammar.
     fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
-        let Some(value) = self.pattern_number(expression) else {
+        let Some(value) = pattern_number(expression) else {
             return Ok(expression);
         };
         let kind = ExprKind::Constant { value, kind: None };
@@ -1032,129 +903,4 @@ impl<'a> Preprocessor<'a, '_> {
             location: expression.location,
         }))
     }
-
-    fn pattern_number(&self, expression: &Expr<'a>) -> Option<Constant<'a>> {
-        match expression.kind {
-            ExprKind::UnaryOp {
-                op: UnaryOp::USub,
-                operand,
-            } => match operand.kind {
-                ExprKind::Constant { value, .. } => negated(value),
-                _ => None,
-            },
-            ExprKind::BinOp { left, op, right } => {
-                let ExprKind::Constant {
-                    value: Constant::Complex { real, imag },
-                    ..
-                } = right.kind
-                else {
-                    return None;
-                };
-                let left = match left.kind {
-                    ExprKind::Constant { value, .. } => value,
-                    ExprKind::UnaryOp { .. } => self.pattern_number(left)?,
-                    _ => return None,
-                };
-                let (left_real, left_imag) = match left {
-                    Constant::Int(int) => (int_to_f64(int)?, None),
-                    Constant::Float(float) => (float, None),
-                    Constant::Complex { real, imag } => (real, Some(imag)),
-                    _ => return None,
-                };
-                match op {
-                    Operator::Add => Some(Constant::Complex {
-                        real: left_real + real,
-                        imag: left_imag.map_or(imag, |left_imag| left_imag + imag),
-                    }),
-                    Operator::Sub => Some(Constant::Complex {
-                        real: left_real - real,
-                        imag: left_imag.map_or(-imag, |left_imag| left_imag - imag),
-                    }),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The byte at `position`, which moves past it.
-fn next_byte(bytes: &[u8], position: &mut usize) -> Option<u8> {
-    let byte = *bytes.get(*position)?;
-    *position += 1;
-    Some(byte)
-}
-
-/// The number that begins with `byte`, if it does; `byte` becomes what follows. A number of three digits is none of ours.
-fn short_number(bytes: &[u8], position: &mut usize, byte: &mut u8) -> Option<Option<u32>> {
-    let mut value: Option<u32> = None;
-    let mut digits = 0;
-    while byte.is_ascii_digit() {
-        value = Some(value.unwrap_or(0) * 10 + u32::from(*byte - b'0'));
-        *byte = next_byte(bytes, position)?;
-        digits += 1;
-        if digits >= 3 {
-            return None;
-        }
-    }
-    Some(value)
-}
-
-/// `-value`, for numbers.
-fn negated(value: Constant<'_>) -> Option<Constant<'_>> {
-    Some(match value {
-        Constant::Int(Int::Small(value)) => match value.checked_neg() {
-            Some(value) => Constant::Int(Int::Small(value)),
-            None => Constant::Int(Int::Big {
-                negative: false,
-                digits: &[0, 0x8000_0000],
-            }),
-        },
-        Constant::Int(Int::Big {
-            negative: false,
-            digits: [0, 0x8000_0000],
-        }) => Constant::Int(Int::Small(i64::MIN)),
-        Constant::Int(Int::Big { negative, digits }) => Constant::Int(Int::Big {
-            negative: !negative,
-            digits,
-        }),
-        Constant::Float(value) => Constant::Float(-value),
-        Constant::Complex { real, imag } => Constant::Complex {
-            real: -real,
-            imag: -imag,
-        },
-        _ => return None,
-    })
-}
-
-/// The nearest float, ties to even; `None` if there is none, because the number is too large.
-fn int_to_f64(int: Int<'_>) -> Option<f64> {
-    let (negative, digits) = match int {
-        Int::Small(value) => return Some(value as f64),
-        Int::Big { negative, digits } => (negative, digits),
-    };
-    // The topmost 96 bits at least, the lowest of them set if anything is lost below.
-    let top = digits.len().saturating_sub(4);
-    let (low, high) = digits.split_at(top);
-    let mut mantissa = high
-        .iter()
-        .rev()
-        .fold(0_u128, |value, &digit| (value << 32) | u128::from(digit));
-    if low.iter().any(|&digit| digit != 0) {
-        mantissa |= 1;
-    }
-    let exponent = i32::try_from(low.len()).ok()?.checked_mul(32)?;
-    let value = scaled(mantissa as f64, exponent)?;
-    Some(if negative { -value } else { value })
-}
-
-/// `value * 2**exponent`, if that is finite.
-fn scaled(mut value: f64, exponent: i32) -> Option<f64> {
-    for _ in 0..exponent {
-        value *= 2.0;
-        if value.is_infinite() {
-            return None;
-        }
-    }
-    Some(value)
 }

@@ -55,6 +55,9 @@ fn too_deep() -> Failure {
     .into()
 }
 
+/// How many levels of expressions take the stack of one scope.
+const SCOPE_LEVELS: u32 = 5;
+
 /// How much deeper a pass over the tree may nest.
 #[derive(Debug)]
 pub(crate) struct Depth {
@@ -71,7 +74,16 @@ impl Depth {
     ///
     /// Raises `RecursionError` below the last one. After an error the pass is over, so nothing needs to come up again.
     pub(crate) fn enter(&mut self) -> Result<(), Failure> {
-        match self.left.checked_sub(1) {
+        self.enter_by(1)
+    }
+
+    /// Goes down into a scope, which takes as much stack as several levels.
+    pub(crate) fn enter_scope(&mut self) -> Result<(), Failure> {
+        self.enter_by(SCOPE_LEVELS)
+    }
+
+    fn enter_by(&mut self, levels: u32) -> Result<(), Failure> {
+        match self.left.checked_sub(levels) {
             Some(left) => {
                 self.left = left;
                 Ok(())
@@ -83,5 +95,10 @@ impl Depth {
     /// Comes up one level.
     pub(crate) const fn leave(&mut self) {
         self.left += 1;
+    }
+
+    /// Comes up from a scope.
+    pub(crate) const fn leave_scope(&mut self) {
+        self.left += SCOPE_LEVELS;
     }
 }

@@ -44,7 +44,8 @@ pub struct Options<'o> {
     pub flags: u32,
     /// 0, 1 as `-O`: without `assert` and `__debug__`, or 2 as `-OO`: without docstrings too.
     pub optimize: u8,
-    /// How deep the tree may nest before `RecursionError`; choose it by the stack there is.
+    /// How deep the tree may nest before `RecursionError`; choose it by the stack there is. A level takes up to some 700 bytes of
+    /// stack on 64-bit hosts and half of that on 32-bit ones; a function, class, lambda or comprehension counts as several.
     pub recursion_limit: u32,
 }
 

@@ -211,6 +211,7 @@ impl<'a> Compiler<'a, '_> {
         private: Option<Identifier<'a>>,
         args: ArgCounts,
     ) -> Result<(), Failure> {
+        self.depth.enter_scope()?;
         let Some(id) = self.table.lookup(key) else {
             return Err(Error::System("unknown symbol table entry".into()).into());
         };
@@ -274,6 +275,7 @@ impl<'a> Compiler<'a, '_> {
             return Err(Error::System("no enclosing code object".to_string()).into());
         };
         let unit = core::mem::replace(&mut self.unit, outer);
+        self.depth.leave_scope();
         self.assemble(*unit)
     }
 

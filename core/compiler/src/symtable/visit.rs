@@ -102,6 +102,7 @@ impl<'a, 'f> Builder<'a, 'f> {
 
     /// Enters a scope that was made before.
     pub(super) fn enter_existing_block(&mut self, id: ScopeId, add_to_children: bool) -> Result<(), Failure> {
+        self.depth.enter_scope()?;
         let outer = self.stack.last().copied();
         self.stack.try_reserve(1).map_err(|_| Error::Memory)?;
         self.stack.push(id);
@@ -148,6 +149,7 @@ impl<'a, 'f> Builder<'a, 'f> {
 
     pub(super) fn exit_block(&mut self) {
         self.stack.pop();
+        self.depth.leave_scope();
     }
 
     pub(super) fn has_feature(&self, feature: u32) -> bool {

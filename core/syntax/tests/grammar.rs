@@ -6,6 +6,12 @@
 #[path = "../examples/astdump/dump.rs"]
 mod dump;
 
+use taipan_syntax::Arena;
+use taipan_syntax::ast::Mod;
+use taipan_syntax::error::Error;
+use taipan_syntax::parser::{ParserFlags, parse_interactive};
+use taipan_syntax::tokenizer::{LineReader, Options, Tokenizer};
+
 fn cases() -> Vec<(&'static str, &'static str)> {
     let lines: Vec<&str> = include_str!("data/grammar.txt").lines().collect();
     lines.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
@@ -81,5 +87,70 @@ fn nested_errors_are_found_quickly() {
             assert!(!dump::answer(&format!("exec 0 {open}{middle}{close}")).is_empty());
             assert!(!dump::answer(&format!("exec 0 {open}{middle}")).is_empty());
         }
+    }
+}
+
+/// Lines as a prompt gives them.
+struct Lines<'l> {
+    lines: std::slice::Iter<'l, &'static str>,
+    continued: usize,
+}
+
+impl LineReader for Lines<'_> {
+    fn read_line(&mut self, continuation: bool, line: &mut Vec<u8>) -> Result<(), Error> {
+        self.continued += usize::from(continuation);
+        line.extend_from_slice(self.lines.next().map_or(b"", |line| line.as_bytes()));
+        Ok(())
+    }
+}
+
+/// What a prompt makes of lines: the number of statements or the error, how many lines are left, how many were asked
+/// for with the second prompt.
+fn prompt(lines: &[&'static str]) -> (String, usize, usize) {
+    let mut reader = Lines {
+        lines: lines.iter(),
+        continued: 0,
+    };
+    let arena = Arena::new();
+    let options = Options {
+        interactive: true,
+        ..Options::default()
+    };
+    let mut warnings = Vec::new();
+    let result = Tokenizer::from_readline(&mut reader, options).and_then(|mut tokenizer| {
+        parse_interactive(&arena, &mut tokenizer, ParserFlags::default(), &mut warnings)
+    });
+    let answer = match result {
+        Ok(None) => "end".to_owned(),
+        Ok(Some(Mod::Interactive { body })) => format!("{} statements", body.len()),
+        Ok(Some(_)) => "another tree".to_owned(),
+        Err(error) => error.message().to_string(),
+    };
+    (answer, reader.lines.len(), reader.continued)
+}
+
+/// A prompt reads no line before it is needed.
+#[test]
+fn prompts_read_one_statement() {
+    let cases: [(&[&str], &str, usize, usize); 11] = [
+        (&[], "end", 0, 0),
+        (&["x\n", "y\n"], "1 statements", 1, 0),
+        (&["x; y\n", "z\n"], "2 statements", 1, 0),
+        (&["\n", "x\n"], "1 statements", 1, 0),
+        (&["if x:\n", "  y\n", "\n", "z\n"], "1 statements", 1, 2),
+        (&["if x: y\n", "\n", "z\n"], "1 statements", 1, 1),
+        (&["(1,\n", "2)\n", "z\n"], "1 statements", 1, 1),
+        (&["'''a\n", "b'''\n", "z\n"], "1 statements", 1, 1),
+        (&["x y\n", "z\n"], "invalid syntax", 1, 0),
+        (
+            &["f(a b\n", "z\n"],
+            "invalid syntax. Perhaps you forgot a comma?",
+            1,
+            0,
+        ),
+        (&["def f()\n", "z\n"], "expected ':'", 1, 0),
+    ];
+    for (lines, answer, left, continued) in cases {
+        assert_eq!(prompt(lines), (answer.to_owned(), left, continued), "{lines:?}");
     }
 }

@@ -135,9 +135,6 @@ mod op {
 /// How many frames there are while a module's statements are repeated.
 const MODULE_FRAMES: usize = 3;
 
-/// How many rules, groups and repetitions can be nested.
-const MAX_FRAMES: usize = 6000;
-
 /// What becomes of a frame's result.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -578,7 +575,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc += 1;
                             continue 'run;
                         }
-                        if self.frames.len() >= MAX_FRAMES {
+                        if self.frames.len() >= self.flags.max_depth {
                             return Err(self.overflow());
                         }
                         let values = self.values.len() as u32;
@@ -687,7 +684,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             break 'step Some(memo.value);
                         }
                         if late {
-                            if self.frames.len() >= MAX_FRAMES {
+                            if self.frames.len() >= self.flags.max_depth {
                                 return Err(self.overflow());
                             }
                             let values = self.values.len() as u32;
@@ -749,7 +746,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc = usize::from(word!(pc + 1));
                             continue 'run;
                         }
-                        if self.frames.len() >= MAX_FRAMES {
+                        if self.frames.len() >= self.flags.max_depth {
                             return Err(self.overflow());
                         }
                         let values = self.values.len() as u32;

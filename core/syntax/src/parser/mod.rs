@@ -29,6 +29,9 @@ use crate::tokenizer::{Done, Token, Tokenizer};
 
 pub use tokens::DEFAULT_MAX_STR_DIGITS;
 
+/// As deep as CPython nests its rules.
+pub const DEFAULT_MAX_DEPTH: usize = 6000;
+
 /// What is parsed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
@@ -53,6 +56,8 @@ pub struct ParserFlags<'f> {
     pub allow_incomplete_input: bool,
     /// The most decimal digits of an int literal; 0 is no limit (`sys.set_int_max_str_digits`).
     pub max_str_digits: u32,
+    /// How many rules of the grammar can be nested; beyond that, `MemoryError` is raised. Each takes some 40 bytes.
+    pub max_depth: usize,
     /// The minor version whose warnings are wanted: `_feature_version`.
     pub feature_version: u8,
     /// How `\N{...}` finds characters; without it, the feature `names` has a table.
@@ -66,6 +71,7 @@ impl Default for ParserFlags<'_> {
             dont_imply_dedent: false,
             allow_incomplete_input: false,
             max_str_digits: DEFAULT_MAX_STR_DIGITS,
+            max_depth: DEFAULT_MAX_DEPTH,
             feature_version: 14,
             names: None,
         }

@@ -9,7 +9,7 @@ mod dump;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::Mod;
 use taipan_syntax::error::Error;
-use taipan_syntax::parser::{ParserFlags, parse_interactive};
+use taipan_syntax::parser::{Mode, ParserFlags, parse, parse_interactive};
 use taipan_syntax::tokenizer::{LineReader, Options, Tokenizer};
 
 fn cases() -> Vec<(&'static str, &'static str)> {
@@ -88,6 +88,22 @@ fn nested_errors_are_found_quickly() {
             assert!(!dump::answer(&format!("exec 0 {open}{middle}")).is_empty());
         }
     }
+}
+
+/// A source whose tree would take too much is refused.
+#[test]
+fn memory_can_be_limited() {
+    let source = "x = [a, b, c]\n".repeat(10_000);
+    let arena = Arena::new();
+    let flags = ParserFlags {
+        max_memory: 100_000,
+        ..ParserFlags::default()
+    };
+    let mut warnings = Vec::new();
+    let result = Tokenizer::from_str(&source, Options::default())
+        .and_then(|mut tokenizer| parse(&arena, &mut tokenizer, Mode::File, flags, &mut warnings));
+    assert_eq!(result.err(), Some(Error::Memory));
+    assert!(arena.allocated_bytes() < 400_000);
 }
 
 /// Lines as a prompt gives them.

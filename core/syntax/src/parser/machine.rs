@@ -291,7 +291,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// Forgets the tokens before `mark`, where a statement of the module has ended: nothing returns to them.
     fn settle(&mut self, mark: usize) {
-        let number = mark.wrapping_sub(self.dropped).min(self.tokens.len());
+        let number = mark.wrapping_sub(self.dropped).min(self.memos.len());
         self.tokens.drain(..number);
         self.classes.drain(..number);
         self.leaves.drain(..number);

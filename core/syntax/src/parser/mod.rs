@@ -58,6 +58,8 @@ pub struct ParserFlags<'f> {
     pub max_str_digits: u32,
     /// How many rules of the grammar can be nested; beyond that, `MemoryError` is raised. Each takes some 40 bytes.
     pub max_depth: usize,
+    /// How many bytes the arena may take; beyond that, `MemoryError` is raised.
+    pub max_memory: usize,
     /// The minor version whose warnings are wanted: `_feature_version`.
     pub feature_version: u8,
     /// How `\N{...}` finds characters; without it, the feature `names` has a table.
@@ -72,6 +74,7 @@ impl Default for ParserFlags<'_> {
             allow_incomplete_input: false,
             max_str_digits: DEFAULT_MAX_STR_DIGITS,
             max_depth: DEFAULT_MAX_DEPTH,
+            max_memory: usize::MAX,
             feature_version: 14,
             names: None,
         }

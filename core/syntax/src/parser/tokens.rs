@@ -29,6 +29,9 @@ pub(super) fn token_location(token: &Token) -> Location {
 impl<'a> Parser<'a, '_, '_> {
     /// Fetches the next token and gives its class.
     pub fn fetch_token(&mut self) -> Result<u8, Abort> {
+        if self.arena.allocated_bytes() > self.flags.max_memory {
+            return Err(self.abort(Error::Memory));
+        }
         let mut token = loop {
             let token = match self.pending_dedents.checked_sub(1) {
                 Some(rest) => {

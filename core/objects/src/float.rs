@@ -25,7 +25,7 @@ pub struct Float {
     value: f64,
 }
 
-// SAFETY (both): the payload is `float`'s.
+// SAFETY: (both) the payload is `float`'s.
 static ZERO: StaticObject<Float> = unsafe { StaticObject::new(FLOAT_TYPE, Float { value: 0.0 }) };
 // SAFETY: as above.
 static NEGATIVE_ZERO: StaticObject<Float> = unsafe { StaticObject::new(FLOAT_TYPE, Float { value: -0.0 }) };

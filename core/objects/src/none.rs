@@ -21,7 +21,7 @@ pub struct NotImplementedType;
 #[pyclass(name = "ellipsis")]
 pub struct EllipsisType;
 
-// SAFETY (all three): the payload is that of the type, without fields.
+// SAFETY: (all three) the payload is that of the type, without fields.
 static NONE_OBJECT: StaticObject<NoneType> = unsafe { StaticObject::new(NONE_TYPE_TYPE, NoneType) };
 // SAFETY: as above.
 static NOT_IMPLEMENTED_OBJECT: StaticObject<NotImplementedType> =

@@ -131,7 +131,7 @@ unsafe fn fill(
     keyword_names: &[Obj],
     taken: &mut usize,
 ) -> Result<()> {
-    // SAFETY (the whole function): `slots` has a word for each parameter; each value is taken once, in order.
+    // SAFETY: (the whole function) `slots` has a word for each parameter; each value is taken once, in order.
     unsafe {
         let argcount = code.argcount as usize;
         let kwonly = code.kwonlyargcount as usize;

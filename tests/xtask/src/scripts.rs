@@ -5,7 +5,7 @@
 //! A line `# needs: WORDS` among the comments that open a script says what it takes besides the core: `os` (arguments,
 //! environment, processes), `files`, `lib` (pure-Python library modules), `threads`, `host` (64-bit sizes, much memory).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -210,16 +210,40 @@ pub struct Tally {
     pub failed: BTreeMap<String, String>,
 }
 
+/// The scripts that are known to fail, by name: a file beside them, one name a line.
+pub fn known_failures() -> BTreeSet<String> {
+    let text = std::fs::read_to_string("tests/scripts/known_failures.txt").unwrap_or_default();
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+impl Tally {
+    /// Passed and failed as a suite counts them: a script that is known to fail counts as neither. One that passes all
+    /// the same is named, so that it leaves the list.
+    pub fn counts(&self, scripts: &[Script]) -> (usize, usize) {
+        let known = known_failures();
+        let expected = self.failed.keys().filter(|name| known.contains(*name)).count();
+        for script in scripts {
+            if known.contains(&script.name) && !self.failed.contains_key(&script.name) {
+                println!("   passes now: take {} off tests/scripts/known_failures.txt", script.name);
+            }
+        }
+        println!("   {expected} failed as known");
+        (self.passed, self.failed.len() - expected)
+    }
+}
+
 /// Runs scripts on an interpreter, two at a time, and compares with what was recorded.
 pub fn compare(scripts: &[Script], interpreter: &[String], quiet: bool) -> Tally {
     let tally = Mutex::new(Tally::default());
+    let known = known_failures();
     each(scripts, |script| {
         let reason = check(script, interpreter).err();
         let Ok(mut tally) = tally.lock() else { return };
         match reason {
             None => tally.passed += 1,
             Some(reason) => {
-                if quiet {
+                if quiet && known.contains(&script.name) {
+                } else if quiet {
                     println!(
                         "  FAIL {}: {}",
                         script.name,

@@ -7,7 +7,7 @@ use taipan_objects::{Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, n
 use super::{Ctl, State, attempt, raise};
 
 pub unsafe fn LOAD_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         s.save();
         let name = s.name((s.oparg >> 1) as usize);

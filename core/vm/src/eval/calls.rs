@@ -12,7 +12,7 @@ use crate::calls::{self, Values};
 /// The start of a call: callable, self or null, arguments. A bound method is taken apart in place.
 #[inline(always)]
 unsafe fn expand_method(s: &mut State, count: usize) -> usize {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         let this = s.slot(count + 1);
         if !this.is_empty() {

@@ -10,7 +10,7 @@ use super::{Ctl, State, attempt, raise};
 
 /// Takes the `count` top values off the stack, owned.
 unsafe fn take(vm: &mut Vm, s: &mut State, count: usize) -> Result<HVec<Obj>> {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         let mut items = HVec::with_capacity(vm.alloc(), count)?;
         let start = s.sp.sub(count);

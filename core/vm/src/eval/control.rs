@@ -47,7 +47,7 @@ unsafe fn check_events(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 pub unsafe fn RESUME(vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         (*s.frame).started = true;
         check_events(vm, s)

@@ -7,7 +7,7 @@ use taipan_objects::{Obj, ObjRef, ObjectExt, Result, StackRef, TypeRef, Vm, call
 use super::{Ctl, State, attempt, raise};
 
 pub unsafe fn RAISE_VARARGS(vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         let cause = if s.oparg == 2 { Some(s.pop_obj()) } else { None };
         let exception = if s.oparg > 0 { Some(s.pop_obj()) } else { None };

@@ -11,7 +11,7 @@ use crate::frame;
 
 /// The generator whose memory holds a frame.
 unsafe fn generator_of<'a>(frame: *mut Frame) -> &'a Generator {
-    // SAFETY (here and below in this file): a generator's frame names its generator, which its caller keeps alive.
+    // SAFETY: (here and below in this file) a generator's frame names its generator, which its caller keeps alive.
     unsafe { &*generator::of_frame(frame) }
 }
 

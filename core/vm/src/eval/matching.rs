@@ -5,7 +5,7 @@ use taipan_objects::{HVec, Obj, ObjRef, ObjectExt, Result, TypeBits, TypeRef, Vm
 use super::{Ctl, State, attempt};
 
 pub unsafe fn MATCH_MAPPING(_vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         let matches = s.peek(1).ty().bits().has(TypeBits::MAPPING);
         s.push_obj(singletons::bool_object(matches).own());

@@ -7,7 +7,7 @@ use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, Vm, object, sequ
 use super::{Ctl, State, attempt};
 
 pub unsafe fn UNARY_NEGATIVE(vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe { unary(vm, s, number::negative) }
 }
 

@@ -8,7 +8,7 @@ use super::{Ctl, State};
 /// Two small ints on top of the stack.
 #[inline(always)]
 unsafe fn ints(s: &State) -> Option<(isize, isize)> {
-    // SAFETY (here and below in this file): the verifier's promise about the code.
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe { Some((s.peek(2).as_small_int()?, s.peek(1).as_small_int()?)) }
 }
 

@@ -14,7 +14,7 @@ use taipan_objects::{Obj, ObjRef, ObjectExt, StackRef, Vm, names, object, sequen
 use super::{Ctl, State, attempt, raise};
 
 pub unsafe fn LOAD_CONST(_vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY (here and below in this file): the verifier's promise; constants outlive the frame.
+    // SAFETY: (here and below in this file) the verifier's promise; constants outlive the frame.
     unsafe {
         let value = StackRef::lend(s.constant(s.oparg as usize).borrow());
         s.push(value);

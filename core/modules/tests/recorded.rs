@@ -7,7 +7,9 @@ use taipan_objects::exception::{Exception, Result};
 use taipan_objects::module::{self, PyModule};
 use taipan_objects::slots::CompareOp;
 use taipan_objects::vm::{Hooks, Interp};
-use taipan_objects::{Obj, ObjRef, Vm, bytes, call, complex, float, int, number, object, singletons, str as text, tuple};
+use taipan_objects::{
+    Obj, ObjRef, Vm, bytes, call, complex, float, int, number, object, singletons, str as text, tuple,
+};
 
 fn none(_: &mut Vm) -> Result<Obj> {
     Ok(singletons::NONE.own())
@@ -53,7 +55,9 @@ fn decode(vm: &mut Vm, token: &str) -> Result<Obj> {
         }
         "t" => {
             let tokens = rest.split(';').filter(|token| !token.is_empty());
-            let items = tokens.map(|token| decode(vm, token)).collect::<Result<Vec<Obj>>>()?;
+            let items = tokens
+                .map(|token| decode(vm, token))
+                .collect::<Result<Vec<Obj>>>()?;
             tuple::new(vm, &items)
         }
         _ => panic!("unknown kind of argument: {token}"),
@@ -101,17 +105,24 @@ fn run(vm: &mut Vm, modules: &[Obj; 2], name: &str, args: &[ObjRef<'_>]) -> Resu
 
 fn show(vm: &mut Vm, obj: ObjRef<'_>) -> String {
     let repr = object::repr(vm, obj).expect("a repr");
-    repr.downcast::<text::Str>().map(ToString::to_string).unwrap_or_default()
+    repr.downcast::<text::Str>()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 fn show_exception(vm: &mut Vm, exception: Exception) -> String {
     let instance = vm.instance_of(exception);
     let ty = taipan_objects::ObjectExt::ty(instance.borrow());
     let name = ty.display_name(vm).to_string();
-    let args = vm.intern("args").and_then(|args| object::getattr(vm, instance.borrow(), args.borrow()));
+    let args = vm
+        .intern("args")
+        .and_then(|args| object::getattr(vm, instance.borrow(), args.borrow()));
     let args = args.expect("an exception has args");
-    let shown: Vec<String> =
-        tuple::items(args.borrow()).unwrap_or(&[]).iter().map(|item| show(vm, item.borrow())).collect();
+    let shown: Vec<String> = tuple::items(args.borrow())
+        .unwrap_or(&[])
+        .iter()
+        .map(|item| show(vm, item.borrow()))
+        .collect();
     format!("{name}({})", shown.join(", "))
 }
 
@@ -125,7 +136,9 @@ fn take_apart(text: &str) -> (Vec<f64>, String) {
             rest = &rest[first.len_utf8()..];
             continue;
         }
-        let plain = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let plain = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
         let mut end = plain;
         if let Some(exponent) = rest[plain..].strip_prefix('e') {
             let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
@@ -148,17 +161,31 @@ fn close(a: &str, b: &str) -> bool {
 #[test]
 fn recorded_answers() {
     // SAFETY: the only thread's state of a new interpreter.
-    let mut vm = unsafe { Vm::new(Interp::new(taipan_numeric::hash::HashSecret::from_seed(0)), &HOOKS) };
+    let mut vm = unsafe {
+        Vm::new(
+            Interp::new(taipan_numeric::hash::HashSecret::from_seed(0)),
+            &HOOKS,
+        )
+    };
     let vm = &mut vm;
     let modules = [
-        module::from_def(vm, &<Math as PyModule>::DEF).expect("math").into(),
-        module::from_def(vm, &<CMath as PyModule>::DEF).expect("cmath").into(),
+        module::from_def(vm, &<Math as PyModule>::DEF)
+            .expect("math")
+            .into(),
+        module::from_def(vm, &<CMath as PyModule>::DEF)
+            .expect("cmath")
+            .into(),
     ];
     let mut wrong = Vec::new();
     for line in include_str!("data/numbers.txt").lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [name, tokens @ .., how, expected] = fields.as_slice() else { panic!("{line}") };
-        let args: Vec<Obj> = tokens.iter().map(|token| decode(vm, token).expect("an argument")).collect();
+        let [name, tokens @ .., how, expected] = fields.as_slice() else {
+            panic!("{line}")
+        };
+        let args: Vec<Obj> = tokens
+            .iter()
+            .map(|token| decode(vm, token).expect("an argument"))
+            .collect();
         let found = match run(vm, &modules, name, Obj::borrow_slice(&args)) {
             Ok(made) => (false, show(vm, made.borrow())),
             Err(exception) => (true, show_exception(vm, exception)),
@@ -169,8 +196,17 @@ fn recorded_answers() {
             _ => !found.0 && found.1 == *expected,
         };
         if !same {
-            wrong.push(format!("{}: {}", line.chars().take(300).collect::<String>(), found.1));
+            wrong.push(format!(
+                "{}: {}",
+                line.chars().take(300).collect::<String>(),
+                found.1
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} answers differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

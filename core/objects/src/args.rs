@@ -184,7 +184,7 @@ impl MethodDef {
             }
             &mut large
         };
-        let rest = self.fill(vm, owner, style, slots, args)?;
+        let rest = self.fill(vm, (owner, this), style, slots, args)?;
         let keywords = KwArgs { args, params };
         (self.call)(
             vm,
@@ -202,7 +202,7 @@ impl MethodDef {
     fn fill<'a>(
         &'static self,
         vm: &mut Vm,
-        owner: Option<TypeRef<'_>>,
+        (owner, this): (Option<TypeRef<'_>>, ObjRef<'_>),
         style: Style,
         slots: &mut [Option<ObjRef<'a>>],
         args: Args<'a>,
@@ -216,13 +216,13 @@ impl MethodDef {
             .filter(|p| matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
             .count();
         if style != Style::Keyword && !args.names().is_empty() {
-            let name = self.full_name(vm, owner);
+            let name = self.full_name(vm, owner, this);
             return Err(vm.type_error(format_args!("{name}() takes no keyword arguments")));
         }
         match style {
             Style::Single => {
                 if given.len() != params.len() {
-                    let name = self.full_name(vm, owner);
+                    let name = self.full_name(vm, owner, this);
                     let takes = if params.is_empty() {
                         "no arguments"
                     } else {
@@ -280,10 +280,15 @@ impl MethodDef {
         })
     }
 
-    fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>) -> alloc::string::String {
-        match owner {
-            Some(owner) => alloc::format!("{}.{}", owner.display_name(vm), self.name),
-            None => alloc::string::String::from(self.name),
+    /// The name behind its class's, or its module's unless that is `builtins`.
+    fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>, this: ObjRef<'_>) -> alloc::string::String {
+        if let Some(owner) = owner {
+            return alloc::format!("{}.{}", owner.display_name(vm), self.name);
+        }
+        let module = crate::module::dict_of(this).and_then(|dict| dict.get_str(vm, crate::names::__name__));
+        match module.as_ref().and_then(|name| name.downcast::<Str>()) {
+            Some(module) if !module.equals("builtins") => alloc::format!("{module}.{}", self.name),
+            _ => alloc::string::String::from(self.name),
         }
     }
 

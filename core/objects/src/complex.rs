@@ -7,7 +7,7 @@ use taipan_numeric::complex as plain;
 
 use crate::args::{FromArg, IntoResult, Place};
 use crate::call::{self, Args};
-use crate::exception::Result;
+use crate::exception::{Exception, Result};
 use crate::number::raise;
 use crate::singletons::{NONE, NOT_IMPLEMENTED, bool_object};
 use crate::slots::CompareOp;
@@ -244,6 +244,15 @@ fn from_parts(
     of_class(vm, cls, sum)
 }
 
+/// The parts are members of CPython's struct, which refuse in these words.
+#[cold]
+fn readonly(vm: &mut Vm) -> Exception {
+    vm.new_exception(
+        crate::exceptions::ATTRIBUTE_ERROR,
+        format_args!("readonly attribute"),
+    )
+}
+
 #[pymethods]
 impl Complex {
     #[slot]
@@ -440,5 +449,13 @@ impl Complex {
     #[getter]
     fn imag(&self, vm: &mut Vm) -> Result<Obj> {
         float::new(vm, self.value.imag)
+    }
+    #[setter]
+    fn set_real(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(readonly(vm))
+    }
+    #[setter]
+    fn set_imag(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(readonly(vm))
     }
 }

@@ -96,7 +96,10 @@ impl Function {
     /// The code's payload: valid as long as the function.
     #[inline(always)]
     pub fn code_pointer(&self) -> *const Code {
-        self.code.peek().and_then(|code| code.downcast_layout::<Code>()).map_or(core::ptr::null(), core::ptr::from_ref)
+        self.code
+            .peek()
+            .and_then(|code| code.downcast_layout::<Code>())
+            .map_or(core::ptr::null(), core::ptr::from_ref)
     }
 }
 

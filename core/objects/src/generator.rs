@@ -161,7 +161,10 @@ pub struct WrappedValue {
 
 /// Marks a value as yielded by an asynchronous generator.
 pub fn wrap_async_value(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
-    Ok(vm.alloc().instance(WRAPPED_VALUE.as_obj(), WrappedValue { value: value.own() })?.into())
+    Ok(vm
+        .alloc()
+        .instance(WRAPPED_VALUE.as_obj(), WrappedValue { value: value.own() })?
+        .into())
 }
 
 /// Resumes a generator with a value; a return is a `StopIteration`.
@@ -181,7 +184,11 @@ fn send_value(vm: &mut Vm, this: ObjRef<'_>, value: Obj) -> Result<Sent> {
             return Ok(Sent::Return(crate::singletons::NONE.own()));
         }
         State::Created if !value.is_none() => {
-            let kind = if this.is_a(COROUTINE) { "coroutine" } else { "generator" };
+            let kind = if this.is_a(COROUTINE) {
+                "coroutine"
+            } else {
+                "generator"
+            };
             return Err(vm.type_error(format_args!("can't send non-None value to a just-started {kind}")));
         }
         _ => {}

@@ -69,8 +69,8 @@ pub mod slice;
 pub mod slots;
 pub mod sort;
 pub mod str;
-pub mod suggestions;
 pub mod str_methods;
+pub mod suggestions;
 pub mod super_object;
 pub mod template;
 pub mod traceback;
@@ -80,8 +80,8 @@ pub mod type_methods;
 pub mod type_new;
 pub mod type_slots;
 pub mod typeobject;
-pub mod unicode_errors;
 pub mod typevar;
+pub mod unicode_errors;
 pub mod vm;
 pub mod weakref;
 pub mod wrappers;
@@ -92,7 +92,8 @@ pub use exception::{Exception, Result};
 pub use slots::{CompareOp, Slots};
 pub use taipan_heap::{
     Alloc, AllocError, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef,
-    StaticObject, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload, set_finalized, shims, weak,
+    StaticObject, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable, payload,
+    set_finalized, shims, weak,
 };
 pub use typeobject::{Entry, ObjectExt, PyClass, StaticType, Type, TypeBits, TypeDef, TypeRef};
 pub use vm::Vm;

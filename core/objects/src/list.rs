@@ -124,14 +124,26 @@ impl List {
         Ok(())
     }
 
-    fn set_slice(&self, vm: &mut Vm, this: ObjRef<'_>, key: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
+    fn set_slice(
+        &self,
+        vm: &mut Vm,
+        this: ObjRef<'_>,
+        key: ObjRef<'_>,
+        value: Option<ObjRef<'_>>,
+    ) -> Result<()> {
         let items = match value {
             Some(value) if value.is(this) => Some(object::collect(vm, value)?),
-            Some(value) => Some(sequence::fast(vm, value, "must assign iterable to extended slice")?),
+            Some(value) => Some(sequence::fast(
+                vm,
+                value,
+                "must assign iterable to extended slice",
+            )?),
             None => None,
         };
         let len = self.items(vm).len();
-        let Some(key) = key.downcast::<slice::Slice>() else { return Ok(()) };
+        let Some(key) = key.downcast::<slice::Slice>() else {
+            return Ok(());
+        };
         let (start, _, step, count) = key.indices(vm, len)?;
         if step == 1 {
             let start = start as usize;
@@ -164,10 +176,14 @@ impl List {
                 let (low, stride) = if step > 0 {
                     (start as usize, step as usize)
                 } else {
-                    ((start + (count as isize - 1) * step) as usize, step.unsigned_abs())
+                    (
+                        (start + (count as isize - 1) * step) as usize,
+                        step.unsigned_abs(),
+                    )
                 };
                 for (at, item) in own.iter().enumerate() {
-                    let gone = count > 0 && at >= low && (at - low) % stride == 0 && (at - low) / stride < count;
+                    let gone =
+                        count > 0 && at >= low && (at - low) % stride == 0 && (at - low) / stride < count;
                     let target = if gone { &mut doomed } else { &mut kept };
                     let _ = target.push_within_capacity(item.clone());
                 }
@@ -182,7 +198,11 @@ impl List {
 fn shrink(memory: taipan_heap::Alloc, items: &mut HVec<Obj>) {
     if items.len() < items.capacity() / 2 {
         let wanted = items.len();
-        let capacity = if wanted == 0 { 0 } else { (wanted + (wanted >> 3) + 6) & !3 };
+        let capacity = if wanted == 0 {
+            0
+        } else {
+            (wanted + (wanted >> 3) + 6) & !3
+        };
         // Keeping the larger block is no failure.
         let _ = items.set_capacity(memory, capacity);
     }
@@ -192,7 +212,15 @@ fn shrink(memory: taipan_heap::Alloc, items: &mut HVec<Obj>) {
 impl List {
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
-        Ok(vm.alloc().instance(cls, List { items: Guarded::new(HVec::new()) })?.into())
+        Ok(vm
+            .alloc()
+            .instance(
+                cls,
+                List {
+                    items: Guarded::new(HVec::new()),
+                },
+            )?
+            .into())
     }
     #[slot]
     fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
@@ -200,7 +228,9 @@ impl List {
             crate::args::no_keywords(vm, "list", args)?;
         }
         crate::args::check_positional(vm, "list", args.args().len(), 0, 1)?;
-        let Some(list) = this.downcast::<List>() else { return Ok(()) };
+        let Some(list) = this.downcast::<List>() else {
+            return Ok(());
+        };
         drop(list.items.take(vm));
         match args.args() {
             [iterable] => list.extend_from(vm, *iterable),
@@ -209,7 +239,9 @@ impl List {
     }
     #[slot]
     fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let Some(list) = this.downcast::<List>() else { return vm.new_str("[]") };
+        let Some(list) = this.downcast::<List>() else {
+            return vm.new_str("[]");
+        };
         if list.items(vm).is_empty() {
             return vm.new_str("[]");
         }
@@ -230,7 +262,10 @@ impl List {
     }
     #[slot]
     fn iter(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let iterator = ListIterator { list: ObjCell::new(Some(this.own())), index: Cell::new(0) };
+        let iterator = ListIterator {
+            list: ObjCell::new(Some(this.own())),
+            index: Cell::new(0),
+        };
         Ok(vm.alloc().instance(LIST_ITERATOR.as_obj(), iterator)?.into())
     }
     #[slot]
@@ -267,7 +302,10 @@ impl List {
     }
     #[slot]
     fn sq_item(&self, vm: &mut Vm, index: isize) -> Result<Obj> {
-        match usize::try_from(index).ok().and_then(|index| self.items(vm).get(index).cloned()) {
+        match usize::try_from(index)
+            .ok()
+            .and_then(|index| self.items(vm).get(index).cloned())
+        {
             Some(item) => Ok(item),
             None => Err(vm.index_error("list index out of range")),
         }
@@ -307,16 +345,23 @@ impl List {
         }
         if !key.is_exact(slice::SLICE) {
             let kind = key.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("list indices must be integers or slices, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "list indices must be integers or slices, not {kind}"
+            )));
         }
-        let Some(key) = key.downcast::<slice::Slice>() else { return Err(crate::args::wrong_receiver(vm, key)) };
+        let Some(key) = key.downcast::<slice::Slice>() else {
+            return Err(crate::args::wrong_receiver(vm, key));
+        };
         let len = self.items(vm).len();
         let (start, _, step, count) = key.indices(vm, len)?;
         let memory = vm.alloc();
         let mut items = HVec::with_capacity(memory, count)?;
         let mut at = start;
         for _ in 0..count {
-            if let Some(item) = usize::try_from(at).ok().and_then(|at| self.items(vm).get(at).cloned()) {
+            if let Some(item) = usize::try_from(at)
+                .ok()
+                .and_then(|at| self.items(vm).get(at).cloned())
+            {
                 items.push(memory, item)?;
             }
             at += step;
@@ -324,8 +369,15 @@ impl List {
         Ok(List::create(vm, items)?.into())
     }
     #[slot]
-    fn ass_subscript(this: ObjRef<'_>, vm: &mut Vm, key: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
-        let Some(list) = this.downcast::<List>() else { return Ok(()) };
+    fn ass_subscript(
+        this: ObjRef<'_>,
+        vm: &mut Vm,
+        key: ObjRef<'_>,
+        value: Option<ObjRef<'_>>,
+    ) -> Result<()> {
+        let Some(list) = this.downcast::<List>() else {
+            return Ok(());
+        };
         if key.ty().slots().index.is_some() {
             let index = crate::int::to_index(vm, key)?;
             let Some(at) = list.position(vm, index) else {
@@ -340,16 +392,24 @@ impl List {
         }
         if !key.is_exact(slice::SLICE) {
             let kind = key.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("list indices must be integers or slices, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "list indices must be integers or slices, not {kind}"
+            )));
         }
         list.set_slice(vm, this, key, value)
     }
     #[slot]
     fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<List>() else { return Ok(NOT_IMPLEMENTED.own()) };
-        compare_items(vm, op, |vm, at| self.items(vm).get(at).cloned(), |vm, at| other.items(vm).get(at).cloned(), |vm| {
-            (self.items(vm).len(), other.items(vm).len())
-        })
+        let Some(other) = other.downcast::<List>() else {
+            return Ok(NOT_IMPLEMENTED.own());
+        };
+        compare_items(
+            vm,
+            op,
+            |vm, at| self.items(vm).get(at).cloned(),
+            |vm, at| other.items(vm).get(at).cloned(),
+            |vm| (self.items(vm).len(), other.items(vm).len()),
+        )
     }
     /// Append object to the end of the list.
     fn append(&self, vm: &mut Vm, object: Obj) -> Result<()> {
@@ -391,7 +451,9 @@ impl List {
         let (start, stop) = search_bounds(vm, len, start, stop)?;
         let mut at = start;
         while at < stop {
-            let Some(candidate) = self.items(vm).get(at).cloned() else { break };
+            let Some(candidate) = self.items(vm).get(at).cloned() else {
+                break;
+            };
             if object::equal(vm, candidate.borrow(), value)? {
                 return Ok(at);
             }
@@ -404,7 +466,11 @@ impl List {
         let memory = vm.alloc();
         let items = self.items.get_mut(vm);
         let len = items.len() as isize;
-        let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
+        let index = if index < 0 {
+            (index + len).max(0)
+        } else {
+            index.min(len)
+        };
         grow(memory, items, 1)?;
         Ok(items.insert(memory, index as usize, object)?)
     }
@@ -458,13 +524,20 @@ impl List {
     /// Return a reverse iterator over the list.
     fn __reversed__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let len = this.downcast::<List>().map_or(0, |list| list.items(vm).len());
-        let iterator =
-            ListReverseIterator { list: ObjCell::new(Some(this.own())), index: Cell::new(len as isize - 1) };
-        Ok(vm.alloc().instance(LIST_REVERSE_ITERATOR.as_obj(), iterator)?.into())
+        let iterator = ListReverseIterator {
+            list: ObjCell::new(Some(this.own())),
+            index: Cell::new(len as isize - 1),
+        };
+        Ok(vm
+            .alloc()
+            .instance(LIST_REVERSE_ITERATOR.as_obj(), iterator)?
+            .into())
     }
     /// Return the size of the list in memory, in bytes.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
-        let capacity = this.downcast::<List>().map_or(0, |list| list.items.get(vm).capacity());
+        let capacity = this
+            .downcast::<List>()
+            .map_or(0, |list| list.items.get(vm).capacity());
         Ok(this.size_in_memory() + capacity * size_of::<usize>())
     }
     /// See PEP 585
@@ -524,7 +597,11 @@ pub fn search_bounds(
             return Err(vm.type_error("slice indices must be integers or have an __index__ method"));
         }
         let value = crate::int::to_clipped(vm, given)?;
-        Ok(if value < 0 { usize::try_from(value.saturating_add(len as isize)).unwrap_or(0) } else { value as usize })
+        Ok(if value < 0 {
+            usize::try_from(value.saturating_add(len as isize)).unwrap_or(0)
+        } else {
+            value as usize
+        })
     };
     let start = bound(start, 0)?;
     let stop = bound(stop, usize::MAX)?;
@@ -545,7 +622,9 @@ pub fn compare_items(
     }
     let mut at = 0;
     loop {
-        let (Some(a), Some(b)) = (left(vm, at), right(vm, at)) else { break };
+        let (Some(a), Some(b)) = (left(vm, at), right(vm, at)) else {
+            break;
+        };
         if !object::equal(vm, a.borrow(), b.borrow())? {
             return match op {
                 CompareOp::Eq => Ok(crate::singletons::FALSE.own()),
@@ -574,11 +653,14 @@ impl ListReverseIterator {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(list) = self.list.get() else { return Ok(None) };
+        let Some(list) = self.list.get() else {
+            return Ok(None);
+        };
         let index = self.index.get();
-        let item = usize::try_from(index)
-            .ok()
-            .and_then(|index| list.downcast::<List>().and_then(|list| list.items(vm).get(index).cloned()));
+        let item = usize::try_from(index).ok().and_then(|index| {
+            list.downcast::<List>()
+                .and_then(|list| list.items(vm).get(index).cloned())
+        });
         match item {
             Some(_) => self.index.set(index - 1),
             None => self.list.set(None),
@@ -640,7 +722,10 @@ impl ListIterator {
     /// Set state information for unpickling.
     fn __setstate__(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
         let index = crate::int::to_ssize(vm, state)?;
-        let len = self.list.get().and_then(|list| list.downcast::<List>().map(|list| list.items(vm).len()));
+        let len = self
+            .list
+            .get()
+            .and_then(|list| list.downcast::<List>().map(|list| list.items(vm).len()));
         if let Some(len) = len {
             self.index.set(usize::try_from(index).unwrap_or(0).min(len));
         }

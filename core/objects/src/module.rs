@@ -63,6 +63,11 @@ pub fn dict(module: ObjRef<'_>) -> Option<Ref<Dict>> {
     module.dict_cell()?.get()?.into_ref::<Dict>().ok()
 }
 
+/// The namespace of an object that is a module; `None` for other objects.
+pub fn dict_of(obj: ObjRef<'_>) -> Option<Ref<Dict>> {
+    obj.downcast::<Module>().and_then(|_| dict(obj))
+}
+
 /// Stores an attribute of a module that is being made.
 pub fn add(vm: &mut Vm, module: &Ref<Module>, name: &str, value: Obj) -> Result<()> {
     let name = vm.intern(name)?;

@@ -21,14 +21,24 @@ pub fn sort(vm: &mut Vm, items: &mut HVec<Obj>, key: Option<ObjRef<'_>>, reverse
             Some(key) => call::call(vm, key, &[item.borrow()])?,
             None => item.clone(),
         };
-        entries.push(memory, Entry { key: sort_key, item: item.clone() })?;
+        entries.push(
+            memory,
+            Entry {
+                key: sort_key,
+                item: item.clone(),
+            },
+        )?;
     }
     // Sorting a reversed list stably and reversing it again keeps equal items in their order.
     if reverse {
         entries.reverse();
     }
     let kind = Kind::of(&entries);
-    let result = Sorter { kind, scratch: HVec::new() }.run(vm, &mut entries);
+    let result = Sorter {
+        kind,
+        scratch: HVec::new(),
+    }
+    .run(vm, &mut entries);
     if reverse {
         entries.reverse();
     }
@@ -163,9 +173,20 @@ impl Sorter {
         Ok(())
     }
 
-    fn merge_last(&mut self, vm: &mut Vm, entries: &mut [Entry], runs: &mut alloc::vec::Vec<Run>) -> Result<()> {
-        let (Some(right), Some(left)) = (runs.pop(), runs.pop()) else { return Ok(()) };
-        let merged = Run { start: left.start, len: left.len + right.len, power: right.power };
+    fn merge_last(
+        &mut self,
+        vm: &mut Vm,
+        entries: &mut [Entry],
+        runs: &mut alloc::vec::Vec<Run>,
+    ) -> Result<()> {
+        let (Some(right), Some(left)) = (runs.pop(), runs.pop()) else {
+            return Ok(());
+        };
+        let merged = Run {
+            start: left.start,
+            len: left.len + right.len,
+            power: right.power,
+        };
         let slice = &mut entries[merged.start..merged.start + merged.len];
         let result = self.merge(vm, slice, left.len);
         runs.push(merged);
@@ -217,7 +238,11 @@ impl Sorter {
         let (mut low, mut high) = (0, entries.len());
         while low < high {
             let middle = (low + high) / 2;
-            if self.less(vm, entry, &entries[middle])? { high = middle } else { low = middle + 1 }
+            if self.less(vm, entry, &entries[middle])? {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
         Ok(low)
     }
@@ -226,7 +251,11 @@ impl Sorter {
         let (mut low, mut high) = (0, entries.len());
         while low < high {
             let middle = (low + high) / 2;
-            if self.less(vm, &entries[middle], entry)? { low = middle + 1 } else { high = middle }
+            if self.less(vm, &entries[middle], entry)? {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         Ok(low)
     }

@@ -16,6 +16,12 @@ pub fn from_parts(vm: &mut Vm, _strings: ObjRef<'_>, _interpolations: ObjRef<'_>
 }
 
 /// An `Interpolation`; `conversion` as `CONVERT_VALUE` numbers them.
-pub fn interpolation(vm: &mut Vm, _value: ObjRef<'_>, _text: ObjRef<'_>, _conversion: u32, _format: Option<ObjRef<'_>>) -> Result<Obj> {
+pub fn interpolation(
+    vm: &mut Vm,
+    _value: ObjRef<'_>,
+    _text: ObjRef<'_>,
+    _conversion: u32,
+    _format: Option<ObjRef<'_>>,
+) -> Result<Obj> {
     Err(missing(vm))
 }

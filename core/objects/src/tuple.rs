@@ -102,7 +102,11 @@ pub fn items(obj: ObjRef<'_>) -> Option<&[Obj]> {
 
 impl Tuple {
     fn position(&self, index: isize) -> Option<usize> {
-        let index = if index < 0 { index + self.len() as isize } else { index };
+        let index = if index < 0 {
+            index + self.len() as isize
+        } else {
+            index
+        };
         usize::try_from(index).ok().filter(|&index| index < self.len())
     }
 }
@@ -123,7 +127,10 @@ impl TupleIterator {
     #[slot]
     fn next(&self, _vm: &mut Vm) -> Result<Option<Obj>> {
         let index = self.index.get();
-        let item = self.tuple.peek().and_then(|tuple| items(tuple)?.get(index).cloned());
+        let item = self
+            .tuple
+            .peek()
+            .and_then(|tuple| items(tuple)?.get(index).cloned());
         match item {
             Some(_) => self.index.set(index + 1),
             None => self.tuple.set(None),
@@ -183,8 +190,12 @@ impl Tuple {
             Some(given) => object::collect(vm, given)?,
             None => HVec::new(),
         };
-        let made: Ref<Tuple> =
-            vm.alloc().var_instance(cls, items.len(), |place| Tuple { items: place }, |at| items[at].clone())?;
+        let made: Ref<Tuple> = vm.alloc().var_instance(
+            cls,
+            items.len(),
+            |place| Tuple { items: place },
+            |at| items[at].clone(),
+        )?;
         Ok(made.into())
     }
     #[slot]
@@ -212,7 +223,10 @@ impl Tuple {
     }
     #[slot]
     fn iter(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let iterator = TupleIterator { tuple: ObjCell::new(Some(this.own())), index: Cell::new(0) };
+        let iterator = TupleIterator {
+            tuple: ObjCell::new(Some(this.own())),
+            index: Cell::new(0),
+        };
         Ok(vm.alloc().instance(TUPLE_ITERATOR.as_obj(), iterator)?.into())
     }
     #[slot]
@@ -227,7 +241,9 @@ impl Tuple {
     fn concat(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
         let (Some(a), Some(b)) = (items(this), items(other)) else {
             let kind = other.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("can only concatenate tuple (not \"{kind}\") to tuple")));
+            return Err(vm.type_error(format_args!(
+                "can only concatenate tuple (not \"{kind}\") to tuple"
+            )));
         };
         if a.is_empty() && other.is_exact(TUPLE) {
             return Ok(other.own());
@@ -236,7 +252,13 @@ impl Tuple {
             return Ok(this.own());
         }
         let total = a.len().checked_add(b.len()).ok_or(taipan_heap::AllocError)?;
-        from_fn(vm, total, |at| if at < a.len() { a[at].clone() } else { b[at - a.len()].clone() })
+        from_fn(vm, total, |at| {
+            if at < a.len() {
+                a[at].clone()
+            } else {
+                b[at - a.len()].clone()
+            }
+        })
     }
     #[slot]
     fn repeat(this: ObjRef<'_>, vm: &mut Vm, count: isize) -> Result<Obj> {
@@ -249,7 +271,10 @@ impl Tuple {
     }
     #[slot]
     fn sq_item(&self, vm: &mut Vm, index: isize) -> Result<Obj> {
-        match usize::try_from(index).ok().and_then(|index| self.items().get(index).cloned()) {
+        match usize::try_from(index)
+            .ok()
+            .and_then(|index| self.items().get(index).cloned())
+        {
             Some(item) => Ok(item),
             None => Err(vm.index_error("tuple index out of range")),
         }
@@ -265,7 +290,9 @@ impl Tuple {
     }
     #[slot]
     fn subscript(this: ObjRef<'_>, vm: &mut Vm, key: ObjRef<'_>) -> Result<Obj> {
-        let Some(tuple) = this.downcast::<Tuple>() else { return Err(crate::args::wrong_receiver(vm, this)) };
+        let Some(tuple) = this.downcast::<Tuple>() else {
+            return Err(crate::args::wrong_receiver(vm, this));
+        };
         if key.ty().slots().index.is_some() {
             let index = crate::int::to_index(vm, key)?;
             return match tuple.position(index) {
@@ -275,17 +302,23 @@ impl Tuple {
         }
         let Some(slice) = key.downcast::<crate::slice::Slice>() else {
             let kind = key.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("tuple indices must be integers or slices, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "tuple indices must be integers or slices, not {kind}"
+            )));
         };
         let (start, _, step, count) = slice.indices(vm, tuple.len())?;
         if start == 0 && step == 1 && count == tuple.len() && this.is_exact(TUPLE) {
             return Ok(this.own());
         }
-        from_fn(vm, count, |at| tuple.items()[(start + at as isize * step) as usize].clone())
+        from_fn(vm, count, |at| {
+            tuple.items()[(start + at as isize * step) as usize].clone()
+        })
     }
     #[slot]
     fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<Tuple>() else { return Ok(crate::singletons::NOT_IMPLEMENTED.own()) };
+        let Some(other) = other.downcast::<Tuple>() else {
+            return Ok(crate::singletons::NOT_IMPLEMENTED.own());
+        };
         crate::list::compare_items(
             vm,
             op,

@@ -11,7 +11,12 @@ fn missing(vm: &mut Vm) -> Exception {
 }
 
 /// `typing.TypeVar`
-pub fn type_var(vm: &mut Vm, _name: ObjRef<'_>, _bound: Option<ObjRef<'_>>, _constraints: Option<ObjRef<'_>>) -> Result<Obj> {
+pub fn type_var(
+    vm: &mut Vm,
+    _name: ObjRef<'_>,
+    _bound: Option<ObjRef<'_>>,
+    _constraints: Option<ObjRef<'_>>,
+) -> Result<Obj> {
     Err(missing(vm))
 }
 

@@ -700,7 +700,7 @@ fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<O
                 Some(sum) => total = sum,
                 None => total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?,
             },
-            _ if total.is_exact(taipan_objects::float::FLOAT) && item.is_exact(taipan_objects::float::FLOAT) => {
+            _ if total.is_exact(taipan_objects::float::FLOAT) || total.is_exact(taipan_objects::complex::COMPLEX) => {
                 pending = Some(item);
                 break;
             }
@@ -713,26 +713,68 @@ fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<O
     Ok(total)
 }
 
-/// Floats are added with compensation (Neumaier), as CPython does since 3.12.
-fn sum_floats(vm: &mut Vm, start: Obj, first: Option<Obj>, iterator: ObjRef<'_>) -> Result<Obj> {
-    use taipan_objects::{float, int};
-    let add = |(high, low): (f64, f64), value: f64| {
-        let next = high + value;
-        let lost = if libm::fabs(high) >= libm::fabs(value) { (high - next) + value } else { (value - next) + high };
-        (next, low + lost)
-    };
-    let mut state = (float::value(start.borrow()).unwrap_or(0.0), 0.0);
-    let mut item = first;
-    loop {
-        let Some(current) = item.take() else { break };
-        if current.is_exact(float::FLOAT) {
-            state = add(state, float::value(current.borrow()).unwrap_or(0.0));
-        } else if let (true, Some(value)) = (current.is_exact(int::INT), current.borrow().as_small_int()) {
-            state = add(state, value as f64);
+/// A sum with compensation (A. Neumaier): what it is, and what rounding has lost.
+#[derive(Clone, Copy, Default)]
+struct Compensated {
+    high: f64,
+    low: f64,
+}
+
+impl Compensated {
+    fn add(self, value: f64) -> Compensated {
+        let high = self.high + value;
+        let lost = if libm::fabs(self.high) >= libm::fabs(value) {
+            (self.high - high) + value
         } else {
-            let (high, low) = state;
-            let total = if low != 0.0 && low.is_finite() { high + low } else { high };
-            let mut total = float::new(vm, total)?;
+            (value - high) + self.high
+        };
+        Compensated { high, low: self.low + lost }
+    }
+
+    fn value(self) -> f64 {
+        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
+    }
+}
+
+/// The value of an exact float, or of an int that a C long holds.
+fn real_term(obj: ObjRef<'_>) -> Option<f64> {
+    use taipan_objects::{float, int};
+    if obj.is_exact(float::FLOAT) {
+        return float::value(obj);
+    }
+    if obj.is_a(int::INT) { int::value(obj).and_then(int::IntRef::to_i64).map(|value| value as f64) } else { None }
+}
+
+/// Goes on once the total is a float or a complex number: these are added with compensation, as in CPython since 3.12.
+fn sum_floats(vm: &mut Vm, start: Obj, first: Option<Obj>, iterator: ObjRef<'_>) -> Result<Obj> {
+    use taipan_objects::{complex, float};
+    let (mut real, mut imag) = (Compensated::default(), Compensated::default());
+    let mut is_complex = false;
+    match complex::value(start.borrow()) {
+        Some(value) => {
+            is_complex = true;
+            (real.high, imag.high) = (value.real, value.imag);
+        }
+        None => real.high = float::value(start.borrow()).unwrap_or(0.0),
+    }
+    let total = |vm: &mut Vm, is_complex: bool, real: Compensated, imag: Compensated| match is_complex {
+        true => complex::new(vm, real.value(), imag.value()),
+        false => float::new(vm, real.value()),
+    };
+    let mut item = first;
+    while let Some(current) = item {
+        if let Some(value) = real_term(current.borrow()) {
+            real = real.add(value);
+        } else if let Some(value) = complex::value(current.borrow()).filter(|_| current.is_exact(complex::COMPLEX)) {
+            if !is_complex {
+                // The float's sum is rounded before complex numbers are added to it.
+                real = Compensated { high: real.value(), low: 0.0 };
+                is_complex = true;
+            }
+            real = real.add(value.real);
+            imag = imag.add(value.imag);
+        } else {
+            let mut total = total(vm, is_complex, real, imag)?;
             total = number::binary(vm, number::ADD, total.borrow(), current.borrow())?;
             while let Some(item) = object::next(vm, iterator)? {
                 total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?;
@@ -741,8 +783,7 @@ fn sum_floats(vm: &mut Vm, start: Obj, first: Option<Obj>, iterator: ObjRef<'_>)
         }
         item = object::next(vm, iterator)?;
     }
-    let (high, low) = state;
-    float::new(vm, if low != 0.0 && low.is_finite() { high + low } else { high })
+    total(vm, is_complex, real, imag)
 }
 
 /// The class statement: runs the body in the namespace that the metaclass prepares, then calls the metaclass.

@@ -390,6 +390,9 @@ impl<'a> Compiler<'a, '_> {
             let cleanup = self.new_label();
             inlined.cleanup = Some(cleanup);
             self.jump(location, Op::SETUP_FINALLY, cleanup)?;
+            // Nothing jumps out of a comprehension, but its block counts.
+            let kind = FBlockKind::InlinedComprehension;
+            self.push_fblock(location, kind, Some(cleanup), None, FBlockData::None)?;
         }
         Ok(())
     }
@@ -404,6 +407,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn leave_inlined(&mut self, location: Loc, inlined: &Inlined<'a>) -> Result<(), Failure> {
         if let Some(cleanup) = inlined.cleanup {
+            self.pop_fblock();
             self.op(Loc::NONE, Op::POP_BLOCK)?;
             let end = self.new_label();
             self.jump(Loc::NONE, Op::JUMP_NO_INTERRUPT, end)?;

@@ -231,6 +231,7 @@ impl<'a> Compiler<'a, '_> {
             | FBlockKind::ExceptionHandler
             | FBlockKind::ExceptionGroupHandler
             | FBlockKind::AsyncComprehensionGenerator
+            | FBlockKind::InlinedComprehension
             | FBlockKind::StopIteration => Ok(()),
             FBlockKind::ForLoop | FBlockKind::PopValue => {
                 if preserve_tos {

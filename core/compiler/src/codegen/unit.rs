@@ -58,6 +58,7 @@ pub(super) enum FBlockKind {
     ExceptionHandler,
     ExceptionGroupHandler,
     AsyncComprehensionGenerator,
+    InlinedComprehension,
     StopIteration,
 }
 

@@ -308,8 +308,8 @@ fn default_state(vm: &mut Vm, this: ObjRef<'_>, required: bool) -> Result<Obj> {
     }
     let state = match object::instance_dict(vm, this)? {
         Some(dict) => match dict.downcast::<Dict>() {
-            Some(dict) => dict.copy(vm)?.into(),
-            None => NONE.own(),
+            Some(dict) if dict.len(vm) != 0 => dict.copy(vm)?.into(),
+            _ => NONE.own(),
         },
         None => NONE.own(),
     };
@@ -326,10 +326,6 @@ fn default_state(vm: &mut Vm, this: ObjRef<'_>, required: bool) -> Result<Obj> {
         }
     }
     if slot_values.len(vm) == 0 {
-        if state.downcast::<Dict>().is_some_and(|state| state.len(vm) == 0) {
-            // An empty dict still says that there is state: CPython gives it for objects that have one.
-            return Ok(state);
-        }
         return Ok(state);
     }
     tuple::new(vm, &[state, slot_values.into()])

@@ -74,16 +74,16 @@ pub unsafe fn RERAISE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RAISE_VARARGS`.
     unsafe {
         let exception = s.pop_obj();
-        if s.oparg > 0 {
-            // Where the exception was raised lies below: the frame's position is put back for its traceback.
-            if let Some(at) = s.peek(s.oparg as usize).as_small_int() {
-                s.pc = s.code().first_instruction().offset(at + 1);
-            }
-        }
+        // Where the exception was raised lies below.
+        let raised_at = if s.oparg > 0 { s.peek(s.oparg as usize).as_small_int() } else { None };
         s.save();
         match Exception::from_instance(exception) {
             Some(error) => {
                 let _ = raise(vm, s, error);
+                if let Some(at) = raised_at {
+                    // The frame shows that position; `s.pc` stays here, where the next handler is looked for.
+                    (*s.frame).pc = s.code().first_instruction().offset(at + 1);
+                }
                 Ctl::Unwind
             }
             None => {

@@ -44,7 +44,7 @@ pub fn chain_context(vm: &Vm, error: &Exception) {
 /// its traceback.
 ///
 /// # Safety
-/// The running frame's `pc` and `sp` are saved, and `vm.raised` is set.
+/// The running frame's `pc` and `sp` are saved, `s.pc` lies behind the instruction that raised, and `vm.raised` is set.
 #[cold]
 #[inline(never)]
 pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
@@ -76,7 +76,9 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
             }
             let lasti = Frame::lasti(current);
             let code = &*(*current).code;
-            if let Some(handler) = code.handler(lasti.max(0) as u32) {
+            // A `RERAISE` has put the frame's position back to where the exception was raised first: `lasti`.
+            let at = s.pc.offset_from(code.first_instruction()) - 1;
+            if let Some(handler) = code.handler(at.max(0) as u32) {
                 let wanted = Frame::slots(current).add(code.nlocalsplus() + handler.depth as usize);
                 s.sp = (*current).sp;
                 while s.sp > wanted {

@@ -92,22 +92,6 @@ fn input_len(input: &Obj) -> usize {
     input.downcast::<Bytes>().map_or(0, Bytes::len)
 }
 
-fn utf16_name(order: Order) -> &'static str {
-    match order {
-        Order::Native => "utf-16",
-        Order::Little => "utf-16-le",
-        Order::Big => "utf-16-be",
-    }
-}
-
-fn utf32_name(order: Order) -> &'static str {
-    match order {
-        Order::Native => "utf-32",
-        Order::Little => "utf-32-le",
-        Order::Big => "utf-32-be",
-    }
-}
-
 fn encode_utf16(
     vm: &mut Vm,
     name: &str,
@@ -115,7 +99,7 @@ fn encode_utf16(
     errors: Option<ObjRef<'_>>,
     order: Order,
 ) -> Result<Obj> {
-    encode(vm, name, utf16_name(order), text, errors, |vm, encoder| {
+    encode(vm, name, order.utf16_name(), text, errors, |vm, encoder| {
         unicode::encode_utf16(vm, encoder, order)
     })
 }
@@ -127,7 +111,7 @@ fn encode_utf32(
     errors: Option<ObjRef<'_>>,
     order: Order,
 ) -> Result<Obj> {
-    encode(vm, name, utf32_name(order), text, errors, |vm, encoder| {
+    encode(vm, name, order.utf32_name(), text, errors, |vm, encoder| {
         unicode::encode_utf32(vm, encoder, order)
     })
 }

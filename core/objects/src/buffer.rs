@@ -334,15 +334,6 @@ static WRAPPER_ACCESS: Access = Access {
     release: |_| {},
 };
 
-/// The object whose memory a buffer shows, as programs see it.
-pub fn visible_owner(buffer: &Buffer) -> Obj {
-    let wrapped = buffer
-        .owner
-        .downcast::<BufferWrapper>()
-        .and_then(|wrapper| wrapper.owner.get());
-    wrapped.unwrap_or_else(|| buffer.owner.clone())
-}
-
 /// The slot of classes that define `__buffer__`. Raises `TypeError` if it returns no `memoryview`.
 pub fn from_special_method(vm: &mut Vm, obj: ObjRef<'_>, flags: BufferFlags) -> Result<Buffer> {
     let number = crate::int::new(vm, flags.0)?;

@@ -304,7 +304,7 @@ crate::byte_methods! { ByteArray {
         let head = vm.format(format_args!("{name}("))?;
         let mut out = StrBuilder::new();
         out.push_obj(vm, &head)?;
-        shared::push_repr(vm, &mut out, &own)?;
+        shared::push_repr(vm, &mut out, &own, true)?;
         out.push_str(vm, ")")?;
         out.finish(vm)
     }
@@ -530,7 +530,7 @@ crate::byte_methods! { ByteArray {
     fn resize(&self, vm: &mut Vm, size: isize) -> Result<()> {
         match usize::try_from(size) {
             Ok(size) => self.resize_to(vm, size),
-            Err(_) => Err(vm.value_error(format_args!("bytearray.resize(): new size must be >= 0, got {size}"))),
+            Err(_) => Err(vm.value_error(format_args!("Can only resize to positive sizes, got {size}"))),
         }
     }
     /// Reverse the order of the values in B in place.

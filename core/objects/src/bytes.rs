@@ -260,7 +260,7 @@ crate::byte_methods! { Bytes {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let mut out = crate::str::StrBuilder::new();
-        shared::push_repr(vm, &mut out, self.as_slice())?;
+        shared::push_repr(vm, &mut out, self.as_slice(), false)?;
         out.finish(vm)
     }
     #[slot]

@@ -413,7 +413,11 @@ pub fn partition(vm: &mut Vm, this: ObjRef<'_>, sep: ObjRef<'_>, last: bool) -> 
             ]
         }
         None => {
-            let whole = part(vm, this, &own, 0, own.len())?;
+            let whole = if is_mutable(this) {
+                make(vm, this, &own)?
+            } else {
+                this.own()
+            };
             let (a, b) = (make(vm, this, &[])?, make(vm, this, &[])?);
             if last { [a, b, whole] } else { [whole, a, b] }
         }
@@ -706,7 +710,10 @@ pub fn hex(vm: &mut Vm, own: &[u8], sep: Option<ObjRef<'_>>, group: Option<i32>)
             let first = match (sep.downcast::<Str>(), sep.downcast::<Bytes>()) {
                 (Some(text), _) if text.len() == 1 => text.char_at(0),
                 (_, Some(bytes)) if bytes.len() == 1 => u32::from(bytes.as_slice()[0]),
-                (None, None) => return Err(vm.type_error("sep must be str or bytes.")),
+                (None, None) => {
+                    crate::object::length(vm, sep)?;
+                    return Err(vm.type_error("sep must be str or bytes."));
+                }
                 _ => return Err(vm.value_error("sep must be length 1.")),
             };
             if first > 127 {
@@ -797,8 +804,9 @@ fn bad_hex(vm: &mut Vm, at: usize) -> crate::Exception {
     ))
 }
 
-/// `repr`, after `prefix`: quotes, and escapes for what is not printable ASCII.
-pub fn push_repr(vm: &Vm, out: &mut StrBuilder, own: &[u8]) -> Result<()> {
+/// `repr`: quotes, and escapes for what is not printable ASCII; with `single`, single quotes are escaped in double
+/// ones too, as `bytearray` does.
+pub fn push_repr(vm: &Vm, out: &mut StrBuilder, own: &[u8], single: bool) -> Result<()> {
     let quote = if own.contains(&b'\'') && !own.contains(&b'"') {
         b'"'
     } else {
@@ -812,7 +820,7 @@ pub fn push_repr(vm: &Vm, out: &mut StrBuilder, own: &[u8]) -> Result<()> {
             b'\n' => out.push_str(vm, "\\n")?,
             b'\r' => out.push_str(vm, "\\r")?,
             b'\\' => out.push_str(vm, "\\\\")?,
-            _ if byte == quote => {
+            _ if byte == quote || (single && byte == b'\'') => {
                 out.push_str(vm, "\\")?;
                 out.push(vm, byte.into())?;
             }

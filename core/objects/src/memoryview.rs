@@ -561,7 +561,7 @@ impl MemoryView {
         if !items::native(&self.layout.format).is_some_and(items::is_byte) {
             return Err(vm.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
         }
-        let owner = buffer::visible_owner(&managed.buffer);
+        let owner = managed.buffer.owner.clone();
         object::hash(vm, owner.borrow())?;
         let bytes = self.bytes_in_order(vm)?;
         let hash = vm.interp().secret().bytes(&bytes);
@@ -918,7 +918,7 @@ impl MemoryView {
     #[getter]
     fn obj(&self, vm: &mut Vm) -> Result<Obj> {
         let managed = self.managed(vm)?;
-        Ok(buffer::visible_owner(&managed.buffer))
+        Ok(managed.buffer.owner.clone())
     }
     /// The amount of space in bytes that the array would use in a contiguous representation.
     #[getter]

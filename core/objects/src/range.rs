@@ -11,7 +11,7 @@ use crate::exception::Result;
 use crate::int::{self, INT, IntRef};
 use crate::object;
 use crate::singletons::{NONE, NOT_IMPLEMENTED, bool_object};
-use crate::slice::Slice;
+use crate::slice::{Slice, read_only};
 use crate::slots::CompareOp;
 use crate::str::StrBuilder;
 use crate::typeobject::ObjectExt;
@@ -401,13 +401,25 @@ impl Range {
             }
         }
     }
+    #[setter]
+    fn set_start(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn start(&self, _vm: &mut Vm) -> Obj {
         self.start.clone()
     }
+    #[setter]
+    fn set_stop(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn stop(&self, _vm: &mut Vm) -> Obj {
         self.stop.clone()
+    }
+    #[setter]
+    fn set_step(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
     }
     #[getter]
     fn step(&self, _vm: &mut Vm) -> Obj {

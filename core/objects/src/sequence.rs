@@ -65,7 +65,14 @@ pub fn set_item(
     }
     let kind = container.ty().display_name(vm);
     let what = if value.is_some() { "assignment" } else { "deletion" };
-    Err(vm.type_error(format_args!("'{kind}' object does not support item {what}")))
+    // A sequence that is asked to delete by index says it in other words (`PySequence_DelItem`).
+    let sequence = slots.sq_item.is_some() || slots.sq_length.is_some() || container.ty().is_heap_type();
+    let does_not = if value.is_none() && sequence && key.ty().slots().index.is_some() {
+        "doesn't"
+    } else {
+        "does not"
+    };
+    Err(vm.type_error(format_args!("'{kind}' object {does_not} support item {what}")))
 }
 
 /// `sequence[index]` by the sequence slot; a negative index has the length added.

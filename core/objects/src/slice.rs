@@ -214,13 +214,25 @@ impl Slice {
         }
         Ok(bool_object(matches!(op, CompareOp::Eq | CompareOp::Le | CompareOp::Ge)).own())
     }
+    #[setter]
+    fn set_start(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn start(&self, _vm: &mut Vm) -> Obj {
         self.start.clone()
     }
+    #[setter]
+    fn set_stop(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn stop(&self, _vm: &mut Vm) -> Obj {
         self.stop.clone()
+    }
+    #[setter]
+    fn set_step(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
     }
     #[getter]
     fn step(&self, _vm: &mut Vm) -> Obj {
@@ -255,4 +267,12 @@ impl Slice {
         let args = crate::tuple::new(vm, &parts)?;
         crate::tuple::new(vm, &[this.ty().own(), args])
     }
+}
+
+/// What assigning to a read-only attribute raises.
+pub(crate) fn read_only(vm: &mut Vm) -> crate::Exception {
+    vm.new_exception(
+        crate::exceptions::ATTRIBUTE_ERROR,
+        format_args!("readonly attribute"),
+    )
 }

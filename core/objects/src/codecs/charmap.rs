@@ -36,6 +36,16 @@ impl EncodingMap {
 
 /// The encoding table of a decoding string: character `i` is byte `i`, U+FFFE no byte at all.
 pub fn build(vm: &mut Vm, map: &Str) -> Result<Obj> {
+    // A table is compact only if byte 0 is U+0000 and all characters are of the first plane; else it is a dict.
+    let compact = |(byte, character): (usize, u32)| (byte == 0) == (character == 0) && character < 0x1_0000;
+    if !map.chars().take(256).enumerate().all(compact) {
+        let dict = crate::dict::Dict::create(vm)?;
+        for (byte, character) in map.chars().take(256).enumerate() {
+            let (key, value) = (int::new(vm, character)?, int::new(vm, byte)?);
+            dict.set(vm, key.borrow(), value)?;
+        }
+        return Ok(dict.into());
+    }
     let mut table = HVec::with_capacity(vm.alloc(), 256)?;
     for (byte, character) in map.chars().take(256).enumerate() {
         if character != 0xfffe {
@@ -99,6 +109,7 @@ fn put(vm: &mut Vm, out: &mut HVec<u8>, mapping: ObjRef<'_>, character: u32) -> 
 
 /// Encodes through a mapping.
 pub fn encode(vm: &mut Vm, encoder: &mut Encoder<'_>, mapping: ObjRef<'_>) -> Result<Obj> {
+    encoder.set_whole();
     let text = encoder.text();
     let len = text.len();
     let mut out = HVec::with_capacity(vm.alloc(), len)?;

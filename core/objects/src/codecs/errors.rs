@@ -329,8 +329,7 @@ fn ask(
     len: impl Fn(&Obj) -> usize,
 ) -> Result<(Obj, usize)> {
     let answer = crate::call::call(vm, function.borrow(), &[exception.borrow()])?;
-    let wrong =
-        |vm: &mut Vm| vm.type_error(format_args!("{what} error handler must return (str, int) tuple"));
+    let wrong = |vm: &mut Vm| vm.type_error(format_args!("{what} tuple"));
     let Some(items) = tuple::items(answer.borrow()).filter(|_| answer.is_a(tuple::TUPLE)) else {
         return Err(wrong(vm));
     };
@@ -360,6 +359,8 @@ pub struct Encoder<'a> {
     text: &'a Str,
     handler: Handler,
     exception: Option<Obj>,
+    /// `surrogateescape` does what it can at the start of a faulty part.
+    partial: bool,
 }
 
 impl<'a> Encoder<'a> {
@@ -378,6 +379,7 @@ impl<'a> Encoder<'a> {
                 text,
                 handler,
                 exception: None,
+                partial: true,
             }),
             None => Err(vm.type_error("a str is needed")),
         }
@@ -386,6 +388,11 @@ impl<'a> Encoder<'a> {
     /// The input.
     pub fn text(&self) -> &'a Str {
         self.text
+    }
+
+    /// Hands faulty parts to `surrogateescape` as a whole.
+    pub fn set_whole(&mut self) {
+        self.partial = false;
     }
 
     /// The handler.
@@ -435,7 +442,7 @@ impl<'a> Encoder<'a> {
         mut put: impl FnMut(&mut Vm, &mut HVec<u8>, u32) -> Result<bool>,
     ) -> Result<usize> {
         let text = self.text();
-        let found = encode_fix(vm, &self.handler, self.encoding, text, start, end, true)?;
+        let found = encode_fix(vm, &self.handler, self.encoding, text, start, end, self.partial)?;
         let (fix, place) = match found {
             Some(found) => found,
             None => {
@@ -443,7 +450,13 @@ impl<'a> Encoder<'a> {
                 let Some(function) = function(vm, &mut self.handler)? else {
                     return Err(raised(vm, instance));
                 };
-                let (answer, place) = ask(vm, &function, &instance, "encoding", |_| text.len())?;
+                let (answer, place) = ask(
+                    vm,
+                    &function,
+                    &instance,
+                    "encoding error handler must return (str/bytes, int)",
+                    |_| text.len(),
+                )?;
                 let fix = match answer.downcast::<Bytes>() {
                     Some(bytes) => {
                         let mut copy = HVec::new();
@@ -567,7 +580,13 @@ impl Decoder {
                     .and_then(|object| object.downcast::<Bytes>().map(Bytes::len))
                     .unwrap_or(data.len())
             };
-            ask(vm, &function, &instance, "decoding", length)?
+            ask(
+                vm,
+                &function,
+                &instance,
+                "decoding error handler must return (str, int)",
+                length,
+            )?
         };
         if let Some(fields) = unicode_errors::fields(instance.borrow()) {
             exchanged = fields

@@ -39,23 +39,28 @@ enum Known {
     Ascii,
     Utf16(unicode::Order),
     Utf32(unicode::Order),
+    Utf7,
+    UnicodeEscape,
+    RawUnicodeEscape,
 }
 
-/// The codec that a name means without asking the registry (`_Py_normalize_encoding` and what follows it).
-fn known(encoding: &Str) -> Option<Known> {
+/// A name in lower case, with underscores for punctuation but points; `None` for a long one.
+fn normalized(encoding: &Str) -> Option<([u8; 20], usize)> {
     let text = encoding.as_utf8_if_ascii()?;
-    let mut lower = [0; 12];
-    let mut len = 0;
-    for byte in text.bytes() {
-        // Punctuation, but a point, is one hyphen.
-        let byte = match byte {
+    let mut lower = [0; 20];
+    for (at, byte) in text.bytes().enumerate() {
+        *lower.get_mut(at)? = match byte {
             b'a'..=b'z' | b'0'..=b'9' | b'.' => byte,
             b'A'..=b'Z' => byte.to_ascii_lowercase(),
             _ => b'_',
         };
-        *lower.get_mut(len)? = byte;
-        len += 1;
     }
+    Some((lower, text.len()))
+}
+
+/// The codec that a name means without asking the registry (`_Py_normalize_encoding` and what follows it).
+fn known(encoding: &Str) -> Option<Known> {
+    let (lower, len) = normalized(encoding)?;
     Some(match &lower[..len] {
         b"utf_8" | b"utf8" => Known::Utf8,
         b"latin_1" | b"latin1" | b"iso_8859_1" | b"iso8859_1" => Known::Latin1,
@@ -64,6 +69,48 @@ fn known(encoding: &Str) -> Option<Known> {
         b"utf_32" | b"utf32" => Known::Utf32(unicode::Order::Native),
         _ => return None,
     })
+}
+
+/// The codec that a name means where the registry does not know it: in an interpreter without the package `encodings`.
+fn fallback(encoding: &Str) -> Option<Known> {
+    let (lower, len) = normalized(encoding)?;
+    Some(match &lower[..len] {
+        b"utf_16_le" => Known::Utf16(unicode::Order::Little),
+        b"utf_16_be" => Known::Utf16(unicode::Order::Big),
+        b"utf_32_le" => Known::Utf32(unicode::Order::Little),
+        b"utf_32_be" => Known::Utf32(unicode::Order::Big),
+        b"l1" | b"latin" => Known::Latin1,
+        b"utf_7" | b"utf7" => Known::Utf7,
+        b"unicode_escape" => Known::UnicodeEscape,
+        b"raw_unicode_escape" => Known::RawUnicodeEscape,
+        _ => return None,
+    })
+}
+
+impl Known {
+    /// The codec's name in exceptions.
+    fn name(self) -> &'static str {
+        match self {
+            Known::Utf8 => "utf-8",
+            Known::Latin1 => "latin-1",
+            Known::Ascii => "ascii",
+            Known::Utf16(order) => order.utf16_name(),
+            Known::Utf32(order) => order.utf32_name(),
+            Known::Utf7 => "utf7",
+            Known::UnicodeEscape => "unicodeescape",
+            Known::RawUnicodeEscape => "rawunicodeescape",
+        }
+    }
+}
+
+/// What the registry made of it; where it does not know the codec, the codec that the name means all the same.
+fn or_fallback(made: Result<Obj>, encoding: Option<&Str>) -> core::result::Result<Known, Result<Obj>> {
+    match made {
+        Err(error) if error.matches(crate::exceptions::LOOKUP_ERROR) => {
+            encoding.and_then(fallback).ok_or(Err(error))
+        }
+        other => Err(other),
+    }
 }
 
 /// `str.encode` with an optional encoding and error handler: a `bytes`. Raises `LookupError`, `UnicodeEncodeError`.
@@ -83,23 +130,23 @@ pub fn encode_to_bytes(
     if let (Some(Known::Utf8 | Known::Ascii | Known::Latin1), true) = (found, content.is_ascii()) {
         return bytes::new(vm, content.data());
     }
-    let Some(found) = found else {
-        return registry::encode_text(vm, text, encoding, errors);
+    let found = match found {
+        Some(found) => found,
+        None => match or_fallback(registry::encode_text(vm, text, encoding, errors), encoding) {
+            Ok(found) => found,
+            Err(made) => return made,
+        },
     };
-    let name = match found {
-        Known::Utf8 => "utf-8",
-        Known::Latin1 => "latin-1",
-        Known::Ascii => "ascii",
-        Known::Utf16(_) => "utf-16",
-        Known::Utf32(_) => "utf-32",
-    };
-    let mut encoder = Encoder::new(vm, name, text, errors)?;
+    let mut encoder = Encoder::new(vm, found.name(), text, errors)?;
     match found {
         Known::Utf8 => unicode::encode_utf8(vm, &mut encoder),
         Known::Latin1 => single::encode(vm, &mut encoder, 256),
         Known::Ascii => single::encode(vm, &mut encoder, 128),
         Known::Utf16(order) => unicode::encode_utf16(vm, &mut encoder, order),
         Known::Utf32(order) => unicode::encode_utf32(vm, &mut encoder, order),
+        Known::Utf7 => utf7::encode(vm, content),
+        Known::UnicodeEscape => escape::encode_unicode(vm, content),
+        Known::RawUnicodeEscape => escape::encode_raw(vm, content),
     }
 }
 
@@ -116,8 +163,12 @@ pub fn decode_to_str(
         None => Some(Known::Utf8),
         Some(encoding) => known(encoding),
     };
-    let Some(found) = found else {
-        return registry::decode_text(vm, obj, encoding, errors);
+    let found = match found {
+        Some(found) => found,
+        None => match or_fallback(registry::decode_text(vm, obj, encoding, errors), encoding) {
+            Ok(found) => found,
+            Err(made) => return made,
+        },
     };
     let input = contiguous(vm, obj)?;
     let Some(data) = input.downcast::<Bytes>().map(Bytes::as_slice) else {
@@ -126,22 +177,24 @@ pub fn decode_to_str(
     if data.is_empty() {
         return vm.new_str("");
     }
-    let name = match found {
-        Known::Utf8 => match core::str::from_utf8(data) {
-            Ok(text) => return vm.new_str(text),
-            Err(_) => "utf-8",
-        },
+    match found {
+        Known::Utf8 => {
+            if let Ok(text) = core::str::from_utf8(data) {
+                return vm.new_str(text);
+            }
+        }
         Known::Latin1 => return vm.new_latin1(data, data.is_ascii()),
         Known::Ascii if data.is_ascii() => return vm.new_latin1(data, true),
-        Known::Ascii => "ascii",
-        Known::Utf16(_) => "utf-16",
-        Known::Utf32(_) => "utf-32",
-    };
-    let mut decoder = Decoder::new(vm, name, &input, errors);
+        _ => {}
+    }
+    let mut decoder = Decoder::new(vm, found.name(), &input, errors);
     let made = match found {
         Known::Utf16(mut order) => unicode::decode_utf16(vm, &mut decoder, &mut order, true)?,
         Known::Utf32(mut order) => unicode::decode_utf32(vm, &mut decoder, &mut order, true)?,
         Known::Ascii => return single::decode_ascii(vm, &mut decoder),
+        Known::Utf7 => utf7::decode(vm, &mut decoder, true)?,
+        Known::UnicodeEscape => escape::decode_unicode(vm, &mut decoder, true)?,
+        Known::RawUnicodeEscape => escape::decode_raw(vm, &mut decoder, true)?,
         _ => unicode::decode_utf8(vm, &mut decoder, true)?,
     };
     Ok(made.0)

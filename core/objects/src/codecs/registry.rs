@@ -110,14 +110,17 @@ pub fn lookup(vm: &mut Vm, name: &Str) -> Result<Obj> {
     Err(vm.lookup_error(format_args!("unknown encoding: {name}")))
 }
 
-/// The package `encodings` registers the search function for the standard codecs when it is imported.
+/// The package `encodings` registers the search function for the standard codecs when it is imported. An interpreter
+/// without that package has the codecs that need no registry.
 fn import_encodings(vm: &mut Vm) -> Result<()> {
     let import = vm.hooks().import;
     let name = vm.intern("encodings")?;
     let none = crate::singletons::NONE;
     let zero = Obj::from_i16(0);
-    import(vm, name.borrow(), &[none, none, none, zero.borrow()])?;
-    Ok(())
+    match import(vm, name.borrow(), &[none, none, none, zero.borrow()]) {
+        Err(error) if !error.matches(exceptions::IMPORT_ERROR) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn text_codec(vm: &mut Vm, name: &Str, alternative: &str) -> Result<Obj> {

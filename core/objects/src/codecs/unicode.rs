@@ -28,6 +28,24 @@ impl Order {
         }
     }
 
+    /// The name of UTF-16 in this order.
+    pub fn utf16_name(self) -> &'static str {
+        match self {
+            Order::Native => "utf-16",
+            Order::Little => "utf-16-le",
+            Order::Big => "utf-16-be",
+        }
+    }
+
+    /// The name of UTF-32 in this order.
+    pub fn utf32_name(self) -> &'static str {
+        match self {
+            Order::Native => "utf-32",
+            Order::Little => "utf-32-le",
+            Order::Big => "utf-32-be",
+        }
+    }
+
     /// The order that a number means in `_codecs` functions.
     pub fn from_number(number: i32) -> Order {
         match number {
@@ -347,7 +365,7 @@ pub fn decode_utf32(
                 u32::from_le_bytes(unit)
             };
             if is_surrogate(character) {
-                (end, reason) = (at + 4, "code point in surrogate code point range");
+                (end, reason) = (at + 4, "code point in surrogate code point range(0xd800, 0xe000)");
                 break;
             }
             if character > 0x10_ffff {

@@ -207,7 +207,7 @@ pub fn partition(vm: &mut Vm, text: Text<'_>, separator: Text<'_>, last: bool) -
             text.slice(vm, place + finder.len, len)?,
         ],
         None => {
-            let whole = text.whole(vm)?;
+            let whole = text.obj.own();
             let empty = || Obj::from_static(&crate::singletons::EMPTY_STR);
             if last {
                 [empty(), empty(), whole]

@@ -109,7 +109,7 @@ pub fn maketrans(vm: &mut Vm, x: ObjRef<'_>, y: Option<&Str>, z: Option<&Str>) -
             while let Some((key, value)) = given.next_entry(vm, &mut place) {
                 let key = match key.downcast::<Str>() {
                     Some(text) if text.len() != 1 => {
-                        return Err(vm.value_error("string keys in translate table must be of length 1"));
+                        return Err(vm.value_error("string keys in translatetable must be of length 1"));
                     }
                     Some(text) => int::new(vm, text.char_at(0))?,
                     None if int::value(key.borrow()).is_some() => key,

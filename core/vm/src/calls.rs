@@ -372,14 +372,22 @@ pub fn call_function(vm: &mut Vm, callee: ObjRef<'_>, args: Args<'_>) -> Result<
     // SAFETY: the function is alive during the call, and its code with it.
     unsafe {
         let code = &*function.code_pointer();
-        let new = frame::reserve(vm, code.frame_words())?;
+        let shim = eval::shim(vm)?;
+        let new = match frame::reserve(vm, code.frame_words()) {
+            Ok(new) => new,
+            Err(error) => {
+                frame::release(vm, shim);
+                return Err(error);
+            }
+        };
         if let Err(error) = bind(vm, function, code, new, Values::Borrowed(args.all()), args.names()) {
             frame::release(vm, new);
+            frame::release(vm, shim);
             return Err(error);
         }
         frame::initialize(new, core::ptr::null_mut(), code, StackRef::new(callee.own()));
         vm.recursion_depth += 1;
-        eval::run(vm, new)
+        eval::run(vm, shim, new)
     }
 }
 
@@ -393,15 +401,23 @@ pub fn run_code(vm: &mut Vm, function: ObjRef<'_>, locals: Obj) -> Result<Obj> {
     // SAFETY: as in `call_function`.
     unsafe {
         let code = &*this.code_pointer();
-        let new = frame::reserve(vm, code.frame_words())?;
+        let shim = eval::shim(vm)?;
+        let new = match frame::reserve(vm, code.frame_words()) {
+            Ok(new) => new,
+            Err(error) => {
+                frame::release(vm, shim);
+                return Err(error);
+            }
+        };
         if let Err(error) = bind(vm, this, code, new, Values::Borrowed(&[]), &[]) {
             frame::release(vm, new);
+            frame::release(vm, shim);
             return Err(error);
         }
         frame::initialize(new, core::ptr::null_mut(), code, StackRef::new(function.own()));
         (*new).locals = Some(locals);
         vm.recursion_depth += 1;
-        eval::run(vm, new)
+        eval::run(vm, shim, new)
     }
 }
 

@@ -76,6 +76,8 @@ pub fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exce
     let _keep = obj.own();
     crate::calls::check_depth(vm)?;
     let frame = generator.frame();
+    // SAFETY: it is passed to the run below.
+    let shim = unsafe { eval::shim(vm)? };
     eval::generators_begin(vm, generator);
     vm.recursion_depth += 1;
     let result = match sent {
@@ -83,10 +85,10 @@ pub fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exce
         Ok(value) => unsafe {
             (*frame).sp.write(StackRef::new(value));
             (*frame).sp = (*frame).sp.add(1);
-            eval::run(vm, frame)
+            eval::run(vm, shim, frame)
         },
         // SAFETY: as above.
-        Err(error) => unsafe { eval::run_raising(vm, frame, error) },
+        Err(error) => unsafe { eval::run_raising(vm, shim, frame, error) },
     };
     result.map(|value| match generator.state.get() {
         State::Finished => Sent::Return(value),

@@ -39,7 +39,9 @@ fn run_pending(vm: &mut Vm) -> Result<()> {
     }
     let events = vm.interp().eval_breaker.load(Relaxed) & breaker::EVENTS;
     if events & breaker::SIGNAL != 0 {
-        vm.interp().eval_breaker.fetch_and(!breaker::SIGNAL, Relaxed);
+        // Not every board has an atomic read-modify-write; a signal that arrives in between is the same signal.
+        let all = vm.interp().eval_breaker.load(Relaxed);
+        vm.interp().eval_breaker.store(all & !breaker::SIGNAL, Relaxed);
         return crate::signals::run_handlers(vm);
     }
     Ok(())

@@ -256,21 +256,26 @@ pub(crate) use attempt;
 /// The instruction that ends a run, where shim frames' `pc` points.
 static EXIT_CODE: [u16; 1] = [Opcode::INTERPRETER_EXIT as u16];
 
-/// Runs `frame`, whose caller is native code, until it returns.
+/// The frame that ends a run: to be made before the frame that runs, so that frames are popped in reverse order.
 ///
 /// # Safety
-/// `frame` must be ready to run, on top of the thread's stack (or a generator's own frame).
-pub unsafe fn run(vm: &mut Vm, start: *mut Frame) -> Result<Obj> {
+/// It must be passed to [`run`] or [`run_raising`], or released.
+pub unsafe fn shim(vm: &mut Vm) -> Result<*mut Frame> {
     // SAFETY: the shim has one word of stack, for the value that comes back.
     unsafe {
-        let shim = match frame::reserve(vm, 1) {
-            Ok(shim) => shim,
-            Err(error) => {
-                abandon(vm, start);
-                return Err(error);
-            }
-        };
+        let shim = frame::reserve(vm, 1)?;
         shim.write(shim_frame(vm, shim));
+        Ok(shim)
+    }
+}
+
+/// Runs `start`, whose caller is native code, until it returns to `shim`.
+///
+/// # Safety
+/// `start` must be ready to run, on top of the thread's stack (or a generator's own frame); `shim` lies below it.
+pub unsafe fn run(vm: &mut Vm, shim: *mut Frame, start: *mut Frame) -> Result<Obj> {
+    // SAFETY: the caller's promise.
+    unsafe {
         (*start).previous = shim;
         (*start).return_offset = 0;
         vm.frames.current = start;
@@ -285,17 +290,9 @@ pub unsafe fn run(vm: &mut Vm, start: *mut Frame) -> Result<Obj> {
 ///
 /// # Safety
 /// As [`run`].
-pub unsafe fn run_raising(vm: &mut Vm, start: *mut Frame, error: Exception) -> Result<Obj> {
-    // SAFETY: the shim has one word of stack, for the value that comes back.
+pub unsafe fn run_raising(vm: &mut Vm, shim: *mut Frame, start: *mut Frame, error: Exception) -> Result<Obj> {
+    // SAFETY: the caller's promise.
     unsafe {
-        let shim = match frame::reserve(vm, 1) {
-            Ok(shim) => shim,
-            Err(error) => {
-                abandon(vm, start);
-                return Err(error);
-            }
-        };
-        shim.write(shim_frame(vm, shim));
         (*start).previous = shim;
         vm.frames.current = start;
         vm.raised = Some(error);
@@ -337,17 +334,6 @@ fn finish_run(vm: &mut Vm) -> Result<Obj> {
 /// Marks a generator as running; see `eval/generators.rs`.
 pub fn generators_begin(vm: &mut Vm, generator: &taipan_objects::generator::Generator) {
     generators::begin(vm, generator);
-}
-
-/// Drops a frame that never ran.
-unsafe fn abandon(vm: &mut Vm, start: *mut Frame) {
-    // SAFETY: the frame is ready to run, so it is consistent.
-    unsafe {
-        frame::clear(vm, start);
-        if (*start).owner == Owner::Thread {
-            frame::release(vm, start);
-        }
-    }
 }
 
 macro_rules! drivers {

@@ -379,9 +379,22 @@ impl MethodDef {
                 "{name}() got some positional-only arguments passed as keyword arguments: '{text}'"
             ));
         }
-        vm.type_error(format_args!(
-            "{name}() got an unexpected keyword argument '{text}'"
-        ))
+        let accepted = self.signature.params.iter().map(|param| match param.kind {
+            Kind::PositionalOrKeyword | Kind::KeywordOnly => Some(param.name),
+            _ => None,
+        });
+        let meant = text
+            .to_utf8()
+            .and_then(|text| crate::suggestions::closest_text(&text, accepted))
+            .map(|at| self.signature.params[at].name);
+        match meant {
+            Some(meant) => vm.type_error(format_args!(
+                "{name}() got an unexpected keyword argument '{text}'. Did you mean '{meant}'?"
+            )),
+            None => vm.type_error(format_args!(
+                "{name}() got an unexpected keyword argument '{text}'"
+            )),
+        }
     }
 }
 

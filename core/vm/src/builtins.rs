@@ -46,6 +46,8 @@ impl Builtins {
         for ty in exceptions::all() {
             module::add(vm, module, ty.get().def().name, ty.own())?;
         }
+        let group = exceptions::exception_group(vm)?;
+        module::add(vm, module, "ExceptionGroup", group)?;
         module::add(vm, module, "EnvironmentError", exceptions::OS_ERROR.own())?;
         module::add(vm, module, "IOError", exceptions::OS_ERROR.own())?;
         let debug = vm.interp().config.borrow().optimize == 0;

@@ -106,7 +106,20 @@ fn make_syntax_error(
         None => taipan_objects::singletons::NONE.own(),
     };
     let details = tuple::new(vm, &[filename, lineno, offset, text, end_lineno, end_offset])?;
-    vm.exception_from_args(class, &[message.borrow(), details.borrow()])
+    let exception = vm.exception_from_args(class, &[message.borrow(), details.borrow()])?;
+    if let Some(metadata) = &error.metadata {
+        let line = taipan_objects::int::new(vm, metadata.lineno)?;
+        let column = taipan_objects::int::new(vm, metadata.col_offset)?;
+        let source = match &metadata.source {
+            Some(source) => vm.new_str_from_wtf8(source)?,
+            None => taipan_objects::singletons::NONE.own(),
+        };
+        let metadata = tuple::new(vm, &[line, column, source])?;
+        if let Some(fields) = exception.as_obj().downcast::<exceptions::SyntaxError>() {
+            fields.metadata.set(Some(metadata));
+        }
+    }
+    Ok(exception)
 }
 
 fn source_line(source: &[u8], number: usize) -> Option<Wtf8Buf> {

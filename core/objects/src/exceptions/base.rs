@@ -371,23 +371,32 @@ pub(super) fn keywords(
         let text = name.downcast::<crate::str::Str>();
         match text.and_then(|text| known.iter().position(|known| text.equals(known))) {
             Some(at) => keep(at, Some(value.own())),
-            None => return Err(unexpected(vm, function, known.len(), name.borrow(), args)),
+            None => return Err(unexpected(vm, function, known, name.borrow(), args)),
         }
     }
     Ok(())
 }
 
 #[cold]
-fn unexpected(vm: &mut Vm, function: &str, most: usize, name: ObjRef<'_>, args: Args<'_>) -> Exception {
-    let given = args.names().len();
+fn unexpected(vm: &mut Vm, function: &str, known: &[&str], name: ObjRef<'_>, args: Args<'_>) -> Exception {
+    let (given, most) = (args.names().len(), known.len());
     if given > most {
         let plural = if most == 1 { "" } else { "s" };
         return vm.type_error(format_args!(
             "{function}() takes at most {most} keyword argument{plural} ({given} given)"
         ));
     }
+    let text = name.downcast::<Str>().and_then(Str::to_utf8);
+    let meant = text.and_then(|text| {
+        crate::suggestions::closest_text(&text, known.iter().map(|known| Some(*known)))
+    });
     let name = DisplayStr(name);
-    vm.type_error(format_args!(
-        "{function}() got an unexpected keyword argument '{name}'"
-    ))
+    match meant.and_then(|at| known.get(at)) {
+        Some(meant) => vm.type_error(format_args!(
+            "{function}() got an unexpected keyword argument '{name}'. Did you mean '{meant}'?"
+        )),
+        None => vm.type_error(format_args!(
+            "{function}() got an unexpected keyword argument '{name}'"
+        )),
+    }
 }

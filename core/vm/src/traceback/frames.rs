@@ -161,7 +161,7 @@ fn is_blank(line: &[char]) -> bool {
 }
 
 /// Removes the blanks that all lines begin with; lines of blanks become empty (`textwrap.dedent`).
-fn dedent(lines: &[Line]) -> Vec<Line> {
+pub fn dedent(lines: &[Line]) -> Vec<Line> {
     let full = || lines.iter().filter(|line| !is_blank(line));
     let margin = match (full().min(), full().max()) {
         (Some(least), Some(most)) => least

@@ -12,14 +12,19 @@ use taipan_objects::typeobject::{ObjectExt, TypeBits};
 use taipan_objects::{Obj, ObjRef, Ref, Result, Vm, names, str, type_methods};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
-use super::suggest;
+use super::{Source, suggest, typos};
 
 /// The lines, each ending with a line feed. `innermost` is the traceback entry where the exception was raised.
-pub fn lines(vm: &mut Vm, error: ObjRef<'_>, innermost: Option<&Ref<Traceback>>) -> Vec<Wtf8Buf> {
+pub fn lines(
+    vm: &mut Vm,
+    error: ObjRef<'_>,
+    innermost: Option<&Ref<Traceback>>,
+    source: &mut Source<'_>,
+) -> Vec<Wtf8Buf> {
     let class = class_name(vm, error);
     let mut out = Vec::new();
     if error.is_a(exceptions::SYNTAX_ERROR) {
-        syntax_error(vm, error, &class, &mut out);
+        syntax_error(vm, error, &class, source, &mut out);
     } else {
         let mut text = safe_text(vm, error, "exception");
         suggest::append(vm, error, innermost, &mut text);
@@ -128,7 +133,13 @@ fn number(value: Option<&Obj>) -> Option<isize> {
     })
 }
 
-fn syntax_error(vm: &mut Vm, error: ObjRef<'_>, class: &Wtf8, out: &mut Vec<Wtf8Buf>) {
+fn syntax_error(
+    vm: &mut Vm,
+    error: ObjRef<'_>,
+    class: &Wtf8,
+    source: &mut Source<'_>,
+    out: &mut Vec<Wtf8Buf>,
+) {
     let filename = attribute(vm, error, "filename");
     let shown = |vm: &mut Vm, name: &str| {
         let value = attribute(vm, error, name)?;
@@ -156,17 +167,30 @@ fn syntax_error(vm: &mut Vm, error: ObjRef<'_>, class: &Wtf8, out: &mut Vec<Wtf8
         suffix.push_str(")");
     }
     let text = attribute(vm, error, "text");
+    let mut corrected = None;
     if let Some(text) = text.as_ref().and_then(|text| text.downcast::<Str>()) {
-        let text: Vec<u32> = text.chars().collect();
-        let offset = attribute(vm, error, "offset");
-        let end_offset = attribute(vm, error, "end_offset");
-        let range = Range {
-            one_line: line == end_line,
-            offset: number(offset.as_ref()),
-            end_offset: number(end_offset.as_ref()),
-            has_offset: offset.is_some(),
-        };
-        source_line(&text, &range, out);
+        if let Some(correction) = typos::find(vm, error, source) {
+            let text: Vec<u32> = correction.text.chars().map(u32::from).collect();
+            let range = Range {
+                one_line: true,
+                offset: isize::try_from(correction.columns.0).ok(),
+                end_offset: isize::try_from(correction.columns.1).ok(),
+                has_offset: true,
+            };
+            source_line(&text, &range, out);
+            corrected = Some(correction.keyword);
+        } else {
+            let text: Vec<u32> = text.chars().collect();
+            let offset = attribute(vm, error, "offset");
+            let end_offset = attribute(vm, error, "end_offset");
+            let range = Range {
+                one_line: line == end_line,
+                offset: number(offset.as_ref()),
+                end_offset: number(end_offset.as_ref()),
+                has_offset: offset.is_some(),
+            };
+            source_line(&text, &range, out);
+        }
     }
     let message = attribute(vm, error, "msg");
     let is_empty = match &message {
@@ -174,6 +198,10 @@ fn syntax_error(vm: &mut Vm, error: ObjRef<'_>, class: &Wtf8, out: &mut Vec<Wtf8
         None => true,
     };
     let message = match message {
+        _ if corrected.is_some() => {
+            let keyword = corrected.unwrap_or_default();
+            Wtf8Buf::from(alloc::format!("invalid syntax. Did you mean '{keyword}'?"))
+        }
         Some(message) if !is_empty => safe_text(vm, message.borrow(), "exception"),
         _ => "<no detail available>".into(),
     };

@@ -8,11 +8,13 @@
 //! | `anchors` | which part of an expression the carets point at |
 //! | `message` | the last lines: class and text, notes, the place of a syntax error |
 //! | `suggest` | "Did you mean …?" |
+//! | `typos` | misspelled keywords |
 
 mod anchors;
 mod frames;
 mod message;
 mod suggest;
+mod typos;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -96,7 +98,7 @@ pub fn format_with_traceback(
     traceback: Option<Obj>,
     source: &mut Source<'_>,
 ) -> Result<Wtf8Buf> {
-    let nodes = collect(vm, error, traceback);
+    let nodes = collect(vm, error, traceback, source);
     let mut printer = Printer {
         vm,
         nodes: &nodes,
@@ -110,13 +112,13 @@ pub fn format_with_traceback(
 }
 
 /// The exception and everything that is printed with it; the first node is the exception itself.
-fn collect(vm: &mut Vm, error: ObjRef<'_>, traceback: Option<Obj>) -> Vec<Node> {
+fn collect(vm: &mut Vm, error: ObjRef<'_>, traceback: Option<Obj>, source: &mut Source<'_>) -> Vec<Node> {
     let mut seen = HashSet::new();
     let mut nodes = Vec::new();
     let limit = frames::limit(vm);
-    let add = |vm: &mut Vm, seen: &mut HashSet<usize>, nodes: &mut Vec<Node>, error: &Obj, traceback| {
+    let mut add = |vm: &mut Vm, seen: &mut HashSet<usize>, nodes: &mut Vec<Node>, error: &Obj, traceback| {
         seen.insert(error.id());
-        nodes.push(node(vm, error, traceback, limit));
+        nodes.push(node(vm, error, traceback, limit, source));
         nodes.len() - 1
     };
     let first = error.own();
@@ -156,13 +158,19 @@ fn collect(vm: &mut Vm, error: ObjRef<'_>, traceback: Option<Obj>) -> Vec<Node> 
     nodes
 }
 
-fn node(vm: &mut Vm, error: &Obj, traceback: Option<Obj>, limit: Option<isize>) -> Node {
+fn node(
+    vm: &mut Vm,
+    error: &Obj,
+    traceback: Option<Obj>,
+    limit: Option<isize>,
+    source: &mut Source<'_>,
+) -> Node {
     let traceback = traceback.and_then(|traceback| traceback.into_ref::<Traceback>().ok());
     let stack = frames::extract(traceback.as_ref(), limit);
     let innermost = innermost(traceback);
     Node {
         stack,
-        message: message::lines(vm, error.borrow(), innermost.as_ref()),
+        message: message::lines(vm, error.borrow(), innermost.as_ref(), source),
         cause: None,
         context: None,
         suppresses_context: exceptions::suppresses_context(error.borrow()),

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use taipan_objects::dict::Dict;
+use taipan_bytecode::co_flags;
 use taipan_objects::exceptions;
+use taipan_objects::frame::FrameObject;
 use taipan_objects::object;
 use taipan_objects::str::{self, Str};
 use taipan_objects::suggestions::closest;
@@ -104,15 +106,32 @@ fn of_module(vm: &mut Vm, error: ObjRef<'_>, wrong: &Obj) -> Option<Obj> {
     closest(vm, wrong.borrow(), &candidates)
 }
 
-/// A local variable of a frame, by name.
-fn local(vm: &mut Vm, frame: &Obj, name: &str) -> Result<Option<Obj>> {
-    let f_locals = vm.intern("f_locals")?;
-    let locals = object::getattr(vm, frame.borrow(), f_locals.borrow())?;
-    let name = vm.intern(name)?;
-    if !sequence::contains(vm, locals.borrow(), name.borrow())? {
-        return Ok(None);
+/// The names of a frame's local variables that have values.
+fn local_names(vm: &mut Vm, frame: &FrameObject) -> Result<Vec<Obj>> {
+    if frame.code.flags & co_flags::OPTIMIZED == 0 {
+        return match frame.locals.get() {
+            Some(namespace) => texts(vm, namespace.borrow()),
+            None => texts(vm, frame.globals.borrow()),
+        };
     }
-    sequence::get_item(vm, locals.borrow(), name.borrow()).map(Some)
+    let names = frame.code.local_names().iter().enumerate();
+    let bound = names.filter(|(at, _)| frame.local(vm, *at).is_some());
+    Ok(bound.map(|(_, name)| name.clone()).collect())
+}
+
+/// `self` in a frame, if it has such a variable.
+fn own_object(vm: &mut Vm, frame: &FrameObject) -> Result<Option<Obj>> {
+    if frame.code.flags & co_flags::OPTIMIZED == 0 {
+        let name = vm.intern("self")?;
+        let namespace = frame.locals.get().unwrap_or_else(|| frame.globals.clone());
+        if !sequence::contains(vm, namespace.borrow(), name.borrow())? {
+            return Ok(None);
+        }
+        return sequence::get_item(vm, namespace.borrow(), name.borrow()).map(Some);
+    }
+    let mut names = frame.code.local_names().iter();
+    let at = names.position(|name| name.downcast::<Str>().is_some_and(|name| name.equals("self")));
+    Ok(at.and_then(|at| frame.local(vm, at)))
 }
 
 fn of_object(vm: &mut Vm, error: ObjRef<'_>, innermost: Option<&Ref<Traceback>>, wrong: &Obj) -> Option<Obj> {
@@ -123,7 +142,8 @@ fn of_object(vm: &mut Vm, error: ObjRef<'_>, innermost: Option<&Ref<Traceback>>,
     let mut hide = !is_private(wrong);
     if let (Some(entry), true) = (innermost, hide) {
         // A method may see the private names of its own object.
-        let own = local(vm, &entry.frame, "self").ok()?;
+        let frame = entry.frame.downcast::<FrameObject>()?;
+        let own = own_object(vm, frame).ok()?;
         hide = !own.is_some_and(|own| own.is(&object));
     }
     if hide {
@@ -135,14 +155,13 @@ fn of_object(vm: &mut Vm, error: ObjRef<'_>, innermost: Option<&Ref<Traceback>>,
 fn of_frame(vm: &mut Vm, innermost: Option<&Ref<Traceback>>, wrong: &Obj) -> Option<Obj> {
     wrong.downcast::<Str>()?;
     let frame = innermost?.frame.clone();
-    let mut candidates = Vec::new();
-    for name in ["f_locals", "f_globals", "f_builtins"] {
-        let name = vm.intern(name).ok()?;
-        let namespace = object::getattr(vm, frame.borrow(), name.borrow()).ok()?;
+    let frame = frame.downcast::<FrameObject>()?;
+    let mut candidates = local_names(vm, frame).ok()?;
+    for namespace in [&frame.globals, &frame.builtins] {
         candidates.append(&mut texts(vm, namespace.borrow()).ok()?);
     }
     // The name of an attribute of the method's own object: it was meant to be looked up there.
-    if let Some(own) = local(vm, &frame, "self").ok()? {
+    if let Some(own) = own_object(vm, frame).ok()? {
         if let Ok(Some(_)) = object::lookup_attr(vm, own.borrow(), wrong.borrow()) {
             return vm.format(format_args!("self.{}", object::DisplayStr(wrong.borrow()))).ok();
         }

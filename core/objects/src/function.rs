@@ -144,6 +144,183 @@ impl Function {
             _ => Ok(this.own()),
         }
     }
+    #[slot]
+    fn repr(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
+        let name = this.qualname.get().unwrap_or_else(|| crate::singletons::NONE.own());
+        vm.format(format_args!("<function {} at {:#x}>", crate::object::DisplayStr(name.borrow()), this.as_obj().id()))
+    }
+    #[getter]
+    fn __code__(&self, _vm: &mut Vm) -> Ref<Code> {
+        self.code()
+    }
+    #[setter]
+    fn set___code__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let Some(code) = value.and_then(|value| value.to_ref::<Code>()) else {
+            return Err(vm.type_error("__code__ must be set to a code object"));
+        };
+        let (free, closure) = (
+            code.nfreevars as usize,
+            self.closure.get().as_ref().and_then(|closure| crate::tuple::items(closure.borrow())).map_or(0, <[Obj]>::len),
+        );
+        if free != closure {
+            let name = self.name.get().unwrap_or_else(|| crate::singletons::NONE.own());
+            return Err(vm.value_error(format_args!(
+                "{}() requires a code object with {closure} free vars, not {free}",
+                crate::object::DisplayStr(name.borrow())
+            )));
+        }
+        self.set_code(vm, &code)
+    }
+    #[getter]
+    fn __name__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.name.get()
+    }
+    #[setter]
+    fn set___name__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        self.name.set(Some(text(vm, value, "__name__")?));
+        Ok(())
+    }
+    #[getter]
+    fn __qualname__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.qualname.get()
+    }
+    #[setter]
+    fn set___qualname__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        self.qualname.set(Some(text(vm, value, "__qualname__")?));
+        Ok(())
+    }
+    #[getter]
+    fn __doc__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.doc.get()
+    }
+    #[setter]
+    fn set___doc__(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        self.doc.set(value.map(ObjRef::own));
+        Ok(())
+    }
+    #[getter]
+    fn __module__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.module.get()
+    }
+    #[setter]
+    fn set___module__(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        self.module.set(value.map(ObjRef::own));
+        Ok(())
+    }
+    #[getter]
+    fn __defaults__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.defaults.get()
+    }
+    #[setter]
+    fn set___defaults__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let value = value.filter(|value| !value.is_none());
+        if value.is_some_and(|value| crate::tuple::items(value).is_none()) {
+            return Err(vm.type_error("__defaults__ must be set to a tuple object"));
+        }
+        self.version.set(0);
+        self.defaults.set(value.map(ObjRef::own));
+        Ok(())
+    }
+    #[getter]
+    fn __kwdefaults__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.kwdefaults.get()
+    }
+    #[setter]
+    fn set___kwdefaults__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let value = value.filter(|value| !value.is_none());
+        if value.is_some_and(|value| value.downcast::<crate::dict::Dict>().is_none()) {
+            return Err(vm.type_error("__kwdefaults__ must be set to a dict object"));
+        }
+        self.version.set(0);
+        self.kwdefaults.set(value.map(ObjRef::own));
+        Ok(())
+    }
+    #[getter]
+    fn __closure__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.closure.get()
+    }
+    #[getter]
+    fn __globals__(&self, _vm: &mut Vm) -> Obj {
+        self.globals.clone()
+    }
+    #[getter]
+    fn __builtins__(&self, _vm: &mut Vm) -> Obj {
+        self.builtins.clone()
+    }
+    #[getter]
+    fn __dict__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        crate::object::instance_dict(vm, this)
+    }
+    #[setter]
+    fn set___dict__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        crate::property::set_dict(vm, this, value)
+    }
+    #[getter]
+    fn __annotations__(&self, vm: &mut Vm) -> Result<Obj> {
+        if let Some(known) = self.annotations.get().filter(|known| known.downcast::<crate::dict::Dict>().is_some()) {
+            return Ok(known);
+        }
+        let made: Obj = match (self.annotations.get(), self.annotate.get()) {
+            // Under `from __future__ import annotations`: names and texts in turn.
+            (Some(pairs), _) => {
+                let dict = crate::dict::Dict::create(vm)?;
+                for pair in crate::tuple::items(pairs.borrow()).unwrap_or(&[]).as_chunks::<2>().0 {
+                    dict.set(vm, pair[0].borrow(), pair[1].clone())?;
+                }
+                dict.into()
+            }
+            (None, Some(annotate)) if crate::object::is_callable(annotate.borrow()) => {
+                let format = crate::int::new(vm, 1_isize)?;
+                let made = call::call(vm, annotate.borrow(), &[format.borrow()])?;
+                if made.downcast::<crate::dict::Dict>().is_none() {
+                    let kind = made.ty().display_name(vm);
+                    return Err(vm.type_error(format_args!("__annotate__() must return a dict, not {kind}")));
+                }
+                made
+            }
+            _ => crate::dict::Dict::create(vm)?.into(),
+        };
+        self.annotations.set(Some(made.clone()));
+        Ok(made)
+    }
+    #[setter]
+    fn set___annotations__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let value = value.filter(|value| !value.is_none());
+        if value.is_some_and(|value| value.downcast::<crate::dict::Dict>().is_none()) {
+            return Err(vm.type_error("__annotations__ must be set to a dict object"));
+        }
+        self.annotations.set(value.map(ObjRef::own));
+        self.annotate.set(None);
+        Ok(())
+    }
+    #[getter]
+    fn __annotate__(&self, _vm: &mut Vm) -> Option<Obj> {
+        self.annotate.get()
+    }
+    #[setter]
+    fn set___annotate__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let Some(value) = value else { return Err(vm.type_error("__annotate__ cannot be deleted")) };
+        if !value.is_none() && !crate::object::is_callable(value) {
+            return Err(vm.type_error("__annotate__ must be callable or None"));
+        }
+        self.annotate.set(Some(value.own()));
+        if !value.is_none() {
+            self.annotations.set(None);
+        }
+        Ok(())
+    }
+    #[getter]
+    fn __type_params__(&self, _vm: &mut Vm) -> Obj {
+        self.type_params.get().unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
+    }
+}
+
+/// A `str` to be stored in a function's attribute.
+fn text(vm: &mut Vm, value: Option<ObjRef<'_>>, name: &str) -> Result<Obj> {
+    match value.filter(|value| value.downcast::<crate::str::Str>().is_some()) {
+        Some(value) => Ok(value.own()),
+        None => Err(vm.type_error(format_args!("{name} must be set to a string object"))),
+    }
 }
 
 #[pymethods]
@@ -151,5 +328,71 @@ impl BoundMethod {
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         call::call_prepended(vm, self.function.borrow(), self.receiver.borrow(), args)
+    }
+    #[slot]
+    fn getattro(this: &Ref<Self>, vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
+        // What a method does not have itself is its function's.
+        match BOUND_METHOD.lookup(vm, name) {
+            Some(_) => crate::object::generic_getattr(vm, this.borrow(), name),
+            None => crate::object::getattr(vm, this.function.borrow(), name),
+        }
+    }
+    #[slot]
+    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+        let name = match crate::object::lookup_attr(vm, self.function.borrow(), crate::names::__qualname__)? {
+            Some(name) => Some(name),
+            None => crate::object::lookup_attr(vm, self.function.borrow(), crate::names::__name__)?,
+        };
+        let receiver = crate::object::repr(vm, self.receiver.borrow())?;
+        let receiver = crate::object::DisplayStr(receiver.borrow());
+        match name.filter(|name| name.downcast::<crate::str::Str>().is_some()) {
+            Some(name) => {
+                let name = crate::object::DisplayStr(name.borrow());
+                vm.format(format_args!("<bound method {name} of {receiver}>"))
+            }
+            None => vm.format(format_args!("<bound method ? of {receiver}>")),
+        }
+    }
+    #[slot]
+    fn hash(&self, vm: &mut Vm) -> Result<isize> {
+        let function = crate::object::hash(vm, self.function.borrow())?;
+        let hash = crate::object::hash_identity(self.receiver.borrow()) ^ function;
+        Ok(if hash == -1 { -2 } else { hash })
+    }
+    #[slot]
+    fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: crate::CompareOp) -> Result<Obj> {
+        let Some(other) = other.downcast::<BoundMethod>() else { return Ok(crate::singletons::NOT_IMPLEMENTED.own()) };
+        let same = crate::object::equal(vm, self.function.borrow(), other.function.borrow())?
+            && self.receiver.is(&other.receiver);
+        Ok(match op {
+            crate::CompareOp::Eq => crate::singletons::bool_object(same).own(),
+            crate::CompareOp::Ne => crate::singletons::bool_object(!same).own(),
+            _ => crate::singletons::NOT_IMPLEMENTED.own(),
+        })
+    }
+    #[slot]
+    fn descr_get(this: ObjRef<'_>, vm: &mut Vm, _object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
+        let _ = vm;
+        Ok(this.own())
+    }
+    /// the function (or other callable) implementing a method
+    #[getter]
+    fn __func__(&self, _vm: &mut Vm) -> Obj {
+        self.function.clone()
+    }
+    /// the instance to which a method is bound
+    #[getter]
+    fn __self__(&self, _vm: &mut Vm) -> Obj {
+        self.receiver.clone()
+    }
+    #[getter]
+    fn __doc__(&self, vm: &mut Vm) -> Result<Obj> {
+        crate::object::getattr(vm, self.function.borrow(), crate::names::__doc__)
+    }
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        let name = crate::object::getattr(vm, self.function.borrow(), crate::names::__name__)?;
+        let getattr = crate::wrappers::builtin(vm, "getattr")?;
+        let args = crate::tuple::new(vm, &[self.receiver.clone(), name])?;
+        crate::tuple::new(vm, &[getattr, args])
     }
 }

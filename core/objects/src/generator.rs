@@ -8,7 +8,9 @@ use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Trace, Visitor};
 
 use crate::exception::Result;
-use crate::frame::Frame;
+use crate::frame::{Frame, FrameObject};
+use crate::generator_methods as methods;
+use crate::singletons::NONE;
 use crate::slots::Sent;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
@@ -167,35 +169,6 @@ pub fn wrap_async_value(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
         .into())
 }
 
-/// Resumes a generator with a value; a return is a `StopIteration`.
-fn send_value(vm: &mut Vm, this: ObjRef<'_>, value: Obj) -> Result<Sent> {
-    let Some(generator) = this.downcast::<Generator>() else {
-        return Err(vm.system_error("only generators can be resumed"));
-    };
-    match generator.state.get() {
-        State::Running => {
-            let kind = this.ty().display_name(vm);
-            return Err(vm.value_error(format_args!("{kind} already executing")));
-        }
-        State::Finished => {
-            if this.is_a(COROUTINE) {
-                return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
-            }
-            return Ok(Sent::Return(crate::singletons::NONE.own()));
-        }
-        State::Created if !value.is_none() => {
-            let kind = if this.is_a(COROUTINE) {
-                "coroutine"
-            } else {
-                "generator"
-            };
-            return Err(vm.type_error(format_args!("can't send non-None value to a just-started {kind}")));
-        }
-        _ => {}
-    }
-    (vm.hooks().resume)(vm, this, Ok(value))
-}
-
 impl Trace for Generator {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         for cell in [
@@ -222,6 +195,12 @@ impl Drop for Generator {
             // SAFETY: the frame is live and not running: a running generator is referenced by its caller.
             unsafe {
                 let frame = self.frame();
+                if let Some(object) = &(*frame).object {
+                    if let Some(object) = object.downcast::<FrameObject>() {
+                        object.lasti.set(Frame::lasti(frame) as i32);
+                        object.live.set(ptr::null_mut());
+                    }
+                }
                 for slot in Frame::used(frame) {
                     ptr::drop_in_place(slot);
                 }
@@ -242,25 +221,260 @@ impl Generator {
     }
     #[slot]
     fn next(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
-        match send_value(vm, this, crate::singletons::NONE.own())? {
-            Sent::Yield(value) => Ok(Some(value)),
-            Sent::Return(value) if value.is_none() => Ok(None),
-            Sent::Return(value) => Err(vm.stop_iteration(Some(value.borrow()))),
-        }
+        methods::next(vm, this)
+    }
+    /// send(arg) -> send 'arg' into generator,
+    /// return next yielded value or raise StopIteration.
+    #[name("send")]
+    fn send_method(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        methods::send(vm, this, object)
+    }
+    /// Raise an exception in the generator; return its next value or raise StopIteration.
+    fn throw(this: ObjRef<'_>, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
+        methods::throw_method(vm, this, args)
+    }
+    /// close() -> raise GeneratorExit inside generator.
+    fn close(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::close(vm, this)
+    }
+    #[slot]
+    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::repr(vm, this)
+    }
+    #[slot]
+    fn del(this: ObjRef<'_>, vm: &mut Vm) {
+        methods::finalize(vm, this);
     }
     #[slot]
     fn send(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Sent> {
-        send_value(vm, this, value.own())
+        methods::send_value(vm, this, value.own())
+    }
+    /// Return the size of the generator in memory, in bytes.
+    fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
+        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        Ok(this.size_in_memory() + frame)
+    }
+    /// generators are generic over the types of their yield, send, and return values
+    #[classmethod]
+    fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        crate::generic_alias::create(vm, cls.own(), object.own())
+    }
+    /// name of the generator
+    #[getter]
+    fn __name__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.name.get())
+    }
+    #[setter]
+    fn set___name__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.name;
+        methods::set_name(vm, cell, "__name__", value)
+    }
+    /// qualified name of the generator
+    #[getter]
+    fn __qualname__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.qualname.get())
+    }
+    #[setter]
+    fn set___qualname__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.qualname;
+        methods::set_name(vm, cell, "__qualname__", value)
+    }
+    #[getter]
+    fn gi_frame(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        methods::frame_object(vm, this)
+    }
+    #[getter]
+    fn gi_code(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.code.get())
+    }
+    #[getter]
+    fn gi_suspended(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        methods::is_suspended(vm, this)
+    }
+    /// object being iterated by yield from, or None
+    #[getter]
+    fn gi_yieldfrom(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.yield_from())
+    }
+    #[getter]
+    fn gi_running(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        Ok(methods::payload(vm, this)?.state.get() == State::Running)
     }
 }
 
 #[pymethods]
 impl Coroutine {
     #[slot]
+    fn await_(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        crate::async_generator::coroutine_wrapper(vm, this)
+    }
+    /// send(arg) -> send 'arg' into coroutine,
+    /// return next iterated value or raise StopIteration.
+    #[name("send")]
+    fn send_method(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        methods::send(vm, this, object)
+    }
+    /// Raise an exception in the coroutine; return its next value or raise StopIteration.
+    fn throw(this: ObjRef<'_>, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
+        methods::throw_method(vm, this, args)
+    }
+    /// close() -> raise GeneratorExit inside coroutine.
+    fn close(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::close(vm, this)
+    }
+    #[slot]
+    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::repr(vm, this)
+    }
+    #[slot]
+    fn del(this: ObjRef<'_>, vm: &mut Vm) {
+        methods::finalize(vm, this);
+    }
+    #[slot]
     fn send(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Sent> {
-        send_value(vm, this, value.own())
+        methods::send_value(vm, this, value.own())
+    }
+    /// Return the size of the coroutine in memory, in bytes.
+    fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
+        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        Ok(this.size_in_memory() + frame)
+    }
+    /// coroutines are generic over the types of their yield, send, and return values
+    #[classmethod]
+    fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        crate::generic_alias::create(vm, cls.own(), object.own())
+    }
+    /// name of the coroutine
+    #[getter]
+    fn __name__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.name.get())
+    }
+    #[setter]
+    fn set___name__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.name;
+        methods::set_name(vm, cell, "__name__", value)
+    }
+    /// qualified name of the coroutine
+    #[getter]
+    fn __qualname__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.qualname.get())
+    }
+    #[setter]
+    fn set___qualname__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.qualname;
+        methods::set_name(vm, cell, "__qualname__", value)
+    }
+    #[getter]
+    fn cr_frame(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        methods::frame_object(vm, this)
+    }
+    #[getter]
+    fn cr_code(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.code.get())
+    }
+    #[getter]
+    fn cr_suspended(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        methods::is_suspended(vm, this)
+    }
+    /// object being awaited on, or None
+    #[getter]
+    fn cr_await(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.yield_from())
+    }
+    #[getter]
+    fn cr_running(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        Ok(methods::payload(vm, this)?.state.get() == State::Running)
+    }
+    #[getter]
+    fn cr_origin(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.origin.get())
     }
 }
 
 #[pymethods]
-impl AsyncGenerator {}
+impl AsyncGenerator {
+    #[slot]
+    fn aiter(this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(this.own())
+    }
+    #[slot]
+    fn anext(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        crate::async_generator::asend(vm, this, NONE)
+    }
+    /// asend(v) -> send 'v' in generator.
+    fn asend(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        crate::async_generator::asend(vm, this, object)
+    }
+    /// Raise an exception in the generator, once awaited.
+    fn athrow(this: ObjRef<'_>, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
+        methods::Thrown::from_args(vm, "athrow", args)?;
+        crate::async_generator::athrow(vm, this, Some(args))
+    }
+    /// aclose() -> raise GeneratorExit inside generator.
+    fn aclose(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        crate::async_generator::athrow(vm, this, None)
+    }
+    #[slot]
+    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::repr(vm, this)
+    }
+    #[slot]
+    fn del(this: ObjRef<'_>, vm: &mut Vm) {
+        methods::finalize(vm, this);
+    }
+    #[slot]
+    fn send(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Sent> {
+        methods::send_value(vm, this, value.own())
+    }
+    /// Return the size of the async generator in memory, in bytes.
+    fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
+        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        Ok(this.size_in_memory() + frame)
+    }
+    /// async generators are generic over the types of their yield and send values
+    #[classmethod]
+    fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        crate::generic_alias::create(vm, cls.own(), object.own())
+    }
+    /// name of the async generator
+    #[getter]
+    fn __name__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.name.get())
+    }
+    #[setter]
+    fn set___name__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.name;
+        methods::set_name(vm, cell, "__name__", value)
+    }
+    /// qualified name of the async generator
+    #[getter]
+    fn __qualname__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.qualname.get())
+    }
+    #[setter]
+    fn set___qualname__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        let cell = &methods::payload(vm, this)?.qualname;
+        methods::set_name(vm, cell, "__qualname__", value)
+    }
+    #[getter]
+    fn ag_frame(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        methods::frame_object(vm, this)
+    }
+    #[getter]
+    fn ag_code(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.code.get())
+    }
+    #[getter]
+    fn ag_suspended(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        methods::is_suspended(vm, this)
+    }
+    /// object being awaited on, or None
+    #[getter]
+    fn ag_await(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(methods::payload(vm, this)?.yield_from())
+    }
+    #[getter]
+    fn ag_running(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
+        Ok(methods::payload(vm, this)?.running_async.get())
+    }
+}

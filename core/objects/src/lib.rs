@@ -22,6 +22,7 @@ extern crate alloc;
 extern crate self as taipan_objects;
 
 pub mod args;
+pub mod async_generator;
 pub mod bool;
 pub mod buffer;
 pub mod bytearray;
@@ -44,6 +45,7 @@ pub mod frame;
 pub mod function;
 pub mod function_methods;
 pub mod generator;
+pub mod generator_methods;
 pub mod generic_alias;
 pub mod int;
 pub mod iterators;

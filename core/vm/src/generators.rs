@@ -27,7 +27,10 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         }
         let generator = Generator::new(memory);
         let (name, qualname) = match (*frame).function.get().and_then(|function| function.downcast::<Function>()) {
-            Some(function) => (function.name.get(), function.qualname.get()),
+            Some(function) => {
+                generator.code.set(Some(function.code().into()));
+                (function.name.get(), function.qualname.get())
+            }
             None => (None, None),
         };
         generator.name.set(name);
@@ -87,8 +90,12 @@ pub fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exce
             (*frame).sp = (*frame).sp.add(1);
             eval::run(vm, shim, frame)
         },
-        // SAFETY: as above.
-        Err(error) => unsafe { eval::run_raising(vm, shim, frame, error) },
+        // SAFETY: as above; handlers count on the value.
+        Err(error) => unsafe {
+            (*frame).sp.write(StackRef::new(singletons::NONE.own()));
+            (*frame).sp = (*frame).sp.add(1);
+            eval::run_raising(vm, shim, frame, error)
+        },
     };
     result.map(|value| match generator.state.get() {
         State::Finished => Sent::Return(value),

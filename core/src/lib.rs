@@ -97,7 +97,8 @@ impl Builder {
                 }
             }
         };
-        let mut vm = taipan_vm::lifecycle::start(self.platform, secret, taipan_modules::NATIVES).map_err(|_| Failure)?;
+        let mut vm = taipan_vm::lifecycle::start(self.platform, secret, taipan_modules::NATIVES)
+            .map_err(|_| Failure)?;
         if let Some(depth) = self.recursion_limit {
             vm.recursion_limit = depth;
         }
@@ -176,7 +177,13 @@ impl Interpreter {
             module::add(vm, &module, "__file__", file)?;
         }
         let optimize = vm.interp().config.borrow().optimize;
-        let how = Compile { filename: Wtf8::new(filename), mode: Mode::File, flags: 0, optimize, file: is_file };
+        let how = Compile {
+            filename: Wtf8::new(filename),
+            mode: Mode::File,
+            flags: 0,
+            optimize,
+            file: is_file,
+        };
         let code = run::compile(vm, source, !is_file, &how)?;
         let Some(dict) = module::dict(module.borrow()) else {
             return Err(vm.system_error("__main__ has no namespace"));
@@ -209,7 +216,9 @@ impl Interpreter {
     /// The status of a `SystemExit`: its code, or 1 for a message, which is printed.
     fn exit_status(&mut self, instance: &Obj) -> i32 {
         let vm = &mut self.vm;
-        let args = instance.downcast::<exceptions::BaseException>().and_then(|error| error.args.get());
+        let args = instance
+            .downcast::<exceptions::BaseException>()
+            .and_then(|error| error.args.get());
         let code = match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
             Some([]) | None => return 0,
             Some([only]) => only.clone(),
@@ -244,5 +253,7 @@ fn source_line(source: &[u8], filename: &str, wanted: &str, line: usize) -> Opti
         return None;
     }
     let text = source.split(|&byte| byte == b'\n').nth(line.checked_sub(1)?)?;
-    core::str::from_utf8(text).ok().map(|text| String::from(text.trim_end_matches('\r')))
+    core::str::from_utf8(text)
+        .ok()
+        .map(|text| String::from(text.trim_end_matches('\r')))
 }

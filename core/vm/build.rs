@@ -5,7 +5,10 @@ fn main() {
     println!("cargo::rerun-if-env-changed=TAIPAN_DRIVER");
     let get = |name: &str| std::env::var(name).unwrap_or_default();
     let optimized = matches!(get("OPT_LEVEL").as_str(), "2" | "3" | "s" | "z");
-    let architecture = matches!(get("CARGO_CFG_TARGET_ARCH").as_str(), "x86_64" | "aarch64" | "riscv32" | "riscv64");
+    let architecture = matches!(
+        get("CARGO_CFG_TARGET_ARCH").as_str(),
+        "x86_64" | "aarch64" | "riscv32" | "riscv64"
+    );
     let thumb2 = get("TARGET").starts_with("thumbv7em");
     let wanted = match get("TAIPAN_DRIVER").as_str() {
         "match" => false,

@@ -30,7 +30,11 @@ fn command(stack_limit: usize) -> i32 {
     let mut arguments = std::env::args_os().map(std::os::unix::ffi::OsStringExt::into_vec);
     let name = arguments.next().unwrap_or_else(|| b"taipan".to_vec());
     let rest: Vec<Vec<u8>> = arguments.collect();
-    let program = Program { name: &name, version: VERSION, long_version: "3.14.10 (taipan)" };
+    let program = Program {
+        name: &name,
+        version: VERSION,
+        long_version: "3.14.10 (taipan)",
+    };
     let mut options = match options::parse(&program, &rest) {
         CommandLine::Run(options) => options,
         CommandLine::Print(text) => {
@@ -51,9 +55,14 @@ fn command(stack_limit: usize) -> i32 {
 
 fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     let platform: &'static StdPlatform = Box::leak(Box::default());
-    let mut builder = Interpreter::builder(platform).optimize(options.optimization_level.min(2) as u8).stack_limit(stack_limit);
+    let mut builder = Interpreter::builder(platform)
+        .optimize(options.optimization_level.min(2) as u8)
+        .stack_limit(stack_limit);
     if !options.ignore_environment {
-        match std::env::var("PYTHONHASHSEED").ok().filter(|seed| !seed.is_empty() && seed != "random") {
+        match std::env::var("PYTHONHASHSEED")
+            .ok()
+            .filter(|seed| !seed.is_empty() && seed != "random")
+        {
             None => {}
             Some(seed) => match seed.parse::<u32>() {
                 Ok(seed) => builder = builder.hash_seed(seed),
@@ -72,8 +81,15 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
         eprintln!("taipan: not enough memory");
         return 1;
     };
-    let arguments: Vec<String> = options.argv.iter().map(|arg| String::from_utf8_lossy(arg).into_owned()).collect();
-    if interpreter.set_arguments(arguments.iter().map(String::as_str)).is_err() {
+    let arguments: Vec<String> = options
+        .argv
+        .iter()
+        .map(|arg| String::from_utf8_lossy(arg).into_owned())
+        .collect();
+    if interpreter
+        .set_arguments(arguments.iter().map(String::as_str))
+        .is_err()
+    {
         return 1;
     }
     let outcome = match &options.source {

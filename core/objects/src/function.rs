@@ -146,8 +146,15 @@ impl Function {
     }
     #[slot]
     fn repr(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
-        let name = this.qualname.get().unwrap_or_else(|| crate::singletons::NONE.own());
-        vm.format(format_args!("<function {} at {:#x}>", crate::object::DisplayStr(name.borrow()), this.as_obj().id()))
+        let name = this
+            .qualname
+            .get()
+            .unwrap_or_else(|| crate::singletons::NONE.own());
+        vm.format(format_args!(
+            "<function {} at {:#x}>",
+            crate::object::DisplayStr(name.borrow()),
+            this.as_obj().id()
+        ))
     }
     #[getter]
     fn __code__(&self, _vm: &mut Vm) -> Ref<Code> {
@@ -160,7 +167,11 @@ impl Function {
         };
         let (free, closure) = (
             code.nfreevars as usize,
-            self.closure.get().as_ref().and_then(|closure| crate::tuple::items(closure.borrow())).map_or(0, <[Obj]>::len),
+            self.closure
+                .get()
+                .as_ref()
+                .and_then(|closure| crate::tuple::items(closure.borrow()))
+                .map_or(0, <[Obj]>::len),
         );
         if free != closure {
             let name = self.name.get().unwrap_or_else(|| crate::singletons::NONE.own());
@@ -257,14 +268,22 @@ impl Function {
     }
     #[getter]
     fn __annotations__(&self, vm: &mut Vm) -> Result<Obj> {
-        if let Some(known) = self.annotations.get().filter(|known| known.downcast::<crate::dict::Dict>().is_some()) {
+        if let Some(known) = self
+            .annotations
+            .get()
+            .filter(|known| known.downcast::<crate::dict::Dict>().is_some())
+        {
             return Ok(known);
         }
         let made: Obj = match (self.annotations.get(), self.annotate.get()) {
             // Under `from __future__ import annotations`: names and texts in turn.
             (Some(pairs), _) => {
                 let dict = crate::dict::Dict::create(vm)?;
-                for pair in crate::tuple::items(pairs.borrow()).unwrap_or(&[]).as_chunks::<2>().0 {
+                for pair in crate::tuple::items(pairs.borrow())
+                    .unwrap_or(&[])
+                    .as_chunks::<2>()
+                    .0
+                {
                     dict.set(vm, pair[0].borrow(), pair[1].clone())?;
                 }
                 dict.into()
@@ -299,7 +318,9 @@ impl Function {
     }
     #[setter]
     fn set___annotate__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        let Some(value) = value else { return Err(vm.type_error("__annotate__ cannot be deleted")) };
+        let Some(value) = value else {
+            return Err(vm.type_error("__annotate__ cannot be deleted"));
+        };
         if !value.is_none() && !crate::object::is_callable(value) {
             return Err(vm.type_error("__annotate__ must be callable or None"));
         }
@@ -311,7 +332,9 @@ impl Function {
     }
     #[getter]
     fn __type_params__(&self, _vm: &mut Vm) -> Obj {
-        self.type_params.get().unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
+        self.type_params
+            .get()
+            .unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
     }
 }
 
@@ -361,7 +384,9 @@ impl BoundMethod {
     }
     #[slot]
     fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: crate::CompareOp) -> Result<Obj> {
-        let Some(other) = other.downcast::<BoundMethod>() else { return Ok(crate::singletons::NOT_IMPLEMENTED.own()) };
+        let Some(other) = other.downcast::<BoundMethod>() else {
+            return Ok(crate::singletons::NOT_IMPLEMENTED.own());
+        };
         let same = crate::object::equal(vm, self.function.borrow(), other.function.borrow())?
             && self.receiver.is(&other.receiver);
         Ok(match op {
@@ -371,7 +396,12 @@ impl BoundMethod {
         })
     }
     #[slot]
-    fn descr_get(this: ObjRef<'_>, vm: &mut Vm, _object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
+    fn descr_get(
+        this: ObjRef<'_>,
+        vm: &mut Vm,
+        _object: Option<ObjRef<'_>>,
+        _owner: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
         let _ = vm;
         Ok(this.own())
     }

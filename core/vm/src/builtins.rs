@@ -9,8 +9,8 @@ use taipan_objects::number;
 use taipan_objects::object::DisplayStr;
 use taipan_objects::str::{Str, StrBuilder};
 use taipan_objects::{
-    Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, names, object, sequence,
-    singletons, tuple,
+    Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, names, object,
+    sequence, singletons, tuple,
 };
 use taipan_platform::Output;
 use taipan_syntax::parser::Mode;
@@ -69,8 +69,12 @@ impl Builtins {
     ) -> Result<Obj> {
         let none = singletons::NONE;
         let level = taipan_objects::int::new(vm, level.unwrap_or(0))?;
-        let rest =
-            [globals.unwrap_or(none), locals.unwrap_or(none), fromlist.unwrap_or(singletons::EMPTY_TUPLE), level.borrow()];
+        let rest = [
+            globals.unwrap_or(none),
+            locals.unwrap_or(none),
+            fromlist.unwrap_or(singletons::EMPTY_TUPLE),
+            level.borrow(),
+        ];
         (vm.hooks().import)(vm, name, &rest)
     }
     /// Return the absolute value of the argument.
@@ -140,7 +144,9 @@ impl Builtins {
     ) -> Result<Obj> {
         let Some(filename) = filename.downcast::<Str>() else {
             let kind = filename.ty().display_name(vm);
-            return Err(vm.type_error(format_args!("expected str, bytes or os.PathLike object, not {kind}")));
+            return Err(vm.type_error(format_args!(
+                "expected str, bytes or os.PathLike object, not {kind}"
+            )));
         };
         let mode = if mode.equals("exec") {
             Mode::File
@@ -159,7 +165,13 @@ impl Builtins {
             _ => return Err(vm.value_error("compile(): invalid optimize value")),
         };
         let filename = filename.to_wtf8();
-        let how = Compile { filename: &filename, mode, flags: flags.unwrap_or(0) as u32, optimize, file: false };
+        let how = Compile {
+            filename: &filename,
+            mode,
+            flags: flags.unwrap_or(0) as u32,
+            optimize,
+            file: false,
+        };
         compile_object(vm, source, "compile", &how).map(Obj::from)
     }
     /// Show attributes of an object.
@@ -195,8 +207,13 @@ impl Builtins {
         let code = match source.to_ref::<Code>() {
             Some(code) => code,
             None => {
-                let how =
-                    Compile { filename: Wtf8::new("<string>"), mode: Mode::Expression, flags: 0, optimize: optimize(vm), file: false };
+                let how = Compile {
+                    filename: Wtf8::new("<string>"),
+                    mode: Mode::Expression,
+                    flags: 0,
+                    optimize: optimize(vm),
+                    file: false,
+                };
                 compile_object(vm, source, "eval", &how)?
             }
         };
@@ -215,7 +232,13 @@ impl Builtins {
         let code = match source.to_ref::<Code>() {
             Some(code) => code,
             None => {
-                let how = Compile { filename: Wtf8::new("<string>"), mode: Mode::File, flags: 0, optimize: optimize(vm), file: false };
+                let how = Compile {
+                    filename: Wtf8::new("<string>"),
+                    mode: Mode::File,
+                    flags: 0,
+                    optimize: optimize(vm),
+                    file: false,
+                };
                 compile_object(vm, source, "exec", &how)?
             }
         };
@@ -317,11 +340,15 @@ impl Builtins {
                 Some(bytes) => bytes.as_slice().len(),
                 None => {
                     let kind = character.ty().display_name(vm);
-                    return Err(vm.type_error(format_args!("ord() expected string of length 1, but {kind} found")));
+                    return Err(vm.type_error(format_args!(
+                        "ord() expected string of length 1, but {kind} found"
+                    )));
                 }
             },
         };
-        Err(vm.type_error(format_args!("ord() expected a character, but string of length {len} found")))
+        Err(vm.type_error(format_args!(
+            "ord() expected a character, but string of length {len} found"
+        )))
     }
     /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
     #[signature("(base, exp, mod=None)")]
@@ -403,8 +430,8 @@ impl Builtins {
 /// The types of the module, exceptions apart.
 fn types() -> impl Iterator<Item = TypeRef<'static>> {
     use taipan_objects::{
-        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, memoryview, object, property, range, reversed,
-        set, slice, str, super_object, tuple, type_methods, zip,
+        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, memoryview, object,
+        property, range, reversed, set, slice, str, super_object, tuple, type_methods, zip,
     };
     [
         bool::BOOL,
@@ -450,14 +477,21 @@ fn check_name(vm: &mut Vm, name: ObjRef<'_>) -> Result<()> {
 }
 
 fn interned(vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
-    if taipan_objects::str::is_exact_str(name) { taipan_objects::str::intern(vm, name.own()) } else { Ok(name.own()) }
+    if taipan_objects::str::is_exact_str(name) {
+        taipan_objects::str::intern(vm, name.own())
+    } else {
+        Ok(name.own())
+    }
 }
 
 fn in_base(vm: &mut Vm, number: ObjRef<'_>, base: u32) -> Result<Obj> {
     use taipan_objects::int::{self, IntRef};
     let number = int::index(vm, number)?;
-    let big = int::value(number.borrow()).map(IntRef::to_big).unwrap_or_default();
-    let digits = taipan_numeric::int::to_radix(&big, base, false).map_err(|error| number::raise(vm, error))?;
+    let big = int::value(number.borrow())
+        .map(IntRef::to_big)
+        .unwrap_or_default();
+    let digits =
+        taipan_numeric::int::to_radix(&big, base, false).map_err(|error| number::raise(vm, error))?;
     let prefix = match base {
         2 => "0b",
         8 => "0o",
@@ -482,17 +516,27 @@ fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile
     } else if let Some(bytes) = source.downcast::<taipan_objects::bytes::Bytes>() {
         (bytes.as_slice().to_vec(), false)
     } else {
-        let what = if function == "eval" || function == "exec" { "a string, bytes or code object" } else { "a string, bytes or AST object" };
+        let what = if function == "eval" || function == "exec" {
+            "a string, bytes or code object"
+        } else {
+            "a string, bytes or AST object"
+        };
         return Err(vm.type_error(format_args!("{function}() arg 1 must be {what}")));
     };
     let text: &[u8] = if how.mode == Mode::Expression {
-        let skip = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let skip = text
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
         &text[skip..]
     } else {
         &text
     };
     if text.contains(&0) {
-        return Err(vm.new_exception(exceptions::SYNTAX_ERROR, format_args!("source code string cannot contain null bytes")));
+        return Err(vm.new_exception(
+            exceptions::SYNTAX_ERROR,
+            format_args!("source code string cannot contain null bytes"),
+        ));
     }
     run::compile(vm, text, is_text, how)
 }
@@ -504,7 +548,11 @@ fn namespaces(
     globals: Option<ObjRef<'_>>,
     locals: Option<ObjRef<'_>>,
 ) -> Result<(Obj, Obj)> {
-    let given = |namespace: Option<ObjRef<'_>>| namespace.filter(|namespace| !namespace.is_none()).map(ObjRef::own);
+    let given = |namespace: Option<ObjRef<'_>>| {
+        namespace
+            .filter(|namespace| !namespace.is_none())
+            .map(ObjRef::own)
+    };
     let (globals, locals) = (given(globals), given(locals));
     if let Some(globals) = &globals {
         if globals.downcast::<Dict>().is_none() {
@@ -546,7 +594,9 @@ fn namespaces(
 
 /// `locals()`: the namespace of a module or class body; in a function, a snapshot of its variables.
 fn current_locals(vm: &mut Vm) -> Result<Obj> {
-    let Some(frame) = vm.innermost_frame() else { return Err(vm.system_error("frame does not exist")) };
+    let Some(frame) = vm.innermost_frame() else {
+        return Err(vm.system_error("frame does not exist"));
+    };
     // SAFETY: the innermost frame is live.
     #[allow(unsafe_code)]
     let object = unsafe {
@@ -631,7 +681,9 @@ fn extreme(vm: &mut Vm, name: &str, args: Args<'_>, wanted: CompareOp) -> Result
             Some(text) if text.equals("default") => default = Some(value),
             _ => {
                 let keyword = DisplayStr(keyword.borrow());
-                return Err(vm.type_error(format_args!("{name}() got an unexpected keyword argument '{keyword}'")));
+                return Err(vm.type_error(format_args!(
+                    "{name}() got an unexpected keyword argument '{keyword}'"
+                )));
             }
         }
     }
@@ -702,7 +754,9 @@ fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<O
                 Some(sum) => total = sum,
                 None => total = number::binary(vm, number::ADD, total.borrow(), item.borrow())?,
             },
-            _ if total.is_exact(taipan_objects::float::FLOAT) || total.is_exact(taipan_objects::complex::COMPLEX) => {
+            _ if total.is_exact(taipan_objects::float::FLOAT)
+                || total.is_exact(taipan_objects::complex::COMPLEX) =>
+            {
                 pending = Some(item);
                 break;
             }
@@ -730,11 +784,18 @@ impl Compensated {
         } else {
             (value - high) + self.high
         };
-        Compensated { high, low: self.low + lost }
+        Compensated {
+            high,
+            low: self.low + lost,
+        }
     }
 
     fn value(self) -> f64 {
-        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
+        if self.low != 0.0 && self.low.is_finite() {
+            self.high + self.low
+        } else {
+            self.high
+        }
     }
 }
 
@@ -744,7 +805,13 @@ fn real_term(obj: ObjRef<'_>) -> Option<f64> {
     if obj.is_exact(float::FLOAT) {
         return float::value(obj);
     }
-    if obj.is_a(int::INT) { int::value(obj).and_then(int::IntRef::to_i64).map(|value| value as f64) } else { None }
+    if obj.is_a(int::INT) {
+        int::value(obj)
+            .and_then(int::IntRef::to_i64)
+            .map(|value| value as f64)
+    } else {
+        None
+    }
 }
 
 /// Goes on once the total is a float or a complex number: these are added with compensation, as in CPython since 3.12.
@@ -767,10 +834,15 @@ fn sum_floats(vm: &mut Vm, start: Obj, first: Option<Obj>, iterator: ObjRef<'_>)
     while let Some(current) = item {
         if let Some(value) = real_term(current.borrow()) {
             real = real.add(value);
-        } else if let Some(value) = complex::value(current.borrow()).filter(|_| current.is_exact(complex::COMPLEX)) {
+        } else if let Some(value) =
+            complex::value(current.borrow()).filter(|_| current.is_exact(complex::COMPLEX))
+        {
             if !is_complex {
                 // The float's sum is rounded before complex numbers are added to it.
-                real = Compensated { high: real.value(), low: 0.0 };
+                real = Compensated {
+                    high: real.value(),
+                    low: 0.0,
+                };
                 is_complex = true;
             }
             real = real.add(value.real);
@@ -844,11 +916,18 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
             None => alloc::string::String::from("<metaclass>"),
         };
         let kind = namespace.ty().display_name(vm);
-        return Err(vm.type_error(format_args!("{shown}.__prepare__() must return a mapping, not {kind}")));
+        return Err(vm.type_error(format_args!(
+            "{shown}.__prepare__() must return a mapping, not {kind}"
+        )));
     }
     let cell = crate::calls::run_code(vm, *body, namespace.clone())?;
     if changed {
-        sequence::set_item(vm, namespace.borrow(), names::__orig_bases__, Some(original.borrow()))?;
+        sequence::set_item(
+            vm,
+            namespace.borrow(),
+            names::__orig_bases__,
+            Some(original.borrow()),
+        )?;
     }
     let mut values = HVec::new();
     values.push(vm.alloc(), *name)?;
@@ -861,9 +940,15 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
             match cell.get() {
                 Some(held) if held.is(&class) => {}
                 Some(held) => {
-                    let (shown, class, held) = (DisplayStr(*name), object::repr(vm, class.borrow())?, object::repr(vm, held.borrow())?);
+                    let (shown, class, held) = (
+                        DisplayStr(*name),
+                        object::repr(vm, class.borrow())?,
+                        object::repr(vm, held.borrow())?,
+                    );
                     let (class, held) = (DisplayStr(class.borrow()), DisplayStr(held.borrow()));
-                    return Err(vm.type_error(format_args!("__class__ set to {class} defining '{shown}' as {held}")));
+                    return Err(vm.type_error(format_args!(
+                        "__class__ set to {class} defining '{shown}' as {held}"
+                    )));
                 }
                 None => {
                     let (shown, class) = (DisplayStr(*name), object::repr(vm, class.borrow())?);
@@ -882,7 +967,10 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
 /// Bases that are no classes are asked for classes (`__mro_entries__`, PEP 560).
 fn update_bases(vm: &mut Vm, bases: &Obj) -> Result<Obj> {
     let items = tuple::items(bases.borrow()).unwrap_or(&[]);
-    if items.iter().all(|base| TypeRef::from_obj(base.borrow()).is_some()) {
+    if items
+        .iter()
+        .all(|base| TypeRef::from_obj(base.borrow()).is_some())
+    {
         return Ok(bases.clone());
     }
     let mut updated = HVec::new();
@@ -903,5 +991,9 @@ fn update_bases(vm: &mut Vm, bases: &Obj) -> Result<Obj> {
         }
         updated.push(vm.alloc(), base.clone())?;
     }
-    if changed { tuple::from_vec(vm, updated) } else { Ok(bases.clone()) }
+    if changed {
+        tuple::from_vec(vm, updated)
+    } else {
+        Ok(bases.clone())
+    }
 }

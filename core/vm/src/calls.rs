@@ -7,8 +7,8 @@ use taipan_objects::frame::Frame;
 use taipan_objects::function::Function;
 use taipan_objects::object::DisplayStr;
 use taipan_objects::{
-    Args, Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, str,
-    tuple,
+    Args, Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object,
+    singletons, str, tuple,
 };
 
 use crate::{eval, frame};
@@ -46,7 +46,9 @@ impl Values<'_> {
         match self {
             // SAFETY: the word holds a value that was not taken yet.
             Values::Owned(first, _) => unsafe {
-                (*first.add(at)).get().map_or_else(|| singletons::NONE.own(), ObjRef::own)
+                (*first.add(at))
+                    .get()
+                    .map_or_else(|| singletons::NONE.own(), ObjRef::own)
             },
             Values::Borrowed(values) => values[at].own(),
         }
@@ -173,12 +175,18 @@ unsafe fn fill(
             let value_at = given + index;
             if !str::is_exact_str(keyword.borrow()) && !keyword.is_a(str::STR) {
                 let name = qualified(vm, function);
-                return Err(vm.type_error(format_args!("{}() keywords must be strings", DisplayStr(name.borrow()))));
+                return Err(vm.type_error(format_args!(
+                    "{}() keywords must be strings",
+                    DisplayStr(name.borrow())
+                )));
             }
             let positional_only = code.posonlyargcount as usize;
             let found = (positional_only..total_parameters)
                 .find(|&at| names[at].is(keyword))
-                .or_else(|| (positional_only..total_parameters).find(|&at| str::equal(names[at].borrow(), keyword.borrow())));
+                .or_else(|| {
+                    (positional_only..total_parameters)
+                        .find(|&at| str::equal(names[at].borrow(), keyword.borrow()))
+                });
             match found {
                 Some(at) => {
                     if !(*slots.add(at)).is_empty() {
@@ -208,16 +216,31 @@ unsafe fn fill(
         }
         if given < argcount {
             let defaults = function.defaults.get();
-            let defaults = defaults.as_ref().and_then(|defaults| tuple::items(defaults.borrow())).unwrap_or(&[]);
+            let defaults = defaults
+                .as_ref()
+                .and_then(|defaults| tuple::items(defaults.borrow()))
+                .unwrap_or(&[]);
             let required = argcount.saturating_sub(defaults.len());
-            let missing = (given..required).filter(|&at| (*slots.add(at)).is_empty()).count();
+            let missing = (given..required)
+                .filter(|&at| (*slots.add(at)).is_empty())
+                .count();
             if missing > 0 {
-                return Err(missing_arguments(vm, function, code, slots, 0, required, "positional")?);
+                return Err(missing_arguments(
+                    vm,
+                    function,
+                    code,
+                    slots,
+                    0,
+                    required,
+                    "positional",
+                )?);
             }
             let skipped = defaults.len().saturating_sub(argcount);
             for at in given.max(required)..argcount {
                 if (*slots.add(at)).is_empty() {
-                    *slots.add(at) = StackRef::new(defaults[at + skipped - (argcount.saturating_sub(defaults.len()))].clone());
+                    *slots.add(at) = StackRef::new(
+                        defaults[at + skipped - (argcount.saturating_sub(defaults.len()))].clone(),
+                    );
                 }
             }
         }
@@ -238,7 +261,15 @@ unsafe fn fill(
                 }
             }
             if missing {
-                return Err(missing_arguments(vm, function, code, slots, argcount, total_parameters, "keyword-only")?);
+                return Err(missing_arguments(
+                    vm,
+                    function,
+                    code,
+                    slots,
+                    argcount,
+                    total_parameters,
+                    "keyword-only",
+                )?);
             }
         }
         Ok(())
@@ -264,7 +295,10 @@ fn unexpected_keyword(
     let positional_only = &names[..code.posonlyargcount as usize];
     let mut wrong = alloc::string::String::new();
     for given in positional_only {
-        if keyword_names.iter().any(|keyword| str::equal(keyword.borrow(), given.borrow())) {
+        if keyword_names
+            .iter()
+            .any(|keyword| str::equal(keyword.borrow(), given.borrow()))
+        {
             if !wrong.is_empty() {
                 wrong.push_str(", ");
             }
@@ -284,7 +318,9 @@ fn unexpected_keyword(
             "{name}() got an unexpected keyword argument '{keyword}'. Did you mean '{}'?",
             DisplayStr(suggestion.borrow())
         )),
-        None => vm.type_error(format_args!("{name}() got an unexpected keyword argument '{keyword}'")),
+        None => vm.type_error(format_args!(
+            "{name}() got an unexpected keyword argument '{keyword}'"
+        )),
     })
 }
 
@@ -304,9 +340,15 @@ unsafe fn too_many(
         .filter(|&at| unsafe { !(*slots.add(at)).is_empty() })
         .count();
     let defaults = function.defaults.get();
-    let defaults = defaults.as_ref().and_then(|defaults| tuple::items(defaults.borrow())).map_or(0, <[Obj]>::len);
+    let defaults = defaults
+        .as_ref()
+        .and_then(|defaults| tuple::items(defaults.borrow()))
+        .map_or(0, <[Obj]>::len);
     let (takes, plural) = if defaults > 0 {
-        (alloc::format!("from {} to {argcount}", argcount.saturating_sub(defaults)), true)
+        (
+            alloc::format!("from {} to {argcount}", argcount.saturating_sub(defaults)),
+            true,
+        )
     } else {
         (alloc::format!("{argcount}"), argcount != 1)
     };
@@ -322,7 +364,11 @@ unsafe fn too_many(
     } else {
         alloc::string::String::new()
     };
-    let verb = if given == 1 && keyword_only_given == 0 { "was" } else { "were" };
+    let verb = if given == 1 && keyword_only_given == 0 {
+        "was"
+    } else {
+        "were"
+    };
     Ok(vm.type_error(format_args!(
         "{name}() takes {takes} positional argument{plural} but {given}{keyword_only} {verb} given"
     )))
@@ -359,7 +405,9 @@ unsafe fn missing_arguments(
     let plural = if count == 1 { "" } else { "s" };
     let name = qualified(vm, function);
     let name = DisplayStr(name.borrow());
-    Ok(vm.type_error(format_args!("{name}() missing {count} required {kind} argument{plural}: {listed}")))
+    Ok(vm.type_error(format_args!(
+        "{name}() missing {count} required {kind} argument{plural}: {listed}"
+    )))
 }
 
 /// The hook: calls a Python function from native code.
@@ -380,7 +428,14 @@ pub fn call_function(vm: &mut Vm, callee: ObjRef<'_>, args: Args<'_>) -> Result<
                 return Err(error);
             }
         };
-        if let Err(error) = bind(vm, function, code, new, Values::Borrowed(args.all()), args.names()) {
+        if let Err(error) = bind(
+            vm,
+            function,
+            code,
+            new,
+            Values::Borrowed(args.all()),
+            args.names(),
+        ) {
             frame::release(vm, new);
             frame::release(vm, shim);
             return Err(error);
@@ -459,7 +514,9 @@ pub fn keyword_arguments(
 ) -> Result<(HVec<Obj>, Obj)> {
     let mut values = HVec::with_capacity(vm.alloc(), positional.len())?;
     values.extend_from_slice(vm.alloc(), positional)?;
-    let Some(keywords) = keywords else { return Ok((values, singletons::EMPTY_TUPLE.own())) };
+    let Some(keywords) = keywords else {
+        return Ok((values, singletons::EMPTY_TUPLE.own()));
+    };
     let dict = if keywords.is_exact(taipan_objects::dict::DICT) {
         keywords.to_ref::<Dict>()
     } else {
@@ -467,7 +524,9 @@ pub fn keyword_arguments(
         merge_keywords(vm, &dict, keywords, callee)?;
         Some(dict)
     };
-    let Some(dict) = dict else { return Ok((values, singletons::EMPTY_TUPLE.own())) };
+    let Some(dict) = dict else {
+        return Ok((values, singletons::EMPTY_TUPLE.own()));
+    };
     let mut names = HVec::new();
     let mut position = 0;
     while let Some((name, value)) = dict.next_entry(vm, &mut position) {
@@ -486,9 +545,16 @@ pub fn merge_keywords(vm: &mut Vm, dict: &Dict, update: ObjRef<'_>, callee: ObjR
     match dict.merge_with(vm, update, Merge::Refuse) {
         Ok(()) => Ok(()),
         Err(error) if error.matches(exceptions::KEY_ERROR) => {
-            let args = error.as_obj().downcast::<exceptions::BaseException>().and_then(|error| error.args.get());
-            let duplicate = args.as_ref().and_then(|args| tuple::items(args.borrow())?.first().cloned());
-            let Some(duplicate) = duplicate else { return Err(error) };
+            let args = error
+                .as_obj()
+                .downcast::<exceptions::BaseException>()
+                .and_then(|error| error.args.get());
+            let duplicate = args
+                .as_ref()
+                .and_then(|args| tuple::items(args.borrow())?.first().cloned());
+            let Some(duplicate) = duplicate else {
+                return Err(error);
+            };
             let name = function_name(vm, callee)?;
             let name = DisplayStr(name.borrow());
             if !duplicate.is_a(str::STR) {

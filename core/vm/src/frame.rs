@@ -10,7 +10,11 @@ use taipan_objects::frame::{Frame, FrameObject, Owner};
 use taipan_objects::{AllocError, StackRef, Vm};
 
 /// Bytes of a chunk, unless one frame needs more.
-const CHUNK: usize = if cfg!(target_os = "none") { 2 * 1024 } else { 64 * 1024 };
+const CHUNK: usize = if cfg!(target_os = "none") {
+    2 * 1024
+} else {
+    64 * 1024
+};
 
 /// What stands at the start of a chunk.
 #[repr(C, align(16))]
@@ -47,7 +51,11 @@ fn reserve_in_new_chunk(vm: &mut Vm, bytes: usize) -> Result<*mut Frame> {
     let frames = &mut vm.frames;
     // SAFETY: the chunk is new and large enough for its header.
     unsafe {
-        chunk.cast::<Chunk>().write(Chunk { previous: frames.chunk, previous_top: frames.top, bytes: size });
+        chunk.cast::<Chunk>().write(Chunk {
+            previous: frames.chunk,
+            previous_top: frames.top,
+            bytes: size,
+        });
     }
     frames.chunk = chunk;
     let start = chunk.wrapping_byte_add(size_of::<Chunk>());
@@ -75,7 +83,11 @@ unsafe fn release_chunk(vm: &mut Vm) {
     let frames = &mut vm.frames;
     // SAFETY: the chunk begins with its header; no frame is left in it.
     unsafe {
-        let Chunk { previous, previous_top, bytes } = frames.chunk.cast::<Chunk>().read();
+        let Chunk {
+            previous,
+            previous_top,
+            bytes,
+        } = frames.chunk.cast::<Chunk>().read();
         if previous.is_null() && bytes == CHUNK {
             // The thread's first chunk stays.
             return;
@@ -146,8 +158,12 @@ pub unsafe fn clear(vm: &mut Vm, frame: *mut Frame) {
 unsafe fn detach_object(vm: &mut Vm, frame: *mut Frame) {
     // SAFETY: the caller's promise.
     unsafe {
-        let Some(object) = (*frame).object.take() else { return };
-        let Some(this) = object.downcast::<FrameObject>() else { return };
+        let Some(object) = (*frame).object.take() else {
+            return;
+        };
+        let Some(this) = object.downcast::<FrameObject>() else {
+            return;
+        };
         this.lasti.set(Frame::lasti(frame) as i32);
         if object.borrow().is_unique() {
             this.live.set(ptr::null_mut());

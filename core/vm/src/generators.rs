@@ -6,8 +6,8 @@ use taipan_objects::function::Function;
 use taipan_objects::generator::{self, AsyncGenerator, Coroutine, Generator, State};
 use taipan_objects::slots::Sent;
 use taipan_objects::{
-    AllocError, Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, call, exceptions, names, object,
-    singletons,
+    AllocError, Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, call, exceptions, names,
+    object, singletons,
 };
 
 use crate::eval;
@@ -20,13 +20,19 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
     // SAFETY: the frame's fixed part and words are copied as they are: the old ones are not dropped.
     unsafe {
         let code = &*(*frame).code;
-        let words = (generator::MEMORY_PREFIX + size_of::<Frame>() + code.frame_words() * size_of::<StackRef>()).div_ceil(8);
+        let words =
+            (generator::MEMORY_PREFIX + size_of::<Frame>() + code.frame_words() * size_of::<StackRef>())
+                .div_ceil(8);
         let mut memory: HVec<u64> = HVec::with_capacity(vm.alloc(), words)?;
         for _ in 0..words {
             let _ = memory.push_within_capacity(0);
         }
         let generator = Generator::new(memory);
-        let (name, qualname) = match (*frame).function.get().and_then(|function| function.downcast::<Function>()) {
+        let (name, qualname) = match (*frame)
+            .function
+            .get()
+            .and_then(|function| function.downcast::<Function>())
+        {
             Some(function) => {
                 generator.code.set(Some(function.code().into()));
                 (function.name.get(), function.qualname.get())
@@ -38,13 +44,24 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         let flags = code.flags;
         // The frame moves in only once the object exists: until then it is nobody's to drop.
         let made: Obj = if flags & co_flags::COROUTINE != 0 {
-            vm.alloc().instance(generator::COROUTINE.as_obj(), Coroutine::new(generator))?.into()
+            vm.alloc()
+                .instance(generator::COROUTINE.as_obj(), Coroutine::new(generator))?
+                .into()
         } else if flags & co_flags::ASYNC_GENERATOR != 0 {
-            vm.alloc().instance(generator::ASYNC_GENERATOR.as_obj(), AsyncGenerator::new(generator))?.into()
+            vm.alloc()
+                .instance(
+                    generator::ASYNC_GENERATOR.as_obj(),
+                    AsyncGenerator::new(generator),
+                )?
+                .into()
         } else {
-            vm.alloc().instance(generator::GENERATOR.as_obj(), generator)?.into()
+            vm.alloc()
+                .instance(generator::GENERATOR.as_obj(), generator)?
+                .into()
         };
-        let Some(generator) = made.downcast::<Generator>() else { return Err(AllocError.into()) };
+        let Some(generator) = made.downcast::<Generator>() else {
+            return Err(AllocError.into());
+        };
         let target = generator.frame();
         for slot in Frame::used(frame) {
             slot.make_owned();
@@ -64,7 +81,9 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         generator.state.set(State::Created);
         generator::adopt_frame(made.borrow());
         if flags & co_flags::COROUTINE != 0 && vm.coroutine_origin_depth > 0 {
-            generator.origin.set(crate::traceback::origin(vm, vm.coroutine_origin_depth).ok());
+            generator
+                .origin
+                .set(crate::traceback::origin(vm, vm.coroutine_origin_depth).ok());
         }
         Ok(made)
     }

@@ -52,7 +52,12 @@ fn finalize(vm: &mut Vm, waiting: Obj) {
     if let Some(weak) = waiting.downcast::<taipan_objects::weak::Weak>() {
         if let Some(callback) = taipan_objects::weak::take_callback(weak) {
             if let Err(error) = call::call(vm, callback.borrow(), &[waiting.borrow()]) {
-                unraisable(vm, error, Some("Exception ignored while calling weakref callback"), Some(callback.borrow()));
+                unraisable(
+                    vm,
+                    error,
+                    Some("Exception ignored while calling weakref callback"),
+                    Some(callback.borrow()),
+                );
             }
             return;
         }
@@ -77,7 +82,9 @@ pub fn unraisable(vm: &mut Vm, error: Exception, message: Option<&str>, obj: Opt
 }
 
 fn audit(vm: &mut Vm, event: &str, args: &[ObjRef<'_>]) -> Result<()> {
-    let Some(hooks) = vm.interp().native_state.borrow().get("audit_hooks").cloned() else { return Ok(()) };
+    let Some(hooks) = vm.interp().native_state.borrow().get("audit_hooks").cloned() else {
+        return Ok(());
+    };
     let name = vm.new_str(event)?;
     let args = taipan_objects::tuple::from_refs(vm, args)?;
     let hooks = object::collect(vm, hooks.borrow())?;

@@ -3,18 +3,24 @@
 use taipan_objects::dict::Dict;
 use taipan_objects::object::DisplayStr;
 use taipan_objects::str::Str;
-use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence};
+use taipan_objects::{
+    Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence,
+};
 
 /// Puts a module into `sys.modules`.
 pub fn add_module(vm: &mut Vm, name: &str, module: Obj) -> Result<()> {
     let name = vm.intern(name)?;
-    let Some(modules) = vm.interp().modules.get() else { return Err(vm.runtime_error("unable to get sys.modules")) };
+    let Some(modules) = vm.interp().modules.get() else {
+        return Err(vm.runtime_error("unable to get sys.modules"));
+    };
     sequence::set_item(vm, modules.borrow(), name.borrow(), Some(module.borrow()))
 }
 
 /// A module of `sys.modules`.
 pub fn loaded(vm: &mut Vm, name: ObjRef<'_>) -> Result<Option<Obj>> {
-    let Some(modules) = vm.interp().modules.get() else { return Ok(None) };
+    let Some(modules) = vm.interp().modules.get() else {
+        return Ok(None);
+    };
     match modules.downcast::<Dict>() {
         Some(modules) => modules.get(vm, name),
         None => Ok(None),
@@ -32,8 +38,12 @@ pub fn import(vm: &mut Vm, name: ObjRef<'_>, _fromlist: Option<ObjRef<'_>>) -> R
     if let Some(known) = loaded(vm, name)? {
         return Ok(known);
     }
-    let Some(text) = name.downcast::<Str>() else { return Err(vm.type_error("module name must be a string")) };
-    let found = crate::lifecycle::natives(vm).iter().find(|def| text.equals(def.name));
+    let Some(text) = name.downcast::<Str>() else {
+        return Err(vm.type_error("module name must be a string"));
+    };
+    let found = crate::lifecycle::natives(vm)
+        .iter()
+        .find(|def| text.equals(def.name));
     if let Some(def) = found {
         let made = module::from_def(vm, def)?;
         add_module(vm, def.name, made.clone().into())?;

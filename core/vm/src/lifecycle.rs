@@ -16,7 +16,11 @@ struct Host {
 }
 
 /// A new interpreter's main thread, with `builtins` and `sys`. `natives` are the modules in Rust beyond them.
-pub fn start(platform: &'static dyn Platform, secret: HashSecret, natives: &'static [ModuleDef]) -> Result<Vm> {
+pub fn start(
+    platform: &'static dyn Platform,
+    secret: HashSecret,
+    natives: &'static [ModuleDef],
+) -> Result<Vm> {
     let interp = Interp::new(secret);
     let _ = interp.extension.set(Box::new(Host { platform, natives }));
     // SAFETY: this is the interpreter's only thread state so far.
@@ -48,6 +52,10 @@ pub fn platform(vm: &Vm) -> Option<&'static dyn Platform> {
 
 /// The native modules that the interpreter was made with.
 pub fn natives(vm: &Vm) -> &'static [ModuleDef] {
-    let host = vm.interp().extension.get().and_then(|host| host.downcast_ref::<Host>());
+    let host = vm
+        .interp()
+        .extension
+        .get()
+        .and_then(|host| host.downcast_ref::<Host>());
     host.map_or(&[], |host| host.natives)
 }

@@ -32,7 +32,11 @@ pub struct Compile<'a> {
 /// the compilation.
 pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> Result<Ref<Code>> {
     let filename = how.filename.to_string_lossy();
-    let options = TokenizerOptions { file: how.file, filename: &filename, ..TokenizerOptions::default() };
+    let options = TokenizerOptions {
+        file: how.file,
+        filename: &filename,
+        ..TokenizerOptions::default()
+    };
     let mut warnings = Vec::new();
     let arena = taipan_syntax::Arena::new();
     let result = (|| {
@@ -44,9 +48,16 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
         } else {
             Tokenizer::from_bytes(source, None, options)?
         };
-        let flags = ParserFlags { max_str_digits: vm.interp().int_max_str_digits.get() as u32, ..ParserFlags::default() };
+        let flags = ParserFlags {
+            max_str_digits: vm.interp().int_max_str_digits.get() as u32,
+            ..ParserFlags::default()
+        };
         let module = parser::parse(&arena, &mut tokenizer, how.mode, flags, &mut warnings)?;
-        let options = Options { flags: how.flags, optimize: how.optimize, ..Options::new(how.filename) };
+        let options = Options {
+            flags: how.flags,
+            optimize: how.optimize,
+            ..Options::new(how.filename)
+        };
         taipan_compiler::compile(&module, &arena, &options, &mut warnings)
     })();
     drop(arena);
@@ -123,7 +134,9 @@ fn make_syntax_error(
 }
 
 fn source_line(source: &[u8], number: usize) -> Option<Wtf8Buf> {
-    let line = source.split_inclusive(|&byte| byte == b'\n').nth(number.checked_sub(1)?)?;
+    let line = source
+        .split_inclusive(|&byte| byte == b'\n')
+        .nth(number.checked_sub(1)?)?;
     core::str::from_utf8(line).ok().map(Wtf8Buf::from)
 }
 
@@ -145,7 +158,13 @@ pub fn eval_text(vm: &mut Vm, text: ObjRef<'_>, globals: ObjRef<'_>, locals: Obj
         Some(text) => text.to_wtf8(),
         None => return Err(vm.type_error("source text must be a string")),
     };
-    let how = Compile { filename: Wtf8::new("<string>"), mode: Mode::Expression, flags: 0, optimize: 0, file: false };
+    let how = Compile {
+        filename: Wtf8::new("<string>"),
+        mode: Mode::Expression,
+        flags: 0,
+        optimize: 0,
+        file: false,
+    };
     let code = compile(vm, source.as_bytes(), true, &how)?;
     run_code(vm, &code, &globals.own(), locals.own())
 }

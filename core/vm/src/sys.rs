@@ -38,7 +38,9 @@ pub fn write_stderr(vm: &mut Vm, text: &str) {
 
 /// Writes bytes to the console.
 pub fn write_console(vm: &mut Vm, output: Output, bytes: &[u8]) {
-    let Some(console) = crate::lifecycle::platform(vm).and_then(|platform| platform.console()) else { return };
+    let Some(console) = crate::lifecycle::platform(vm).and_then(|platform| platform.console()) else {
+        return;
+    };
     let mut rest = bytes;
     while !rest.is_empty() {
         match console.write(output, rest) {
@@ -78,13 +80,21 @@ pub struct Sys;
 impl Sys {
     #[init]
     fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
-        let modules = vm.interp().modules.get().unwrap_or_else(|| singletons::NONE.own());
+        let modules = vm
+            .interp()
+            .modules
+            .get()
+            .unwrap_or_else(|| singletons::NONE.own());
         module::add(vm, module, "modules", modules)?;
         let maxsize = taipan_objects::int::new(vm, isize::MAX)?;
         module::add(vm, module, "maxsize", maxsize)?;
         let maxunicode = taipan_objects::int::new(vm, 0x10_ffff_usize)?;
         module::add(vm, module, "maxunicode", maxunicode)?;
-        let order = vm.new_str(if cfg!(target_endian = "little") { "little" } else { "big" })?;
+        let order = vm.new_str(if cfg!(target_endian = "little") {
+            "little"
+        } else {
+            "big"
+        })?;
         module::add(vm, module, "byteorder", order)?;
         let version = vm.new_str("3.14.10 (taipan)")?;
         module::add(vm, module, "version", version)?;

@@ -6,7 +6,9 @@ use taipan_objects::{Obj, ObjRef, Result, Vm, object};
 /// `ascii(obj)`: its `repr`, with everything beyond ASCII escaped.
 pub fn ascii(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
     let shown = object::repr(vm, obj)?;
-    let Some(text) = shown.downcast::<Str>().filter(|text| !text.is_ascii()) else { return Ok(shown) };
+    let Some(text) = shown.downcast::<Str>().filter(|text| !text.is_ascii()) else {
+        return Ok(shown);
+    };
     let mut builder = StrBuilder::new();
     for character in text.chars() {
         match character {

@@ -11,7 +11,11 @@ pub fn warn(vm: &mut Vm, category: TypeRef<'_>, message: ObjRef<'_>, stack_level
         let name = vm.intern("warn")?;
         let function = object::getattr(vm, warnings.borrow(), name.borrow())?;
         let level = taipan_objects::int::new(vm, stack_level)?;
-        call::call(vm, function.borrow(), &[message, category.as_obj(), level.borrow()])?;
+        call::call(
+            vm,
+            function.borrow(),
+            &[message, category.as_obj(), level.borrow()],
+        )?;
         return Ok(());
     }
     let ignored = [
@@ -37,7 +41,12 @@ pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8) -> Result<()> {
         _ => exceptions::SYNTAX_WARNING,
     };
     let name = category.display_name(vm);
-    let text = alloc::format!("{}:{}: {name}: {}\n", filename.to_string_lossy(), warning.lineno, warning.message);
+    let text = alloc::format!(
+        "{}:{}: {name}: {}\n",
+        filename.to_string_lossy(),
+        warning.lineno,
+        warning.message
+    );
     crate::sys::write_stderr(vm, &text);
     Ok(())
 }

@@ -213,7 +213,10 @@ pub struct Tally {
 /// The scripts that are known to fail, by name: a file beside them, one name a line.
 pub fn known_failures() -> BTreeSet<String> {
     let text = std::fs::read_to_string("tests/scripts/known_failures.txt").unwrap_or_default();
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
 }
 
 impl Tally {
@@ -224,7 +227,10 @@ impl Tally {
         let expected = self.failed.keys().filter(|name| known.contains(*name)).count();
         for script in scripts {
             if known.contains(&script.name) && !self.failed.contains_key(&script.name) {
-                println!("   passes now: take {} off tests/scripts/known_failures.txt", script.name);
+                println!(
+                    "   passes now: take {} off tests/scripts/known_failures.txt",
+                    script.name
+                );
             }
         }
         println!("   {expected} failed as known");

@@ -387,9 +387,8 @@ fn unexpected(vm: &mut Vm, function: &str, known: &[&str], name: ObjRef<'_>, arg
         ));
     }
     let text = name.downcast::<Str>().and_then(Str::to_utf8);
-    let meant = text.and_then(|text| {
-        crate::suggestions::closest_text(&text, known.iter().map(|known| Some(*known)))
-    });
+    let meant =
+        text.and_then(|text| crate::suggestions::closest_text(&text, known.iter().map(|known| Some(*known))));
     let name = DisplayStr(name);
     match meant.and_then(|at| known.get(at)) {
         Some(meant) => vm.type_error(format_args!(

@@ -2,7 +2,9 @@
 
 use taipan_bytecode::operand::SpecialMethod;
 use taipan_objects::object::{DisplayStr, Method};
-use taipan_objects::{Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, super_object};
+use taipan_objects::{
+    Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, super_object,
+};
 
 use super::{Ctl, State, attempt, raise};
 
@@ -65,15 +67,16 @@ pub unsafe fn LOAD_SUPER_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
         let name = s.name((s.oparg >> 2) as usize);
         let (callee, class, this) = (s.peek(3), s.peek(2), s.peek(1));
         let method = s.oparg & 1 != 0;
-        let found = if callee.is(super_object::SUPER.as_obj()) && class.is_a(taipan_objects::type_methods::TYPE) {
-            attempt!(vm, s, super_object::lookup(vm, class, this, name, method))
-        } else {
-            // `super` was shadowed: an ordinary call, with arguments only where the source had them.
-            let args = [class, this];
-            let args: &[ObjRef<'_>] = if s.oparg & 2 != 0 { &args } else { &[] };
-            let made = attempt!(vm, s, taipan_objects::call::call(vm, callee, args));
-            Method::Bound(attempt!(vm, s, object::getattr(vm, made.borrow(), name)))
-        };
+        let found =
+            if callee.is(super_object::SUPER.as_obj()) && class.is_a(taipan_objects::type_methods::TYPE) {
+                attempt!(vm, s, super_object::lookup(vm, class, this, name, method))
+            } else {
+                // `super` was shadowed: an ordinary call, with arguments only where the source had them.
+                let args = [class, this];
+                let args: &[ObjRef<'_>] = if s.oparg & 2 != 0 { &args } else { &[] };
+                let made = attempt!(vm, s, taipan_objects::call::call(vm, callee, args));
+                Method::Bound(attempt!(vm, s, object::getattr(vm, made.borrow(), name)))
+            };
         let mut this = s.pop();
         s.drop_many(2);
         match found {
@@ -148,17 +151,25 @@ fn no_special(vm: &mut Vm, owner: ObjRef<'_>, special: SpecialMethod) -> Result<
     };
     let supports_other =
         owner.ty().lookup(vm, other[0]).is_some() && owner.ty().lookup(vm, other[1]).is_some();
-    let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
+    let protocol = if is_async {
+        "asynchronous context manager"
+    } else {
+        "context manager"
+    };
     let hint = match (supports_other, is_async) {
         (false, _) => "",
-        (true, false) => " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
+        (true, false) => {
+            " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+        }
         (true, true) => " but it supports the context manager protocol. Did you mean to use 'with'?",
     };
     let tail = match special {
         SpecialMethod::Exit | SpecialMethod::Aexit => alloc::format!(" (missed {missing} method)"),
         _ => alloc::format!(" (missed {missing} method)"),
     };
-    Ok(vm.type_error(format_args!("'{kind}' object does not support the {protocol} protocol{tail}{hint}")))
+    Ok(vm.type_error(format_args!(
+        "'{kind}' object does not support the {protocol} protocol{tail}{hint}"
+    )))
 }
 
 pub unsafe fn IMPORT_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
@@ -218,7 +229,11 @@ fn import_from(vm: &mut Vm, module: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj>
     let package = object::lookup_attr(vm, module, names::__name__)?;
     let package = package.filter(|package| taipan_objects::str::is_exact_str(package.borrow()));
     if let Some(package) = &package {
-        let full = vm.format(format_args!("{}.{}", DisplayStr(package.borrow()), DisplayStr(name)))?;
+        let full = vm.format(format_args!(
+            "{}.{}",
+            DisplayStr(package.borrow()),
+            DisplayStr(name)
+        ))?;
         if let Some(modules) = vm.interp().modules.get() {
             match taipan_objects::sequence::get_item(vm, modules.borrow(), full.borrow()) {
                 Ok(found) => return Ok(found),

@@ -44,7 +44,11 @@ pub unsafe fn CALL(vm: &mut Vm, s: &mut State) -> Ctl {
             (*s.frame).return_offset = 3;
             return enter_function(vm, s, count, total, &[]);
         }
-        let result = attempt!(vm, s, call::call_args(vm, callee, Args::positional(s.top_slice(total))));
+        let result = attempt!(
+            vm,
+            s,
+            call::call_args(vm, callee, Args::positional(s.top_slice(total)))
+        );
         s.drop_many(count + 2);
         s.push_obj(result);
         s.skip(3);
@@ -65,7 +69,11 @@ pub unsafe fn CALL_KW(vm: &mut Vm, s: &mut State) -> Ctl {
             (*s.frame).return_offset = 3;
             return enter_function(vm, s, count, total, items);
         }
-        let result = attempt!(vm, s, call::call_args(vm, callee, Args::new(s.top_slice(total), items)));
+        let result = attempt!(
+            vm,
+            s,
+            call::call_args(vm, callee, Args::new(s.top_slice(total), items))
+        );
         s.drop_many(count + 2);
         s.push_obj(result);
         s.skip(3);
@@ -148,7 +156,11 @@ pub unsafe fn CALL_FUNCTION_EX(vm: &mut Vm, s: &mut State) -> Ctl {
             return Ctl::Next;
         }
         let names = tuple::items(names.borrow()).unwrap_or(&[]);
-        let result = attempt!(vm, s, call::call_args(vm, callee, Args::new(Obj::borrow_slice(&values), names)));
+        let result = attempt!(
+            vm,
+            s,
+            call::call_args(vm, callee, Args::new(Obj::borrow_slice(&values), names))
+        );
         s.drop_many(4);
         s.push_obj(result);
         s.drained(vm)
@@ -206,4 +218,3 @@ pub unsafe fn EXIT_INIT_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
     }
     Ctl::Next
 }
-

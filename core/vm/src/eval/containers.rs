@@ -4,7 +4,9 @@ use taipan_objects::dict::Dict;
 use taipan_objects::list::List;
 use taipan_objects::set::Set;
 use taipan_objects::str::{Str, StrBuilder};
-use taipan_objects::{HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, object, sequence, singletons, tuple};
+use taipan_objects::{
+    HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, object, sequence, singletons, tuple,
+};
 
 use super::{Ctl, State, attempt, raise};
 
@@ -16,7 +18,11 @@ unsafe fn take(vm: &mut Vm, s: &mut State, count: usize) -> Result<HVec<Obj>> {
         let start = s.sp.sub(count);
         s.sp = start;
         for at in 0..count {
-            let item = start.add(at).read().into_obj().unwrap_or_else(|| singletons::NONE.own());
+            let item = start
+                .add(at)
+                .read()
+                .into_obj()
+                .unwrap_or_else(|| singletons::NONE.own());
             let _ = items.push_within_capacity(item);
         }
         Ok(items)
@@ -78,7 +84,11 @@ pub unsafe fn BUILD_MAP(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn BUILD_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
-        let step = if s.oparg == 3 { s.pop_obj() } else { singletons::NONE.own() };
+        let step = if s.oparg == 3 {
+            s.pop_obj()
+        } else {
+            singletons::NONE.own()
+        };
         let stop = s.pop_obj();
         let start = s.pop_obj();
         let made = attempt!(vm, s, taipan_objects::slice::new(vm, start, stop, step));
@@ -108,7 +118,11 @@ pub unsafe fn BUILD_TEMPLATE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
         s.save();
-        let made = attempt!(vm, s, taipan_objects::template::from_parts(vm, s.peek(2), s.peek(1)));
+        let made = attempt!(
+            vm,
+            s,
+            taipan_objects::template::from_parts(vm, s.peek(2), s.peek(1))
+        );
         s.drop_many(2);
         s.push_obj(made);
     }
@@ -123,8 +137,11 @@ pub unsafe fn BUILD_INTERPOLATION(vm: &mut Vm, s: &mut State) -> Ctl {
         let count = if has_format { 3 } else { 2 };
         let format = if has_format { Some(s.peek(1)) } else { None };
         let (value, text) = (s.peek(count), s.peek(count - 1));
-        let made =
-            attempt!(vm, s, taipan_objects::template::interpolation(vm, value, text, s.oparg >> 2, format));
+        let made = attempt!(
+            vm,
+            s,
+            taipan_objects::template::interpolation(vm, value, text, s.oparg >> 2, format)
+        );
         s.drop_many(count);
         s.push_obj(made);
     }
@@ -273,9 +290,13 @@ fn unpack(vm: &mut Vm, iterable: ObjRef<'_>, count: usize) -> Result<HVec<Obj>> 
         }
         let got = items.len();
         return Err(if got < count {
-            vm.value_error(format_args!("not enough values to unpack (expected {count}, got {got})"))
+            vm.value_error(format_args!(
+                "not enough values to unpack (expected {count}, got {got})"
+            ))
         } else {
-            vm.value_error(format_args!("too many values to unpack (expected {count}, got {got})"))
+            vm.value_error(format_args!(
+                "too many values to unpack (expected {count}, got {got})"
+            ))
         });
     }
     let iterator = unpack_iterator(vm, iterable)?;
@@ -285,7 +306,9 @@ fn unpack(vm: &mut Vm, iterable: ObjRef<'_>, count: usize) -> Result<HVec<Obj>> 
             Some(item) => items.push(vm.alloc(), item)?,
             None => {
                 let got = items.len();
-                return Err(vm.value_error(format_args!("not enough values to unpack (expected {count}, got {got})")));
+                return Err(vm.value_error(format_args!(
+                    "not enough values to unpack (expected {count}, got {got})"
+                )));
             }
         }
     }
@@ -293,7 +316,9 @@ fn unpack(vm: &mut Vm, iterable: ObjRef<'_>, count: usize) -> Result<HVec<Obj>> 
         if iterable.is_a(taipan_objects::dict::DICT) {
             let got = object::length(vm, iterable)?;
             if got > count {
-                return Err(vm.value_error(format_args!("too many values to unpack (expected {count}, got {got})")));
+                return Err(vm.value_error(format_args!(
+                    "too many values to unpack (expected {count}, got {got})"
+                )));
             }
         }
         return Err(vm.value_error(format_args!("too many values to unpack (expected {count})")));
@@ -358,9 +383,9 @@ fn unpack_star(vm: &mut Vm, iterable: ObjRef<'_>, before: usize, after: usize) -
     }
     if rest.len() < after {
         let (least, got) = (before + after, before + rest.len());
-        return Err(
-            vm.value_error(format_args!("not enough values to unpack (expected at least {least}, got {got})"))
-        );
+        return Err(vm.value_error(format_args!(
+            "not enough values to unpack (expected at least {least}, got {got})"
+        )));
     }
     let end = rest.len();
     let tail = rest.splice(vm.alloc(), end - after, end, HVec::new())?;

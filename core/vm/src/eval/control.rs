@@ -38,7 +38,10 @@ pub unsafe fn EXTENDED_ARG(_vm: &mut Vm, _s: &mut State) -> Ctl {
 /// Function entry and backward jumps: where events are handled.
 #[inline(always)]
 unsafe fn check_events(vm: &mut Vm, s: &mut State) -> Ctl {
-    let events = vm.interp().eval_breaker.load(core::sync::atomic::Ordering::Relaxed);
+    let events = vm
+        .interp()
+        .eval_breaker
+        .load(core::sync::atomic::Ordering::Relaxed);
     if events != 0 || vm.alloc().has_pending() {
         // SAFETY: the running frame is live.
         return unsafe { super::drain(vm, s) };
@@ -151,7 +154,13 @@ pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
                 if matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
                     // The value comes back behind the jump; at the end, `StopIteration` never exists.
                     (*s.frame).return_offset = (1 + s.oparg) as u16;
-                    return super::generators::enter(vm, s, generator, StackRef::new(singletons::NONE.own()), 1);
+                    return super::generators::enter(
+                        vm,
+                        s,
+                        generator,
+                        StackRef::new(singletons::NONE.own()),
+                        1,
+                    );
                 }
             }
         }

@@ -2,7 +2,9 @@
 
 use taipan_objects::exception::Exception;
 use taipan_objects::exceptions;
-use taipan_objects::{Obj, ObjRef, ObjectExt, Result, StackRef, TypeRef, Vm, call, object, singletons, tuple};
+use taipan_objects::{
+    Obj, ObjRef, ObjectExt, Result, StackRef, TypeRef, Vm, call, object, singletons, tuple,
+};
 
 use super::{Ctl, State, attempt, raise};
 
@@ -42,7 +44,11 @@ fn make(vm: &mut Vm, exception: ObjRef<'_>, cause: Option<&Obj>) -> Result<Excep
         if cause.is_none() {
             exceptions::set_cause_none(&instance);
         } else {
-            let cause = instantiate(vm, cause.borrow(), "exception causes must derive from BaseException")?;
+            let cause = instantiate(
+                vm,
+                cause.borrow(),
+                "exception causes must derive from BaseException",
+            )?;
             exceptions::set_cause(&instance, cause.as_obj());
         }
     }
@@ -75,7 +81,11 @@ pub unsafe fn RERAISE(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         let exception = s.pop_obj();
         // Where the exception was raised lies below.
-        let raised_at = if s.oparg > 0 { s.peek(s.oparg as usize).as_small_int() } else { None };
+        let raised_at = if s.oparg > 0 {
+            s.peek(s.oparg as usize).as_small_int()
+        } else {
+            None
+        };
         s.save();
         match Exception::from_instance(exception) {
             Some(error) => {
@@ -159,10 +169,11 @@ pub unsafe fn CHECK_EG_MATCH(vm: &mut Vm, s: &mut State) -> Ctl {
                 let error = vm.type_error(NOT_CAUGHT);
                 return raise(vm, s, error);
             }
-            if TypeRef::from_obj(class.borrow()).is_some_and(|class| class.is_subtype(exceptions::BASE_EXCEPTION_GROUP)) {
-                let error = vm.type_error(
-                    "catching ExceptionGroup with except* is not allowed. Use except instead.",
-                );
+            if TypeRef::from_obj(class.borrow())
+                .is_some_and(|class| class.is_subtype(exceptions::BASE_EXCEPTION_GROUP))
+            {
+                let error =
+                    vm.type_error("catching ExceptionGroup with except* is not allowed. Use except instead.");
                 return raise(vm, s, error);
             }
         }

@@ -16,7 +16,13 @@ unsafe fn generator_of<'a>(frame: *mut Frame) -> &'a Generator {
 }
 
 /// Resumes a suspended generator in place of a call; `value` is what its `yield` gives.
-pub unsafe fn enter(vm: &mut Vm, s: &mut State, generator: &Generator, value: StackRef, _caches: usize) -> Ctl {
+pub unsafe fn enter(
+    vm: &mut Vm,
+    s: &mut State,
+    generator: &Generator,
+    value: StackRef,
+    _caches: usize,
+) -> Ctl {
     // SAFETY: see `generator_of`; a suspended generator's frame is live.
     unsafe {
         s.save();
@@ -97,7 +103,11 @@ pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
         }
         let generator = generator_of(current);
         generator.handled.set(vm.handled.pop());
-        generator.state.set(if s.oparg == 0 { GeneratorState::Suspended } else { GeneratorState::SuspendedYieldFrom });
+        generator.state.set(if s.oparg == 0 {
+            GeneratorState::Suspended
+        } else {
+            GeneratorState::SuspendedYieldFrom
+        });
         vm.recursion_depth -= 1;
         let previous = (*current).previous;
         (*current).previous = core::ptr::null_mut();
@@ -115,8 +125,7 @@ pub unsafe fn SEND(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `generator_of`.
     unsafe {
         let receiver = s.peek(2);
-        let is_generator =
-            receiver.is_exact(generator::GENERATOR) || receiver.is_exact(generator::COROUTINE);
+        let is_generator = receiver.is_exact(generator::GENERATOR) || receiver.is_exact(generator::COROUTINE);
         if is_generator {
             if let Some(generator) = receiver.downcast::<Generator>() {
                 let state = generator.state.get();
@@ -172,7 +181,8 @@ pub unsafe fn GET_YIELD_FROM_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
         if iterable.is_exact(generator::COROUTINE) {
             let flags = s.code().flags;
             if flags & (co_flags::COROUTINE | co_flags::ITERABLE_COROUTINE) == 0 {
-                let error = vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+                let error =
+                    vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
                 return raise(vm, s, error);
             }
             return Ctl::Next;
@@ -191,9 +201,15 @@ pub unsafe fn GET_AWAITABLE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the verifier's promise about the code.
     unsafe {
         s.save();
-        let iterator = attempt!(vm, s, crate::generators::awaitable_iterator(vm, s.peek(1), s.oparg));
+        let iterator = attempt!(
+            vm,
+            s,
+            crate::generators::awaitable_iterator(vm, s.peek(1), s.oparg)
+        );
         if iterator.is_exact(generator::COROUTINE) {
-            let busy = iterator.downcast::<Generator>().is_some_and(|coroutine| coroutine.yield_from().is_some());
+            let busy = iterator
+                .downcast::<Generator>()
+                .is_some_and(|coroutine| coroutine.yield_from().is_some());
             if busy {
                 let error = vm.runtime_error("coroutine is being awaited already");
                 return raise(vm, s, error);
@@ -286,4 +302,3 @@ pub unsafe fn END_ASYNC_FOR(vm: &mut Vm, s: &mut State) -> Ctl {
         }
     }
 }
-

@@ -59,7 +59,9 @@ pub unsafe fn CALL_INTRINSIC_2(vm: &mut Vm, s: &mut State) -> Ctl {
 fn intrinsic_2(vm: &mut Vm, oparg: u32, first: ObjRef<'_>, second: ObjRef<'_>) -> Result<Obj> {
     match Intrinsic2::from_oparg(oparg) {
         Some(Intrinsic2::PrepReraiseStar) => taipan_objects::exceptions::prep_reraise_star(vm, first, second),
-        Some(Intrinsic2::TypeVarWithBound) => taipan_objects::typevar::type_var(vm, first, Some(second), None),
+        Some(Intrinsic2::TypeVarWithBound) => {
+            taipan_objects::typevar::type_var(vm, first, Some(second), None)
+        }
         Some(Intrinsic2::TypeVarWithConstraints) => {
             taipan_objects::typevar::type_var(vm, first, None, Some(second))
         }

@@ -1,6 +1,8 @@
 //! Structural pattern matching (PEP 634).
 
-use taipan_objects::{HVec, Obj, ObjRef, ObjectExt, Result, TypeBits, TypeRef, Vm, call, names, object, singletons, tuple};
+use taipan_objects::{
+    HVec, Obj, ObjRef, ObjectExt, Result, TypeBits, TypeRef, Vm, call, names, object, singletons, tuple,
+};
 
 use super::{Ctl, State, attempt};
 
@@ -90,9 +92,9 @@ fn match_class(
             Some(args) => {
                 if !args.is_exact(tuple::TUPLE) {
                     let kind = args.ty().display_name(vm);
-                    return Err(vm.type_error(format_args!(
-                        "{name}.__match_args__ must be a tuple (got {kind})"
-                    )));
+                    return Err(
+                        vm.type_error(format_args!("{name}.__match_args__ must be a tuple (got {kind})"))
+                    );
                 }
                 args
             }
@@ -142,13 +144,17 @@ fn match_attribute(
     attribute: &Obj,
     seen: &mut alloc::vec::Vec<Obj>,
 ) -> Result<Option<Obj>> {
-    if seen.iter().any(|known| taipan_objects::str::equal(known.borrow(), attribute.borrow())) {
+    if seen
+        .iter()
+        .any(|known| taipan_objects::str::equal(known.borrow(), attribute.borrow()))
+    {
         let name = ty.display_name(vm);
         let shown = object::repr(vm, attribute.borrow())?;
         let shown = object::DisplayStr(shown.borrow());
-        return Err(vm.type_error(format_args!("{name}() got multiple sub-patterns for attribute {shown}")));
+        return Err(vm.type_error(format_args!(
+            "{name}() got multiple sub-patterns for attribute {shown}"
+        )));
     }
     seen.push(attribute.clone());
     object::lookup_attr(vm, subject, attribute.borrow())
 }
-

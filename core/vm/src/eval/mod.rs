@@ -40,8 +40,8 @@ mod intrinsics;
 mod matching;
 mod operators;
 mod specialized;
-mod variables;
 pub mod unwind;
+mod variables;
 
 /// What a body works on.
 pub struct State {
@@ -124,7 +124,9 @@ impl State {
     #[inline(always)]
     pub unsafe fn pop_obj(&mut self) -> Obj {
         // SAFETY: as `pop`.
-        unsafe { self.pop() }.into_obj().unwrap_or_else(|| taipan_objects::singletons::NONE.own())
+        unsafe { self.pop() }
+            .into_obj()
+            .unwrap_or_else(|| taipan_objects::singletons::NONE.own())
     }
 
     /// Drops the top value.
@@ -296,7 +298,12 @@ pub unsafe fn run_raising(vm: &mut Vm, shim: *mut Frame, start: *mut Frame, erro
         (*start).previous = shim;
         vm.frames.current = start;
         vm.raised = Some(error);
-        let mut s = State { pc: (*start).pc, sp: (*start).sp, frame: start, oparg: 0 };
+        let mut s = State {
+            pc: (*start).pc,
+            sp: (*start).sp,
+            frame: start,
+            oparg: 0,
+        };
         if unwind::unwind(vm, &mut s, true) == Ctl::Next {
             s.save();
             drive(vm, s.frame);
@@ -327,7 +334,10 @@ fn shim_frame(vm: &Vm, shim: *mut Frame) -> Frame {
 fn finish_run(vm: &mut Vm) -> Result<Obj> {
     match vm.raised.take() {
         Some(error) => Err(error),
-        None => Ok(vm.returned.take().unwrap_or_else(|| taipan_objects::singletons::NONE.own())),
+        None => Ok(vm
+            .returned
+            .take()
+            .unwrap_or_else(|| taipan_objects::singletons::NONE.own())),
     }
 }
 
@@ -422,7 +432,13 @@ mod threaded_support {
         // SAFETY: `pc` is inside the code (verified).
         unsafe {
             let unit = *pc;
-            threaded::HANDLERS[(unit & 0xff) as usize](vm, frame, pc.add(1), sp, high << 8 | u32::from(unit >> 8))
+            threaded::HANDLERS[(unit & 0xff) as usize](
+                vm,
+                frame,
+                pc.add(1),
+                sp,
+                high << 8 | u32::from(unit >> 8),
+            )
         }
     }
 
@@ -439,7 +455,12 @@ mod threaded_support {
     /// Unwinds, then goes on where the handler is.
     #[cold]
     pub unsafe fn error(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, again: u32) {
-        let mut s = State { pc, sp, frame, oparg: 0 };
+        let mut s = State {
+            pc,
+            sp,
+            frame,
+            oparg: 0,
+        };
         // SAFETY: `vm.raised` is set.
         unsafe {
             match unwind::unwind(vm, &mut s, again == 0) {
@@ -449,8 +470,19 @@ mod threaded_support {
         }
     }
 
-    pub unsafe fn unknown_handler(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, _oparg: u32) {
-        let mut s = State { pc, sp, frame, oparg: 0 };
+    pub unsafe fn unknown_handler(
+        vm: &mut Vm,
+        frame: *mut Frame,
+        pc: *mut u16,
+        sp: *mut StackRef,
+        _oparg: u32,
+    ) {
+        let mut s = State {
+            pc,
+            sp,
+            frame,
+            oparg: 0,
+        };
         // SAFETY: the instruction lies right before `pc`.
         unsafe {
             let opcode = *pc.sub(1) as u8;
@@ -483,7 +515,12 @@ unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
 unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
     // SAFETY: the frame is ready to run; `pc` stays inside the code (verified).
     unsafe {
-        let mut s = State { pc: (*start).pc, sp: (*start).sp, frame: start, oparg: 0 };
+        let mut s = State {
+            pc: (*start).pc,
+            sp: (*start).sp,
+            frame: start,
+            oparg: 0,
+        };
         loop {
             let unit = *s.pc;
             s.pc = s.pc.add(1);

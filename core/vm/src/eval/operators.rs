@@ -132,7 +132,11 @@ pub unsafe fn COMPARE_OP(vm: &mut Vm, s: &mut State) -> Ctl {
             let error = vm.system_error("unknown comparison");
             return super::raise(vm, s, error);
         };
-        let mut result = attempt!(vm, s, object::richcompare(vm, s.peek(2), s.peek(1), compare_op(op)));
+        let mut result = attempt!(
+            vm,
+            s,
+            object::richcompare(vm, s.peek(2), s.peek(1), compare_op(op))
+        );
         if s.oparg & CompareOperand::TO_BOOL != 0 {
             let truth = attempt!(vm, s, object::is_true(vm, result.borrow()));
             result = singletons::bool_object(truth).own();
@@ -170,8 +174,11 @@ pub unsafe fn BINARY_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        let slice =
-            attempt!(vm, s, taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own()));
+        let slice = attempt!(
+            vm,
+            s,
+            taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own())
+        );
         let result = attempt!(vm, s, sequence::get_item(vm, s.peek(3), slice.borrow()));
         s.drop_many(3);
         s.push_obj(result);
@@ -183,9 +190,16 @@ pub unsafe fn STORE_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        let slice =
-            attempt!(vm, s, taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own()));
-        attempt!(vm, s, sequence::set_item(vm, s.peek(3), slice.borrow(), Some(s.peek(4))));
+        let slice = attempt!(
+            vm,
+            s,
+            taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own())
+        );
+        attempt!(
+            vm,
+            s,
+            sequence::set_item(vm, s.peek(3), slice.borrow(), Some(s.peek(4)))
+        );
         s.drop_many(4);
         s.drained(vm)
     }
@@ -195,7 +209,11 @@ pub unsafe fn STORE_SUBSCR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        attempt!(vm, s, sequence::set_item(vm, s.peek(2), s.peek(1), Some(s.peek(3))));
+        attempt!(
+            vm,
+            s,
+            sequence::set_item(vm, s.peek(2), s.peek(1), Some(s.peek(3)))
+        );
         s.drop_many(3);
         s.skip(1);
         s.drained(vm)
@@ -241,7 +259,11 @@ pub unsafe fn FORMAT_WITH_SPEC(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        let result = attempt!(vm, s, taipan_objects::format::format(vm, s.peek(2), Some(s.peek(1))));
+        let result = attempt!(
+            vm,
+            s,
+            taipan_objects::format::format(vm, s.peek(2), Some(s.peek(1)))
+        );
         s.drop_many(2);
         s.push_obj(result);
         s.drained(vm)
@@ -265,4 +287,3 @@ pub unsafe fn CONVERT_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
         s.drained(vm)
     }
 }
-

@@ -1,7 +1,7 @@
 //! Specialized forms (PEP 659) of operators on tagged numbers.
 
 use taipan_objects::str;
-use taipan_objects::{CompareOp, ObjRef, ObjectExt, Obj, Vm, singletons};
+use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Vm, singletons};
 
 use super::{Ctl, State};
 
@@ -122,13 +122,20 @@ pub unsafe fn BINARY_OP_SUBSCR_LIST_INT(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `ints`.
     unsafe {
         let (list, index) = (s.peek(2), s.peek(1));
-        let Some(index) = index.as_small_int() else { return Ctl::Miss };
+        let Some(index) = index.as_small_int() else {
+            return Ctl::Miss;
+        };
         if !list.is_exact(taipan_objects::list::LIST) {
             return Ctl::Miss;
         }
-        let Some(list) = list.downcast_layout::<taipan_objects::list::List>() else { return Ctl::Miss };
+        let Some(list) = list.downcast_layout::<taipan_objects::list::List>() else {
+            return Ctl::Miss;
+        };
         let items = list.items(vm);
-        let item = usize::try_from(index).ok().and_then(|index| items.get(index)).cloned();
+        let item = usize::try_from(index)
+            .ok()
+            .and_then(|index| items.get(index))
+            .cloned();
         match item {
             Some(item) => {
                 s.drop_many(2);
@@ -142,12 +149,18 @@ pub unsafe fn BINARY_OP_SUBSCR_LIST_INT(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 /// Which form of `BINARY_OP` suits these operands.
-pub fn for_binary_op(oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Option<taipan_bytecode::opcode::Opcode> {
+pub fn for_binary_op(
+    oparg: u32,
+    left: ObjRef<'_>,
+    right: ObjRef<'_>,
+) -> Option<taipan_bytecode::opcode::Opcode> {
     use taipan_bytecode::opcode::Opcode;
     let ints = left.as_small_int().is_some() && right.as_small_int().is_some();
     let floats = left.as_small_float().is_some() && right.as_small_float().is_some();
     let op = taipan_bytecode::operand::BinaryOp::from_oparg(oparg)?;
-    use taipan_bytecode::operand::BinaryOp::{Add, InplaceAdd, InplaceMultiply, InplaceSubtract, Multiply, Subscr, Subtract};
+    use taipan_bytecode::operand::BinaryOp::{
+        Add, InplaceAdd, InplaceMultiply, InplaceSubtract, Multiply, Subscr, Subtract,
+    };
     Some(match (op, ints, floats) {
         (Add | InplaceAdd, true, _) => Opcode::BINARY_OP_ADD_INT,
         (Subtract | InplaceSubtract, true, _) => Opcode::BINARY_OP_SUBTRACT_INT,
@@ -163,7 +176,11 @@ pub fn for_binary_op(oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Option<
 }
 
 /// Which form of `COMPARE_OP` suits these operands.
-pub fn for_compare_op(left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp) -> Option<taipan_bytecode::opcode::Opcode> {
+pub fn for_compare_op(
+    left: ObjRef<'_>,
+    right: ObjRef<'_>,
+    op: CompareOp,
+) -> Option<taipan_bytecode::opcode::Opcode> {
     use taipan_bytecode::opcode::Opcode;
     if left.as_small_int().is_some() && right.as_small_int().is_some() {
         return Some(Opcode::COMPARE_OP_INT);
@@ -177,4 +194,3 @@ pub fn for_compare_op(left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp) -> Opt
     }
     None
 }
-

@@ -1,16 +1,18 @@
 //! From a raised exception to its handler.
 
+use taipan_objects::Vm;
 use taipan_objects::exception::Exception;
 use taipan_objects::exceptions;
 use taipan_objects::frame::{Frame, Owner};
-use taipan_objects::Vm;
 
 use super::{Ctl, State};
 use crate::frame;
 
 /// Gives a new exception the one being handled as its context.
 pub fn chain_context(vm: &Vm, error: &Exception) {
-    let Some(current) = vm.handled.current() else { return };
+    let Some(current) = vm.handled.current() else {
+        return;
+    };
     let instance = error.as_obj();
     if current.borrow().is(instance) || instance.is_immortal() {
         return;
@@ -56,12 +58,16 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
             if (*current).owner == Owner::Shim {
                 return Ctl::Exit;
             }
-            let Some(error) = vm.raised.take() else { return Ctl::Exit };
+            let Some(error) = vm.raised.take() else {
+                return Ctl::Exit;
+            };
             if add_entry {
                 let fresh = exceptions::traceback(error.as_obj()).is_none();
                 if fresh {
                     let instance = vm.instance_of(error);
-                    let Some(error) = Exception::from_instance(instance) else { return Ctl::Exit };
+                    let Some(error) = Exception::from_instance(instance) else {
+                        return Ctl::Exit;
+                    };
                     if exceptions::context(error.as_obj()).is_none() {
                         chain_context(vm, &error);
                     }
@@ -85,9 +91,14 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
                     s.drop_top();
                 }
                 if handler.lasti {
-                    s.push_obj(taipan_objects::Obj::small_int(lasti).unwrap_or_else(|| taipan_objects::Obj::from_i16(0)));
+                    s.push_obj(
+                        taipan_objects::Obj::small_int(lasti)
+                            .unwrap_or_else(|| taipan_objects::Obj::from_i16(0)),
+                    );
                 }
-                let Some(error) = vm.raised.take() else { return Ctl::Exit };
+                let Some(error) = vm.raised.take() else {
+                    return Ctl::Exit;
+                };
                 let instance = vm.instance_of(error);
                 s.push_obj(instance);
                 s.pc = code.first_instruction().add(handler.target as usize);
@@ -108,4 +119,3 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
         }
     }
 }
-

@@ -153,7 +153,9 @@ unsafe fn unbound_local(vm: &mut Vm, s: &mut State, index: usize) -> Ctl {
     let error = match &name {
         Some(name) => {
             let text = DisplayStr(name.borrow());
-            let message = alloc::format!("cannot access local variable '{text}' where it is not associated with a value");
+            let message = alloc::format!(
+                "cannot access local variable '{text}' where it is not associated with a value"
+            );
             name_error(vm, exceptions::UNBOUND_LOCAL_ERROR, &message, name.borrow())
         }
         None => vm.system_error("a local without a name"),
@@ -191,7 +193,11 @@ unsafe fn function<'a>(s: &State) -> &'a Function {
 }
 
 /// `name` in a namespace that may be any mapping. `None` if it is not there.
-fn find_in_mapping(vm: &mut Vm, mapping: ObjRef<'_>, name: ObjRef<'_>) -> taipan_objects::Result<Option<Obj>> {
+fn find_in_mapping(
+    vm: &mut Vm,
+    mapping: ObjRef<'_>,
+    name: ObjRef<'_>,
+) -> taipan_objects::Result<Option<Obj>> {
     if mapping.is_exact(taipan_objects::dict::DICT) {
         if let Some(dict) = mapping.downcast::<Dict>() {
             return dict.get(vm, name);
@@ -249,7 +255,10 @@ pub unsafe fn STORE_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
         s.save();
         let name = s.name(s.oparg as usize);
         let Some(locals) = (*s.frame).locals.clone() else {
-            let error = vm.system_error(format_args!("no locals found when storing '{}'", DisplayStr(name)));
+            let error = vm.system_error(format_args!(
+                "no locals found when storing '{}'",
+                DisplayStr(name)
+            ));
             return raise(vm, s, error);
         };
         let value = s.pop_obj();
@@ -274,7 +283,11 @@ pub unsafe fn DELETE_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
         match sequence::set_item(vm, locals.borrow(), name, None) {
             Ok(()) => s.drained(vm),
             Err(error) => {
-                let error = if error.matches(exceptions::KEY_ERROR) { not_defined(vm, name) } else { error };
+                let error = if error.matches(exceptions::KEY_ERROR) {
+                    not_defined(vm, name)
+                } else {
+                    error
+                };
                 raise(vm, s, error)
             }
         }
@@ -357,7 +370,8 @@ unsafe fn unbound_cell(vm: &mut Vm, s: &mut State, index: usize) -> Ctl {
         );
         name_error(vm, exceptions::NAME_ERROR, &message, name.borrow())
     } else {
-        let message = alloc::format!("cannot access local variable '{text}' where it is not associated with a value");
+        let message =
+            alloc::format!("cannot access local variable '{text}' where it is not associated with a value");
         name_error(vm, exceptions::UNBOUND_LOCAL_ERROR, &message, name.borrow())
     };
     raise(vm, s, error)
@@ -411,7 +425,10 @@ pub unsafe fn COPY_FREE_VARS(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         let closure = function(s).closure.get();
-        let cells = closure.as_ref().and_then(|closure| taipan_objects::tuple::items(closure.borrow())).unwrap_or(&[]);
+        let cells = closure
+            .as_ref()
+            .and_then(|closure| taipan_objects::tuple::items(closure.borrow()))
+            .unwrap_or(&[]);
         let count = s.oparg as usize;
         if cells.len() < count {
             let error = vm.system_error("a function without its closure");
@@ -484,10 +501,15 @@ pub unsafe fn LOAD_BUILD_CLASS(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         s.save();
         let builtins = function(s).builtins.clone();
-        match attempt!(vm, s, find_in_mapping(vm, builtins.borrow(), names::__build_class__)) {
+        match attempt!(
+            vm,
+            s,
+            find_in_mapping(vm, builtins.borrow(), names::__build_class__)
+        ) {
             Some(value) => s.push_obj(value),
             None => {
-                let error = vm.new_exception(exceptions::NAME_ERROR, format_args!("__build_class__ not found"));
+                let error =
+                    vm.new_exception(exceptions::NAME_ERROR, format_args!("__build_class__ not found"));
                 return raise(vm, s, error);
             }
         }
@@ -523,14 +545,23 @@ pub unsafe fn SETUP_ANNOTATIONS(vm: &mut Vm, s: &mut State) -> Ctl {
             let error = vm.system_error("no locals found when setting up annotations");
             return raise(vm, s, error);
         };
-        if attempt!(vm, s, find_in_mapping(vm, locals.borrow(), names::__annotations__)).is_none() {
+        if attempt!(
+            vm,
+            s,
+            find_in_mapping(vm, locals.borrow(), names::__annotations__)
+        )
+        .is_none()
+        {
             let dict = attempt!(vm, s, Dict::create(vm));
-            attempt!(vm, s, sequence::set_item(vm, locals.borrow(), names::__annotations__, Some(dict.borrow())));
+            attempt!(
+                vm,
+                s,
+                sequence::set_item(vm, locals.borrow(), names::__annotations__, Some(dict.borrow()))
+            );
         }
     }
     Ctl::Next
 }
-
 
 /// `name` among the running function's builtins.
 pub unsafe fn find_builtin(vm: &mut Vm, s: &State, name: ObjRef<'_>) -> Option<Obj> {

@@ -112,7 +112,9 @@ pub fn find(segment: &[Line]) -> Option<Anchors> {
     };
     let text = alloc::format!("(\n{}\n)", join(segment));
     with_tree(&text, |tree| {
-        let Mod::Module { body, .. } = tree else { return None };
+        let Mod::Module { body, .. } = tree else {
+            return None;
+        };
         let [statement] = body else { return None };
         let StmtKind::Expr { value } = statement.kind else {
             return None;
@@ -164,8 +166,12 @@ fn in_expression(walk: &Walk<'_>, expr: &Expr<'_>) -> Option<Anchors> {
 /// `start` to `end` gives. An empty program needs no carets either.
 pub fn spans_statement(lines: &[Line], start: usize, end: usize) -> bool {
     with_tree(&join(lines), |tree| {
-        let Mod::Module { body, .. } = tree else { return false };
-        let Some(statement) = body.first() else { return true };
+        let Mod::Module { body, .. } = tree else {
+            return false;
+        };
+        let Some(statement) = body.first() else {
+            return true;
+        };
         let value = match &statement.kind {
             StmtKind::Return { value: Some(value) } => match value.kind {
                 ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Name { .. }) => value,

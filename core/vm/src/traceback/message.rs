@@ -63,7 +63,8 @@ fn class_name(vm: &mut Vm, error: ObjRef<'_>) -> Wtf8Buf {
 
 /// `str(value)`, or a text that says that this failed.
 fn safe_text(vm: &mut Vm, value: ObjRef<'_>, what: &str) -> Wtf8Buf {
-    converted(object::str(vm, value)).unwrap_or_else(|| Wtf8Buf::from(alloc::format!("<{what} str() failed>")))
+    converted(object::str(vm, value))
+        .unwrap_or_else(|| Wtf8Buf::from(alloc::format!("<{what} str() failed>")))
 }
 
 fn converted(result: Result<Obj>) -> Option<Wtf8Buf> {
@@ -224,10 +225,7 @@ struct Range {
 fn source_line(text: &[u32], range: &Range, out: &mut Vec<Wtf8Buf>) {
     let trimmed = text.iter().rev().take_while(|&&c| c == 10).count();
     let right = &text[..text.len() - trimmed];
-    let spaces = right
-        .iter()
-        .take_while(|&&c| matches!(c, 32 | 10 | 12))
-        .count();
+    let spaces = right.iter().take_while(|&&c| matches!(c, 32 | 10 | 12)).count();
     let left = &right[spaces..];
     let mut line = Wtf8Buf::from("    ");
     line.extend(left.iter().copied());

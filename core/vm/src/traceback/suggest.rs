@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use taipan_objects::dict::Dict;
 use taipan_bytecode::co_flags;
+use taipan_objects::dict::Dict;
 use taipan_objects::exceptions;
 use taipan_objects::frame::FrameObject;
 use taipan_objects::object;
@@ -50,11 +50,15 @@ pub fn append(vm: &mut Vm, error: ObjRef<'_>, innermost: Option<&Ref<Traceback>>
 }
 
 fn is_stdlib_module(vm: &mut Vm, name: &Obj) -> bool {
-    let Some(sys) = vm.interp().sys.get() else { return false };
+    let Some(sys) = vm.interp().sys.get() else {
+        return false;
+    };
     let Ok(key) = vm.intern("stdlib_module_names") else {
         return false;
     };
-    let modules = sys.downcast::<Dict>().and_then(|sys| sys.get_str(vm, key.borrow()));
+    let modules = sys
+        .downcast::<Dict>()
+        .and_then(|sys| sys.get_str(vm, key.borrow()));
     match modules {
         Some(modules) => sequence::contains(vm, modules.borrow(), name.borrow()).unwrap_or(false),
         None => false,
@@ -163,7 +167,9 @@ fn of_frame(vm: &mut Vm, innermost: Option<&Ref<Traceback>>, wrong: &Obj) -> Opt
     // The name of an attribute of the method's own object: it was meant to be looked up there.
     if let Some(own) = own_object(vm, frame).ok()? {
         if let Ok(Some(_)) = object::lookup_attr(vm, own.borrow(), wrong.borrow()) {
-            return vm.format(format_args!("self.{}", object::DisplayStr(wrong.borrow()))).ok();
+            return vm
+                .format(format_args!("self.{}", object::DisplayStr(wrong.borrow())))
+                .ok();
         }
     }
     closest(vm, wrong.borrow(), &candidates)

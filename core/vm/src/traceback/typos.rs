@@ -19,9 +19,9 @@ use super::message::attribute;
 
 /// `keyword.kwlist`.
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// How many names of the faulty statement are tried.
@@ -217,7 +217,12 @@ fn similarity(a: &str, b: &str) -> f64 {
 }
 
 /// The longest block that both have within the bounds; of several the one that begins first in `a`, then in `b`.
-fn longest_match(a: &[char], b: &[char], in_a: (usize, usize), in_b: (usize, usize)) -> (usize, usize, usize) {
+fn longest_match(
+    a: &[char],
+    b: &[char],
+    in_a: (usize, usize),
+    in_b: (usize, usize),
+) -> (usize, usize, usize) {
     let mut best = (in_a.0, in_b.0, 0);
     for i in in_a.0..in_a.1 {
         for j in in_b.0..in_b.1 {
@@ -243,9 +248,8 @@ fn is_valid(code: &str) -> bool {
     };
     let mut with_newline = code.to_string();
     with_newline.push('\n');
-    let is_incomplete = |error: &Error| {
-        matches!(error, Error::Syntax(error) if error.kind == SyntaxErrorKind::Incomplete)
-    };
+    let is_incomplete =
+        |error: &Error| matches!(error, Error::Syntax(error) if error.kind == SyntaxErrorKind::Incomplete);
     match parse(code, incomplete) {
         None => return true,
         Some(Error::Syntax(_)) => {}

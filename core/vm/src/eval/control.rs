@@ -90,6 +90,7 @@ unsafe fn jump_if(s: &mut State, taken: bool) -> Ctl {
     unsafe {
         s.skip(1);
         if taken {
+            #[cfg(not(target_arch = "wasm32"))]
             core::arch::asm!("", options(nomem, nostack, preserves_flags));
             s.skip(s.oparg as usize);
         }

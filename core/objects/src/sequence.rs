@@ -64,6 +64,11 @@ pub fn set_item(
         return Err(vm.type_error(format_args!("sequence index must be integer, not '{kind}'")));
     }
     let kind = container.ty().display_name(vm);
+    let any_of_sequence = slots.sq_length.is_some() || slots.sq_item.is_some() || slots.contains.is_some();
+    let like_sequence = any_of_sequence || container.ty().is_heap_type();
+    if value.is_none() && like_sequence && key.ty().slots().index.is_some() {
+        return Err(vm.type_error(format_args!("'{kind}' object doesn't support item deletion")));
+    }
     let what = if value.is_some() { "assignment" } else { "deletion" };
     // A sequence that is asked to delete by index says it in other words (`PySequence_DelItem`).
     let sequence = slots.sq_item.is_some() || slots.sq_length.is_some() || container.ty().is_heap_type();

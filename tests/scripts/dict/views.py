@@ -1,5 +1,5 @@
 # dict views: set operations in CPython's order, comparisons, reprs, and the read-only proxy.
-from types import MappingProxyType as proxy
+proxy = type(type.__dict__)
 
 
 def attempt(function):

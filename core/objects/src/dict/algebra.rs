@@ -53,7 +53,7 @@ pub(super) fn intersection(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> 
         return Ok(NOT_IMPLEMENTED.own());
     };
     let len = dict.len(vm);
-    if is_plain_set(other) && len <= object::length(vm, other)? {
+    if other.is_exact(SET) && len <= object::length(vm, other)? {
         return set::intersection(vm, other, view).map(Obj::from);
     }
     if viewed(other).is_some_and(|dict| dict.len(vm) > len) {

@@ -420,6 +420,11 @@ crate::byte_methods! { ByteArray {
         own.splice(vm, 0, copy.len(), &made)?;
         Ok(this.own())
     }
+    /// Give back a buffer that __buffer__ gave out.
+    #[signature("($self, buffer, /)")]
+    fn __release_buffer__(&self, vm: &mut Vm, buffer: ObjRef<'_>) -> Result<()> {
+        crate::memoryview::release_buffer(vm, buffer)
+    }
     /// B.__alloc__() -> int
     ///
     /// Return the number of bytes actually allocated.

@@ -20,6 +20,7 @@ use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
 mod items;
+mod iterator;
 
 const MOST_DIMENSIONS: usize = 64;
 
@@ -607,11 +608,7 @@ impl MemoryView {
             _ => return Err(vm.not_implemented_error("multi-dimensional sub-views are not implemented")),
         }
         view.layout.letter(vm)?;
-        let iterator = MemoryIterator {
-            view: ObjCell::new(Some(this.own())),
-            index: Cell::new(0),
-        };
-        Ok(vm.alloc().instance(MEMORY_ITERATOR.as_obj(), iterator)?.into())
+        iterator::iterate(vm, this)
     }
     #[slot]
     fn getbuffer(this: ObjRef<'_>, vm: &mut Vm, flags: BufferFlags) -> Result<Buffer> {
@@ -994,37 +991,5 @@ pub fn release_buffer(vm: &mut Vm, view: ObjRef<'_>) -> Result<()> {
         }
         Some(view) => view.free(vm),
         None => Err(vm.type_error("expected a memoryview object")),
-    }
-}
-
-/// Iterates over the items of a view of one dimension.
-#[pyclass(name = "memory_iterator", flags = [GC])]
-pub struct MemoryIterator {
-    view: ObjCell,
-    index: Cell<usize>,
-}
-
-#[pymethods]
-impl MemoryIterator {
-    #[slot]
-    fn iter(this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
-        Ok(this.own())
-    }
-    #[slot]
-    fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(held) = self.view.get() else {
-            return Ok(None);
-        };
-        let Some(view) = held.downcast::<MemoryView>() else {
-            return Ok(None);
-        };
-        let index = self.index.get();
-        if index as isize >= view.layout.dims.shape().first().copied().unwrap_or(0) {
-            self.view.set(None);
-            return Ok(None);
-        }
-        self.index.set(index + 1);
-        view.check(vm)?;
-        view.item(vm, index as isize).map(Some)
     }
 }

@@ -1,9 +1,7 @@
 //! The methods of `str`. What they share and what is long lies in the modules below.
 
-use core::cell::Cell;
-
-use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{Obj, ObjCell, ObjRef, TypeFlags};
+use taipan_derive::pymethods;
+use taipan_heap::{Obj, ObjRef, TypeFlags};
 use taipan_numeric::format::{Kind as SpecKind, Spec, format_str};
 use taipan_unicode as unicode;
 
@@ -22,6 +20,7 @@ use crate::with_units;
 
 pub mod case;
 pub mod format;
+pub mod iterators;
 pub mod search;
 pub mod split;
 pub mod translate;
@@ -443,18 +442,8 @@ impl Str {
     }
     #[slot]
     fn iter(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let text = text_of(vm, this)?;
-        let (string, index) = (ObjCell::new(Some(this.own())), Cell::new(0));
-        if text.text.is_ascii() {
-            return Ok(vm
-                .alloc()
-                .instance(STR_ASCII_ITERATOR.as_obj(), StrAsciiIterator { string, index })?
-                .into());
-        }
-        Ok(vm
-            .alloc()
-            .instance(STR_ITERATOR.as_obj(), StrIterator { string, index })?
-            .into())
+        let ascii = text_of(vm, this)?.text.is_ascii();
+        iterators::iterate(vm, this, ascii)
     }
     #[slot]
     fn sq_length(&self, _vm: &mut Vm) -> Result<usize> {
@@ -964,71 +953,4 @@ fn separator<'a>(vm: &mut Vm, sep: Option<ObjRef<'a>>) -> Result<Option<&'a Str>
         return Err(vm.value_error("empty separator"));
     }
     Ok(Some(text))
-}
-
-macro_rules! iterators {
-    ($($(#[$doc:meta])* $ty:ident = $name:literal $constant:ident;)*) => {$(
-        $(#[$doc])*
-        #[pyclass(name = $name, flags = [GC])]
-        pub struct $ty {
-            string: ObjCell,
-            index: Cell<usize>,
-        }
-
-        #[pymethods]
-        impl $ty {
-            #[slot]
-            fn iter(this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
-                Ok(this.own())
-            }
-            #[slot]
-            fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-                let Some(string) = self.string.get() else { return Ok(None) };
-                let index = self.index.get();
-                match string.downcast::<Str>() {
-                    Some(text) if index < text.len() => {
-                        self.index.set(index + 1);
-                        vm.new_str_from_char(text.char_at(index)).map(Some)
-                    }
-                    _ => {
-                        self.string.set(None);
-                        Ok(None)
-                    }
-                }
-            }
-            /// Private method returning an estimate of len(list(it)).
-            #[signature("($self, /)")]
-            fn __length_hint__(&self, _vm: &mut Vm) -> usize {
-                let len = self.string.get().and_then(|string| string.downcast::<Str>().map(Str::len));
-                len.unwrap_or(0).saturating_sub(self.index.get())
-            }
-            /// Return state information for pickling.
-            #[signature("($self, /)")]
-            fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
-                crate::range::reduce_iterator(
-                    vm,
-                    self.string.get(),
-                    Obj::from_static(&crate::singletons::EMPTY_STR),
-                    self.index.get(),
-                )
-            }
-            /// Set state information for unpickling.
-            #[signature("($self, object, /)")]
-            fn __setstate__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-                let index = crate::int::to_ssize(vm, object)?;
-                if let Some(string) = self.string.get() {
-                    let len = string.downcast::<Str>().map_or(0, Str::len);
-                    self.index.set((index.max(0) as usize).min(len));
-                }
-                Ok(())
-            }
-        }
-    )*};
-}
-
-iterators! {
-    /// Iterates over the characters of an ASCII string.
-    StrAsciiIterator = "str_ascii_iterator" STR_ASCII_ITERATOR;
-    /// Iterates over the characters of a string.
-    StrIterator = "str_iterator" STR_ITERATOR;
 }

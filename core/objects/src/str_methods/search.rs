@@ -297,3 +297,45 @@ pub fn clip(len: usize, start: isize, end: isize) -> (usize, usize) {
     };
     (start as usize, end as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every search against the plain one, on texts of few letters, where candidates abound.
+    #[test]
+    fn searches_agree_with_the_naive_one() {
+        let mut seed = 1_u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12345);
+            (seed >> 8) % below
+        };
+        for _ in 0..3000 {
+            let letters = 1 + next(3);
+            let hay: alloc::vec::Vec<u16> = (0..next(200)).map(|_| next(letters) as u16).collect();
+            let needle: alloc::vec::Vec<u16> = (0..1 + next(9)).map(|_| next(letters) as u16).collect();
+            let places = || (0..hay.len()).filter(|&at| hay[at..].starts_with(&needle));
+            assert_eq!(find(&hay, &needle), places().next());
+            assert_eq!(two_way(&hay, &needle), places().next());
+            assert_eq!(rfind(&hay, &needle), places().last());
+            let mut end = 0;
+            let count_naive = places().filter(|&at| {
+                let free = at >= end;
+                if free {
+                    end = at + needle.len();
+                }
+                free
+            });
+            assert_eq!(count(&hay, &needle, usize::MAX), count_naive.count());
+        }
+    }
+
+    /// A text that wastes every candidate is still searched in linear time.
+    #[test]
+    fn a_hostile_text_is_searched_in_linear_time() {
+        let hay = alloc::vec![b'a'; 400_000];
+        let mut needle = alloc::vec![b'a'; 100_000];
+        needle[50_000] = b'b';
+        assert_eq!(find(&hay, &needle), None);
+    }
+}

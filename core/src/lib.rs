@@ -12,16 +12,19 @@
 extern crate alloc;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use taipan_numeric::hash::HashSecret;
 use taipan_objects::dict::Dict;
-use taipan_objects::module::{self, Module};
+use taipan_objects::module::{self, Module, ModuleDef};
 use taipan_objects::object::DisplayStr;
 use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
 pub use taipan_platform as platform;
 use taipan_platform::{Output, Platform};
 use taipan_syntax::parser::Mode;
 use taipan_unicode::Wtf8;
+pub use taipan_vm::import::{Frozen, FrozenModule};
+use taipan_vm::lifecycle::Setup;
 use taipan_vm::run::{self, Compile};
 
 /// How a program ended.
@@ -51,6 +54,10 @@ pub struct Builder {
     recursion_limit: Option<usize>,
     stack_limit: usize,
     optimize: u8,
+    natives: Vec<&'static [ModuleDef]>,
+    frozen: Option<&'static dyn Frozen>,
+    library: String,
+    use_frozen: bool,
 }
 
 impl Builder {
@@ -85,6 +92,25 @@ impl Builder {
         self
     }
 
+    /// Adds modules in Rust to those that the core brings.
+    pub fn natives(mut self, modules: &'static [ModuleDef]) -> Self {
+        self.natives.push(modules);
+        self
+    }
+
+    /// The modules whose code the program carries, and the folder in which their files are taken to lie (`sys._stdlib_dir`).
+    pub fn frozen(mut self, modules: &'static dyn Frozen, library: &str) -> Self {
+        self.frozen = Some(modules);
+        self.library = String::from(library);
+        self
+    }
+
+    /// Whether frozen modules are used beyond those that start importlib (`-X frozen_modules`); they are unless this says otherwise.
+    pub fn use_frozen(mut self, yes: bool) -> Self {
+        self.use_frozen = yes;
+        self
+    }
+
     /// The interpreter. Fails only if there is not enough memory for it.
     pub fn build(self) -> Result<Interpreter, Failure> {
         let secret = match self.seed {
@@ -97,8 +123,17 @@ impl Builder {
                 }
             }
         };
-        let mut vm = taipan_vm::lifecycle::start(self.platform, secret, taipan_modules::NATIVES)
-            .map_err(|_| Failure)?;
+        let mut natives = self.natives;
+        natives.push(taipan_modules::NATIVES);
+        let setup = Setup {
+            platform: self.platform,
+            secret,
+            natives,
+            frozen: self.frozen,
+            library: self.library,
+            use_frozen: self.use_frozen,
+        };
+        let mut vm = taipan_vm::lifecycle::start(setup).map_err(|_| Failure)?;
         if let Some(depth) = self.recursion_limit {
             vm.recursion_limit = depth;
         }
@@ -130,6 +165,10 @@ impl Interpreter {
             recursion_limit: None,
             stack_limit: 0,
             optimize: 0,
+            natives: Vec::new(),
+            frozen: None,
+            library: String::new(),
+            use_frozen: true,
         }
     }
 

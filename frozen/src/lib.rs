@@ -1,5 +1,19 @@
-//! The freezer: library modules compiled at build time.
+//! Frozen modules: Python files compiled at build time, and the archive in which a program carries them.
+//!
+//! - [`archive`]: the format, read in place from static memory.
+//! - `freezer` (feature `freezer`, needs `std`): for build scripts; compiles a library into an archive.
+//!
+//! The eval loop is not known here: a program hands [`Archive`]'s entries to its interpreter.
 
 #![no_std]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(feature = "freezer")]
+extern crate std;
+
+pub mod archive;
+#[cfg(feature = "freezer")]
+pub mod freezer;
+
+pub use archive::{Archive, Entry};

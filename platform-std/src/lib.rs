@@ -10,6 +10,7 @@
 //! | `files.rs` | files and the table of open ones |
 //! | `console.rs`, `readline.rs` | standard streams; line input with editing |
 //! | `environment.rs` | arguments and variables |
+//! | `library.rs` | the standard library that the program carries |
 //! | `options.rs`, `help.rs` | the command line |
 
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ mod entropy;
 mod environment;
 mod files;
 mod help;
+pub mod library;
 pub mod options;
 mod readline;
 mod threads;

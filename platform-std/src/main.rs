@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::exit;
 
 use taipan::StdPlatform;
+use taipan::library::{self, Library};
 use taipan::options::{self, CommandLine, Options, Program, Source};
 use taipan_core::{Interpreter, Outcome};
 
@@ -55,7 +56,9 @@ fn command(stack_limit: usize) -> i32 {
 
 fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     let platform: &'static StdPlatform = Box::leak(Box::default());
+    let prefix = library::prefix();
     let mut builder = Interpreter::builder(platform)
+        .frozen(&Library, &format!("{prefix}/lib/python3.14"))
         .optimize(options.optimization_level.min(2) as u8)
         .stack_limit(stack_limit);
     if !options.ignore_environment {

@@ -6,6 +6,9 @@
 //! | `frame` | frames on the thread's stack of chunks |
 //! | `calls` | how arguments become locals; calls from native code |
 //! | `generators` | making and resuming generators |
+//! | `import/` | `__import__`, `_imp`, frozen modules, setting `importlib` up |
+//! | `marshal/` | live objects in the marshal format |
+//! | `lifecycle` | making an interpreter |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
 //!
 //! It does not know which platform it runs on.
@@ -23,6 +26,7 @@ pub mod generators;
 pub mod hooks;
 pub mod import;
 pub mod lifecycle;
+pub mod marshal;
 pub mod run;
 pub mod signals;
 pub mod suggestions;

@@ -203,10 +203,13 @@ unsafe fn import_name(
     let Some(import) = import else {
         return Err(vm.new_exception(exceptions::IMPORT_ERROR, format_args!("__import__ not found")));
     };
-    taipan_objects::call::call(
+    crate::import::import_name(
         vm,
         import.borrow(),
-        &[name, globals.borrow(), locals.borrow(), fromlist, level],
+        name,
+        (globals.borrow(), locals.borrow()),
+        fromlist,
+        level,
     )
 }
 

@@ -1,59 +1,10 @@
-//! Importing: native modules, and what the import statement needs of a module.
+//! What the import statement takes out of a module: `from module import name`, and `*`.
 
-use taipan_objects::dict::Dict;
 use taipan_objects::object::DisplayStr;
 use taipan_objects::str::Str;
 use taipan_objects::{
     Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence,
 };
-
-/// Puts a module into `sys.modules`.
-pub fn add_module(vm: &mut Vm, name: &str, module: Obj) -> Result<()> {
-    let name = vm.intern(name)?;
-    let Some(modules) = vm.interp().modules.get() else {
-        return Err(vm.runtime_error("unable to get sys.modules"));
-    };
-    sequence::set_item(vm, modules.borrow(), name.borrow(), Some(module.borrow()))
-}
-
-/// A module of `sys.modules`.
-pub fn loaded(vm: &mut Vm, name: ObjRef<'_>) -> Result<Option<Obj>> {
-    let Some(modules) = vm.interp().modules.get() else {
-        return Ok(None);
-    };
-    match modules.downcast::<Dict>() {
-        Some(modules) => modules.get(vm, name),
-        None => Ok(None),
-    }
-}
-
-/// The hook: `__import__(name, globals, locals, fromlist, level)`.
-pub fn import_hook(vm: &mut Vm, name: ObjRef<'_>, rest: &[ObjRef<'_>]) -> Result<Obj> {
-    let fromlist = rest.get(2).copied();
-    import(vm, name, fromlist)
-}
-
-/// Imports a native module by its absolute name.
-pub fn import(vm: &mut Vm, name: ObjRef<'_>, _fromlist: Option<ObjRef<'_>>) -> Result<Obj> {
-    if let Some(known) = loaded(vm, name)? {
-        return Ok(known);
-    }
-    let Some(text) = name.downcast::<Str>() else {
-        return Err(vm.type_error("module name must be a string"));
-    };
-    let found = crate::lifecycle::natives(vm)
-        .iter()
-        .find(|def| text.equals(def.name));
-    if let Some(def) = found {
-        let made = module::from_def(vm, def)?;
-        add_module(vm, def.name, made.clone().into())?;
-        return Ok(made.into());
-    }
-    let message = vm.format(format_args!("No module named '{}'", DisplayStr(name)))?;
-    let error = vm.exception_from_args(exceptions::MODULE_NOT_FOUND_ERROR, &[message.borrow()])?;
-    object::setattr(vm, error.as_obj(), names::name, Some(name))?;
-    Err(error)
-}
 
 /// The `ImportError` of `from module import name`.
 pub fn cannot_import(

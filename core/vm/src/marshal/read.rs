@@ -1,0 +1,326 @@
+//! Objects from bytes.
+
+use alloc::vec::Vec;
+
+use taipan_bytecode::marshal::read::Input;
+use taipan_bytecode::marshal::{CodeParts, Container, Error, Reader, Sink, code_part};
+use taipan_bytecode::{co_fast, co_flags, verify};
+use taipan_numeric::{BigInt, Sign};
+use taipan_objects::bytes::Bytes;
+use taipan_objects::code::{self, Parts};
+use taipan_objects::dict::Dict;
+use taipan_objects::list::List;
+use taipan_objects::set::{self, SetData};
+use taipan_objects::str::Str;
+use taipan_objects::{HVec, Obj, Ref, Result, Vm, exceptions, singletons, tuple};
+use taipan_unicode::Wtf8;
+
+use super::Failure;
+
+/// Where bytes come from, and so whether code objects in them are verified before they can run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// Our own compiler made them, and they have been in the program's image since.
+    Frozen,
+    /// From anywhere else.
+    Foreign,
+}
+
+/// Reads one object; what follows it is ignored.
+///
+/// Raises `EOFError`, `ValueError` or `TypeError` for bytes that are no marshal data, or code where `allow_code` is false or
+/// that is not safe to run.
+pub fn loads(vm: &mut Vm, bytes: &[u8], trust: Trust, allow_code: bool) -> Result<Obj> {
+    read(vm, bytes, trust, allow_code, None)
+}
+
+/// Reads a code object of the program's own image, and gives it and the code in it this `co_filename`, if there is one.
+pub fn frozen_code(vm: &mut Vm, bytes: &[u8], filename: Option<Obj>) -> Result<Ref<code::Code>> {
+    let made = read(vm, bytes, Trust::Frozen, true, filename)?;
+    made.into_ref::<code::Code>()
+        .map_err(|_| vm.type_error("a frozen module's data is no code object"))
+}
+
+fn read(vm: &mut Vm, bytes: &[u8], trust: Trust, allow_code: bool, filename: Option<Obj>) -> Result<Obj> {
+    let mut sink = ObjectSink { vm, trust, filename };
+    match Reader::new(bytes, &mut sink, allow_code).read() {
+        Ok(object) => Ok(object),
+        Err(failure) => Err(failure.into_exception(vm)),
+    }
+}
+
+/// Reads one object from an input that may raise, such as a file: `marshal.load`.
+pub fn load<I: Input<Failure>>(
+    vm: &mut Vm,
+    input: I,
+    allow_code: bool,
+) -> core::result::Result<Obj, Failure> {
+    let mut sink = ObjectSink {
+        vm,
+        trust: Trust::Foreign,
+        filename: None,
+    };
+    Reader::new(input, &mut sink, allow_code).read()
+}
+
+/// Makes objects for the reader.
+struct ObjectSink<'v> {
+    vm: &'v mut Vm,
+    trust: Trust,
+    filename: Option<Obj>,
+}
+
+/// A container whose items are still to come.
+enum Partial {
+    Items(Container, HVec<Obj>),
+    List(Ref<List>),
+    Dict(Ref<Dict>, Option<Obj>),
+    Set(Ref<SetData>),
+}
+
+/// What sizes claim may be far more than will come: so many items get room at once.
+const MAX_RESERVED: usize = 4096;
+
+type Made<T> = core::result::Result<T, Failure>;
+
+impl Sink for ObjectSink<'_> {
+    type Object = Obj;
+    type Partial = Partial;
+    type Error = Failure;
+
+    fn none(&mut self) -> Made<Obj> {
+        Ok(singletons::NONE.own())
+    }
+
+    fn bool(&mut self, value: bool) -> Made<Obj> {
+        Ok(singletons::bool_object(value).own())
+    }
+
+    fn ellipsis(&mut self) -> Made<Obj> {
+        Ok(singletons::ELLIPSIS.own())
+    }
+
+    fn stop_iteration(&mut self) -> Made<Obj> {
+        Ok(exceptions::STOP_ITERATION.own())
+    }
+
+    fn int(&mut self, value: i64) -> Made<Obj> {
+        Ok(taipan_objects::int::new(self.vm, value)?)
+    }
+
+    fn long(&mut self, negative: bool, digits: &[u16]) -> Made<Obj> {
+        let mut words = Vec::new();
+        words
+            .try_reserve_exact(digits.len() / 2 + 1)
+            .map_err(Error::from)?;
+        let mut word = 0u64;
+        let mut bits = 0;
+        for &digit in digits {
+            word |= u64::from(digit) << bits;
+            bits += 15;
+            if bits >= 32 {
+                words.push(word as u32);
+                word >>= 32;
+                bits -= 32;
+            }
+        }
+        words.push(word as u32);
+        let value = BigInt::from_slice(if negative { Sign::Minus } else { Sign::Plus }, &words);
+        Ok(taipan_objects::int::new(self.vm, value)?)
+    }
+
+    fn float(&mut self, value: f64) -> Made<Obj> {
+        Ok(taipan_objects::float::new(self.vm, value)?)
+    }
+
+    fn complex(&mut self, real: f64, imag: f64) -> Made<Obj> {
+        Ok(taipan_objects::complex::new(self.vm, real, imag)?)
+    }
+
+    fn bytes(&mut self, value: &[u8]) -> Made<Obj> {
+        Ok(taipan_objects::bytes::new(self.vm, value)?)
+    }
+
+    fn latin1(&mut self, text: &[u8], interned: bool) -> Made<Obj> {
+        if interned {
+            if let Ok(text) = core::str::from_utf8(text) {
+                if text.is_ascii() {
+                    return Ok(self.vm.intern(text)?.into());
+                }
+            }
+        }
+        let text = self.vm.new_latin1(text, text.is_ascii())?;
+        self.interned(text, interned)
+    }
+
+    fn utf8(&mut self, text: &[u8], interned: bool) -> Made<Obj> {
+        let made = match Wtf8::from_bytes(text) {
+            Some(text) => self.vm.new_str_from_wtf8(text)?,
+            None => {
+                let bytes = taipan_objects::bytes::new(self.vm, text)?;
+                let decode = self.vm.hooks().decode;
+                decode(self.vm, bytes.borrow(), Some("utf-8"), Some("surrogatepass"))?
+            }
+        };
+        self.interned(made, interned)
+    }
+
+    fn begin(&mut self, kind: Container, capacity: usize) -> Made<Partial> {
+        let capacity = capacity.min(MAX_RESERVED);
+        let memory = self.vm.alloc();
+        Ok(match kind {
+            Container::Tuple | Container::FrozenSet => {
+                Partial::Items(kind, HVec::with_capacity(memory, capacity)?)
+            }
+            Container::List => Partial::List(List::create(self.vm, HVec::with_capacity(memory, capacity)?)?),
+            Container::Dict => Partial::Dict(Dict::create(self.vm)?, None),
+            Container::Set => Partial::Set(set::create_in(self.vm, set::SET)?),
+        })
+    }
+
+    fn provisional(&mut self, partial: &Partial) -> Option<Obj> {
+        match partial {
+            Partial::Items(..) => None,
+            Partial::List(list) => Some(list.clone().into()),
+            Partial::Dict(dict, _) => Some(dict.clone().into()),
+            Partial::Set(set) => Some(set.clone().into()),
+        }
+    }
+
+    fn push(&mut self, partial: &mut Partial, item: Obj) -> Made<()> {
+        match partial {
+            Partial::Items(_, items) => items.push(self.vm.alloc(), item)?,
+            Partial::List(list) => list.push(self.vm, item)?,
+            Partial::Set(set) => set.add(self.vm, item.borrow())?,
+            Partial::Dict(dict, key) => match key.take() {
+                None => *key = Some(item),
+                Some(key) => dict.set(self.vm, key.borrow(), item)?,
+            },
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, partial: Partial) -> Made<Obj> {
+        Ok(match partial {
+            Partial::Items(Container::FrozenSet, items) => set::frozenset_from(self.vm, &items)?,
+            Partial::Items(_, items) => tuple::from_vec(self.vm, items)?,
+            Partial::List(list) => list.into(),
+            Partial::Dict(dict, _) => dict.into(),
+            Partial::Set(set) => set.into(),
+        })
+    }
+
+    fn slice(&mut self, parts: [Obj; 3]) -> Made<Obj> {
+        let [start, stop, step] = parts;
+        Ok(taipan_objects::slice::new(self.vm, start, stop, step)?)
+    }
+
+    fn code(&mut self, parts: CodeParts<Obj>) -> Made<Obj> {
+        self.make_code(parts)
+    }
+}
+
+const BAD: Error = Error::System("../Objects/codeobject.c:465: bad argument to internal function");
+
+impl ObjectSink<'_> {
+    fn interned(&mut self, text: Obj, interned: bool) -> Made<Obj> {
+        if interned {
+            Ok(taipan_objects::str::intern(self.vm, text)?)
+        } else {
+            Ok(text)
+        }
+    }
+
+    /// A code object of these parts, checked as CPython checks them; foreign code also by the verifier.
+    fn make_code(&mut self, read: CodeParts<Obj>) -> Made<Obj> {
+        let unsigned = |value: i32| u32::try_from(value).map_err(|_| BAD);
+        let bytes = |part: usize| match read.parts[part].downcast::<Bytes>() {
+            Some(bytes) => Ok(bytes.as_slice()),
+            None => Err(BAD),
+        };
+        let items = |part: usize| tuple::items(read.parts[part].borrow()).ok_or(BAD);
+        for part in [code_part::FILENAME, code_part::NAME, code_part::QUALNAME] {
+            if read.parts[part].downcast::<Str>().is_none() {
+                return Err(BAD.into());
+            }
+        }
+        let (code, kinds) = (bytes(code_part::CODE)?, bytes(code_part::LOCALSPLUSKINDS)?);
+        let exceptiontable = bytes(code_part::EXCEPTIONTABLE)?;
+        let (names, localsplusnames) = (items(code_part::NAMES)?, items(code_part::LOCALSPLUSNAMES)?);
+        let consts = items(code_part::CONSTS)?;
+        let (argcount, kwonlyargcount) = (unsigned(read.argcount)?, unsigned(read.kwonlyargcount)?);
+        let posonlyargcount = unsigned(read.posonlyargcount)?;
+        let (stacksize, flags) = (unsigned(read.stacksize)?, unsigned(read.flags)?);
+        if argcount < posonlyargcount || localsplusnames.len() != kinds.len() {
+            return Err(BAD.into());
+        }
+        if !code.len().is_multiple_of(2) {
+            return Err(Error::Value("code: co_code is malformed").into());
+        }
+        let locals = kinds.iter().filter(|kind| **kind & co_fast::LOCAL != 0).count() as u64;
+        let star = u64::from(flags & co_flags::VARARGS != 0) + u64::from(flags & co_flags::VARKEYWORDS != 0);
+        let arguments = u64::from(argcount) + u64::from(kwonlyargcount) + star;
+        if locals < arguments {
+            return Err(Error::Value("code: co_varnames is too small").into());
+        }
+        let mut rewritten = None;
+        if self.trust == Trust::Foreign {
+            let subject = verify::Subject {
+                code,
+                consts: consts.len(),
+                names: names.len(),
+                localspluskinds: kinds,
+                parameters: arguments as usize,
+                stacksize: stacksize as usize,
+                flags,
+                exceptiontable,
+            };
+            rewritten = match verify::verify(subject) {
+                Ok(verified) => verified.code,
+                Err(error) => return Err(self.vm.value_error(error).into()),
+            };
+        }
+        let names = self.interned_names(&read.parts[code_part::NAMES])?;
+        let localsplusnames = self.interned_names(&read.parts[code_part::LOCALSPLUSNAMES])?;
+        let filename = self.filename.as_ref().unwrap_or(&read.parts[code_part::FILENAME]);
+        let parts = Parts {
+            consts: read.parts[code_part::CONSTS].clone(),
+            names,
+            localsplusnames,
+            localspluskinds: kinds,
+            filename: filename.clone(),
+            name: read.parts[code_part::NAME].clone(),
+            qualname: read.parts[code_part::QUALNAME].clone(),
+            code: rewritten.as_deref().unwrap_or(code),
+            linetable: bytes(code_part::LINETABLE)?,
+            exceptiontable,
+            argcount,
+            posonlyargcount,
+            kwonlyargcount,
+            stacksize,
+            flags,
+            firstlineno: read.firstlineno,
+        };
+        Ok(code::new(self.vm, parts)?.into())
+    }
+
+    /// The tuple, its names interned: looking a name up compares addresses.
+    fn interned_names(&mut self, names: &Obj) -> Made<Obj> {
+        let items = tuple::items(names.borrow()).ok_or(BAD)?;
+        if items.iter().any(|name| name.downcast::<Str>().is_none()) {
+            return Err(Error::System("non-string found in code slot").into());
+        }
+        if items
+            .iter()
+            .all(|name| taipan_objects::str::is_interned(name.borrow()))
+        {
+            return Ok(names.clone());
+        }
+        let mut interned = HVec::with_capacity(self.vm.alloc(), items.len())?;
+        for name in items {
+            let name = taipan_objects::str::intern(self.vm, name.clone())?;
+            interned.push(self.vm.alloc(), name)?;
+        }
+        Ok(tuple::from_vec(self.vm, interned)?)
+    }
+}

@@ -1,0 +1,46 @@
+//! Compiles the standard library into an archive that the program embeds: `library.bin` in the build folder.
+
+use std::path::Path;
+
+use taipan_frozen::freezer;
+
+/// Folders and files of the library that no program imports: tests, and what needs a toolkit or a machine that is not there.
+const LEFT_OUT: &[&str] = &[
+    "ensurepip",
+    "idlelib",
+    "test",
+    "tkinter",
+    "turtle",
+    "turtledemo",
+    "_dummy_os",
+    "_dummy_thread",
+    "dummy_threading",
+];
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=../frozen/overlay");
+    if let Err(message) = freeze() {
+        panic!("the library cannot be frozen: {message}");
+    }
+}
+
+fn freeze() -> Result<(), String> {
+    let wanted = |file: &str| {
+        let name = file.strip_suffix(".py").unwrap_or(file);
+        !LEFT_OUT.contains(&name) && !name.ends_with("/test") && !name.ends_with("/tests")
+    };
+    let library = Path::new(rustpython_pylib::LIB_PATH);
+    let mut modules = freezer::find(library, &wanted)?;
+    let overlay = Path::new("../frozen/overlay");
+    for module in freezer::find(overlay, &|_| true)? {
+        modules.retain(|known| known.name != module.name);
+        modules.push(module);
+    }
+    let (archive, failed) = freezer::freeze(&modules, true)?;
+    for message in failed {
+        println!("cargo::warning=left out of the library: {message}");
+    }
+    let folder = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    std::fs::write(Path::new(&folder).join("library.bin"), archive).map_err(|error| error.to_string())
+}

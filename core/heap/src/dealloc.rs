@@ -62,7 +62,7 @@ pub(crate) unsafe fn last_reference(header: NonNull<Header>) {
 
 /// # Safety
 /// `header` must be a live object.
-unsafe fn type_head<'a>(header: NonNull<Header>) -> &'a TypeHead<Live> {
+pub(crate) unsafe fn type_head<'a>(header: NonNull<Header>) -> &'a TypeHead<Live> {
     // SAFETY: the caller's promise.
     unsafe { ObjRef::from_header(header).head() }
 }
@@ -125,16 +125,16 @@ unsafe fn free(header: NonNull<Header>, head: &TypeHead<Live>) {
 
 /// # Safety
 /// `header` must be a live heap object.
-unsafe fn untrack(header: NonNull<Header>) {
+pub(crate) unsafe fn untrack(header: NonNull<Header>) {
     // SAFETY: the caller's promise.
     unsafe {
         let page = &*Page::of(header.as_ptr().cast());
         let address = header.as_ptr().cast();
-        if page.age(address) == 1 {
+        if page.age(address) != 0 {
             let young = &Alloc::of_page(page).inner().young;
-            young.set(young.get() - 1);
+            young.set((young.get() - 1).max(0));
+            page.set_age(address, 0);
         }
-        page.set_age(address, 0);
     }
 }
 
@@ -145,23 +145,52 @@ impl Alloc {
         let inner = self.inner();
         let mut queue = inner.finalize.take();
         let next = queue.as_mut().and_then(|queue| queue.objects.pop_front());
-        if next.is_none() {
-            inner.pending.set(inner.young.get() > inner.threshold.get());
-        }
         inner.finalize.set(queue);
+        let next = next.or_else(|| crate::weak::next_overflow(self));
+        if next.is_none() {
+            inner.pending.set(self.collection_due().is_some());
+        }
         next
     }
 
-    /// Puts an object, with its last reference, into the finalization queue.
+    /// Puts an object, with its last reference, into the finalization queue; or a weak reference whose callback is due.
+    ///
+    /// Without memory for the queue, a weak reference is linked with others. Another object is left without a
+    /// reference, where the next full collection finds it.
     pub(crate) fn enqueue(self, object: Obj) {
         let inner = self.inner();
-        let mut queue = inner
-            .finalize
-            .take()
-            .unwrap_or_else(|| Box::new(Queue::default()));
-        queue.objects.push_back(object);
-        inner.finalize.set(Some(queue));
         inner.pending.set(true);
+        let mut queue = inner.finalize.take();
+        if queue.is_none() {
+            queue = new_queue();
+        }
+        let mut waiting = Some(object);
+        if let Some(queue) = &mut queue {
+            if queue.objects.try_reserve(1).is_ok() {
+                queue.objects.extend(waiting.take());
+            }
+        }
+        inner.finalize.set(queue);
+        let Some(object) = waiting else { return };
+        let Err(object) = crate::weak::link_overflow(self, object) else {
+            return;
+        };
+        let header = object.borrow().pointer();
+        core::mem::forget(object);
+        // SAFETY: the object is live and counted; its count goes back to zero, and no one else knows it.
+        unsafe { (*header.as_ptr()).count -= bits::ONE };
+        inner.stranded.set(true);
+    }
+}
+
+/// An empty queue, if there is memory for it.
+fn new_queue() -> Option<Box<Queue>> {
+    let layout = core::alloc::Layout::new::<Queue>();
+    // SAFETY: the layout's size is not zero; a block of that layout becomes the box's once it holds a value.
+    unsafe {
+        let block = NonNull::new(alloc::alloc::alloc(layout).cast::<Queue>())?;
+        block.write(Queue::default());
+        Some(Box::from_raw(block.as_ptr()))
     }
 }
 

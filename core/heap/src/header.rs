@@ -35,8 +35,6 @@ pub(crate) mod bits {
     pub const REACHABLE: usize = 16;
     /// One reference.
     pub const ONE: usize = 32;
-    /// All flags.
-    pub const MASK: usize = ONE - 1;
 }
 
 /// Chooses between a type object that can change and its twin in flash.
@@ -88,10 +86,22 @@ impl TypeFlags {
         self.0 & other.0 == other.0
     }
 
-    /// Bytes before the header: the dict and weak-reference words, padded to the header's alignment.
+    /// An instance that refers to nothing tracked is tracked no more: tuples. Does not hold for subclasses.
+    pub const UNTRACK: TypeFlags = TypeFlags(32);
+
+    /// The flags that say which words stand before the header.
+    pub const fn words_before(self) -> u32 {
+        self.0 & (TypeFlags::DICT.0 | TypeFlags::WEAKREF.0)
+    }
+
+    /// Bytes before the header: room for the dict and weak-reference words if there is one of them, so that every
+    /// header lies where the page's bitmaps say.
     pub const fn prefix(self) -> usize {
-        let words = (self.has(TypeFlags::DICT) as usize) + (self.has(TypeFlags::WEAKREF) as usize);
-        (words * size_of::<usize>() + 7) & !7
+        if self.words_before() == 0 {
+            0
+        } else {
+            2 * size_of::<usize>()
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::ptr::{self, NonNull};
 
+use crate::generations::Generations;
 use crate::header::{Header, Live, Object, TypeFlags, TypeHead, bits};
 use crate::obj::{Obj, ObjRef};
 use crate::page::{
-    CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, PAGE_SIZE, Page, class_of, size_of_class,
+    CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, OLDEST, PAGE_SIZE, Page, class_of, size_of_class,
 };
 use crate::reference::{Payload, Ref, Trailing, TrailingOffset, VarPayload};
 
@@ -43,8 +44,8 @@ impl Token {
 pub(crate) struct HeapInner {
     /// For each class, pages with free cells; the first one is allocated from.
     classes: [Cell<*mut Page>; CLASSES],
-    /// All pages.
-    pub pages: Cell<*mut Page>,
+    /// All pages, by the youngest generation that they may hold.
+    pub pages: [Cell<*mut Page>; 3],
     /// Pages without a cell in use, kept for reuse.
     spare: Cell<*mut Page>,
     spares: Cell<u32>,
@@ -52,15 +53,26 @@ pub(crate) struct HeapInner {
     taken: Cell<usize>,
     peak: Cell<usize>,
     limit: Cell<usize>,
+    /// `taken` beyond which a full collection is due.
+    pressure: Cell<usize>,
+    /// Large buffers: the first of a doubly linked list.
+    buffers: Cell<*mut BufferPrefix>,
     /// Objects tracked since the last collection of the youngest generation, less those freed.
     pub young: Cell<isize>,
-    /// `young` beyond which a collection is due.
-    pub threshold: Cell<isize>,
+    /// `young` beyond which a collection is due: `isize::MAX` if there are no automatic ones.
+    pub trigger: Cell<isize>,
+    /// The collector's settings and figures.
+    pub generations: Generations,
     /// Nesting of deallocations, and those put off because it was too deep.
     pub depth: Cell<u32>,
     pub deferred: Cell<*mut Header>,
     /// Objects that wait for their finalizers: the first and the last, linked by [`crate::dealloc`].
     pub finalize: Cell<Option<Box<crate::dealloc::Queue>>>,
+    /// Weak references whose callbacks are due, but for which the queue had no room: linked, each with a reference.
+    pub overflow: Cell<*const crate::weak::Weak>,
+    /// Objects without references wait for their finalizers outside the queue, which had no room: a full collection
+    /// finds them.
+    pub stranded: Cell<bool>,
     /// Something waits in the finalization queue, or a collection is due.
     pub pending: Cell<bool>,
     #[cfg(feature = "fail-nth")]
@@ -80,7 +92,7 @@ impl HeapInner {
     }
 }
 
-/// An interpreter's memory. Dropping it returns every page to the platform.
+/// An interpreter's memory. Dropping it returns the pages that hold nothing; [`Heap::free`] returns all.
 pub struct Heap {
     inner: NonNull<HeapInner>,
 }
@@ -94,17 +106,22 @@ impl Heap {
     pub fn new() -> Heap {
         let inner = Box::new(HeapInner {
             classes: [const { Cell::new(ptr::null_mut()) }; CLASSES],
-            pages: Cell::new(ptr::null_mut()),
+            pages: [const { Cell::new(ptr::null_mut()) }; 3],
             spare: Cell::new(ptr::null_mut()),
             spares: Cell::new(0),
             taken: Cell::new(0),
             peak: Cell::new(0),
             limit: Cell::new(usize::MAX),
+            pressure: Cell::new(usize::MAX),
+            buffers: Cell::new(ptr::null_mut()),
             young: Cell::new(0),
-            threshold: Cell::new(isize::MAX),
+            trigger: Cell::new(isize::MAX),
+            generations: Generations::new(),
             depth: Cell::new(0),
             deferred: Cell::new(ptr::null_mut()),
             finalize: Cell::new(None),
+            overflow: Cell::new(ptr::null()),
+            stranded: Cell::new(false),
             pending: Cell::new(false),
             #[cfg(feature = "fail-nth")]
             countdown: Cell::new(u64::MAX),
@@ -112,15 +129,87 @@ impl Heap {
         for class in &inner.classes {
             class.set(HeapInner::no_page());
         }
-        Heap {
+        let heap = Heap {
             inner: NonNull::from(Box::leak(inner)),
-        }
+        };
+        heap.alloc().set_automatic_collection(true);
+        heap
     }
 
     /// The handle that allocates from this heap.
     #[inline(always)]
     pub fn alloc(&self) -> Alloc {
         Alloc(self.inner)
+    }
+}
+
+impl Heap {
+    /// Returns every page and buffer to the platform, without looking at the objects in them.
+    ///
+    /// # Safety
+    /// No reference to an object of this heap may be used or dropped afterwards.
+    pub unsafe fn free(self) {
+        let heap = self.alloc();
+        let inner = heap.inner();
+        drop(inner.finalize.take());
+        for level in &inner.pages {
+            while let Some(page) = NonNull::new(level.get()) {
+                let page = page.as_ptr();
+                // SAFETY: listed pages are live; the caller has given up what is in them.
+                unsafe {
+                    heap.unlink(page);
+                    let bytes = (*page).bytes;
+                    heap.give_back(bytes);
+                    dealloc(page.cast(), Alloc::page_layout(bytes));
+                }
+            }
+        }
+        while let Some(prefix) = NonNull::new(inner.buffers.get()) {
+            // SAFETY: listed buffers are live; the caller has given them up.
+            unsafe {
+                let bytes = prefix.as_ref().bytes;
+                heap.unlink_buffer(prefix.as_ptr());
+                heap.give_back(bytes);
+                dealloc(prefix.as_ptr().cast(), buffer_layout(bytes));
+            }
+        }
+        for class in &inner.classes {
+            class.set(HeapInner::no_page());
+        }
+    }
+}
+
+impl Drop for Heap {
+    /// Returns the pages that hold nothing. Those with objects stay, as references to them may: see [`Heap::free`].
+    fn drop(&mut self) {
+        let heap = self.alloc();
+        let inner = heap.inner();
+        while let Some(spare) = NonNull::new(inner.spare.get()) {
+            // SAFETY: spare pages are live, and in no other list.
+            unsafe {
+                inner.spare.set(spare.as_ref().next_free.get());
+                heap.give_back(PAGE_SIZE);
+                dealloc(spare.as_ptr().cast(), Alloc::page_layout(PAGE_SIZE));
+            }
+        }
+        inner.spares.set(0);
+        for class in &inner.classes {
+            let mut link = class;
+            while link.get() != HeapInner::no_page() {
+                let page = link.get();
+                // SAFETY: listed pages are live; one without cells in use is in this list and that of its level only.
+                unsafe {
+                    if (*page).used.get() == 0 && (*page).garbage.get().is_null() {
+                        link.set((*page).next_free.get());
+                        heap.unlink(page);
+                        heap.give_back(PAGE_SIZE);
+                        dealloc(page.cast(), Alloc::page_layout(PAGE_SIZE));
+                    } else {
+                        link = &(*page).next_free;
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -169,6 +258,25 @@ impl Alloc {
     /// Refuses to take more than `bytes` from the platform.
     pub fn set_limit(self, bytes: usize) {
         self.inner().limit.set(bytes);
+        self.reset_pressure();
+    }
+
+    /// A collection has freed what it could: the next one for want of memory is due when half of the rest is taken.
+    pub(crate) fn reset_pressure(self) {
+        let inner = self.inner();
+        let limit = inner.limit.get();
+        inner.pressure.set(if limit == usize::MAX {
+            usize::MAX
+        } else {
+            self.used() + self.available() / 2
+        });
+    }
+
+    /// Whether so much memory is taken that a full collection should run.
+    #[inline]
+    pub(crate) fn under_pressure(self) -> bool {
+        let inner = self.inner();
+        inner.taken.get() > inner.pressure.get()
     }
 
     /// The limit in bytes.
@@ -219,6 +327,9 @@ impl Alloc {
         inner.taken.set(taken);
         if taken > inner.peak.get() {
             inner.peak.set(taken);
+        }
+        if taken > inner.pressure.get() {
+            inner.pending.set(true);
         }
         Ok(())
     }
@@ -319,8 +430,10 @@ impl Alloc {
             spare
         };
         // SAFETY: a block of a page's size and alignment that nobody else uses.
-        unsafe { page.write(Page::new(self.0.as_ptr(), class, PAGE_SIZE)) };
-        self.link(page);
+        unsafe {
+            page.write(Page::new(self.0.as_ptr(), class, PAGE_SIZE));
+            self.link(page, OLDEST);
+        }
         Ok(page)
     }
 
@@ -329,10 +442,14 @@ impl Alloc {
         unsafe { Layout::from_size_align_unchecked(bytes, PAGE_SIZE) }
     }
 
-    fn link(self, page: *mut Page) {
-        let first = &self.inner().pages;
+    /// # Safety
+    /// `page` must be live and in no list of pages.
+    unsafe fn link(self, page: *mut Page, level: u8) {
+        let first = &self.inner().pages[level as usize % 3];
         // SAFETY: `page` and the first page are live.
         unsafe {
+            (*page).level.set(level);
+            (*page).previous.set(ptr::null_mut());
             (*page).next.set(first.get());
             if !first.get().is_null() {
                 (*first.get()).previous.set(page);
@@ -341,16 +458,34 @@ impl Alloc {
         first.set(page);
     }
 
-    fn unlink(self, page: &Page) {
+    /// # Safety
+    /// `page` must be live and in the list of its level.
+    unsafe fn unlink(self, page: *mut Page) {
         // SAFETY: neighbours in the list are live pages.
         unsafe {
-            match page.previous.get() {
-                previous if previous.is_null() => self.inner().pages.set(page.next.get()),
-                previous => (*previous).next.set(page.next.get()),
+            let next = (*page).next.get();
+            match (*page).previous.get() {
+                previous if previous.is_null() => {
+                    self.inner().pages[(*page).level.get() as usize % 3].set(next);
+                }
+                previous => (*previous).next.set(next),
             }
-            if !page.next.get().is_null() {
-                (*page.next.get()).previous.set(page.previous.get());
+            if !next.is_null() {
+                (*next).previous.set((*page).previous.get());
             }
+        }
+    }
+
+    /// Moves a page to the list of another level.
+    ///
+    /// # Safety
+    /// `page` must be live and in the list of its level.
+    #[cold]
+    pub(crate) unsafe fn set_level(self, page: *mut Page, level: u8) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.unlink(page);
+            self.link(page, level);
         }
     }
 
@@ -371,7 +506,7 @@ impl Alloc {
         unsafe {
             page.write(Page::new(self.0.as_ptr(), LARGE, bytes));
             (*page).used.set(1);
-            self.link(page);
+            self.link(page, OLDEST);
             Ok(NonNull::new_unchecked(page.cast::<u8>().byte_add(FIRST_CELL)))
         }
     }
@@ -384,64 +519,74 @@ impl Alloc {
     pub(crate) unsafe fn free_cell(cell: NonNull<u8>) {
         // SAFETY: the caller's promise: the cell lies in a live page.
         unsafe {
-            let page = &*Page::of(cell.as_ptr());
-            if page.class == LARGE {
+            let page = Page::of(cell.as_ptr());
+            if (*page).class == LARGE {
                 return Self::free_large(page);
             }
             let free = cell.as_ptr().cast::<FreeCell>();
             #[cfg(feature = "poison")]
-            ptr::write_bytes(cell.as_ptr(), 0xdd, size_of_class(page.class as usize));
-            (*free).next = page.free.get();
-            page.free.set(free);
-            let used = page.used.get() - 1;
-            page.used.set(used);
-            if used == 0 || !page.listed.get() {
+            ptr::write_bytes(cell.as_ptr(), 0xdd, size_of_class((*page).class as usize));
+            (*free).next = (*page).free.get();
+            (*page).free.set(free);
+            let used = (*page).used.get() - 1;
+            (*page).used.set(used);
+            if used == 0 || !(*page).listed.get() {
                 Self::page_changed(page);
             }
         }
     }
 
+    /// # Safety
+    /// `page` must be a live page of small cells.
     #[cold]
-    fn page_changed(page: &Page) {
-        let heap = Alloc::of_page(page);
-        let inner = heap.inner();
-        let head = &inner.classes[page.class as usize];
-        if !page.listed.get() {
-            page.listed.set(true);
-            page.next_free.set(head.get());
-            head.set(ptr::from_ref(page).cast_mut());
-        }
-        // The page in front stays: the next allocation of its size would only ask for one again.
-        if page.used.get() == 0 && !ptr::eq(head.get(), page) {
-            let mut link = head;
-            while !ptr::eq(link.get(), page) {
-                // SAFETY: listed pages are live, and this one is in the list.
-                link = unsafe { &(*link.get()).next_free };
+    pub(crate) unsafe fn page_changed(page: *mut Page) {
+        // SAFETY: the caller's promise; listed pages are live.
+        unsafe {
+            let heap = Alloc::of_page(&*page);
+            let inner = heap.inner();
+            let head = &inner.classes[(*page).class as usize];
+            if !(*page).listed.get() {
+                (*page).listed.set(true);
+                (*page).next_free.set(head.get());
+                head.set(page);
             }
-            link.set(page.next_free.get());
-            heap.unlink(page);
-            let page = ptr::from_ref(page).cast_mut();
-            if inner.spares.get() < 8 && PAGE_SIZE > 1024 {
-                inner.spares.set(inner.spares.get() + 1);
-                // SAFETY: the page is live.
-                unsafe { (*page).next_free.set(inner.spare.get()) };
-                inner.spare.set(page);
-            } else {
-                heap.give_back(PAGE_SIZE);
-                // SAFETY: no cell is in use and no list names the page.
-                unsafe { dealloc(page.cast(), Self::page_layout(PAGE_SIZE)) };
+            // The page in front stays: the next allocation of its size would only ask for one again. One that a
+            // collection under way works on is looked at again at its end.
+            if (*page).used.get() == 0 && head.get() != page && (*page).garbage.get().is_null() {
+                let mut link = head;
+                while link.get() != page {
+                    link = &(*link.get()).next_free;
+                }
+                link.set((*page).next_free.get());
+                heap.unlink(page);
+                if inner.spares.get() < 8 && PAGE_SIZE > 1024 {
+                    inner.spares.set(inner.spares.get() + 1);
+                    (*page).next_free.set(inner.spare.get());
+                    inner.spare.set(page);
+                } else {
+                    heap.give_back(PAGE_SIZE);
+                    dealloc(page.cast(), Self::page_layout(PAGE_SIZE));
+                }
             }
         }
     }
 
+    /// # Safety
+    /// `page` must be a live page of one large object, which is gone.
     #[cold]
-    fn free_large(page: &Page) {
-        let heap = Alloc::of_page(page);
-        heap.unlink(page);
-        let bytes = page.bytes;
-        heap.give_back(bytes);
-        // SAFETY: the object is gone, and no list names the page.
-        unsafe { dealloc(ptr::from_ref(page).cast_mut().cast(), Self::page_layout(bytes)) };
+    pub(crate) unsafe fn free_large(page: *mut Page) {
+        // SAFETY: the caller's promise; when it is in no list of a collection, nobody knows the page any more.
+        unsafe {
+            (*page).used.set(0);
+            if !(*page).garbage.get().is_null() {
+                return;
+            }
+            let heap = Alloc::of_page(&*page);
+            heap.unlink(page);
+            let bytes = (*page).bytes;
+            heap.give_back(bytes);
+            dealloc(page.cast(), Self::page_layout(bytes));
+        }
     }
 
     /// A raw buffer of `size` bytes, aligned to 8; `size` is not zero.
@@ -462,8 +607,43 @@ impl Alloc {
         }
         // SAFETY: the block begins with room for the prefix.
         unsafe {
-            block.cast::<*mut HeapInner>().write(self.0.as_ptr());
+            self.link_buffer(block.cast(), bytes);
             Ok(NonNull::new_unchecked(block.byte_add(BUFFER_PREFIX)))
+        }
+    }
+
+    /// # Safety
+    /// `prefix` must be the start of a new block of `bytes`.
+    unsafe fn link_buffer(self, prefix: *mut BufferPrefix, bytes: usize) {
+        let first = &self.inner().buffers;
+        // SAFETY: the caller's promise; listed buffers are live.
+        unsafe {
+            prefix.write(BufferPrefix {
+                heap: self.0.as_ptr(),
+                bytes,
+                next: Cell::new(first.get()),
+                previous: Cell::new(ptr::null_mut()),
+            });
+            if !first.get().is_null() {
+                (*first.get()).previous.set(prefix);
+            }
+        }
+        first.set(prefix);
+    }
+
+    /// # Safety
+    /// `prefix` must be the start of a live large buffer.
+    unsafe fn unlink_buffer(self, prefix: *mut BufferPrefix) {
+        // SAFETY: the caller's promise; listed buffers are live.
+        unsafe {
+            let next = (*prefix).next.get();
+            match (*prefix).previous.get() {
+                previous if previous.is_null() => self.inner().buffers.set(next),
+                previous => (*previous).next.set(next),
+            }
+            if !next.is_null() {
+                (*next).previous.set((*prefix).previous.get());
+            }
         }
     }
 
@@ -487,11 +667,14 @@ impl Alloc {
                     self.take(new - old)?;
                 }
                 let block = buffer.as_ptr().byte_sub(BUFFER_PREFIX);
+                self.unlink_buffer(block.cast());
                 let moved = realloc(block, buffer_layout(old + BUFFER_PREFIX), new + BUFFER_PREFIX);
                 if moved.is_null() {
+                    self.link_buffer(block.cast(), old + BUFFER_PREFIX);
                     self.give_back(new.saturating_sub(old));
                     return Err(AllocError);
                 }
+                self.link_buffer(moved.cast(), new + BUFFER_PREFIX);
                 if new < old {
                     self.give_back(old - new);
                 }
@@ -518,7 +701,9 @@ impl Alloc {
                 return Self::free_cell(buffer);
             }
             let block = buffer.as_ptr().byte_sub(BUFFER_PREFIX);
-            let heap = Alloc(NonNull::new_unchecked(block.cast::<*mut HeapInner>().read()));
+            let prefix = block.cast::<BufferPrefix>();
+            let heap = Alloc(NonNull::new_unchecked((*prefix).heap));
+            heap.unlink_buffer(prefix);
             heap.give_back(size + BUFFER_PREFIX);
             dealloc(block, buffer_layout(size + BUFFER_PREFIX));
         }
@@ -746,17 +931,32 @@ impl Alloc {
     fn track(self, header: *mut Header) {
         let inner = self.inner();
         // SAFETY: the object is live, so its page is.
-        unsafe { (*Page::of(header.cast())).set_age(header.cast(), 1) };
+        unsafe {
+            let page = Page::of(header.cast());
+            (*page).set_age(header.cast(), 1);
+            if (*page).level.get() != 0 {
+                self.set_level(page, 0);
+            }
+        }
         let young = inner.young.get() + 1;
         inner.young.set(young);
-        if young > inner.threshold.get() {
+        if young > inner.trigger.get() {
             inner.pending.set(true);
         }
     }
 }
 
-/// The bytes before a large buffer: its heap.
-const BUFFER_PREFIX: usize = 16;
+/// What stands before a large buffer, which lies in no page.
+#[repr(C)]
+struct BufferPrefix {
+    heap: *mut HeapInner,
+    /// Bytes of the block, this prefix included.
+    bytes: usize,
+    next: Cell<*mut BufferPrefix>,
+    previous: Cell<*mut BufferPrefix>,
+}
+
+const BUFFER_PREFIX: usize = size_of::<BufferPrefix>().next_multiple_of(16);
 
 fn buffer_layout(bytes: usize) -> Layout {
     // SAFETY: 16 is a power of two, and sizes are below half the address space.

@@ -14,9 +14,11 @@
 //! | [`Guarded`], [`ObjCell`] | interior mutability that cannot be held across a call into Python | `guarded.rs` |
 //! | [`HVec`] | a growable array with fallible growth | `hvec.rs` |
 //! | [`Trace`], [`Visitor`] | how the collector sees the references that a payload owns | `trace.rs` |
+//! | [`Collection`] | the cycle collector | `collect.rs` |
+//! | [`Statistics`], [`is_tracked`] … | when to collect, and what `gc` shows | `generations.rs` |
 //!
 //! **Invariants.**
-//! - `Drop` never runs Python. What Python could notice goes to the finalization queue (`finalize.rs`).
+//! - `Drop` never runs Python. What Python could notice goes to the finalization queue (`dealloc.rs`).
 //! - Bit 0 of a word is set exactly when no reference count belongs to it.
 //! - Any heap object's address, masked by [`PAGE_SIZE`], is its page; the page knows its heap.
 //! - No object is ever touched from two threads: nothing here is `Send`.
@@ -25,7 +27,9 @@
 
 extern crate alloc;
 
+mod collect;
 mod dealloc;
+mod generations;
 mod guarded;
 mod header;
 mod heap;
@@ -36,7 +40,11 @@ mod reference;
 mod trace;
 pub mod weak;
 
+pub use collect::Collection;
 pub use dealloc::set_finalized;
+pub use generations::{
+    Statistics, is_finalized, is_tracked, is_tracked_type, may_be_tracked, referents, untrack_object,
+};
 pub use guarded::{Guarded, ObjCell};
 pub use header::{Fixed, Header, Live, StaticObject, Storage, TypeFlags, TypeHead, Vtable};
 pub use heap::{Alloc, AllocError, Heap, Token};

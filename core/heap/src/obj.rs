@@ -230,6 +230,15 @@ impl<'a> ObjRef<'a> {
         ObjRef(header.cast(), PhantomData)
     }
 
+    /// # Safety
+    /// `header` must be an immortal object.
+    pub(crate) unsafe fn from_immortal(header: NonNull<Header>) -> ObjRef<'a> {
+        ObjRef(
+            header.cast::<u8>().map_addr(|bits| bits | TAG_UNCOUNTED),
+            PhantomData,
+        )
+    }
+
     #[inline(always)]
     fn bits(self) -> usize {
         self.0.addr().get()
@@ -273,6 +282,12 @@ impl<'a> ObjRef<'a> {
             increment(header);
             Obj(header.cast())
         }
+    }
+
+    /// Whether a reference count belongs to this word.
+    #[inline(always)]
+    pub(crate) fn counted(self) -> bool {
+        self.bits() & 1 == 0
     }
 
     /// The small int in this word.

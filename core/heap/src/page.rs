@@ -8,7 +8,7 @@ use crate::heap::HeapInner;
 /// Bytes of a page, and its alignment: an object's address masked by it is its page.
 pub const PAGE_SIZE: usize = if cfg!(target_os = "none") { 1024 } else { 16 * 1024 };
 
-/// Cell sizes are multiples of this; also the distance of two headers at least.
+/// Cell sizes are multiples of this, and headers lie at multiples of it.
 pub(crate) const GRANULE: usize = 2 * size_of::<usize>();
 const GRANULES: usize = PAGE_SIZE / GRANULE;
 
@@ -33,6 +33,8 @@ const SIZES: &[usize] = if PAGE_SIZE == 1024 {
 pub(crate) const CLASSES: usize = SIZES.len();
 /// The largest size that lives in a shared page.
 pub(crate) const MAX_SMALL: usize = SIZES[CLASSES - 1];
+/// The list of pages that hold old objects only, and those that the collector does not track.
+pub(crate) const OLDEST: u8 = 2;
 /// The class of a page that holds one large object.
 pub(crate) const LARGE: u8 = u8::MAX;
 
@@ -87,16 +89,22 @@ pub(crate) struct Page {
     pub bytes: usize,
     /// The next page with free cells of this class.
     pub next_free: Cell<*mut Page>,
-    /// All pages of a heap are in one doubly linked list, which the collector walks.
+    /// Every page is in one of three doubly linked lists (`level` says which), which the collector walks.
     pub next: Cell<*mut Page>,
     /// The one before.
     pub previous: Cell<*mut Page>,
-    /// A link for the collector's frontier of pages still to be scanned.
+    /// The youngest generation that may have objects here, so that a young collection leaves old pages alone.
+    pub level: Cell<u8>,
+    /// Some object here was set aside by `gc.freeze()`.
+    any_frozen: Cell<bool>,
+    /// A link for the collector's frontier of pages still to be scanned: null if not in it, itself if the last.
     pub frontier: Cell<*mut Page>,
+    /// A link for the list of pages with unreachable objects, as `frontier`. A page in it is not given back.
+    pub garbage: Cell<*mut Page>,
     /// Two bits a granule: 0 not tracked (or no header here), 1–3 the generation, young to old.
-    ages: [Cell<u8>; GRANULES / 4],
+    ages: [Cell<u32>; GRANULES / 16],
     /// One bit a granule: `gc.freeze()` set it aside.
-    frozen: [Cell<u8>; GRANULES / 8],
+    frozen: [Cell<u32>; GRANULES / 32],
 }
 
 /// Offset of the first cell.
@@ -118,9 +126,12 @@ impl Page {
             next_free: Cell::new(ptr::null_mut()),
             next: Cell::new(ptr::null_mut()),
             previous: Cell::new(ptr::null_mut()),
+            level: Cell::new(OLDEST),
+            any_frozen: Cell::new(false),
             frontier: Cell::new(ptr::null_mut()),
-            ages: [const { Cell::new(0) }; GRANULES / 4],
-            frozen: [const { Cell::new(0) }; GRANULES / 8],
+            garbage: Cell::new(ptr::null_mut()),
+            ages: [const { Cell::new(0) }; GRANULES / 16],
+            frozen: [const { Cell::new(0) }; GRANULES / 32],
         }
     }
 
@@ -139,50 +150,52 @@ impl Page {
     #[inline(always)]
     pub fn age(&self, address: *mut u8) -> u8 {
         let granule = Self::granule(address);
-        self.ages[granule / 4].get() >> (granule % 4 * 2) & 3
+        (self.ages[granule / 16].get() >> (granule % 16 * 2) & 3) as u8
     }
 
-    /// Sets the generation bits of the header at `address`.
+    /// Sets the generation bits of the header at `address`; with 0 it is frozen no more.
     #[inline(always)]
     pub fn set_age(&self, address: *mut u8, age: u8) {
         let granule = Self::granule(address);
-        let cell = &self.ages[granule / 4];
-        let shift = granule % 4 * 2;
-        cell.set(cell.get() & !(3 << shift) | age << shift);
+        let cell = &self.ages[granule / 16];
+        let shift = granule % 16 * 2;
+        cell.set(cell.get() & !(3 << shift) | u32::from(age) << shift);
+        if age == 0 && self.any_frozen.get() {
+            self.set_frozen(address, false);
+        }
     }
 
     /// Whether the header at `address` was set aside by `gc.freeze()`.
+    #[inline]
     pub fn is_frozen(&self, address: *mut u8) -> bool {
         let granule = Self::granule(address);
-        self.frozen[granule / 8].get() >> (granule % 8) & 1 == 1
+        self.any_frozen.get() && self.frozen[granule / 32].get() >> (granule % 32) & 1 == 1
     }
 
     /// Sets or clears the frozen bit of the header at `address`.
     pub fn set_frozen(&self, address: *mut u8, frozen: bool) {
         let granule = Self::granule(address);
-        let cell = &self.frozen[granule / 8];
-        let bit = 1 << (granule % 8);
-        cell.set(if frozen {
-            cell.get() | bit
+        let cell = &self.frozen[granule / 32];
+        let bit = 1 << (granule % 32);
+        if frozen {
+            self.any_frozen.set(true);
+            cell.set(cell.get() | bit);
         } else {
-            cell.get() & !bit
-        });
+            cell.set(cell.get() & !bit);
+        }
     }
 
-    /// Calls `visit` with the granule-aligned position (bytes from the page's start) and age of each tracked header.
-    ///
-    /// A header may lie up to `GRANULE - 8` bytes after the position on hosts: prefixes are multiples of 8.
-    pub fn tracked(&self, mut visit: impl FnMut(usize, u8)) {
-        for (index, cell) in self.ages.iter().enumerate() {
-            let mut four = cell.get();
-            let mut granule = index * 4;
-            while four != 0 {
-                if four & 3 != 0 {
-                    visit(granule * GRANULE, four & 3);
-                }
-                four >>= 2;
-                granule += 1;
+    /// The position, in granules, of the first tracked header at or behind position `from`.
+    pub fn next_tracked(&self, from: usize) -> Option<usize> {
+        let mut skip = from % 16 * 2;
+        for (index, cell) in self.ages.iter().enumerate().skip(from / 16) {
+            let word = cell.get();
+            let set = (word | word >> 1) & 0x5555_5555 & (u32::MAX << skip);
+            if set != 0 {
+                return Some(index * 16 + set.trailing_zeros() as usize / 2);
             }
+            skip = 0;
         }
+        None
     }
 }

@@ -340,11 +340,11 @@ macro_rules! payload {
 /// Whether two type heads describe the same layout before and after the payload.
 pub fn same_layout(a: &TypeHead<Live>, b: &TypeHead<Live>) -> bool {
     ptr::eq(a.vtable, b.vtable)
-        && a.flags.get().prefix() == b.flags.get().prefix()
+        && a.flags.get().words_before() == b.flags.get().words_before()
         && a.extra.get() == b.extra.get()
 }
 
 /// Whether two type heads describe the same payload and the same words before the header.
 pub fn same_prefix_and_payload(a: &TypeHead<Live>, b: &TypeHead<Live>) -> bool {
-    ptr::eq(a.vtable, b.vtable) && a.flags.get().prefix() == b.flags.get().prefix()
+    ptr::eq(a.vtable, b.vtable) && a.flags.get().words_before() == b.flags.get().words_before()
 }

@@ -95,11 +95,22 @@ impl Weak {
         }
     }
 
+    /// Makes a detached reference refer to an immortal object, which has no list.
+    pub fn attach_immortal(&self, referent: ObjRef<'_>) {
+        if referent.is_object() && referent.is_immortal() {
+            self.unlink();
+            self.referent.set(referent.pointer().as_ptr());
+        }
+    }
+
     /// The referent, if it is alive.
     pub fn upgrade(&self) -> Option<Obj> {
         let header = NonNull::new(self.referent.get())?;
         // SAFETY: a dying object clears its references first, so the referent is alive.
         unsafe {
+            if (*header.as_ptr()).count & bits::IMMORTAL != 0 {
+                return Some(ObjRef::from_immortal(header).own());
+            }
             if (*header.as_ptr()).count < bits::ONE {
                 return None;
             }
@@ -118,6 +129,11 @@ impl Weak {
         self.callback.set(None);
     }
 
+    /// The header of the object that this payload lies in.
+    pub(crate) fn header(&self) -> *const Header {
+        ptr::from_ref(self).wrapping_byte_sub(size_of::<Header>()).cast()
+    }
+
     fn unlink(&self) {
         let Some(referent) = NonNull::new(self.referent.replace(ptr::null_mut())) else {
             return;
@@ -129,6 +145,7 @@ impl Weak {
                 (*next).previous.set(previous);
             }
             if previous.is_null() {
+                // An immortal referent has no list: `list` says so before it looks at anything.
                 if let Some(word) = list(ObjRef::from_header(referent)) {
                     *word = next;
                 }
@@ -154,13 +171,9 @@ pub fn references(object: ObjRef<'_>) -> impl Iterator<Item = Obj> {
             // SAFETY: listed references are alive; a payload stands right behind its header.
             unsafe {
                 next = weak.as_ref().next.get();
-                let header = weak
-                    .as_ptr()
-                    .cast::<u8>()
-                    .byte_sub(size_of::<Header>())
-                    .cast::<Header>();
+                let header = weak.as_ref().header();
                 if (*header).count >= bits::ONE {
-                    return Some(ObjRef::from_header(NonNull::new_unchecked(header)).own());
+                    return Some(ObjRef::from_header(NonNull::new_unchecked(header.cast_mut())).own());
                 }
             }
         }
@@ -181,11 +194,8 @@ pub(crate) unsafe fn clear_references(header: NonNull<Header>, heap: Alloc) {
         while let Some(weak) = NonNull::new((*word).cast_mut()) {
             let weak = weak.as_ref();
             weak.unlink();
-            if !weak.callback.is_none() {
-                let own = ptr::from_ref(weak)
-                    .cast::<u8>()
-                    .byte_sub(size_of::<Header>())
-                    .cast::<Header>();
+            if !weak.callback.is_none() && !crate::collect::is_unreachable(weak) {
+                let own = weak.header();
                 if (*own).count >= bits::ONE {
                     let own = ObjRef::from_header(NonNull::new_unchecked(own.cast_mut())).own();
                     heap.enqueue(own);
@@ -194,6 +204,48 @@ pub(crate) unsafe fn clear_references(header: NonNull<Header>, heap: Alloc) {
         }
         let count = &raw mut (*header.as_ptr()).count;
         *count &= !bits::HAS_WEAKREFS;
+    }
+}
+
+/// Clears the weak references to an unreachable object, and the object itself if it is one. Those that are reachable
+/// and have a callback wait in the finalization queue.
+///
+/// # Safety
+/// `header` must be a live heap object.
+pub(crate) unsafe fn clear_for_collection(header: NonNull<Header>, heap: Alloc) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if let Some(weak) = ObjRef::from_header(header).downcast::<Weak>() {
+            weak.unlink();
+        }
+        if (*header.as_ptr()).count & bits::HAS_WEAKREFS != 0 {
+            clear_references(header, heap);
+        }
+    }
+}
+
+/// Links a weak reference whose callback is due, and which refers to nothing any more, with others that wait. Gives back
+/// what is no such reference.
+pub(crate) fn link_overflow(heap: Alloc, object: Obj) -> Result<(), Obj> {
+    let Some(weak) = object.downcast::<Weak>() else {
+        return Err(object);
+    };
+    let first = &heap.inner().overflow;
+    weak.next.set(first.get());
+    first.set(weak);
+    core::mem::forget(object);
+    Ok(())
+}
+
+/// Takes one of those that [`link_overflow`] has linked.
+pub(crate) fn next_overflow(heap: Alloc) -> Option<Obj> {
+    let first = &heap.inner().overflow;
+    let weak = NonNull::new(first.get().cast_mut())?;
+    // SAFETY: what is linked is kept alive by the reference that was forgotten, which is given back.
+    unsafe {
+        first.set(weak.as_ref().next.replace(ptr::null()));
+        let header = NonNull::new_unchecked(weak.as_ref().header().cast_mut());
+        Some(Obj::from_raw(header))
     }
 }
 

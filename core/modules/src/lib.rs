@@ -5,6 +5,7 @@
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `random.rs` | `_random` |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
+//! | `weakref.rs` | `_weakref` |
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -16,6 +17,7 @@ pub mod codecs;
 pub mod math;
 pub mod random;
 pub mod string;
+pub mod weakref;
 
 use taipan_objects::module::{ModuleDef, PyModule};
 
@@ -23,7 +25,9 @@ use taipan_objects::module::{ModuleDef, PyModule};
 pub static NATIVES: &[ModuleDef] = &[
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
+    taipan_vm::gc::Gc::DEF,
     math::Math::DEF,
     random::RandomModule::DEF,
     string::StringModule::DEF,
+    weakref::WeakrefModule::DEF,
 ];

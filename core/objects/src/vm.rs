@@ -181,6 +181,8 @@ pub struct Interp {
 pub struct StaticTypeState {
     /// Weak references to direct subclasses.
     pub subclasses: alloc::vec::Vec<Obj>,
+    /// The weak reference without a callback, once one was made.
+    pub weak: Option<Obj>,
     /// The `__mro__` tuple, once asked for.
     pub mro: Option<Obj>,
     /// The dict proxy's values that had to be made.

@@ -34,8 +34,9 @@ pub fn displayhook(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
 /// Runs finalizers, weak references' callbacks and collections that wait, and what the eval breaker asks for.
 fn run_pending(vm: &mut Vm) -> Result<()> {
     use core::sync::atomic::Ordering::Relaxed;
-    while let Some(waiting) = vm.alloc().next_finalizer() {
-        finalize(vm, waiting);
+    drain_finalizers(vm);
+    if let Some(generation) = vm.alloc().collection_due() {
+        crate::gc::collect(vm, generation);
     }
     let events = vm.interp().eval_breaker.load(Relaxed) & breaker::EVENTS;
     if events & breaker::SIGNAL != 0 {
@@ -47,29 +48,34 @@ fn run_pending(vm: &mut Vm) -> Result<()> {
     Ok(())
 }
 
-/// Gives a dying object its turn: a weak reference's callback, or its class's finalizer.
-fn finalize(vm: &mut Vm, waiting: Obj) {
-    if let Some(weak) = waiting.downcast::<taipan_objects::weak::Weak>() {
-        if let Some(callback) = taipan_objects::weak::take_callback(weak) {
-            if let Err(error) = call::call(vm, callback.borrow(), &[waiting.borrow()]) {
-                unraisable(
-                    vm,
-                    error,
-                    Some("Exception ignored while calling weakref callback"),
-                    Some(callback.borrow()),
-                );
-            }
-            return;
-        }
+/// Runs the finalizers and weak references' callbacks that wait.
+pub fn drain_finalizers(vm: &mut Vm) {
+    while let Some(waiting) = vm.alloc().next_finalizer() {
+        finalize(vm, waiting, "Exception ignored while calling weakref callback");
     }
+}
+
+/// Gives a dying object its turn: a weak reference's callback, or its class's finalizer. `message` introduces what a
+/// callback raises.
+pub fn finalize(vm: &mut Vm, waiting: Obj, message: &str) {
     let raised = vm.raised.take();
     let returned = vm.returned.take();
-    if let Some(del) = waiting.ty().slots().del {
-        del(vm, waiting.borrow());
+    let callback = waiting
+        .downcast::<taipan_objects::weak::Weak>()
+        .filter(|weak| weak.upgrade().is_none())
+        .and_then(taipan_objects::weak::take_callback);
+    if let Some(callback) = callback {
+        if let Err(error) = call::call(vm, callback.borrow(), &[waiting.borrow()]) {
+            unraisable(vm, error, Some(message), Some(callback.borrow()));
+        }
+    } else {
+        if let Some(del) = waiting.ty().slots().del {
+            del(vm, waiting.borrow());
+        }
+        taipan_objects::set_finalized(waiting.borrow());
     }
     vm.raised = raised;
     vm.returned = returned;
-    taipan_objects::set_finalized(waiting.borrow());
 }
 
 /// Reports an exception that nobody can catch, through `sys.unraisablehook` or to stderr.

@@ -9,6 +9,7 @@
 //! | `import/` | `__import__`, `_imp`, frozen modules, setting `importlib` up |
 //! | `marshal/` | live objects in the marshal format |
 //! | `lifecycle` | making an interpreter |
+//! | `gc` | the module `gc`, running a collection |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
 //!
 //! It does not know which platform it runs on.
@@ -22,6 +23,7 @@ pub mod calls;
 pub mod codecs;
 pub mod eval;
 pub mod frame;
+pub mod gc;
 pub mod generators;
 pub mod hooks;
 pub mod import;

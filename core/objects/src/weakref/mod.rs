@@ -1,15 +1,17 @@
-//! `weakref.ref`, and making references for native code. Proxies are in `weakproxy.rs`.
+//! `weakref.ref`, and making references for native code. Proxies are in `proxy.rs`.
+
+pub mod proxy;
 
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::weak::{Weak, references, supports_weakrefs};
-use taipan_heap::{Obj, ObjRef, Ref};
+use taipan_heap::{HVec, Obj, ObjRef, Ref};
 
 use crate::call::Args;
 use crate::exception::Result;
 use crate::object;
 use crate::singletons::{NONE, NOT_IMPLEMENTED};
 use crate::slots::CompareOp;
-use crate::typeobject::ObjectExt;
+use crate::typeobject::{ObjectExt, Type};
 use crate::vm::Vm;
 
 /// `weakref.ref`: the payload is the kernel's.
@@ -24,7 +26,51 @@ pub fn new_ref(vm: &mut Vm, referent: ObjRef<'_>, callback: Option<Obj>) -> Resu
     create(vm, REFERENCE_TYPE.as_obj(), referent, callback)
 }
 
+/// A weak reference to a builtin type, which never dies: the plain one is kept with the type, and a callback is never
+/// called.
+fn create_static(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
+    let plain = callback.is_none() && class.is(REFERENCE_TYPE.as_obj());
+    if plain {
+        if let Some(known) = plain_static(vm, referent) {
+            return Ok(known);
+        }
+    }
+    let weak = vm.alloc().instance(
+        class,
+        ReferenceType {
+            weak: Weak::detached(callback),
+        },
+    )?;
+    weak.weak.attach_immortal(referent);
+    let weak: Obj = weak.into();
+    if plain {
+        let mut states = vm.interp().static_types.borrow_mut();
+        states.entry(referent.id()).or_default().weak = Some(weak.clone());
+    }
+    Ok(weak)
+}
+
+fn plain_static(vm: &Vm, referent: ObjRef<'_>) -> Option<Obj> {
+    let states = vm.interp().static_types.borrow();
+    states.get(&referent.id())?.weak.clone()
+}
+
+/// Every weak reference and proxy to an object, as `weakref.getweakrefs` orders them.
+pub fn all_references(vm: &mut Vm, referent: ObjRef<'_>) -> Result<HVec<Obj>> {
+    let mut all = HVec::new();
+    if let Some(known) = plain_static(vm, referent) {
+        all.push(vm.alloc(), known)?;
+    }
+    for weak in references(referent) {
+        all.push(vm.alloc(), weak)?;
+    }
+    Ok(all)
+}
+
 fn create(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
+    if referent.is_immortal() && referent.downcast::<Type>().is_some() {
+        return create_static(vm, class, referent, callback);
+    }
     if !supports_weakrefs(referent) {
         let kind = referent.ty().display_name(vm);
         return Err(vm.type_error(format_args!("cannot create weak reference to '{kind}' object")));
@@ -128,6 +174,11 @@ impl ReferenceType {
                 Ok(crate::singletons::bool_object(same == (op == CompareOp::Eq)).own())
             }
         }
+    }
+    /// See PEP 585
+    #[classmethod]
+    fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+        crate::generic_alias::create(vm, cls.own(), object.own())
     }
     #[getter]
     fn __callback__(&self, _vm: &mut Vm) -> Option<Obj> {

@@ -401,6 +401,13 @@ impl<'a> ObjRef<'a> {
         !self.is_object() || unsafe { (*self.pointer().as_ptr()).count } & bits::IMMORTAL != 0
     }
 
+    /// Whether giving up one reference would free nothing: the word is not counted, or another reference exists.
+    #[inline(always)]
+    pub fn is_shared(self) -> bool {
+        // SAFETY: tag 000 is a pointer to a live counted object.
+        self.bits() & 1 != 0 || unsafe { (*self.pointer().as_ptr()).count } >= 2 * bits::ONE
+    }
+
     /// Whether one reference exists, and so the holder may change the object in place.
     #[inline(always)]
     pub fn is_unique(self) -> bool {
@@ -501,11 +508,36 @@ impl StackRef {
     /// Makes a borrowed slot own what it holds: before its frame is suspended, or its lender changes.
     #[inline(always)]
     pub fn make_owned(&mut self) {
-        if self.0.addr() & TAG_MASK == TAG_UNCOUNTED && !self.is_empty() {
-            let taken = core::mem::replace(self, StackRef::EMPTY);
-            if let Some(obj) = taken.into_obj() {
-                *self = StackRef::new(obj);
+        if self.0.addr() & TAG_MASK != TAG_UNCOUNTED || self.is_empty() {
+            return;
+        }
+        let header: *mut Header = self.0.map_addr(|bits| bits & !TAG_MASK).cast();
+        // SAFETY: tag 001, in a slot that is not empty, points to a live object, immortal or lent.
+        unsafe {
+            if (*header).count & bits::IMMORTAL == 0 {
+                increment(NonNull::new_unchecked(header));
+                self.0 = header.cast();
             }
+        }
+    }
+
+    /// Whether giving up the slot's reference would free nothing: see [`ObjRef::is_shared`].
+    #[inline(always)]
+    pub fn is_shared(&self) -> bool {
+        // SAFETY: tag 000 is a pointer to a live counted object.
+        self.0.addr() & 1 != 0 || unsafe { (*self.0.cast::<Header>()).count } >= 2 * bits::ONE
+    }
+
+    /// Gives up a reference without the test whether it is the last one.
+    ///
+    /// # Safety
+    /// [`StackRef::is_shared`] must hold now.
+    #[inline(always)]
+    pub unsafe fn drop_shared(self) {
+        let word = ManuallyDrop::new(self).0;
+        if word.addr() & 1 == 0 {
+            // SAFETY: tag 000 is a live counted object, and more references exist than this one.
+            unsafe { (*word.cast::<Header>()).count -= bits::ONE };
         }
     }
 
@@ -587,6 +619,53 @@ impl<'a> ObjRef<'a> {
         let word = dealloc::dict_word(self.pointer().as_ptr().cast(), flags)?;
         // SAFETY: the flag says that the word is there; `ObjCell` is transparent over it.
         Some(unsafe { &*word.cast::<crate::ObjCell>() })
+    }
+
+    /// The dict word of an object whose type is known to have one.
+    ///
+    /// # Safety
+    /// The word must be a pointer to an object whose type has the `DICT` flag.
+    #[inline(always)]
+    pub unsafe fn dict_cell_unchecked(self) -> &'a crate::ObjCell {
+        // SAFETY: the dict word lies right before the header.
+        unsafe { &*self.pointer().as_ptr().cast::<crate::ObjCell>().sub(1) }
+    }
+
+    /// Where extra word `index` lies, in words from the header: the same in all instances of a type. `None` if the
+    /// payload's length differs from instance to instance, or there is no such word.
+    pub fn extra_cell_offset(self, index: usize) -> Option<usize> {
+        let cell = self.extra_cells().get(index)?;
+        // SAFETY: an object with extra words is a pointer.
+        if unsafe { self.head() }.vtable.trailing.is_some() {
+            return None;
+        }
+        let distance = core::ptr::from_ref(cell).addr() - self.pointer().addr().get();
+        Some(distance / size_of::<usize>())
+    }
+
+    /// The extra word at an offset that [`ObjRef::extra_cell_offset`] gave for an instance of the same type.
+    ///
+    /// # Safety
+    /// The word must be a pointer, and its type that of the instance asked.
+    #[inline(always)]
+    pub unsafe fn extra_cell_at(self, offset: usize) -> &'a crate::ObjCell {
+        // SAFETY: the caller's promise.
+        unsafe { &*self.pointer().as_ptr().cast::<crate::ObjCell>().add(offset) }
+    }
+
+    /// The extra word at an offset, as [`ObjRef::extra_cell_at`], and those behind it.
+    ///
+    /// # Safety
+    /// As [`ObjRef::extra_cell_at`].
+    #[inline(always)]
+    pub unsafe fn extra_cells_from(self, offset: usize) -> &'a [crate::ObjCell] {
+        // SAFETY: the caller's promise: the words begin behind a payload of fixed size.
+        unsafe {
+            let head = self.head();
+            let start = (size_of::<Header>() + head.vtable.size).div_ceil(size_of::<usize>());
+            let first = core::ptr::from_ref(self.extra_cell_at(offset));
+            core::slice::from_raw_parts(first, start + head.extra.get() as usize - offset)
+        }
     }
 
     /// The words behind the payload: slots, then inline values.

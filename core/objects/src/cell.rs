@@ -34,6 +34,12 @@ impl Cell {
         self.value.get()
     }
 
+    /// The variable's value, borrowed: as [`ObjCell::peek`].
+    #[inline(always)]
+    pub fn peek(&self) -> Option<ObjRef<'_>> {
+        self.value.peek()
+    }
+
     /// Stores the variable's value.
     #[inline(always)]
     pub fn set(&self, value: Option<Obj>) {

@@ -55,8 +55,12 @@ pub struct Code {
     instructions: HVec<u16>,
     /// The instructions as they were made.
     original: HVec<u16>,
-    /// Version for specialized calls: 0 if there is none.
-    pub version: Cell<u32>,
+    /// How many positional arguments fill the parameters one by one; `u32::MAX` if other parameters exist.
+    pub exact_args: u32,
+    /// `consts`' items, which never move.
+    pub const_pointer: *const Obj,
+    /// `names`' items, which never move.
+    pub name_pointer: *const Obj,
     /// The instrumentation that the instructions carry.
     pub instrumentation: Cell<u32>,
     /// What `sys.monitoring` and tracing keep for the code.
@@ -317,6 +321,12 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     )?;
     let mut instructions = HVec::with_capacity(memory, original.len())?;
     instructions.extend_from_slice(memory, &original)?;
+    let items = |tuple: &Obj| {
+        tuple
+            .downcast::<Tuple>()
+            .map_or(core::ptr::null(), |tuple| tuple.items().as_ptr())
+    };
+    let (const_pointer, name_pointer) = (items(&parts.consts), items(&parts.names));
     let bytes = |bytes: &[u8]| HVec::from_iter(memory, bytes.iter().copied());
     let code = Code {
         localspluskinds: bytes(parts.localspluskinds)?,
@@ -339,7 +349,16 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
         nfreevars: count(co_fast::FREE),
         instructions,
         original,
-        version: Cell::new(0),
+        exact_args: if parts.kwonlyargcount == 0
+            && parts.flags & (taipan_bytecode::co_flags::VARARGS | taipan_bytecode::co_flags::VARKEYWORDS)
+                == 0
+        {
+            parts.argcount
+        } else {
+            u32::MAX
+        },
+        const_pointer,
+        name_pointer,
         instrumentation: Cell::new(0),
         monitoring: ObjCell::new(None),
     };

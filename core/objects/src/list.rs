@@ -103,6 +103,18 @@ pub struct ListIterator {
     index: Cell<usize>,
 }
 
+impl ListIterator {
+    /// The next item, without what the end of the list needs done.
+    #[inline(always)]
+    pub fn next_present(&self, vm: &Vm) -> Option<Obj> {
+        let list = self.list.peek()?.downcast_layout::<List>()?;
+        let index = self.index.get();
+        let item = list.items(vm).get(index)?.clone();
+        self.index.set(index + 1);
+        Some(item)
+    }
+}
+
 impl List {
     /// The position of an index that may be negative. `None` if it is outside.
     fn position(&self, vm: &Vm, index: isize) -> Option<usize> {

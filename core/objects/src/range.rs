@@ -459,6 +459,17 @@ impl RangeIterator {
         Some(value)
     }
 
+    /// The next value as a word without reference count. `None`, and nothing changed, at the end or if it is too big.
+    #[inline(always)]
+    pub fn next_word(&self) -> Option<Obj> {
+        if self.left.get() == 0 {
+            return None;
+        }
+        let word = Obj::small_int(self.next.get())?;
+        let _ = self.next_small();
+        Some(word)
+    }
+
     /// How many values are left.
     pub fn left(&self) -> usize {
         self.left.get()

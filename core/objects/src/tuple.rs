@@ -118,6 +118,18 @@ pub struct TupleIterator {
     index: Cell<usize>,
 }
 
+impl TupleIterator {
+    /// The next item, without what the end of the tuple needs done.
+    #[inline(always)]
+    pub fn next_present(&self) -> Option<Obj> {
+        let tuple = self.tuple.peek()?.downcast_layout::<Tuple>()?;
+        let index = self.index.get();
+        let item = tuple.items().get(index)?.clone();
+        self.index.set(index + 1);
+        Some(item)
+    }
+}
+
 #[pymethods]
 impl TupleIterator {
     #[slot]

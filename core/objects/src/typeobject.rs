@@ -370,6 +370,12 @@ impl Type {
         }
     }
 
+    /// The version of a type made at run time, read without asking whether it is one: 0 for builtin types.
+    #[inline(always)]
+    pub fn made_version(&self) -> u32 {
+        self.version.get()
+    }
+
     /// The version, given one if there was none.
     pub fn assign_version(&self, vm: &mut Vm) -> u32 {
         let version = self.version();

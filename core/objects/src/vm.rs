@@ -70,6 +70,8 @@ pub struct Vm {
     heap: Alloc,
     interp: &'static Interp,
     hooks: &'static Hooks,
+    /// The interpreter's eval breaker.
+    pub eval_breaker: &'static core::sync::atomic::AtomicU32,
     /// What lookups in types found.
     pub type_cache: TypeCache,
     /// The Python frames.
@@ -275,6 +277,7 @@ impl Vm {
             heap: interp.heap.alloc(),
             interp,
             hooks,
+            eval_breaker: interp.eval_breaker,
             type_cache: TypeCache::new(),
             frames: FrameStack::default(),
             handled: HandledStack::default(),

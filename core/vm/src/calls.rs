@@ -77,9 +77,7 @@ fn too_deep(vm: &mut Vm) -> Exception {
 /// Whether `count` positional arguments fill the parameters exactly, one by one.
 #[inline(always)]
 pub fn is_simple(code: &Code, count: usize) -> bool {
-    code.argcount as usize == count
-        && code.kwonlyargcount == 0
-        && code.flags & (co_flags::VARARGS | co_flags::VARKEYWORDS) == 0
+    code.exact_args as usize == count
 }
 
 /// Puts arguments into a new frame's locals (`initialize_locals`), and empties the other locals.

@@ -39,6 +39,27 @@ pub unsafe fn reserve(vm: &mut Vm, words: usize) -> Result<*mut Frame> {
     Ok(top.cast())
 }
 
+/// As [`reserve`], but only if the current chunk has the room.
+///
+/// # Safety
+/// As [`reserve`].
+#[inline(always)]
+pub unsafe fn reserve_here(vm: &mut Vm, words: usize) -> Option<*mut Frame> {
+    let bytes = size_of::<Frame>() + words * size_of::<StackRef>();
+    let top = vm.frames.top;
+    if (vm.frames.end.addr() - top.addr()) < bytes {
+        return None;
+    }
+    vm.frames.top = top.wrapping_byte_add(bytes);
+    Some(top.cast())
+}
+
+/// Whether [`release`] of this frame would give back its chunk.
+#[inline(always)]
+pub fn is_first_of_chunk(vm: &Vm, frame: *mut Frame) -> bool {
+    frame.cast() == vm.frames.chunk.wrapping_byte_add(size_of::<Chunk>())
+}
+
 #[cold]
 fn reserve_in_new_chunk(vm: &mut Vm, bytes: usize) -> Result<*mut Frame> {
     let size = (size_of::<Chunk>() + bytes).max(CHUNK).next_multiple_of(16);
@@ -117,8 +138,8 @@ pub unsafe fn initialize(frame: *mut Frame, previous: *mut Frame, code: &Code, f
             sp: Frame::slots(frame).add(code.nlocalsplus()),
             code,
             function,
-            consts: code.const_items().as_ptr(),
-            names: code.name_items().as_ptr(),
+            consts: code.const_pointer,
+            names: code.name_pointer,
             locals: None,
             object: None,
             return_offset: 0,

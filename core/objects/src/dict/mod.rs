@@ -268,6 +268,17 @@ impl Dict {
         self.table.get(vm).value(index).cloned()
     }
 
+    /// The value at a position, if its key is this very object.
+    #[inline(always)]
+    pub fn value_at_key(&self, vm: &Vm, index: usize, key: ObjRef<'_>) -> Option<Obj> {
+        let (held, value) = self.table.get(vm).entries.get(index)?.item.as_ref()?;
+        if held.borrow().is(key) {
+            Some(value.clone())
+        } else {
+            None
+        }
+    }
+
     /// Replaces the value at a position; gives back the old one. `None`, and nothing done, if there is no entry.
     #[inline(always)]
     pub fn set_value_at(&self, vm: &mut Vm, index: usize, value: Obj) -> Option<Obj> {

@@ -6,11 +6,15 @@ use taipan_objects::{
     Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, super_object,
 };
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 
 pub unsafe fn LOAD_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
+        if specialize::due(s) {
+            specialize::load_attr(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let name = s.name((s.oparg >> 1) as usize);
         let owner = s.peek(1);
@@ -40,6 +44,10 @@ pub unsafe fn LOAD_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn STORE_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_ATTR`.
     unsafe {
+        if specialize::due(s) {
+            specialize::store_attr(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let name = s.name(s.oparg as usize);
         attempt!(vm, s, object::setattr(vm, s.peek(1), name, Some(s.peek(2))));

@@ -6,7 +6,7 @@ use taipan_objects::frame::Frame;
 use taipan_objects::function::{BoundMethod, Function};
 use taipan_objects::{Args, Obj, ObjectExt, StackRef, Vm, call, tuple};
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 use crate::calls::{self, Values};
 
 /// The start of a call: callable, self or null, arguments. A bound method is taken apart in place.
@@ -35,6 +35,10 @@ unsafe fn expand_method(s: &mut State, count: usize) -> usize {
 pub unsafe fn CALL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
+        if specialize::due(s) {
+            specialize::call(vm, s);
+            return Ctl::Again;
+        }
         let count = s.oparg as usize;
         let total = expand_method(s, count);
         s.save();

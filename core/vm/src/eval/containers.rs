@@ -8,7 +8,7 @@ use taipan_objects::{
     HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, object, sequence, singletons, tuple,
 };
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 
 /// Takes the `count` top values off the stack, owned.
 unsafe fn take(vm: &mut Vm, s: &mut State, count: usize) -> Result<HVec<Obj>> {
@@ -259,6 +259,10 @@ pub unsafe fn DICT_MERGE(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn UNPACK_SEQUENCE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
+        if specialize::due(s) {
+            specialize::unpack_sequence(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let count = s.oparg as usize;
         let sequence = s.pop_obj();

@@ -1,17 +1,19 @@
 //! Jumps, loops, return, and moving values on the stack.
 
 use taipan_objects::exceptions;
-use taipan_objects::frame::Owner;
+use taipan_objects::frame::{Frame, Owner};
 use taipan_objects::generator::{Generator, State as GeneratorState};
 use taipan_objects::{ObjectExt, StackRef, Vm, object, singletons};
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 use crate::frame;
 
+#[inline(always)]
 pub unsafe fn NOP(_vm: &mut Vm, _s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn NOT_TAKEN(_vm: &mut Vm, _s: &mut State) -> Ctl {
     Ctl::Next
 }
@@ -31,106 +33,151 @@ pub unsafe fn ENTER_EXECUTOR(vm: &mut Vm, s: &mut State) -> Ctl {
     raise(vm, s, error)
 }
 
+#[inline(always)]
 pub unsafe fn EXTENDED_ARG(_vm: &mut Vm, _s: &mut State) -> Ctl {
     Ctl::Extended
 }
 
-/// Function entry and backward jumps: where events are handled.
+/// Whether something waits for a safe point: at function entry and backward jumps.
 #[inline(always)]
-unsafe fn check_events(vm: &mut Vm, s: &mut State) -> Ctl {
-    let events = vm
-        .interp()
-        .eval_breaker
-        .load(core::sync::atomic::Ordering::Relaxed);
-    if events != 0 || vm.alloc().has_pending() {
-        // SAFETY: the running frame is live.
-        return unsafe { super::drain(vm, s) };
+fn has_events(vm: &Vm) -> bool {
+    vm.eval_breaker.load(core::sync::atomic::Ordering::Relaxed) != 0 || vm.alloc().has_pending()
+}
+
+#[inline(always)]
+pub unsafe fn RESUME(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: (here and below in this file) the verifier's promise about the code.
+    unsafe { (*s.frame).started = true }
+    if has_events(vm) {
+        return Ctl::Miss;
     }
     Ctl::Next
 }
 
-pub unsafe fn RESUME(vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY: (here and below in this file) the verifier's promise about the code.
-    unsafe {
-        (*s.frame).started = true;
-        check_events(vm, s)
-    }
-}
-
+#[inline(always)]
 pub unsafe fn RESUME_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: as the general form.
     unsafe { RESUME(vm, s) }
 }
 
+pub unsafe fn RESUME_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe { super::drain(vm, s) }
+}
+
+#[inline(always)]
 pub unsafe fn JUMP_FORWARD(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe { s.skip(s.oparg as usize) }
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn JUMP_BACKWARD(vm: &mut Vm, s: &mut State) -> Ctl {
+    if has_events(vm) {
+        return Ctl::Miss;
+    }
+    // SAFETY: see `RESUME`.
+    unsafe { s.pc = s.pc.add(1).sub(s.oparg as usize) }
+    Ctl::Next
+}
+
+pub unsafe fn JUMP_BACKWARD_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
-        s.pc = s.pc.add(1).sub(s.oparg as usize);
-        check_events(vm, s)
+        let ctl = super::drain(vm, s);
+        if ctl == Ctl::Next {
+            s.pc = s.pc.add(1).sub(s.oparg as usize);
+        }
+        ctl
     }
 }
 
+#[inline(always)]
 pub unsafe fn JUMP_BACKWARD_NO_INTERRUPT(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe { s.pc = s.pc.sub(s.oparg as usize) }
     Ctl::Next
 }
 
-/// Jumps if `taken`. The empty assembly keeps LLVM from making a conditional move of the program counter, which every
-/// later fetch would wait for.
+/// Jumps if `taken`. The barrier keeps LLVM from making a conditional move of the program counter, which every later
+/// fetch would wait for.
 #[inline(always)]
 unsafe fn jump_if(s: &mut State, taken: bool) -> Ctl {
-    // SAFETY: jump targets lie inside the code (verified); the assembly is empty.
+    // SAFETY: jump targets lie inside the code (verified).
     unsafe {
         s.skip(1);
         if taken {
-            #[cfg(not(target_arch = "wasm32"))]
-            core::arch::asm!("", options(nomem, nostack, preserves_flags));
+            super::barrier();
             s.skip(s.oparg as usize);
         }
     }
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn POP_JUMP_IF_FALSE(_vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY: the operand is a bool (`TO_BOOL`), so dropping it frees nothing.
+    // SAFETY: the operand is a bool (`TO_BOOL`), which is immortal: there is nothing to give up.
     unsafe {
         let taken = s.peek(1).is(singletons::FALSE);
-        s.drop_top();
+        s.sp = s.sp.sub(1);
         jump_if(s, taken)
     }
 }
 
+#[inline(always)]
 pub unsafe fn POP_JUMP_IF_TRUE(_vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY: see `POP_JUMP_IF_FALSE`.
+    // SAFETY: the operand is a bool (`TO_BOOL`), which is immortal: there is nothing to give up.
     unsafe {
         let taken = s.peek(1).is(singletons::TRUE);
-        s.drop_top();
+        s.sp = s.sp.sub(1);
         jump_if(s, taken)
     }
 }
 
+#[inline(always)]
 pub unsafe fn POP_JUMP_IF_NONE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        if !s.slot(1).is_shared() {
+            return Ctl::Miss;
+        }
+        let taken = s.peek(1).is_none();
+        s.pop().drop_shared();
+        jump_if(s, taken)
+    }
+}
+
+pub unsafe fn POP_JUMP_IF_NONE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         let taken = s.peek(1).is_none();
         s.drop_top();
+        let _ = jump_if(s, taken);
+        s.drained(vm)
+    }
+}
+
+#[inline(always)]
+pub unsafe fn POP_JUMP_IF_NOT_NONE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        if !s.slot(1).is_shared() {
+            return Ctl::Miss;
+        }
+        let taken = !s.peek(1).is_none();
+        s.pop().drop_shared();
         jump_if(s, taken)
     }
 }
 
-pub unsafe fn POP_JUMP_IF_NOT_NONE(_vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn POP_JUMP_IF_NOT_NONE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         let taken = !s.peek(1).is_none();
         s.drop_top();
-        jump_if(s, taken)
+        let _ = jump_if(s, taken);
+        s.drained(vm)
     }
 }
 
@@ -148,6 +195,10 @@ pub unsafe fn GET_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
+        if specialize::due(s) {
+            specialize::for_iter(vm, s);
+            return Ctl::Again;
+        }
         let iterator = s.peek(1);
         if iterator.is_exact(taipan_objects::generator::GENERATOR) {
             if let Some(generator) = iterator.downcast_layout::<Generator>() {
@@ -197,20 +248,59 @@ unsafe fn exhausted(s: &mut State) {
     unsafe { s.skip(1 + s.oparg as usize + 1) }
 }
 
+#[inline(always)]
 pub unsafe fn END_FOR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
-    unsafe {
-        s.drop_top();
-        s.drained(vm)
-    }
+    unsafe { POP_TOP(vm, s) }
 }
 
+#[inline(always)]
 pub unsafe fn POP_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
-    unsafe { END_FOR(vm, s) }
+    unsafe { POP_TOP(vm, s) }
 }
 
+/// The common return: to Python code, from a frame of the thread's stack whose locals are all held elsewhere too.
+#[inline(always)]
 pub unsafe fn RETURN_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let current = s.frame;
+        if (*current).owner != Owner::Thread
+            || (*current).object.is_some()
+            || (*current).locals.is_some()
+            || frame::is_first_of_chunk(vm, current)
+        {
+            return Ctl::Miss;
+        }
+        s.slot(1).make_owned();
+        let end = s.sp.sub(1);
+        let mut slot = Frame::slots(current);
+        while slot < end {
+            super::barrier();
+            if !(*slot).is_shared() {
+                return Ctl::Miss;
+            }
+            // The calling form goes on behind the locals that are empty already.
+            core::mem::replace(&mut *slot, StackRef::EMPTY).drop_shared();
+            slot = slot.add(1);
+        }
+        if !(*current).function.is_shared() {
+            return Ctl::Miss;
+        }
+        core::ptr::read(&raw const (*current).function).drop_shared();
+        let value = s.pop();
+        let previous = (*current).previous;
+        vm.frames.top = current.cast();
+        vm.recursion_depth -= 1;
+        s.enter(vm, previous);
+        s.skip((*previous).return_offset as usize);
+        s.push(value);
+    }
+    Ctl::Next
+}
+
+pub unsafe fn RETURN_VALUE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         let mut value = s.pop();
@@ -240,7 +330,19 @@ pub unsafe fn INTERPRETER_EXIT(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Exit
 }
 
-pub unsafe fn POP_TOP(vm: &mut Vm, s: &mut State) -> Ctl {
+#[inline(always)]
+pub unsafe fn POP_TOP(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        if !s.slot(1).is_shared() {
+            return Ctl::Miss;
+        }
+        s.pop().drop_shared();
+    }
+    Ctl::Next
+}
+
+pub unsafe fn POP_TOP_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         s.drop_top();
@@ -248,12 +350,14 @@ pub unsafe fn POP_TOP(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[inline(always)]
 pub unsafe fn PUSH_NULL(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe { s.push(StackRef::EMPTY) }
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn COPY(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`. A copy of a borrow has the same lender.
     unsafe {
@@ -263,6 +367,7 @@ pub unsafe fn COPY(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn SWAP(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe { core::ptr::swap(s.sp.sub(1), s.sp.sub(s.oparg as usize)) }

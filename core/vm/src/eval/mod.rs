@@ -9,6 +9,10 @@
 //! - `pc` and `sp` live in registers. Before anything that may run Python code or look at the frame (a native call, an
 //!   error), they are saved: [`State::save`]. Frames never move, so pointers into one stay valid across calls.
 //! - A body that fails leaves on the stack what the unwinder should drop, calls [`raise`] and returns its result.
+//! - A body is *fast* or *calling*. A fast one keeps the state in registers: it passes `s` to nothing that is not
+//!   inlined, drops nothing whose last reference it may hold, and where it meets a case that it does not handle it
+//!   changes nothing and returns `Ctl::Miss`: its calling form runs then. A calling body may do what it likes; its
+//!   handler keeps the state in the frame across it.
 //! - A slot that borrows is valid while its lender is: what leaves the frame (`return`, `yield`, containers, cells,
 //!   attributes) is made owned first.
 //! - Caches belong to their instruction; a body that has some skips them before it returns `Ctl::Next`.
@@ -39,6 +43,7 @@ mod generators;
 mod intrinsics;
 mod matching;
 mod operators;
+mod specialize;
 mod specialized;
 pub mod unwind;
 mod variables;
@@ -63,8 +68,10 @@ pub enum Ctl {
     Next,
     /// The instruction at `pc` runs next, its operand extended by this one.
     Extended,
-    /// The instruction just executed does not apply: its general form runs, with the same operand.
+    /// A fast body does not handle this case: the calling form runs, with the same operand.
     Miss,
+    /// The instruction before `pc` was rewritten: it runs again, with the same operand.
+    Again,
     /// An exception was raised here: `vm.raised`.
     Error,
     /// An exception goes on upward that has this frame in its traceback already.
@@ -127,6 +134,30 @@ impl State {
         unsafe { self.pop() }
             .into_obj()
             .unwrap_or_else(|| taipan_objects::singletons::NONE.own())
+    }
+
+    /// Whether the two top values can be given up without freeing anything.
+    #[inline(always)]
+    pub unsafe fn pair_is_shared(&self) -> bool {
+        // SAFETY: as `slot`.
+        unsafe {
+            let (a, b) = (&*self.sp.sub(2), &*self.sp.sub(1));
+            // Two counted references to one object could be its last two.
+            a.is_shared() && b.is_shared() && (a.bits() != b.bits() || a.bits() & 1 != 0)
+        }
+    }
+
+    /// Gives up the two top values.
+    ///
+    /// # Safety
+    /// [`State::pair_is_shared`] must hold.
+    #[inline(always)]
+    pub unsafe fn drop_pair(&mut self) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.pop().drop_shared();
+            self.pop().drop_shared();
+        }
     }
 
     /// Drops the top value.
@@ -220,6 +251,17 @@ impl State {
             return unsafe { drain(vm, self) };
         }
         Ctl::Next
+    }
+}
+
+/// Keeps LLVM from merging what lies on both sides: no conditional moves, no unrolled or vectorized loops over a few
+/// words.
+#[inline(always)]
+fn barrier() {
+    // SAFETY: the assembly is empty.
+    #[cfg(not(target_arch = "wasm32"))]
+    unsafe {
+        core::arch::asm!("", options(nomem, nostack, preserves_flags));
     }
 }
 
@@ -347,11 +389,18 @@ pub fn generators_begin(vm: &mut Vm, generator: &taipan_objects::generator::Gene
 }
 
 macro_rules! drivers {
-    ($($module:ident { $($name:ident)* })*) => {
+    (
+        fast { $($fast_module:ident { $($fast:ident)* })* }
+        fast_or { $($or_module:ident { $($or:ident $way_module:ident::$way:ident;)* })* }
+        calling { $($module:ident { $($name:ident)* })* }
+        slow { $($slow_module:ident { $($slow:ident)* })* }
+    ) => {
         /// Opcodes as patterns.
         #[allow(dead_code, missing_docs)]
         mod number {
             use super::Opcode;
+            $($(pub const $fast: u8 = Opcode::$fast as u8;)*)*
+            $($(pub const $or: u8 = Opcode::$or as u8;)*)*
             $($(pub const $name: u8 = Opcode::$name as u8;)*)*
         }
 
@@ -362,6 +411,11 @@ macro_rules! drivers {
             // SAFETY: each body's contract is the verifier's promise about the code.
             unsafe {
                 match opcode {
+                    $($(number::$fast => $fast_module::$fast(vm, s),)*)*
+                    $($(number::$or => match $or_module::$or(vm, s) {
+                        Ctl::Miss => $way_module::$way(vm, s),
+                        ctl => ctl,
+                    },)*)*
                     $($(number::$name => $module::$name(vm, s),)*)*
                     _ => unknown(vm, s, opcode),
                 }
@@ -376,6 +430,8 @@ macro_rules! drivers {
 
             pub static HANDLERS: [Handler; 256] = {
                 let mut table: [Handler; 256] = [unknown_handler; 256];
+                $($(table[Opcode::$fast as usize] = handlers::$fast;)*)*
+                $($(table[Opcode::$or as usize] = handlers::$or;)*)*
                 $($(table[Opcode::$name as usize] = handlers::$name;)*)*
                 table
             };
@@ -383,7 +439,7 @@ macro_rules! drivers {
             mod handlers {
                 use super::*;
                 $($(
-                    pub unsafe fn $name(
+                                        pub unsafe fn $fast(
                         vm: &mut Vm,
                         frame: *mut Frame,
                         pc: *mut u16,
@@ -393,22 +449,85 @@ macro_rules! drivers {
                         let mut s = State { pc, sp, frame, oparg };
                         // SAFETY: the body's contract is the verifier's promise about the code.
                         unsafe {
-                            match $module::$name(vm, &mut s) {
-                                Ctl::Next => next(vm, s.frame, s.pc, s.sp),
+                            match $fast_module::$fast(vm, &mut s) {
                                 Ctl::Extended => extended(vm, s.frame, s.pc, s.sp, s.oparg),
-                                Ctl::Miss => miss(vm, s.frame, s.pc, s.sp, s.oparg),
-                                Ctl::Error => error(vm, s.frame, s.pc, s.sp, 0),
-                                Ctl::Unwind => error(vm, s.frame, s.pc, s.sp, 1),
-                                Ctl::Exit => {}
+                                _ => next(vm, s.frame, s.pc, s.sp),
                             }
                         }
                     }
                 )*)*
+                $($(
+                                        pub unsafe fn $or(
+                        vm: &mut Vm,
+                        frame: *mut Frame,
+                        pc: *mut u16,
+                        sp: *mut StackRef,
+                        oparg: u32,
+                    ) {
+                        let mut s = State { pc, sp, frame, oparg };
+                        // SAFETY: as above.
+                        unsafe {
+                            match $or_module::$or(vm, &mut s) {
+                                Ctl::Miss => $way(vm, frame, pc, sp, oparg),
+                                _ => next(vm, s.frame, s.pc, s.sp),
+                            }
+                        }
+                    }
+                )*)*
+                calling_handlers! { $($module { $($name)* })* $($slow_module { $($slow)* })* }
             }
         }
 
         /// Every opcode that has a body.
-        pub const IMPLEMENTED: &[Opcode] = &[$($(Opcode::$name),*),*];
+        pub const IMPLEMENTED: &[Opcode] =
+            &[$($(Opcode::$fast,)*)* $($(Opcode::$or,)*)* $($(Opcode::$name),*),*];
+    };
+}
+
+/// Handlers whose body runs in a call of its own, which leaves the state in the frame. So the handler itself keeps
+/// nothing on the native stack, and ends in a jump.
+#[cfg(taipan_threaded)]
+macro_rules! calling_handlers {
+    ($($module:ident { $($name:ident)* })*) => {
+        mod bodies {
+            use super::*;
+            $($(
+                #[inline(never)]
+                pub unsafe fn $name(
+                    vm: &mut Vm,
+                    frame: *mut Frame,
+                    pc: *mut u16,
+                    sp: *mut StackRef,
+                    oparg: u32,
+                ) -> Ctl {
+                    let mut s = State { pc, sp, frame, oparg };
+                    // SAFETY: the body's contract is the verifier's promise about the code.
+                    unsafe {
+                        let ctl = $module::$name(vm, &mut s);
+                        s.save();
+                        ctl
+                    }
+                }
+            )*)*
+        }
+        $($(
+            #[inline(never)]
+            pub unsafe fn $name(
+                vm: &mut Vm,
+                frame: *mut Frame,
+                pc: *mut u16,
+                sp: *mut StackRef,
+                oparg: u32,
+            ) {
+                // SAFETY: as above.
+                unsafe {
+                    match bodies::$name(vm, frame, pc, sp, oparg) {
+                        Ctl::Next => resume(vm),
+                        ctl => after(vm, ctl, oparg),
+                    }
+                }
+            }
+        )*)*
     };
 }
 
@@ -442,31 +561,57 @@ mod threaded_support {
         }
     }
 
-    /// Runs the general form of a specialized instruction.
-    #[cold]
-    pub unsafe fn miss(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, oparg: u32) {
-        // SAFETY: the instruction lies right before `pc`.
+    /// Goes on in the current frame, where it was saved.
+    #[inline(always)]
+    pub unsafe fn resume(vm: &mut Vm) {
+        // SAFETY: the current frame is live.
         unsafe {
-            let opcode = general(*pc.sub(1));
-            threaded::HANDLERS[opcode as usize](vm, frame, pc, sp, oparg)
+            let frame = vm.frames.current;
+            next(vm, frame, (*frame).pc, (*frame).sp)
         }
     }
 
-    /// Unwinds, then goes on where the handler is.
+    /// What follows a calling body that did not simply end.
     #[cold]
-    pub unsafe fn error(vm: &mut Vm, frame: *mut Frame, pc: *mut u16, sp: *mut StackRef, again: u32) {
-        let mut s = State {
-            pc,
-            sp,
-            frame,
-            oparg: 0,
-        };
-        // SAFETY: `vm.raised` is set.
+    #[inline(never)]
+    pub unsafe fn after(vm: &mut Vm, ctl: Ctl, oparg: u32) {
+        // SAFETY: the current frame is live, its state saved; `vm.raised` is set if `ctl` says so.
         unsafe {
-            match unwind::unwind(vm, &mut s, again == 0) {
-                Ctl::Next => next(vm, s.frame, s.pc, s.sp),
+            match ctl {
+                Ctl::Again => {
+                    let frame = vm.frames.current;
+                    let pc = (*frame).pc;
+                    let opcode = *pc.sub(1) as u8;
+                    threaded::HANDLERS[opcode as usize](vm, frame, pc, (*frame).sp, oparg)
+                }
+                Ctl::Error | Ctl::Unwind => {
+                    if unwind_current(vm, ctl == Ctl::Error) {
+                        resume(vm)
+                    }
+                }
                 _ => {}
             }
+        }
+    }
+
+    /// Unwinds; whether a handler was found, which the current frame is about to run.
+    #[inline(never)]
+    unsafe fn unwind_current(vm: &mut Vm, first: bool) -> bool {
+        // SAFETY: as `after`.
+        unsafe {
+            let frame = vm.frames.current;
+            let mut s = State {
+                pc: (*frame).pc,
+                sp: (*frame).sp,
+                frame,
+                oparg: 0,
+            };
+            let found = unwind::unwind(vm, &mut s, first) == Ctl::Next;
+            if found {
+                s.save();
+                vm.frames.current = s.frame;
+            }
+            found
         }
     }
 
@@ -477,31 +622,28 @@ mod threaded_support {
         sp: *mut StackRef,
         _oparg: u32,
     ) {
-        let mut s = State {
-            pc,
-            sp,
-            frame,
-            oparg: 0,
-        };
-        // SAFETY: the instruction lies right before `pc`.
+        // SAFETY: as `after`; the instruction lies right before `pc`.
         unsafe {
+            (*frame).pc = pc;
+            (*frame).sp = sp;
             let opcode = *pc.sub(1) as u8;
-            let _ = unknown(vm, &mut s, opcode);
-            error(vm, s.frame, s.pc, s.sp, 0)
+            vm.raised = Some(unknown_error(vm, opcode));
+            after(vm, Ctl::Error, 0)
         }
     }
 }
 #[cfg(taipan_threaded)]
-use threaded_support::{error, extended, miss, next, unknown_handler};
+use threaded_support::{after, extended, next, resume, unknown_handler};
 
-/// The general form of the instruction in a unit.
-fn general(unit: u16) -> u8 {
-    taipan_bytecode::opcode::DEOPT[(unit & 0xff) as usize] as u8
+#[cold]
+#[inline(never)]
+fn unknown_error(vm: &mut Vm, opcode: u8) -> Exception {
+    vm.system_error(format_args!("unknown opcode {opcode}"))
 }
 
 #[cold]
 fn unknown(vm: &mut Vm, s: &mut State, opcode: u8) -> Ctl {
-    let error = vm.system_error(format_args!("unknown opcode {opcode}"));
+    let error = unknown_error(vm, opcode);
     raise(vm, s, error)
 }
 
@@ -529,7 +671,7 @@ unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
             loop {
                 match step(vm, &mut s, opcode) {
                     Ctl::Next => break,
-                    Ctl::Miss => opcode = general(*s.pc.sub(1)),
+                    Ctl::Again => opcode = *s.pc.sub(1) as u8,
                     Ctl::Extended => {
                         let unit = *s.pc;
                         s.pc = s.pc.add(1);
@@ -548,42 +690,121 @@ unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
 }
 
 drivers! {
-    control {
-        NOP NOT_TAKEN CACHE RESERVED ENTER_EXECUTOR EXTENDED_ARG RESUME RESUME_CHECK JUMP_FORWARD JUMP_BACKWARD
-        JUMP_BACKWARD_NO_INTERRUPT POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE POP_JUMP_IF_NONE POP_JUMP_IF_NOT_NONE GET_ITER
-        FOR_ITER END_FOR POP_ITER RETURN_VALUE INTERPRETER_EXIT POP_TOP PUSH_NULL COPY SWAP
+    fast {
+        control {
+            NOP NOT_TAKEN EXTENDED_ARG JUMP_FORWARD JUMP_BACKWARD_NO_INTERRUPT POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE
+            PUSH_NULL COPY SWAP
+        }
+        variables {
+            LOAD_CONST LOAD_CONST_IMMORTAL LOAD_CONST_MORTAL LOAD_SMALL_INT LOAD_FAST LOAD_FAST_BORROW
+            LOAD_FAST_AND_CLEAR LOAD_FAST_LOAD_FAST LOAD_FAST_BORROW_LOAD_FAST_BORROW
+        }
+        operators { UNARY_NOT }
     }
-    variables {
-        LOAD_CONST LOAD_CONST_IMMORTAL LOAD_CONST_MORTAL LOAD_SMALL_INT LOAD_FAST LOAD_FAST_BORROW LOAD_FAST_CHECK
-        LOAD_FAST_AND_CLEAR LOAD_FAST_LOAD_FAST LOAD_FAST_BORROW_LOAD_FAST_BORROW STORE_FAST STORE_FAST_LOAD_FAST
-        STORE_FAST_STORE_FAST DELETE_FAST LOAD_NAME STORE_NAME DELETE_NAME LOAD_GLOBAL STORE_GLOBAL DELETE_GLOBAL
-        LOAD_DEREF STORE_DEREF DELETE_DEREF MAKE_CELL COPY_FREE_VARS LOAD_LOCALS LOAD_FROM_DICT_OR_DEREF
-        LOAD_FROM_DICT_OR_GLOBALS LOAD_BUILD_CLASS LOAD_COMMON_CONSTANT SETUP_ANNOTATIONS
+    fast_or {
+        control {
+            RESUME control::RESUME_SLOW;
+            RESUME_CHECK control::RESUME_SLOW;
+            JUMP_BACKWARD control::JUMP_BACKWARD_SLOW;
+            POP_JUMP_IF_NONE control::POP_JUMP_IF_NONE_SLOW;
+            POP_JUMP_IF_NOT_NONE control::POP_JUMP_IF_NOT_NONE_SLOW;
+            END_FOR control::POP_TOP_SLOW;
+            POP_ITER control::POP_TOP_SLOW;
+            POP_TOP control::POP_TOP_SLOW;
+            RETURN_VALUE control::RETURN_VALUE_SLOW;
+        }
+        variables {
+            LOAD_FAST_CHECK variables::LOAD_FAST_CHECK_SLOW;
+            STORE_FAST variables::STORE_FAST_SLOW;
+            STORE_FAST_LOAD_FAST variables::STORE_FAST_LOAD_FAST_SLOW;
+            STORE_FAST_STORE_FAST variables::STORE_FAST_STORE_FAST_SLOW;
+            LOAD_DEREF variables::LOAD_DEREF_SLOW;
+            LOAD_GLOBAL_MODULE variables::LOAD_GLOBAL;
+            LOAD_GLOBAL_BUILTIN variables::LOAD_GLOBAL;
+        }
+        operators {
+            IS_OP operators::IS_OP_SLOW;
+        }
+        specialized {
+            BINARY_OP_ADD_INT operators::BINARY_OP;
+            BINARY_OP_SUBTRACT_INT operators::BINARY_OP;
+            BINARY_OP_MULTIPLY_INT operators::BINARY_OP;
+            BINARY_OP_ADD_FLOAT operators::BINARY_OP;
+            BINARY_OP_SUBTRACT_FLOAT operators::BINARY_OP;
+            BINARY_OP_MULTIPLY_FLOAT operators::BINARY_OP;
+            BINARY_OP_EXTEND operators::BINARY_OP;
+            BINARY_OP_SUBSCR_LIST_INT operators::BINARY_OP;
+            BINARY_OP_SUBSCR_TUPLE_INT operators::BINARY_OP;
+            COMPARE_OP_INT operators::COMPARE_OP;
+            COMPARE_OP_FLOAT operators::COMPARE_OP;
+            COMPARE_OP_STR operators::COMPARE_OP;
+            TO_BOOL_BOOL operators::TO_BOOL;
+            TO_BOOL_INT operators::TO_BOOL;
+            TO_BOOL_NONE operators::TO_BOOL;
+            TO_BOOL_LIST operators::TO_BOOL;
+            TO_BOOL_STR operators::TO_BOOL;
+            TO_BOOL_ALWAYS_TRUE operators::TO_BOOL;
+            STORE_SUBSCR_LIST_INT operators::STORE_SUBSCR;
+            UNPACK_SEQUENCE_TWO_TUPLE containers::UNPACK_SEQUENCE;
+            UNPACK_SEQUENCE_TUPLE containers::UNPACK_SEQUENCE;
+            UNPACK_SEQUENCE_LIST containers::UNPACK_SEQUENCE;
+            FOR_ITER_RANGE control::FOR_ITER;
+            FOR_ITER_LIST control::FOR_ITER;
+            FOR_ITER_TUPLE control::FOR_ITER;
+            LOAD_ATTR_INSTANCE_VALUE attributes::LOAD_ATTR;
+            LOAD_ATTR_SLOT attributes::LOAD_ATTR;
+            LOAD_ATTR_METHOD_WITH_VALUES attributes::LOAD_ATTR;
+            LOAD_ATTR_METHOD_NO_DICT attributes::LOAD_ATTR;
+            LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES attributes::LOAD_ATTR;
+            LOAD_ATTR_NONDESCRIPTOR_NO_DICT attributes::LOAD_ATTR;
+            LOAD_ATTR_WITH_HINT attributes::LOAD_ATTR;
+            LOAD_ATTR_MODULE attributes::LOAD_ATTR;
+            LOAD_ATTR_CLASS attributes::LOAD_ATTR;
+            STORE_ATTR_INSTANCE_VALUE attributes::STORE_ATTR;
+            STORE_ATTR_SLOT attributes::STORE_ATTR;
+            CALL_PY_EXACT_ARGS calls::CALL;
+        }
     }
-    operators {
-        UNARY_NEGATIVE UNARY_NOT UNARY_INVERT TO_BOOL BINARY_OP COMPARE_OP IS_OP CONTAINS_OP BINARY_SLICE STORE_SLICE
-        STORE_SUBSCR DELETE_SUBSCR GET_LEN FORMAT_SIMPLE FORMAT_WITH_SPEC CONVERT_VALUE
+    calling {
+        control { CACHE RESERVED ENTER_EXECUTOR GET_ITER FOR_ITER INTERPRETER_EXIT }
+        variables {
+            DELETE_FAST LOAD_NAME STORE_NAME DELETE_NAME LOAD_GLOBAL STORE_GLOBAL DELETE_GLOBAL STORE_DEREF
+            DELETE_DEREF MAKE_CELL COPY_FREE_VARS LOAD_LOCALS LOAD_FROM_DICT_OR_DEREF LOAD_FROM_DICT_OR_GLOBALS
+            LOAD_BUILD_CLASS LOAD_COMMON_CONSTANT SETUP_ANNOTATIONS
+        }
+        operators {
+            UNARY_NEGATIVE UNARY_INVERT TO_BOOL BINARY_OP BINARY_OP_ADD_UNICODE BINARY_OP_SUBSCR_DICT
+            STORE_SUBSCR_DICT CONTAINS_OP_DICT COMPARE_OP CONTAINS_OP BINARY_SLICE STORE_SLICE STORE_SUBSCR
+            DELETE_SUBSCR GET_LEN FORMAT_SIMPLE FORMAT_WITH_SPEC CONVERT_VALUE
+        }
+        containers {
+            BUILD_TUPLE BUILD_LIST BUILD_SET BUILD_MAP BUILD_SLICE BUILD_STRING BUILD_TEMPLATE BUILD_INTERPOLATION
+            LIST_APPEND LIST_EXTEND SET_ADD SET_UPDATE MAP_ADD DICT_UPDATE DICT_MERGE UNPACK_SEQUENCE UNPACK_EX
+        }
+        attributes {
+            LOAD_ATTR STORE_ATTR DELETE_ATTR LOAD_SUPER_ATTR LOAD_SPECIAL IMPORT_NAME IMPORT_FROM
+        }
+        calls {
+            CALL CALL_KW CALL_FUNCTION_EX MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE EXIT_INIT_CHECK
+        }
+        intrinsics { CALL_INTRINSIC_1 CALL_INTRINSIC_2 }
+        exceptions {
+            RAISE_VARARGS RERAISE PUSH_EXC_INFO POP_EXCEPT CHECK_EXC_MATCH CHECK_EG_MATCH WITH_EXCEPT_START
+            CLEANUP_THROW
+        }
+        generators {
+            RETURN_GENERATOR YIELD_VALUE SEND END_SEND GET_YIELD_FROM_ITER GET_AWAITABLE GET_AITER GET_ANEXT
+            END_ASYNC_FOR
+        }
+        matching { MATCH_CLASS MATCH_MAPPING MATCH_SEQUENCE MATCH_KEYS }
     }
-    containers {
-        BUILD_TUPLE BUILD_LIST BUILD_SET BUILD_MAP BUILD_SLICE BUILD_STRING BUILD_TEMPLATE BUILD_INTERPOLATION LIST_APPEND
-        LIST_EXTEND SET_ADD SET_UPDATE MAP_ADD DICT_UPDATE DICT_MERGE UNPACK_SEQUENCE UNPACK_EX
-    }
-    attributes {
-        LOAD_ATTR STORE_ATTR DELETE_ATTR LOAD_SUPER_ATTR LOAD_SPECIAL IMPORT_NAME IMPORT_FROM
-    }
-    calls {
-        CALL CALL_KW CALL_FUNCTION_EX MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE EXIT_INIT_CHECK
-    }
-    intrinsics { CALL_INTRINSIC_1 CALL_INTRINSIC_2 }
-    exceptions {
-        RAISE_VARARGS RERAISE PUSH_EXC_INFO POP_EXCEPT CHECK_EXC_MATCH CHECK_EG_MATCH WITH_EXCEPT_START CLEANUP_THROW
-    }
-    generators {
-        RETURN_GENERATOR YIELD_VALUE SEND END_SEND GET_YIELD_FROM_ITER GET_AWAITABLE GET_AITER GET_ANEXT END_ASYNC_FOR
-    }
-    matching { MATCH_CLASS MATCH_MAPPING MATCH_SEQUENCE MATCH_KEYS }
-    specialized {
-        BINARY_OP_ADD_INT BINARY_OP_SUBTRACT_INT BINARY_OP_MULTIPLY_INT BINARY_OP_ADD_FLOAT BINARY_OP_SUBTRACT_FLOAT
-        BINARY_OP_MULTIPLY_FLOAT BINARY_OP_SUBSCR_LIST_INT COMPARE_OP_INT COMPARE_OP_FLOAT COMPARE_OP_STR
+    slow {
+        control {
+            RESUME_SLOW JUMP_BACKWARD_SLOW POP_JUMP_IF_NONE_SLOW POP_JUMP_IF_NOT_NONE_SLOW POP_TOP_SLOW RETURN_VALUE_SLOW
+        }
+        variables {
+            LOAD_FAST_CHECK_SLOW STORE_FAST_SLOW STORE_FAST_LOAD_FAST_SLOW STORE_FAST_STORE_FAST_SLOW LOAD_DEREF_SLOW
+        }
+        operators { IS_OP_SLOW }
     }
 }

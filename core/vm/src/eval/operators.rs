@@ -1,10 +1,12 @@
 //! Operators, subscripts, formatting.
 
 use taipan_bytecode::operand::{BinaryOp, CompareOp as CompareOperand, Conversion};
+use taipan_objects::dict::{DICT, Dict};
 use taipan_objects::number::{self, Operator};
+use taipan_objects::str::{self, Str};
 use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, Vm, object, sequence, singletons};
 
-use super::{Ctl, State, attempt};
+use super::{Ctl, State, attempt, specialize};
 
 pub unsafe fn UNARY_NEGATIVE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: (here and below in this file) the verifier's promise about the code.
@@ -28,11 +30,12 @@ unsafe fn unary(vm: &mut Vm, s: &mut State, operate: fn(&mut Vm, ObjRef<'_>) -> 
     }
 }
 
+#[inline(always)]
 pub unsafe fn UNARY_NOT(_vm: &mut Vm, s: &mut State) -> Ctl {
-    // SAFETY: the operand is a bool (`TO_BOOL`).
+    // SAFETY: the operand is a bool (`TO_BOOL`), which is immortal: there is nothing to give up.
     unsafe {
         let value = s.peek(1).is(singletons::FALSE);
-        s.drop_top();
+        s.sp = s.sp.sub(1);
         s.push_obj(singletons::bool_object(value).own());
     }
     Ctl::Next
@@ -41,11 +44,11 @@ pub unsafe fn UNARY_NOT(_vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn TO_BOOL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
-        let operand = s.peek(1);
-        if operand.is(singletons::TRUE) || operand.is(singletons::FALSE) {
-            s.skip(3);
-            return Ctl::Next;
+        if specialize::due(s) {
+            specialize::to_bool(vm, s);
+            return Ctl::Again;
         }
+        let operand = s.peek(1);
         s.save();
         let value = attempt!(vm, s, object::is_true(vm, operand));
         s.drop_top();
@@ -104,6 +107,10 @@ fn binary(vm: &mut Vm, oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Resul
 pub unsafe fn BINARY_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
+        if specialize::due(s) {
+            specialize::binary_op(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let result = attempt!(vm, s, binary(vm, s.oparg, s.peek(2), s.peek(1)));
         s.drop_many(2);
@@ -124,9 +131,86 @@ fn compare_op(op: CompareOperand) -> CompareOp {
     }
 }
 
+/// Calling forms of the operators on exact `str`s and dicts; other operands go on to the general form.
+pub unsafe fn BINARY_OP_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let (left, right) = (s.peek(2), s.peek(1));
+        if !str::is_exact_str(left) || !str::is_exact_str(right) {
+            return BINARY_OP(vm, s);
+        }
+        s.save();
+        let (left, right) = (left.payload_unchecked::<Str>(), right.payload_unchecked::<Str>());
+        let result = attempt!(vm, s, vm.concat_str(left, right));
+        s.drop_many(2);
+        s.push_obj(result);
+        s.skip(5);
+        Ctl::Next
+    }
+}
+
+pub unsafe fn BINARY_OP_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let (dict, key) = (s.peek(2), s.peek(1));
+        if !dict.is_exact(DICT) {
+            return BINARY_OP(vm, s);
+        }
+        s.save();
+        match attempt!(vm, s, dict.payload_unchecked::<Dict>().get(vm, key)) {
+            Some(value) => {
+                s.drop_many(2);
+                s.push_obj(value);
+                s.skip(5);
+                s.drained(vm)
+            }
+            None => {
+                let error = vm.key_error(key);
+                super::raise(vm, s, error)
+            }
+        }
+    }
+}
+
+pub unsafe fn STORE_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let (dict, key) = (s.peek(2), s.peek(1));
+        if !dict.is_exact(DICT) {
+            return STORE_SUBSCR(vm, s);
+        }
+        s.save();
+        let value = s.peek(3).own();
+        attempt!(vm, s, dict.payload_unchecked::<Dict>().set(vm, key, value));
+        s.drop_many(3);
+        s.skip(1);
+        s.drained(vm)
+    }
+}
+
+pub unsafe fn CONTAINS_OP_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let (key, dict) = (s.peek(2), s.peek(1));
+        if !dict.is_exact(DICT) {
+            return CONTAINS_OP(vm, s);
+        }
+        s.save();
+        let found = attempt!(vm, s, dict.payload_unchecked::<Dict>().contains(vm, key)) != (s.oparg != 0);
+        s.drop_many(2);
+        s.push_obj(singletons::bool_object(found).own());
+        s.skip(1);
+        s.drained(vm)
+    }
+}
+
 pub unsafe fn COMPARE_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
+        if specialize::due(s) {
+            specialize::compare_op(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let Some(op) = CompareOperand::of_oparg(s.oparg) else {
             let error = vm.system_error("unknown comparison");
@@ -148,7 +232,21 @@ pub unsafe fn COMPARE_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-pub unsafe fn IS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
+#[inline(always)]
+pub unsafe fn IS_OP(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        if !s.pair_is_shared() {
+            return Ctl::Miss;
+        }
+        let same = s.peek(2).is(s.peek(1)) != (s.oparg != 0);
+        s.drop_pair();
+        s.push_obj(singletons::bool_object(same).own());
+    }
+    Ctl::Next
+}
+
+pub unsafe fn IS_OP_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         let same = s.peek(2).is(s.peek(1)) != (s.oparg != 0);
@@ -161,6 +259,10 @@ pub unsafe fn IS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn CONTAINS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
+        if specialize::due(s) {
+            specialize::contains_op(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         let found = attempt!(vm, s, sequence::contains(vm, s.peek(1), s.peek(2))) != (s.oparg != 0);
         s.drop_many(2);
@@ -208,6 +310,10 @@ pub unsafe fn STORE_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn STORE_SUBSCR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
+        if specialize::due(s) {
+            specialize::store_subscr(vm, s);
+            return Ctl::Again;
+        }
         s.save();
         attempt!(
             vm,

@@ -6,13 +6,13 @@ use taipan_objects::cell::Cell;
 use taipan_objects::dict::Dict;
 use taipan_objects::exception::Exception;
 use taipan_objects::exceptions;
-use taipan_objects::frame::Frame;
 use taipan_objects::function::Function;
 use taipan_objects::object::DisplayStr;
-use taipan_objects::{Obj, ObjRef, ObjectExt, StackRef, Vm, names, object, sequence};
+use taipan_objects::{Obj, ObjRef, ObjectExt, StackRef, Vm, names, sequence};
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 
+#[inline(always)]
 pub unsafe fn LOAD_CONST(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: (here and below in this file) the verifier's promise; constants outlive the frame.
     unsafe {
@@ -22,22 +22,26 @@ pub unsafe fn LOAD_CONST(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_CONST_IMMORTAL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: as the general form.
     unsafe { LOAD_CONST(vm, s) }
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_CONST_MORTAL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: as the general form.
     unsafe { LOAD_CONST(vm, s) }
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_SMALL_INT(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe { s.push_obj(Obj::from_i16(s.oparg as i16)) }
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
@@ -47,6 +51,7 @@ pub unsafe fn LOAD_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_FAST_BORROW(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the compiler (or the verifier) has shown that the local outlives the slot.
     unsafe {
@@ -56,7 +61,131 @@ pub unsafe fn LOAD_FAST_BORROW(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
-pub unsafe fn LOAD_FAST_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
+#[inline(always)]
+pub unsafe fn LOAD_FAST_CHECK(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        match s.local(s.oparg as usize).get() {
+            Some(value) => s.push_obj(value.own()),
+            None => return Ctl::Miss,
+        }
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+pub unsafe fn STORE_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        let place = s.local(s.oparg as usize);
+        if !place.is_shared() {
+            return Ctl::Miss;
+        }
+        core::mem::replace(place, s.pop()).drop_shared();
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+pub unsafe fn STORE_FAST_LOAD_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        let place = s.local((s.oparg >> 4) as usize);
+        if !place.is_shared() {
+            return Ctl::Miss;
+        }
+        core::mem::replace(place, s.pop()).drop_shared();
+        let loaded = s.local((s.oparg & 15) as usize).get_unchecked().own();
+        s.push_obj(loaded);
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+pub unsafe fn STORE_FAST_STORE_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        let (first, second) = ((s.oparg >> 4) as usize, (s.oparg & 15) as usize);
+        let (old, other) = (s.local(first).bits(), s.local(second).bits());
+        let both = s.local(first).is_shared() && s.local(second).is_shared();
+        // Two references to one object could be its last two.
+        if !both || (old == other && old & 1 == 0) || first == second {
+            return Ctl::Miss;
+        }
+        core::mem::replace(s.local(first), s.pop()).drop_shared();
+        core::mem::replace(s.local(second), s.pop()).drop_shared();
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+pub unsafe fn LOAD_DEREF(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        match cell(s, s.oparg as usize).and_then(Cell::peek) {
+            Some(value) => s.push_obj(value.own()),
+            None => return Ctl::Miss,
+        }
+    }
+    Ctl::Next
+}
+
+/// A global of the function's module: index and keys' version are in the caches.
+#[inline(always)]
+pub unsafe fn LOAD_GLOBAL_MODULE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        let Some(globals) = function(s).globals.borrow().downcast_layout::<Dict>() else {
+            return Ctl::Miss;
+        };
+        if globals.known_keys_version(vm) != u32::from(s.cache(2)) {
+            return Ctl::Miss;
+        }
+        let Some(value) = globals.value_at(vm, s.cache(1) as usize) else {
+            return Ctl::Miss;
+        };
+        push_global(s, value);
+    }
+    Ctl::Next
+}
+
+/// A builtin that the module's globals do not hide.
+#[inline(always)]
+pub unsafe fn LOAD_GLOBAL_BUILTIN(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        let (Some(globals), Some(builtins)) = (
+            function(s).globals.borrow().downcast_layout::<Dict>(),
+            function(s).builtins.borrow().downcast_layout::<Dict>(),
+        ) else {
+            return Ctl::Miss;
+        };
+        if globals.known_keys_version(vm) != u32::from(s.cache(2))
+            || builtins.known_keys_version(vm) != u32::from(s.cache(3))
+        {
+            return Ctl::Miss;
+        }
+        let Some(value) = builtins.value_at(vm, s.cache(1) as usize) else {
+            return Ctl::Miss;
+        };
+        push_global(s, value);
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+unsafe fn push_global(s: &mut State, value: Obj) {
+    // SAFETY: see `LOAD_CONST`.
+    unsafe {
+        s.push_obj(value);
+        if s.oparg & 1 != 0 {
+            s.push(StackRef::EMPTY);
+        }
+        s.skip(4);
+    }
+}
+
+pub unsafe fn LOAD_FAST_CHECK_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         match s.local(s.oparg as usize).get() {
@@ -67,6 +196,7 @@ pub unsafe fn LOAD_FAST_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_FAST_AND_CLEAR(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
@@ -77,6 +207,7 @@ pub unsafe fn LOAD_FAST_AND_CLEAR(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_FAST_LOAD_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
@@ -88,6 +219,7 @@ pub unsafe fn LOAD_FAST_LOAD_FAST(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[inline(always)]
 pub unsafe fn LOAD_FAST_BORROW_LOAD_FAST_BORROW(_vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_FAST_BORROW`.
     unsafe {
@@ -99,7 +231,7 @@ pub unsafe fn LOAD_FAST_BORROW_LOAD_FAST_BORROW(_vm: &mut Vm, s: &mut State) -> 
     Ctl::Next
 }
 
-pub unsafe fn STORE_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn STORE_FAST_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         let value = s.pop();
@@ -109,7 +241,7 @@ pub unsafe fn STORE_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-pub unsafe fn STORE_FAST_LOAD_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn STORE_FAST_LOAD_FAST_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         let value = s.pop();
@@ -121,7 +253,7 @@ pub unsafe fn STORE_FAST_LOAD_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-pub unsafe fn STORE_FAST_STORE_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn STORE_FAST_STORE_FAST_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         let first = s.pop();
@@ -297,6 +429,10 @@ pub unsafe fn DELETE_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn LOAD_GLOBAL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
+        if specialize::due(s) {
+            specialize::load_global(vm, s, function(s));
+            return Ctl::Again;
+        }
         let name = s.name((s.oparg >> 1) as usize);
         s.save();
         match attempt!(vm, s, find_global(vm, s, name)) {
@@ -377,7 +513,7 @@ unsafe fn unbound_cell(vm: &mut Vm, s: &mut State, index: usize) -> Ctl {
     raise(vm, s, error)
 }
 
-pub unsafe fn LOAD_DEREF(vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn LOAD_DEREF_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         match cell(s, s.oparg as usize).and_then(Cell::get) {

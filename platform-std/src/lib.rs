@@ -1,6 +1,7 @@
 //! The desktop platform and the taipan command.
 //!
-//! Linux first: `unix.rs` holds every call to the operating system, the other files the platform traits' behaviour above it.
+//! Linux first: `unix.rs` and the native modules (`posix/`) hold every call to the operating system, the other files the
+//! platform traits' behaviour above it.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -12,8 +13,11 @@
 //! | `environment.rs` | arguments and variables |
 //! | `library.rs` | the standard library that the program carries |
 //! | `options.rs`, `help.rs` | the command line |
+//! | `posix/` | the module `posix` |
+//! | `natives.rs` | the table of native modules |
 
-#![forbid(unsafe_code)]
+// What the derive macros emit for native modules allows its own.
+#![deny(unsafe_code)]
 
 mod clock;
 mod console;
@@ -22,7 +26,9 @@ mod environment;
 mod files;
 mod help;
 pub mod library;
+mod natives;
 pub mod options;
+mod posix;
 mod readline;
 mod threads;
 mod timezone;
@@ -35,6 +41,7 @@ pub use console::StdConsole;
 pub use entropy::StdEntropy;
 pub use environment::StdEnvironment;
 pub use files::StdFiles;
+pub use natives::natives;
 pub use readline::StdReadline;
 pub use threads::{StdLock, StdThreads};
 pub use timezone::StdTimeZone;
@@ -65,6 +72,10 @@ impl Platform for StdPlatform {
             "macos" => "darwin",
             other => other,
         }
+    }
+
+    fn native(&self) -> Option<&dyn std::any::Any> {
+        Some(self)
     }
 
     fn clock(&self) -> Option<&dyn Clock> {

@@ -59,6 +59,7 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     let prefix = library::prefix();
     let mut builder = Interpreter::builder(platform)
         .frozen(&Library, &format!("{prefix}/lib/python3.14"))
+        .natives(taipan::natives())
         .optimize(options.optimization_level.min(2) as u8)
         .stack_limit(stack_limit);
     if !options.ignore_environment {

@@ -215,6 +215,14 @@ unsafe fn decrement(header: NonNull<Header>) {
 }
 
 impl<'a> ObjRef<'a> {
+    /// A small int that is known to fit; see [`Obj::from_i16`].
+    #[inline(always)]
+    pub const fn from_i16(value: i16) -> ObjRef<'static> {
+        let obj = ManuallyDrop::new(Obj::from_i16(value));
+        // SAFETY: `ManuallyDrop<Obj>` is transparent over the word, which names no object.
+        unsafe { core::mem::transmute::<ManuallyDrop<Obj>, ObjRef<'static>>(obj) }
+    }
+
     /// The reference to an immortal static object.
     #[inline(always)]
     pub const fn from_static<P>(object: &'static crate::StaticObject<P>) -> ObjRef<'static> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `random.rs` | `_random` |
+//! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
 //! | `weakref.rs` | `_weakref` |
 
@@ -14,8 +15,10 @@ extern crate alloc;
 
 pub mod cmath;
 pub mod codecs;
+pub mod errno;
 pub mod math;
 pub mod random;
+pub mod stat;
 pub mod string;
 pub mod weakref;
 
@@ -26,8 +29,10 @@ pub static NATIVES: &[ModuleDef] = &[
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
+    errno::ErrnoModule::DEF,
     math::Math::DEF,
     random::RandomModule::DEF,
+    stat::StatModule::DEF,
     string::StringModule::DEF,
     weakref::WeakrefModule::DEF,
 ];

@@ -72,6 +72,7 @@ pub mod slots;
 pub mod sort;
 pub mod str;
 pub mod str_methods;
+pub mod structseq;
 pub mod suggestions;
 pub mod super_object;
 pub mod template;

@@ -17,6 +17,7 @@ use crate::vm::Vm;
 pub struct Module;
 
 /// A native module.
+#[derive(Clone, Copy)]
 pub struct ModuleDef {
     /// `__name__`
     pub name: &'static str,
@@ -77,6 +78,20 @@ pub fn add(vm: &mut Vm, module: &Ref<Module>, name: &str, value: Obj) -> Result<
     }
 }
 
+/// Gives a module functions: those of a declaration, or of one part of a module that several files declare.
+pub fn add_functions(
+    vm: &mut Vm,
+    module: &Ref<Module>,
+    functions: &'static [&'static MethodDef],
+) -> Result<()> {
+    let name = dict(module.borrow()).and_then(|dict| dict.get_str(vm, names::__name__));
+    for function in functions {
+        let made = BuiltinMethod::create(vm, function, Some(module.clone().into()), name.clone())?;
+        add(vm, module, function.name, made.into())?;
+    }
+    Ok(())
+}
+
 /// The native module of a declaration.
 pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
     let name = vm.intern(def.name)?;
@@ -85,15 +100,7 @@ pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
         None => crate::singletons::NONE.own(),
     };
     let module = Module::create(vm, name.borrow(), doc)?;
-    for function in def.functions {
-        let made = BuiltinMethod::create(
-            vm,
-            function,
-            Some(module.clone().into()),
-            Some(name.clone().into()),
-        )?;
-        add(vm, &module, function.name, made.into())?;
-    }
+    add_functions(vm, &module, def.functions)?;
     if let Some(init) = def.init {
         init(vm, &module)?;
     }

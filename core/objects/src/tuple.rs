@@ -50,6 +50,11 @@ impl Tuple {
         }
     }
 
+    /// The payload over these items, for subclasses that are made in Rust.
+    pub(crate) fn over(items: Trailing<Obj>) -> Tuple {
+        Tuple { items }
+    }
+
     /// The items.
     #[inline(always)]
     pub fn items(&self) -> &[Obj] {

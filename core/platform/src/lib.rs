@@ -50,6 +50,11 @@ pub trait Platform: Sync {
     /// A short lower-case name of the kind of system, as `sys.platform` shows it (`linux`, `darwin`, `bare`).
     fn name(&self) -> &str;
 
+    /// The implementation itself, for native modules that belong to it; `None` where there are none.
+    fn native(&self) -> Option<&dyn core::any::Any> {
+        None
+    }
+
     /// The clocks, or `None` where there is no timer.
     fn clock(&self) -> Option<&dyn Clock> {
         None

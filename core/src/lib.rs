@@ -242,7 +242,11 @@ impl Interpreter {
             return Outcome::Exit(self.exit_status(&instance));
         }
         let vm = &mut self.vm;
-        let mut read = |_: &mut Vm, name: &str, line: usize| source_line(source, filename, name, line);
+        let mut sources = taipan_vm::source::Sources::default();
+        let mut read = |vm: &mut Vm, name: &str, line: usize| match name == filename {
+            true => taipan_vm::source::line_of(vm, source, line),
+            false => sources.line(vm, name, line),
+        };
         match taipan_vm::traceback::format_exception(vm, instance.borrow(), &mut read) {
             Ok(text) => {
                 taipan_vm::sys::write_console(vm, Output::Error, text.as_bytes());
@@ -284,15 +288,4 @@ impl Interpreter {
         let module = self.main_module().ok()?;
         module::dict(module.borrow())
     }
-}
-
-/// A line of the program itself.
-fn source_line(source: &[u8], filename: &str, wanted: &str, line: usize) -> Option<String> {
-    if wanted != filename {
-        return None;
-    }
-    let text = source.split(|&byte| byte == b'\n').nth(line.checked_sub(1)?)?;
-    core::str::from_utf8(text)
-        .ok()
-        .map(|text| String::from(text.trim_end_matches('\r')))
 }

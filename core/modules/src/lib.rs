@@ -3,6 +3,7 @@
 //! | file | module |
 //! |---|---|
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
+//! | `marshal.rs` | `marshal` |
 //! | `random.rs` | `_random` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
@@ -16,6 +17,7 @@ extern crate alloc;
 pub mod cmath;
 pub mod codecs;
 pub mod errno;
+pub mod marshal;
 pub mod math;
 pub mod random;
 pub mod stat;
@@ -30,6 +32,7 @@ pub static NATIVES: &[ModuleDef] = &[
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
     errno::ErrnoModule::DEF,
+    marshal::Marshal::DEF,
     math::Math::DEF,
     random::RandomModule::DEF,
     stat::StatModule::DEF,

@@ -10,6 +10,8 @@
 //! | `marshal/` | live objects in the marshal format |
 //! | `lifecycle` | making an interpreter |
 //! | `gc` | the module `gc`, running a collection |
+//! | `source` | lines of source files |
+//! | `warnings/` | issuing warnings, `_warnings` |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
 //!
 //! It does not know which platform it runs on.
@@ -33,6 +35,7 @@ pub mod marshal;
 pub mod paths;
 pub mod run;
 pub mod signals;
+pub mod source;
 pub mod suggestions;
 pub mod sys;
 pub mod text;

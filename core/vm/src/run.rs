@@ -62,7 +62,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
     })();
     drop(arena);
     for warning in warnings {
-        crate::warnings::issue(vm, &warning, how.filename)?;
+        crate::warnings::issue(vm, &warning, how.filename, source)?;
     }
     match result {
         Ok(made) => code::from_bytecode(vm, &made),
@@ -73,15 +73,25 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
 /// The exception of a failed compilation.
 fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
     match error {
-        Error::Syntax(error) => match make_syntax_error(vm, &error, filename, source) {
-            Ok(exception) | Err(exception) => exception,
-        },
+        Error::Syntax(error) => raise_syntax_error(vm, &error, filename, source),
         Error::Memory => taipan_objects::AllocError.into(),
         Error::Overflow(message) => vm.overflow_error(message),
         Error::Value(message) => vm.value_error(message),
         Error::Recursion(message) => vm.recursion_error(message),
         Error::System(message) => vm.system_error(message),
         other => vm.system_error(alloc::format!("{other:?}")),
+    }
+}
+
+/// The `SyntaxError` to raise, with the line of `source` that it is about.
+pub fn raise_syntax_error(
+    vm: &mut Vm,
+    error: &taipan_syntax::error::SyntaxError,
+    filename: &Wtf8,
+    source: &[u8],
+) -> Exception {
+    match make_syntax_error(vm, error, filename, source) {
+        Ok(exception) | Err(exception) => exception,
     }
 }
 

@@ -114,3 +114,25 @@ pub fn library_code(vm: &mut Vm, module: &FrozenModule, root: &str) -> Result<Re
 pub fn library_file(root: &str, module: &FrozenModule) -> String {
     alloc::format!("{root}/{}", module.file)
 }
+
+/// The source text of a file that the program carries, by the name that its code objects have.
+pub fn source_of_file(vm: &Vm, filename: &str) -> Option<&'static [u8]> {
+    let found = match filename
+        .strip_prefix("<frozen ")
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        Some(name) => find(vm, name)?,
+        None => {
+            let root = crate::lifecycle::library_root(vm);
+            let file = filename.strip_prefix(root.as_str())?.strip_prefix('/')?;
+            find(vm, &module_of_file(file)?)?
+        }
+    };
+    (!found.source.is_empty()).then_some(found.source)
+}
+
+/// The module whose file this is, below the library folder.
+pub fn module_of_file(file: &str) -> Option<String> {
+    let stem = file.strip_suffix(".py")?;
+    Some(stem.strip_suffix("/__init__").unwrap_or(stem).replace('/', "."))
+}

@@ -43,7 +43,12 @@ pub fn import_star(vm: &mut Vm, module: ObjRef<'_>, locals: ObjRef<'_>) -> Resul
     let (wanted, skip_private) = match &all {
         Some(all) => (object::collect(vm, all.borrow())?, false),
         None => {
-            let Some(dict) = object::lookup_attr(vm, module, names::__dict__)? else {
+            let own = module::dict_of(module).map(Obj::from);
+            let dict = match own {
+                Some(dict) => Some(dict),
+                None => object::lookup_attr(vm, module, names::__dict__)?,
+            };
+            let Some(dict) = dict else {
                 return Err(vm.new_exception(
                     exceptions::IMPORT_ERROR,
                     format_args!("from-import-* object has no __dict__ and no __all__"),

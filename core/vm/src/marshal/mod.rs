@@ -11,7 +11,7 @@ pub mod write;
 use taipan_bytecode::marshal::Error;
 use taipan_objects::{Exception, Vm, exceptions};
 
-pub use read::{Trust, loads};
+pub use read::{Trust, load, loads};
 pub use write::dumps;
 
 /// Why reading or writing stopped: the format, or an exception on the way.

@@ -1,18 +1,20 @@
 //! Objects from bytes.
 
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use taipan_bytecode::marshal::read::Input;
 use taipan_bytecode::marshal::{CodeParts, Container, Error, Reader, Sink, code_part};
 use taipan_bytecode::{co_fast, co_flags, verify};
 use taipan_numeric::{BigInt, Sign};
+use taipan_objects::buffer::{self, BufferFlags};
 use taipan_objects::bytes::Bytes;
 use taipan_objects::code::{self, Parts};
 use taipan_objects::dict::Dict;
 use taipan_objects::list::List;
 use taipan_objects::set::{self, SetData};
 use taipan_objects::str::Str;
-use taipan_objects::{HVec, Obj, Ref, Result, Vm, exceptions, singletons, tuple};
+use taipan_objects::{HVec, Obj, ObjRef, Ref, Result, Vm, call, exceptions, singletons, tuple};
 use taipan_unicode::Wtf8;
 
 use super::Failure;
@@ -42,30 +44,86 @@ pub fn frozen_code(vm: &mut Vm, bytes: &[u8], filename: Option<Obj>) -> Result<R
 }
 
 fn read(vm: &mut Vm, bytes: &[u8], trust: Trust, allow_code: bool, filename: Option<Obj>) -> Result<Obj> {
-    let mut sink = ObjectSink { vm, trust, filename };
-    match Reader::new(bytes, &mut sink, allow_code).read() {
-        Ok(object) => Ok(object),
-        Err(failure) => Err(failure.into_exception(vm)),
-    }
+    let shared = RefCell::new(vm);
+    let mut sink = ObjectSink {
+        vm: &shared,
+        trust,
+        filename,
+    };
+    let result = Reader::new(bytes, &mut sink, allow_code).read();
+    result.map_err(|failure| failure.into_exception(shared.into_inner()))
 }
 
-/// Reads one object from an input that may raise, such as a file: `marshal.load`.
-pub fn load<I: Input<Failure>>(
-    vm: &mut Vm,
-    input: I,
-    allow_code: bool,
-) -> core::result::Result<Obj, Failure> {
+/// Reads one object from a file object, and nothing behind it: `marshal.load`.
+///
+/// Raises what [`loads`] and the file's methods raise.
+pub fn load(vm: &mut Vm, file: ObjRef<'_>, allow_code: bool) -> Result<Obj> {
+    let shared = RefCell::new(vm);
+    let input = FileInput {
+        vm: &shared,
+        file,
+        piece: Vec::new(),
+    };
     let mut sink = ObjectSink {
-        vm,
+        vm: &shared,
         trust: Trust::Foreign,
         filename: None,
     };
-    Reader::new(input, &mut sink, allow_code).read()
+    let result = Reader::new(input, &mut sink, allow_code).read();
+    result.map_err(|failure| failure.into_exception(shared.into_inner()))
+}
+
+/// A file object that gives bytes by its `readinto`. The thread's state is shared with the sink: they are asked by turns.
+struct FileInput<'s, 'v> {
+    vm: &'s RefCell<&'v mut Vm>,
+    file: ObjRef<'s>,
+    piece: Vec<u8>,
+}
+
+impl Input<Failure> for FileInput<'_, '_> {
+    const TOO_SHORT: &'static str = "EOF read where not expected";
+
+    fn take(&mut self, count: usize) -> Made<Option<&[u8]>> {
+        self.piece.clear();
+        if count == 0 {
+            return Ok(Some(&self.piece));
+        }
+        let mut vm = self.vm.borrow_mut();
+        let vm: &mut Vm = &mut vm;
+        let size = taipan_objects::int::new(vm, count)?;
+        let class = taipan_objects::bytearray::BYTE_ARRAY.as_obj();
+        let buffer = call::call(vm, class, &[size.borrow()])?;
+        let view = call::call(
+            vm,
+            taipan_objects::memoryview::MEMORY_VIEW.as_obj(),
+            &[buffer.borrow()],
+        )?;
+        let name = vm.intern("readinto")?;
+        let read = call::call_method(vm, self.file, name.borrow(), &[view.borrow()])?;
+        let read = taipan_objects::int::to_ssize(vm, read.borrow())?;
+        if read > count as isize {
+            let message =
+                format_args!("read() returned too much data: {count} bytes requested, {read} returned");
+            return Err(vm.value_error(message).into());
+        }
+        if read < count as isize {
+            return Ok(None);
+        }
+        let view = buffer::get(vm, buffer.borrow(), BufferFlags::SIMPLE)?;
+        let bytes = view.bytes(vm);
+        self.piece.try_reserve(bytes.len()).map_err(Error::from)?;
+        self.piece.extend_from_slice(bytes);
+        Ok(Some(&self.piece))
+    }
+
+    fn left(&self) -> usize {
+        usize::MAX
+    }
 }
 
 /// Makes objects for the reader.
-struct ObjectSink<'v> {
-    vm: &'v mut Vm,
+struct ObjectSink<'s, 'v> {
+    vm: &'s RefCell<&'v mut Vm>,
     trust: Trust,
     filename: Option<Obj>,
 }
@@ -83,7 +141,7 @@ const MAX_RESERVED: usize = 4096;
 
 type Made<T> = core::result::Result<T, Failure>;
 
-impl Sink for ObjectSink<'_> {
+impl Sink for ObjectSink<'_, '_> {
     type Object = Obj;
     type Partial = Partial;
     type Error = Failure;
@@ -105,7 +163,8 @@ impl Sink for ObjectSink<'_> {
     }
 
     fn int(&mut self, value: i64) -> Made<Obj> {
-        Ok(taipan_objects::int::new(self.vm, value)?)
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        Ok(taipan_objects::int::new(vm, value)?)
     }
 
     fn long(&mut self, negative: bool, digits: &[u16]) -> Made<Obj> {
@@ -126,55 +185,62 @@ impl Sink for ObjectSink<'_> {
         }
         words.push(word as u32);
         let value = BigInt::from_slice(if negative { Sign::Minus } else { Sign::Plus }, &words);
-        Ok(taipan_objects::int::new(self.vm, value)?)
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        Ok(taipan_objects::int::new(vm, value)?)
     }
 
     fn float(&mut self, value: f64) -> Made<Obj> {
-        Ok(taipan_objects::float::new(self.vm, value)?)
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        Ok(taipan_objects::float::new(vm, value)?)
     }
 
     fn complex(&mut self, real: f64, imag: f64) -> Made<Obj> {
-        Ok(taipan_objects::complex::new(self.vm, real, imag)?)
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        Ok(taipan_objects::complex::new(vm, real, imag)?)
     }
 
     fn bytes(&mut self, value: &[u8]) -> Made<Obj> {
-        Ok(taipan_objects::bytes::new(self.vm, value)?)
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        Ok(taipan_objects::bytes::new(vm, value)?)
     }
 
     fn latin1(&mut self, text: &[u8], interned: bool) -> Made<Obj> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         if interned {
             if let Ok(text) = core::str::from_utf8(text) {
                 if text.is_ascii() {
-                    return Ok(self.vm.intern(text)?.into());
+                    return Ok(vm.intern(text)?.into());
                 }
             }
         }
-        let text = self.vm.new_latin1(text, text.is_ascii())?;
-        self.interned(text, interned)
+        let text = vm.new_latin1(text, text.is_ascii())?;
+        intern_if(vm, text, interned)
     }
 
     fn utf8(&mut self, text: &[u8], interned: bool) -> Made<Obj> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         let made = match Wtf8::from_bytes(text) {
-            Some(text) => self.vm.new_str_from_wtf8(text)?,
+            Some(text) => vm.new_str_from_wtf8(text)?,
             None => {
-                let bytes = taipan_objects::bytes::new(self.vm, text)?;
-                let decode = self.vm.hooks().decode;
-                decode(self.vm, bytes.borrow(), Some("utf-8"), Some("surrogatepass"))?
+                let bytes = taipan_objects::bytes::new(vm, text)?;
+                let decode = vm.hooks().decode;
+                decode(vm, bytes.borrow(), Some("utf-8"), Some("surrogatepass"))?
             }
         };
-        self.interned(made, interned)
+        intern_if(vm, made, interned)
     }
 
     fn begin(&mut self, kind: Container, capacity: usize) -> Made<Partial> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         let capacity = capacity.min(MAX_RESERVED);
-        let memory = self.vm.alloc();
+        let memory = vm.alloc();
         Ok(match kind {
             Container::Tuple | Container::FrozenSet => {
                 Partial::Items(kind, HVec::with_capacity(memory, capacity)?)
             }
-            Container::List => Partial::List(List::create(self.vm, HVec::with_capacity(memory, capacity)?)?),
-            Container::Dict => Partial::Dict(Dict::create(self.vm)?, None),
-            Container::Set => Partial::Set(set::create_in(self.vm, set::SET)?),
+            Container::List => Partial::List(List::create(vm, HVec::with_capacity(memory, capacity)?)?),
+            Container::Dict => Partial::Dict(Dict::create(vm)?, None),
+            Container::Set => Partial::Set(set::create_in(vm, set::SET)?),
         })
     }
 
@@ -188,22 +254,24 @@ impl Sink for ObjectSink<'_> {
     }
 
     fn push(&mut self, partial: &mut Partial, item: Obj) -> Made<()> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         match partial {
-            Partial::Items(_, items) => items.push(self.vm.alloc(), item)?,
-            Partial::List(list) => list.push(self.vm, item)?,
-            Partial::Set(set) => set.add(self.vm, item.borrow())?,
+            Partial::Items(_, items) => items.push(vm.alloc(), item)?,
+            Partial::List(list) => list.push(vm, item)?,
+            Partial::Set(set) => set.add(vm, item.borrow())?,
             Partial::Dict(dict, key) => match key.take() {
                 None => *key = Some(item),
-                Some(key) => dict.set(self.vm, key.borrow(), item)?,
+                Some(key) => dict.set(vm, key.borrow(), item)?,
             },
         }
         Ok(())
     }
 
     fn finish(&mut self, partial: Partial) -> Made<Obj> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         Ok(match partial {
-            Partial::Items(Container::FrozenSet, items) => set::frozenset_from(self.vm, &items)?,
-            Partial::Items(_, items) => tuple::from_vec(self.vm, items)?,
+            Partial::Items(Container::FrozenSet, items) => set::frozenset_from(vm, &items)?,
+            Partial::Items(_, items) => tuple::from_vec(vm, items)?,
             Partial::List(list) => list.into(),
             Partial::Dict(dict, _) => dict.into(),
             Partial::Set(set) => set.into(),
@@ -211,8 +279,9 @@ impl Sink for ObjectSink<'_> {
     }
 
     fn slice(&mut self, parts: [Obj; 3]) -> Made<Obj> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         let [start, stop, step] = parts;
-        Ok(taipan_objects::slice::new(self.vm, start, stop, step)?)
+        Ok(taipan_objects::slice::new(vm, start, stop, step)?)
     }
 
     fn code(&mut self, parts: CodeParts<Obj>) -> Made<Obj> {
@@ -222,17 +291,10 @@ impl Sink for ObjectSink<'_> {
 
 const BAD: Error = Error::System("../Objects/codeobject.c:465: bad argument to internal function");
 
-impl ObjectSink<'_> {
-    fn interned(&mut self, text: Obj, interned: bool) -> Made<Obj> {
-        if interned {
-            Ok(taipan_objects::str::intern(self.vm, text)?)
-        } else {
-            Ok(text)
-        }
-    }
-
+impl ObjectSink<'_, '_> {
     /// A code object of these parts, checked as CPython checks them; foreign code also by the verifier.
     fn make_code(&mut self, read: CodeParts<Obj>) -> Made<Obj> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
         let unsigned = |value: i32| u32::try_from(value).map_err(|_| BAD);
         let bytes = |part: usize| match read.parts[part].downcast::<Bytes>() {
             Some(bytes) => Ok(bytes.as_slice()),
@@ -277,11 +339,11 @@ impl ObjectSink<'_> {
             };
             rewritten = match verify::verify(subject) {
                 Ok(verified) => verified.code,
-                Err(error) => return Err(self.vm.value_error(error).into()),
+                Err(error) => return Err(vm.value_error(error).into()),
             };
         }
-        let names = self.interned_names(&read.parts[code_part::NAMES])?;
-        let localsplusnames = self.interned_names(&read.parts[code_part::LOCALSPLUSNAMES])?;
+        let names = interned_names(vm, &read.parts[code_part::NAMES])?;
+        let localsplusnames = interned_names(vm, &read.parts[code_part::LOCALSPLUSNAMES])?;
         let filename = self.filename.as_ref().unwrap_or(&read.parts[code_part::FILENAME]);
         let parts = Parts {
             consts: read.parts[code_part::CONSTS].clone(),
@@ -301,26 +363,34 @@ impl ObjectSink<'_> {
             flags,
             firstlineno: read.firstlineno,
         };
-        Ok(code::new(self.vm, parts)?.into())
+        Ok(code::new(vm, parts)?.into())
     }
+}
 
-    /// The tuple, its names interned: looking a name up compares addresses.
-    fn interned_names(&mut self, names: &Obj) -> Made<Obj> {
-        let items = tuple::items(names.borrow()).ok_or(BAD)?;
-        if items.iter().any(|name| name.downcast::<Str>().is_none()) {
-            return Err(Error::System("non-string found in code slot").into());
-        }
-        if items
-            .iter()
-            .all(|name| taipan_objects::str::is_interned(name.borrow()))
-        {
-            return Ok(names.clone());
-        }
-        let mut interned = HVec::with_capacity(self.vm.alloc(), items.len())?;
-        for name in items {
-            let name = taipan_objects::str::intern(self.vm, name.clone())?;
-            interned.push(self.vm.alloc(), name)?;
-        }
-        Ok(tuple::from_vec(self.vm, interned)?)
+/// The tuple, its names interned: looking a name up compares addresses.
+fn interned_names(vm: &mut Vm, names: &Obj) -> Made<Obj> {
+    let items = tuple::items(names.borrow()).ok_or(BAD)?;
+    if items.iter().any(|name| name.downcast::<Str>().is_none()) {
+        return Err(Error::System("non-string found in code slot").into());
+    }
+    if items
+        .iter()
+        .all(|name| taipan_objects::str::is_interned(name.borrow()))
+    {
+        return Ok(names.clone());
+    }
+    let mut interned = HVec::with_capacity(vm.alloc(), items.len())?;
+    for name in items {
+        let name = taipan_objects::str::intern(vm, name.clone())?;
+        interned.push(vm.alloc(), name)?;
+    }
+    Ok(tuple::from_vec(vm, interned)?)
+}
+
+fn intern_if(vm: &mut Vm, text: Obj, interned: bool) -> Made<Obj> {
+    if interned {
+        Ok(taipan_objects::str::intern(vm, text)?)
+    } else {
+        Ok(text)
     }
 }

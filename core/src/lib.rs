@@ -11,13 +11,18 @@
 
 extern crate alloc;
 
+mod prompt;
+
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU32, Ordering};
 
+pub use prompt::Interactive;
 use taipan_numeric::hash::HashSecret;
 use taipan_objects::dict::Dict;
 use taipan_objects::module::{self, Module, ModuleDef};
 use taipan_objects::object::DisplayStr;
+use taipan_objects::vm::breaker;
 use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
 pub use taipan_platform as platform;
 use taipan_platform::{Output, Platform};
@@ -51,6 +56,7 @@ pub struct Builder {
     platform: &'static dyn Platform,
     seed: Option<u32>,
     memory_limit: Option<usize>,
+    memory_supply: Option<fn() -> usize>,
     recursion_limit: Option<usize>,
     stack_limit: usize,
     optimize: u8,
@@ -71,6 +77,13 @@ impl Builder {
     /// The most bytes that objects and buffers may take: beyond, `MemoryError` is raised.
     pub fn memory_limit(mut self, bytes: usize) -> Self {
         self.memory_limit = Some(bytes);
+        self
+    }
+
+    /// How many bytes objects and buffers may still take, where something else uses the same memory: asked when more is
+    /// taken from the allocator.
+    pub fn memory_supply(mut self, supply: fn() -> usize) -> Self {
+        self.memory_supply = Some(supply);
         self
     }
 
@@ -142,6 +155,9 @@ impl Builder {
         if let Some(limit) = self.memory_limit {
             vm.alloc().set_limit(limit);
         }
+        if let Some(supply) = self.memory_supply {
+            vm.alloc().set_supply(supply);
+        }
         Ok(Interpreter { vm })
     }
 }
@@ -162,6 +178,7 @@ impl Interpreter {
             platform,
             seed: None,
             memory_limit: None,
+            memory_supply: None,
             recursion_limit: None,
             stack_limit: 0,
             optimize: 0,
@@ -175,6 +192,17 @@ impl Interpreter {
     /// The thread state, for native code.
     pub fn vm(&mut self) -> &mut Vm {
         &mut self.vm
+    }
+
+    /// Where to ask for a `KeyboardInterrupt`, from an interrupt or another thread: set the bit in the flags.
+    pub fn interrupt_flag(&self) -> (&'static AtomicU32, u32) {
+        (self.vm.interp().eval_breaker, breaker::SIGNAL)
+    }
+
+    /// Forgets an interrupt that came too late for what it was meant for.
+    pub fn clear_interrupt(&mut self) {
+        let (flags, bit) = self.interrupt_flag();
+        flags.store(flags.load(Ordering::Relaxed) & !bit, Ordering::Relaxed);
     }
 
     /// Sets `sys.argv`.

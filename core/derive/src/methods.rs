@@ -222,9 +222,8 @@ impl Emitter {
                 Kind::VarKeyword => "parsed.keywords".to_string(),
                 _ => {
                     slot += 1;
-                    let name = &params[at].name;
                     format!(
-                        "::taipan_objects::args::FromParsed::from_parsed(vm, &parsed, {}, {name:?}, {python:?})?",
+                        "::taipan_objects::args::FromParsed::from_parsed(vm, &parsed, {})?",
                         slot - 1
                     )
                 }

@@ -9,7 +9,7 @@ use core::marker::PhantomData;
 use core::ptr::{self, NonNull};
 
 use crate::generations::Generations;
-use crate::header::{Header, Live, Object, TypeFlags, TypeHead, bits};
+use crate::header::{Header, Live, Object, TypeFlags, TypeHead, Vtable, bits};
 use crate::obj::{Obj, ObjRef};
 use crate::page::{
     CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, OLDEST, PAGE_SIZE, Page, class_of, size_of_class,
@@ -57,6 +57,7 @@ pub(crate) struct HeapInner {
     pressure: Cell<usize>,
     /// Large buffers: the first of a doubly linked list.
     buffers: Cell<*mut BufferPrefix>,
+    supply: Cell<Option<fn() -> usize>>,
     /// Objects tracked since the last collection of the youngest generation, less those freed.
     pub young: Cell<isize>,
     /// `young` beyond which a collection is due: `isize::MAX` if there are no automatic ones.
@@ -114,6 +115,7 @@ impl Heap {
             limit: Cell::new(usize::MAX),
             pressure: Cell::new(usize::MAX),
             buffers: Cell::new(ptr::null_mut()),
+            supply: Cell::new(None),
             young: Cell::new(0),
             trigger: Cell::new(isize::MAX),
             generations: Generations::new(),
@@ -284,9 +286,18 @@ impl Alloc {
         self.inner().limit.get()
     }
 
-    /// What may still be taken before the limit is reached.
+    /// Asks `supply` how many bytes may still be taken, whenever some are: for a platform whose memory others use too.
+    pub fn set_supply(self, supply: fn() -> usize) {
+        self.inner().supply.set(Some(supply));
+    }
+
+    /// What may still be taken before the limit is reached or the platform has no more to give.
     pub fn available(self) -> usize {
-        self.limit().saturating_sub(self.used())
+        let left = self.limit().saturating_sub(self.used());
+        self.inner()
+            .supply
+            .get()
+            .map_or(left, |supply| supply().min(left))
     }
 
     /// Whether finalizers wait or a collection is due. Cheap: one load.
@@ -321,7 +332,7 @@ impl Alloc {
     fn take(self, bytes: usize) -> Result<(), AllocError> {
         let inner = self.inner();
         let taken = inner.taken.get().checked_add(bytes).ok_or(AllocError)?;
-        if taken > inner.limit.get() {
+        if taken > inner.limit.get() || inner.supply.get().is_some_and(|supply| bytes > supply()) {
             return Err(AllocError);
         }
         inner.taken.set(taken);
@@ -340,7 +351,8 @@ impl Alloc {
     }
 
     /// A cell of at least `size` bytes, aligned to 8.
-    #[inline(always)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
     pub(crate) fn cell(self, size: usize) -> Result<NonNull<u8>, AllocError> {
         if size > MAX_SMALL {
             return self.large(size);
@@ -515,7 +527,8 @@ impl Alloc {
     ///
     /// # Safety
     /// `cell` must come from [`Alloc::cell`] and be used no more.
-    #[inline(always)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
     pub(crate) unsafe fn free_cell(cell: NonNull<u8>) {
         // SAFETY: the caller's promise: the cell lies in a live page.
         unsafe {
@@ -714,34 +727,42 @@ impl Alloc {
     /// `ty` must be a type whose instances have payload `T`: the type's vtable is checked, a mismatch panics.
     #[inline]
     pub fn instance<T: Payload>(self, ty: ObjRef<'_>, payload: T) -> Result<Ref<T>, AllocError> {
+        let object = self.bare(ty, T::VTABLE, size_of::<Object<T>>())?;
+        // SAFETY: the cell is large enough for the object, and complete once the payload is written.
+        unsafe {
+            (&raw mut (*object.cast::<Object<T>>()).payload).write(payload);
+            Ok(Ref::from_obj_unchecked(self.complete(object, ty)))
+        }
+    }
+
+    /// A cell for an object of `ty`, `bytes` with its header, which is written, as are the words before and behind.
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn bare(self, ty: ObjRef<'_>, vtable: &'static Vtable, bytes: usize) -> Result<*mut Header, AllocError> {
         // SAFETY: a type object begins with its head; that `ty` is one, its vtable shows.
         let head = unsafe { &*ty.payload().cast::<TypeHead<Live>>() };
         assert!(
-            ptr::eq(head.vtable, T::VTABLE),
+            ptr::eq(head.vtable, vtable),
             "instance of a type with another layout"
         );
-        let flags = head.flags.get();
-        let prefix = flags.prefix();
+        let prefix = head.flags.get().prefix();
         let extra = head.extra.get() as usize;
-        let sized = size_of::<Object<T>>().next_multiple_of(size_of::<usize>());
+        let sized = bytes.next_multiple_of(size_of::<usize>());
         let cell = self.cell(prefix + sized + extra * size_of::<usize>())?;
         // SAFETY: the cell holds the prefix, the object and the extra words.
         unsafe {
             if prefix != 0 {
                 ptr::write_bytes(cell.as_ptr(), 0, prefix);
             }
-            let object = cell.as_ptr().byte_add(prefix).cast::<Object<T>>();
-            object.write(Object {
-                header: Header {
-                    count: bits::ONE,
-                    ty: type_pointer(ty),
-                },
-                payload,
+            let header = cell.as_ptr().byte_add(prefix).cast::<Header>();
+            header.write(Header {
+                count: bits::ONE,
+                ty: type_pointer(ty),
             });
             if extra != 0 {
-                ptr::write_bytes(object.cast::<u8>().byte_add(sized), 0, extra * size_of::<usize>());
+                ptr::write_bytes(header.cast::<u8>().byte_add(sized), 0, extra * size_of::<usize>());
             }
-            Ok(self.complete(object.cast(), ty, flags))
+            Ok(header)
         }
     }
 
@@ -906,17 +927,17 @@ impl Alloc {
     /// `header` must come from [`Alloc::var_object`] with this type, and its items be written.
     #[inline(always)]
     unsafe fn complete_var<T: Payload>(self, header: *mut Header, ty: ObjRef<'_>) -> Ref<T> {
-        // SAFETY: a type object begins with its head, as `var_object` has checked; the rest is the caller's promise.
-        unsafe {
-            let flags = (*ty.payload().cast::<TypeHead<Live>>()).flags.get();
-            self.complete(header, ty, flags)
-        }
+        // SAFETY: the caller's promise; `var_object` has compared the layouts.
+        unsafe { Ref::from_obj_unchecked(self.complete(header, ty)) }
     }
 
     /// # Safety
-    /// `header` must be a complete new object of `ty`, whose flags are `flags`.
-    #[inline(always)]
-    unsafe fn complete<T: Payload>(self, header: *mut Header, ty: ObjRef<'_>, flags: TypeFlags) -> Ref<T> {
+    /// `header` must be a complete new object of `ty`.
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
+    unsafe fn complete(self, header: *mut Header, ty: ObjRef<'_>) -> Obj {
+        // SAFETY: a type object begins with its head.
+        let flags = unsafe { &*ty.payload().cast::<TypeHead<Live>>() }.flags.get();
         if flags.has(TypeFlags::HEAP_TYPE) {
             core::mem::forget(ty.own());
         }
@@ -924,7 +945,7 @@ impl Alloc {
             self.track(header);
         }
         // SAFETY: the object is new: its one count becomes the reference's.
-        unsafe { Ref::from_obj_unchecked(Obj::from_raw(NonNull::new_unchecked(header))) }
+        unsafe { Obj::from_raw(NonNull::new_unchecked(header)) }
     }
 
     #[inline(always)]

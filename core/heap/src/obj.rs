@@ -170,21 +170,42 @@ impl Obj {
 impl Clone for Obj {
     #[inline(always)]
     fn clone(&self) -> Obj {
-        if self.0.addr().get() & 1 == 0 {
-            // SAFETY: tag 000 is a pointer to a live counted object.
-            unsafe { increment(self.0.cast()) };
-        }
-        Obj(self.0)
+        retain(self.0)
     }
 }
 
 impl Drop for Obj {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.0.addr().get() & 1 == 0 {
-            // SAFETY: tag 000 is a pointer to a live counted object, one count of which is ours.
-            unsafe { decrement(self.0.cast()) };
-        }
+        // SAFETY: the word is used no more.
+        unsafe { release(self.0) };
+    }
+}
+
+// What follows is inlined everywhere on hosts. On boards, where flash is scarce, it is called: a fifth of the image
+// would be these few instructions again and again.
+
+/// Another owned reference with the same word, which is an `Obj`'s.
+#[cfg_attr(not(target_os = "none"), inline(always))]
+#[cfg_attr(target_os = "none", inline(never))]
+fn retain(word: NonNull<u8>) -> Obj {
+    if word.addr().get() & 1 == 0 {
+        // SAFETY: tag 000 is a pointer to a live counted object.
+        unsafe { increment(word.cast()) };
+    }
+    Obj(word)
+}
+
+/// Gives an owned word's count away.
+///
+/// # Safety
+/// The word must be an `Obj`'s or a slot's, and be used no more.
+#[cfg_attr(not(target_os = "none"), inline(always))]
+#[cfg_attr(target_os = "none", inline(never))]
+unsafe fn release(word: NonNull<u8>) {
+    if word.addr().get() & 1 == 0 {
+        // SAFETY: tag 000 is a pointer to a live counted object, one count of which is the caller's.
+        unsafe { decrement(word.cast()) };
     }
 }
 
@@ -265,7 +286,8 @@ impl<'a> ObjRef<'a> {
     }
 
     /// An owned reference to the same object.
-    #[inline(always)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn own(self) -> Obj {
         let bits = self.bits();
         if bits & 1 == 0 {

@@ -180,16 +180,24 @@ impl<'a> ObjRef<'a> {
     /// The payload, if it is a `T` or begins with one.
     #[inline(always)]
     pub fn downcast<T: Payload>(self) -> Option<&'a T> {
+        // SAFETY: the vtable says that the payload is one, and it was made for this type (`Payload`).
+        unsafe { self.payload_of(T::VTABLE).cast::<T>().as_ref() }
+    }
+
+    /// The payload's address, if it is the one that `wanted` is made for or begins with it; else null. A call on boards,
+    /// where flash is scarce.
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline(never))]
+    fn payload_of(self, wanted: &'static Vtable) -> *const u8 {
         if !self.is_object() {
-            return None;
+            return ptr::null();
         }
         // SAFETY: the word is a pointer.
         let vtable = unsafe { self.head() }.vtable;
-        if ptr::eq(vtable, T::VTABLE) || derives(vtable, T::VTABLE) {
-            // SAFETY: the vtable says so, and it was made for this type (`Payload`).
-            Some(unsafe { &*self.payload().cast::<T>() })
+        if ptr::eq(vtable, wanted) || derives(vtable, wanted) {
+            self.payload()
         } else {
-            None
+            ptr::null()
         }
     }
 

@@ -69,8 +69,7 @@ pub struct Parsed<'a> {
     pub keywords: KwArgs<'a>,
     /// All arguments, unsorted.
     pub raw: Args<'a>,
-    /// How messages name parameters.
-    style: Style,
+    def: &'static MethodDef,
 }
 
 /// The keyword arguments that no parameter takes.
@@ -136,22 +135,18 @@ impl MethodDef {
     ) -> Result<Obj> {
         let params = self.signature.params;
         if self.raw {
-            return (self.call)(vm, this, Parsed::raw(args));
+            return (self.call)(vm, this, Parsed::raw(self, args));
         }
         if args.names().is_empty() {
             match (params, args.args()) {
-                ([], []) => return (self.call)(vm, this, Parsed::slots(&[], args, Style::Single)),
+                ([], []) => return (self.call)(vm, this, Parsed::slots(self, &[], args)),
                 ([only], &[value])
                     if !matches!(
                         only.kind,
                         Kind::KeywordOnly | Kind::VarPositional | Kind::VarKeyword
                     ) =>
                 {
-                    return (self.call)(
-                        vm,
-                        this,
-                        Parsed::slots(&[Some(value)], args, self.signature.style()),
-                    );
+                    return (self.call)(vm, this, Parsed::slots(self, &[Some(value)], args));
                 }
                 _ => {}
             }
@@ -194,7 +189,7 @@ impl MethodDef {
                 rest,
                 keywords,
                 raw: args,
-                style,
+                def: self,
             },
         )
     }
@@ -454,7 +449,7 @@ pub fn no_keywords(vm: &mut Vm, name: &str, args: Args<'_>) -> Result<()> {
 }
 
 impl<'a> Parsed<'a> {
-    fn slots(slots: &'a [Option<ObjRef<'a>>], raw: Args<'a>, style: Style) -> Self {
+    fn slots(def: &'static MethodDef, slots: &'a [Option<ObjRef<'a>>], raw: Args<'a>) -> Self {
         Parsed {
             slots,
             rest: &[],
@@ -463,35 +458,34 @@ impl<'a> Parsed<'a> {
                 params: &[],
             },
             raw,
-            style,
+            def,
         }
     }
 
-    fn raw(raw: Args<'a>) -> Self {
-        Parsed::slots(&[], raw, Style::Keyword)
+    fn raw(def: &'static MethodDef, raw: Args<'a>) -> Self {
+        Parsed::slots(def, &[], raw)
     }
 }
 
 /// Where a value comes from, for messages.
 #[derive(Clone, Copy)]
-pub struct Place<'n> {
-    function: &'n str,
-    name: &'n str,
+pub struct Place {
+    def: &'static MethodDef,
     at: usize,
-    style: Style,
 }
 
-impl Place<'_> {
+impl Place {
     /// "f() argument 1 must be str, not int".
     #[cold]
+    #[inline(never)]
     pub fn bad(self, vm: &mut Vm, expected: &str, got: ObjRef<'_>) -> Exception {
-        let function = self.function;
+        let function = self.def.name;
         let name = if got.is_none() {
             crate::typeobject::TypeName::Builtin("None")
         } else {
             got.ty().display_name(vm)
         };
-        match self.style {
+        match self.def.signature.style() {
             Style::Single => vm.type_error(format_args!(
                 "{function}() argument must be {expected}, not {name}"
             )),
@@ -501,16 +495,32 @@ impl Place<'_> {
             )),
             Style::Keyword => vm.type_error(format_args!(
                 "{function}() argument '{}' must be {expected}, not {name}",
-                self.name
+                self.name()
             )),
         }
+    }
+
+    /// The parameter's name.
+    fn name(self) -> &'static str {
+        let params = self.def.signature.params;
+        params
+            .get(index_of_slot(params, self.at))
+            .map_or("", |param| param.name)
+    }
+
+    /// A required value is not there, though the call was checked: the function's description is wrong.
+    #[cold]
+    #[inline(never)]
+    fn missing(self, vm: &mut Vm) -> Exception {
+        let (function, name) = (self.def.name, self.name());
+        vm.system_error(format_args!("{function}() was called without '{name}'"))
     }
 }
 
 /// A Rust type that a parameter can have.
 pub trait FromArg<'a>: Sized {
     /// Converts a given value. Raises `TypeError` (or what the conversion raises).
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self>;
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place) -> Result<Self>;
     /// What stands for a value that was not given; `None` if it must be.
     fn absent() -> Option<Self> {
         None
@@ -520,33 +530,25 @@ pub trait FromArg<'a>: Sized {
 /// What the shims call for each parameter.
 pub trait FromParsed<'a>: Sized {
     /// The value of slot `at`.
-    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize, name: &str, function: &str) -> Result<Self>;
+    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize) -> Result<Self>;
 }
 
 impl<'a, T: FromArg<'a>> FromParsed<'a> for T {
     #[inline]
-    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize, name: &str, function: &str) -> Result<Self> {
+    fn from_parsed(vm: &mut Vm, parsed: &Parsed<'a>, at: usize) -> Result<Self> {
+        let place = Place { def: parsed.def, at };
         match parsed.slots.get(at).copied().flatten() {
-            Some(value) => T::from_arg(
-                vm,
-                value,
-                Place {
-                    function,
-                    name,
-                    at,
-                    style: parsed.style,
-                },
-            ),
+            Some(value) => T::from_arg(vm, value, place),
             None => match T::absent() {
                 Some(value) => Ok(value),
-                None => Err(vm.system_error(format_args!("{function}() was called without '{name}'"))),
+                None => Err(place.missing(vm)),
             },
         }
     }
 }
 
 impl<'a, T: FromArg<'a>> FromArg<'a> for Option<T> {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place) -> Result<Self> {
         T::from_arg(vm, value, place).map(Some)
     }
     fn absent() -> Option<Self> {
@@ -556,21 +558,21 @@ impl<'a, T: FromArg<'a>> FromArg<'a> for Option<T> {
 
 impl<'a> FromArg<'a> for ObjRef<'a> {
     #[inline(always)]
-    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         Ok(value)
     }
 }
 
 impl<'a> FromArg<'a> for Obj {
     #[inline(always)]
-    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(_: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         Ok(value.own())
     }
 }
 
 /// An exact type's name is what messages expect; subclasses are accepted.
 impl<'a, T: PyClass + Payload> FromArg<'a> for &'a T {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place) -> Result<Self> {
         match value.downcast::<T>() {
             Some(payload) => Ok(payload),
             None => Err(place.bad(vm, T::TYPE.get().name(), value)),
@@ -579,7 +581,7 @@ impl<'a, T: PyClass + Payload> FromArg<'a> for &'a T {
 }
 
 impl<'a, T: PyClass + Payload> FromArg<'a> for Ref<T> {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, place: Place) -> Result<Self> {
         match value.to_ref::<T>() {
             Some(reference) => Ok(reference),
             None => Err(place.bad(vm, T::TYPE.get().name(), value)),
@@ -589,28 +591,28 @@ impl<'a, T: PyClass + Payload> FromArg<'a> for Ref<T> {
 
 /// Through `__index__`, as `n` in CPython's argument formats.
 impl<'a> FromArg<'a> for isize {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         crate::int::to_ssize(vm, value)
     }
 }
 
 /// As `i` in CPython's argument formats: a C `int`.
 impl<'a> FromArg<'a> for i32 {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         crate::int::to_c_int(vm, value)
     }
 }
 
 /// As `p`: the truth of any object.
 impl<'a> FromArg<'a> for bool {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         crate::object::is_true(vm, value)
     }
 }
 
 /// As `d`: through `__float__` or `__index__`.
 impl<'a> FromArg<'a> for f64 {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         crate::float::to_f64(vm, value)
     }
 }
@@ -707,6 +709,7 @@ impl<T: IntoResult> IntoResult for Result<T> {
 
 /// A method was called on an object of a class that does not have it: descriptors check first, so this is a bug.
 #[cold]
+#[inline(never)]
 pub fn wrong_receiver(vm: &mut Vm, this: ObjRef<'_>) -> Exception {
     let name = this.ty().display_name(vm);
     vm.system_error(format_args!("a native method was called on a '{name}' object"))

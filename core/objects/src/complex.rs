@@ -155,7 +155,7 @@ pub fn to_complex(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Value> {
 }
 
 impl<'a> FromArg<'a> for Value {
-    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place<'_>) -> Result<Self> {
+    fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
         to_complex(vm, value)
     }
 }

@@ -1,0 +1,88 @@
+//! Statements typed at a prompt, one by one.
+
+use taipan_objects::module;
+use taipan_objects::{Exception, Obj, exceptions};
+use taipan_syntax::Arena;
+use taipan_syntax::error::{Error, SyntaxErrorKind};
+use taipan_syntax::parser::{self, Mode, ParserFlags};
+use taipan_syntax::tokenizer::{Options, Tokenizer};
+use taipan_unicode::Wtf8;
+use taipan_vm::run::{self, Compile};
+
+use crate::Interpreter;
+
+/// What became of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interactive {
+    /// The statement goes on: ask for another line, and come back with all of them.
+    Incomplete,
+    /// It ran, or failed, which has been printed to stderr.
+    Done,
+    /// It raised `SystemExit` with this status.
+    Exit(i32),
+}
+
+impl Interpreter {
+    /// Runs one statement of the lines typed so far, in `__main__`, and shows the value of an expression. A block goes on
+    /// until an empty line, as at CPython's prompt (`codeop`).
+    pub fn run_interactive(&mut self, source: &[u8], filename: &str) -> Interactive {
+        if is_incomplete(source, filename) {
+            return Interactive::Incomplete;
+        }
+        let result = self.run_single(source, filename);
+        let left = match &result {
+            Err(error) => error.matches(exceptions::SYSTEM_EXIT),
+            Ok(_) => false,
+        };
+        let outcome = self.finish(result, source, filename);
+        // What waits has its own way to say what went wrong.
+        let _ = self.vm.check_pending();
+        if left {
+            Interactive::Exit(outcome.code())
+        } else {
+            Interactive::Done
+        }
+    }
+
+    fn run_single(&mut self, source: &[u8], filename: &str) -> Result<Obj, Exception> {
+        let main = self.main_module()?;
+        let vm = &mut self.vm;
+        let optimize = vm.interp().config.borrow().optimize;
+        let how = Compile {
+            filename: Wtf8::new(filename),
+            mode: Mode::Interactive,
+            flags: 0,
+            optimize,
+            file: false,
+        };
+        let code = run::compile(vm, source, false, &how)?;
+        let Some(dict) = module::dict(main.borrow()) else {
+            return Err(vm.system_error("__main__ has no namespace"));
+        };
+        let dict: Obj = dict.into();
+        run::run_code(vm, &code, &dict, dict.clone())
+    }
+}
+
+/// Whether the text is the beginning of a statement. The last line's own newline is not part of the question: a block
+/// ends with a line that holds nothing else.
+fn is_incomplete(source: &[u8], filename: &str) -> bool {
+    let source = source.strip_suffix(b"\n").unwrap_or(source);
+    let options = Options {
+        filename,
+        ..Options::default()
+    };
+    let arena = Arena::new();
+    let flags = ParserFlags {
+        allow_incomplete_input: true,
+        dont_imply_dedent: true,
+        ..ParserFlags::default()
+    };
+    let mut warnings = alloc::vec::Vec::new();
+    let mut tokenizer = match Tokenizer::from_bytes(source, None, options) {
+        Ok(tokenizer) => tokenizer,
+        Err(_) => return false,
+    };
+    let parsed = parser::parse(&arena, &mut tokenizer, Mode::Interactive, flags, &mut warnings);
+    matches!(parsed, Err(Error::Syntax(error)) if error.kind == SyntaxErrorKind::Incomplete)
+}

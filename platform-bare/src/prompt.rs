@@ -1,0 +1,303 @@
+//! The prompt, and the raw mode in which tools send programs. Each soft reset, and each program sent, has a new interpreter
+//! in an empty arena, so nothing leaks from one to the next.
+//!
+//! Keys at an empty prompt: Ctrl-A raw mode, Ctrl-B the banner, Ctrl-D soft reset, Ctrl-E paste mode. Raw mode is
+//! MicroPython's, so its tools work.
+
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+use taipan_core::{Interactive, Interpreter};
+
+use crate::arena::ARENA;
+use crate::board::{Board, Machine, Memory};
+use crate::editor::{Editor, Typed};
+use crate::platform::{PLATFORM, write_lines};
+use crate::serial::{self, CTRL_C};
+
+const CTRL_A: u8 = 1;
+const CTRL_B: u8 = 2;
+const CTRL_D: u8 = 4;
+const CTRL_E: u8 = 5;
+
+/// Bytes that objects may not take, so that what cannot fail finds memory: tables, messages, the line being typed.
+const RESERVE: usize = 6 * 1024;
+/// Bytes of native stack that are left when `RecursionError` is raised: code between two tests of it takes less.
+const STACK_MARGIN: usize = 4 * 1024;
+
+/// Which prompt is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Friendly,
+    Raw,
+}
+
+/// Gives the memory to the interpreter and shows the prompt, for ever.
+pub fn run<B: Board>(board: &'static B, memory: Memory) -> ! {
+    start(board, memory)
+}
+
+fn start(machine: &'static dyn Machine, memory: Memory) -> ! {
+    PLATFORM.set_machine(machine);
+    // SAFETY: the board's memory map says that this memory is the interpreter's, and nothing has been allocated.
+    #[allow(unsafe_code)]
+    unsafe {
+        ARENA.give(memory.heap_start, memory.heap_end);
+    }
+    machine.listen(true);
+    let mut mode = Mode::Friendly;
+    let mut entered = true;
+    banner(machine);
+    loop {
+        let next = match mode {
+            Mode::Friendly => friendly(machine, &memory),
+            Mode::Raw => {
+                if entered {
+                    machine.write(b"raw REPL; CTRL-B to exit\r\n");
+                }
+                raw(machine, &memory)
+            }
+        };
+        serial::set_breaker(None);
+        drop(PLATFORM.take_errors());
+        // SAFETY: the session has ended: all that it had in memory is gone or forgotten, and no static refers to it.
+        #[allow(unsafe_code)]
+        unsafe {
+            ARENA.reset();
+        }
+        entered = next != mode;
+        if next == Mode::Friendly {
+            if !entered {
+                machine.write(b"soft reset\r\n");
+            }
+            banner(machine);
+        }
+        mode = next;
+    }
+}
+
+fn banner(machine: &dyn Machine) {
+    machine.write(b"Taipan 3.14.10 on ");
+    machine.write(machine.name().as_bytes());
+    machine.write(b"\r\nType Ctrl-D for a soft reset, Ctrl-E to paste.\r\n");
+}
+
+/// Bytes that objects may still take.
+fn supply() -> usize {
+    ARENA.free().saturating_sub(RESERVE)
+}
+
+/// A new interpreter; without memory for it, there is nothing left to do but to say so.
+fn interpreter(machine: &dyn Machine, memory: &Memory) -> Interpreter {
+    let made = Interpreter::builder(&PLATFORM)
+        .stack_limit(memory.stack.low + STACK_MARGIN)
+        .memory_supply(supply)
+        .build();
+    match made {
+        Ok(interpreter) => interpreter,
+        Err(_) => {
+            machine.write(b"not enough memory for an interpreter\r\n");
+            machine.exit(1)
+        }
+    }
+}
+
+/// Runs something during which Ctrl-C interrupts.
+fn interruptible<R>(interpreter: &mut Interpreter, then: impl FnOnce(&mut Interpreter) -> R) -> R {
+    serial::set_breaker(Some(interpreter.interrupt_flag()));
+    let result = then(interpreter);
+    serial::set_breaker(None);
+    interpreter.clear_interrupt();
+    result
+}
+
+/// One session at the prompt, until a soft reset; which prompt comes next.
+fn friendly(machine: &dyn Machine, memory: &Memory) -> Mode {
+    let mut interpreter = interpreter(machine, memory);
+    let mut editor = Editor::default();
+    let mut source: Vec<u8> = Vec::new();
+    loop {
+        let first = source.is_empty();
+        let (prompt, wanted): (&[u8], &[u8]) = if first {
+            (b">>> ", &[CTRL_A, CTRL_B, CTRL_D, CTRL_E])
+        } else {
+            (b"... ", &[CTRL_D])
+        };
+        match editor.read(machine, prompt, wanted) {
+            Typed::Line => {
+                editor.remember();
+                if source.try_reserve(editor.text.len() + 1).is_err() {
+                    out_of_memory(machine, &mut source);
+                    continue;
+                }
+                source.extend_from_slice(&editor.text);
+                source.push(b'\n');
+            }
+            Typed::Control(CTRL_A) => return leave(interpreter, Mode::Raw),
+            Typed::Control(CTRL_B) => {
+                machine.write(b"\r\n");
+                banner(machine);
+                continue;
+            }
+            Typed::Control(CTRL_E) => {
+                paste(machine, &mut source);
+                if source.is_empty() {
+                    continue;
+                }
+                let outcome = interruptible(&mut interpreter, |interpreter| {
+                    interpreter.run_source(&source, "<stdin>", false)
+                });
+                source = Vec::new();
+                if let taipan_core::Outcome::Exit(code) = outcome
+                    && code != 0
+                {
+                    return leave(interpreter, Mode::Friendly);
+                }
+                continue;
+            }
+            Typed::Control(CTRL_D) if first => {
+                machine.write(b"\r\n");
+                return leave(interpreter, Mode::Friendly);
+            }
+            // The end of input ends the block.
+            Typed::Control(_) => {
+                machine.write(b"\r\n");
+                source.push(b'\n');
+            }
+            Typed::Interrupted => {
+                machine.write(b"KeyboardInterrupt\r\n");
+                source = Vec::new();
+                continue;
+            }
+            Typed::OutOfMemory => {
+                out_of_memory(machine, &mut source);
+                continue;
+            }
+        }
+        if source.iter().all(u8::is_ascii_whitespace) {
+            source.clear();
+            continue;
+        }
+        let done = interruptible(&mut interpreter, |interpreter| {
+            interpreter.run_interactive(&source, "<stdin>")
+        });
+        match done {
+            Interactive::Incomplete => {}
+            Interactive::Done => source = Vec::new(),
+            Interactive::Exit(_) => return leave(interpreter, Mode::Friendly),
+        }
+    }
+}
+
+/// Ends a session. The arena is emptied afterwards, so nothing has to be taken apart.
+fn leave(interpreter: Interpreter, next: Mode) -> Mode {
+    core::mem::forget(interpreter);
+    next
+}
+
+fn out_of_memory(machine: &dyn Machine, source: &mut Vec<u8>) {
+    *source = Vec::new();
+    machine.write(b"MemoryError\r\n");
+}
+
+/// Reads text as it comes, with echo, until Ctrl-D; nothing if it is cancelled.
+fn paste(machine: &dyn Machine, source: &mut Vec<u8>) {
+    machine.write(b"paste mode; Ctrl-C cancels, Ctrl-D runs\r\n=== ");
+    source.clear();
+    while let Some(byte) = serial::take(machine) {
+        match byte {
+            CTRL_C => {
+                source.clear();
+                break;
+            }
+            CTRL_D => break,
+            b'\r' | b'\n' => {
+                machine.write(b"\r\n=== ");
+                if source.try_reserve(1).is_ok() {
+                    source.push(b'\n');
+                }
+            }
+            8 | 0x7f => {
+                if source.last().is_some_and(|&last| last != b'\n') {
+                    source.pop();
+                    machine.write(b"\x08 \x08");
+                }
+            }
+            _ => {
+                if source.try_reserve(1).is_err() {
+                    out_of_memory(machine, source);
+                    return;
+                }
+                source.push(byte);
+                machine.write(&[byte]);
+            }
+        }
+    }
+    machine.write(b"\r\n");
+}
+
+/// One program of raw mode; which prompt comes next.
+fn raw(machine: &dyn Machine, memory: &Memory) -> Mode {
+    machine.write(b">");
+    let mut source: Vec<u8> = Vec::new();
+    let mut lost = false;
+    loop {
+        let Some(byte) = serial::take(machine) else {
+            continue;
+        };
+        match byte {
+            CTRL_A if source.is_empty() => machine.write(b"raw REPL; CTRL-B to exit\r\n>"),
+            CTRL_B if source.is_empty() => {
+                machine.write(b"\r\n");
+                return Mode::Friendly;
+            }
+            CTRL_C => {
+                source = Vec::new();
+                lost = false;
+            }
+            CTRL_D => break,
+            _ => {
+                if source.len() == source.capacity() {
+                    // Not by doubling: memory is scarce, and the block behind is usually free.
+                    lost |= source.try_reserve_exact(512).is_err();
+                }
+                if !lost {
+                    source.push(byte);
+                }
+            }
+        }
+    }
+    if source.is_empty() && !lost {
+        return Mode::Raw;
+    }
+    machine.write(b"OK");
+    if lost {
+        machine.write(b"\x04MemoryError\r\n\x04");
+        return Mode::Raw;
+    }
+    source.shrink_to_fit();
+    PLATFORM.keep_errors();
+    let mut interpreter = interpreter(machine, memory);
+    // The outcome shows in what was written.
+    interruptible(&mut interpreter, |interpreter| {
+        interpreter.run_source(&source, "<stdin>", false)
+    });
+    machine.write(b"\x04");
+    write_lines(machine, &PLATFORM.take_errors());
+    machine.write(b"\x04");
+    leave(interpreter, Mode::Raw)
+}
+
+/// Says on the line what went wrong, for a board's panic handler, and ends with exit code 70.
+pub fn panicked<B: Board>(board: &'static B, info: &dyn core::fmt::Display) -> ! {
+    struct Plain(&'static dyn Machine);
+    impl Write for Plain {
+        fn write_str(&mut self, text: &str) -> core::fmt::Result {
+            write_lines(self.0, text.as_bytes());
+            Ok(())
+        }
+    }
+    // The line is all there is.
+    let _ = write!(Plain(board), "\nFatal Python error: {info}\n");
+    Machine::exit(board, 70)
+}

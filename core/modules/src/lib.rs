@@ -4,8 +4,11 @@
 //! |---|---|
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `marshal.rs` | `marshal` |
+//! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
+//! | `itertools.rs` | `itertools` |
 //! | `random.rs` | `_random` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
+//! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
 //! | `weakref.rs` | `_weakref` |
 
@@ -14,17 +17,25 @@
 
 extern crate alloc;
 
+mod arguments;
+mod chain;
 pub mod cmath;
 pub mod codecs;
+pub mod collections;
 pub mod errno;
 pub mod marshal;
+pub mod functools;
+pub mod itertools;
 pub mod math;
+pub mod operator;
 pub mod random;
 pub mod stat;
 pub mod string;
 pub mod weakref;
 
+use taipan_objects::exception::Result;
 use taipan_objects::module::{ModuleDef, PyModule};
+use taipan_objects::{Obj, Vm, object};
 
 /// Every module of this crate.
 pub static NATIVES: &[ModuleDef] = &[
@@ -33,9 +44,21 @@ pub static NATIVES: &[ModuleDef] = &[
     taipan_vm::gc::Gc::DEF,
     errno::ErrnoModule::DEF,
     marshal::Marshal::DEF,
+    collections::CollectionsModule::DEF,
+    functools::FunctoolsModule::DEF,
+    itertools::Itertools::DEF,
     math::Math::DEF,
+    operator::OperatorModule::DEF,
     random::RandomModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
     weakref::WeakrefModule::DEF,
 ];
+
+/// An attribute of a module that is imported for it, as pickling and the modules' fallbacks need.
+pub(crate) fn import_attribute(vm: &mut Vm, module: &str, attribute: &str) -> Result<Obj> {
+    let name = vm.intern(module)?;
+    let module = (vm.hooks().import)(vm, name.borrow(), &[])?;
+    let name = vm.intern(attribute)?;
+    object::getattr(vm, module.borrow(), name.borrow())
+}

@@ -278,7 +278,7 @@ impl MethodDef {
     /// The name behind its class's, or its module's unless that is `builtins`.
     fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>, this: ObjRef<'_>) -> alloc::string::String {
         if let Some(owner) = owner {
-            return alloc::format!("{}.{}", owner.display_name(vm), self.name);
+            return alloc::format!("{}.{}", owner.get().name(), self.name);
         }
         let module = crate::module::dict_of(this).and_then(|dict| dict.get_str(vm, crate::names::__name__));
         match module.as_ref().and_then(|name| name.downcast::<Str>()) {

@@ -58,7 +58,7 @@ fn apply(
     let name = obj.ty().display_name(vm);
     let made_name;
     let name = match &name {
-        crate::typeobject::TypeName::Builtin(name) => *name,
+        crate::typeobject::TypeName::Builtin(name) | crate::typeobject::TypeName::Native(_, name) => *name,
         crate::typeobject::TypeName::Made(_) => {
             made_name = alloc::format!("{name}");
             made_name.as_str()

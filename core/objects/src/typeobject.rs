@@ -581,12 +581,18 @@ impl<'a> TypeRef<'a> {
         }
     }
 
-    /// `__name__`, for messages.
+    /// The type's name for messages (`tp_name`): with its module for a type of a native module.
     pub fn display_name(self, vm: &mut Vm) -> TypeName {
         let _ = vm;
         match self.get().heap().and_then(|heap| heap.name.get()) {
             Some(name) => TypeName::Made(name),
-            None => TypeName::Builtin(self.get().def().name),
+            None => {
+                let def = self.get().def();
+                match def.module {
+                    "builtins" => TypeName::Builtin(def.name),
+                    module => TypeName::Native(module, def.name),
+                }
+            }
         }
     }
 }
@@ -637,10 +643,12 @@ impl Iterator for Mro<'_> {
     }
 }
 
-/// A type's `__name__`, ready to be shown in a message.
+/// A type's name, ready to be shown in a message.
 pub enum TypeName {
     /// A builtin type's.
     Builtin(&'static str),
+    /// That of a type of a native module, and the module's.
+    Native(&'static str, &'static str),
     /// A `str` object.
     Made(Obj),
 }
@@ -649,6 +657,7 @@ impl fmt::Display for TypeName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TypeName::Builtin(name) => f.write_str(name),
+            TypeName::Native(module, name) => write!(f, "{module}.{name}"),
             TypeName::Made(name) => match name.downcast::<Str>() {
                 Some(name) => fmt::Display::fmt(name, f),
                 None => Ok(()),

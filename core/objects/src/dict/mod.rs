@@ -106,6 +106,13 @@ impl Dict {
         Ok(found.and_then(|at| self.table.get(vm).value(at).cloned()))
     }
 
+    /// The entry of `key`: the key as the dict holds it, and its value. Raises as [`Dict::get`].
+    pub fn entry_known_hash(&self, vm: &mut Vm, key: ObjRef<'_>, hash: isize) -> Result<Option<(Obj, Obj)>> {
+        let found = self.lookup(vm, key, hash)?;
+        let table = self.table.get(vm);
+        Ok(found.and_then(|at| table.key(at).cloned().zip(table.value(at).cloned())))
+    }
+
     /// The value of `name`, an exact `str`. It is compared with keys that are exact `str`s only, so no Python code runs.
     #[inline]
     pub fn get_str(&self, vm: &Vm, name: ObjRef<'_>) -> Option<Obj> {

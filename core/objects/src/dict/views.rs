@@ -52,6 +52,10 @@ macro_rules! view {
             pub fn create(vm: &mut Vm, dict: Ref<Dict>) -> Result<Obj> {
                 Ok(vm.alloc().instance($constant.as_obj(), $name { dict })?.into())
             }
+            /// The payload of a view of the dict, for instances of subclasses.
+            pub const fn of(dict: Ref<Dict>) -> $name {
+                $name { dict }
+            }
             /// The dict that is seen.
             pub fn dict(&self) -> &Ref<Dict> {
                 &self.dict

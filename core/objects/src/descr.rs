@@ -122,7 +122,7 @@ impl MethodDescriptor {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.owner.get().name();
+        let class = self.owner.get().get().name();
         vm.format(format_args!("{class}.{}", self.def.name))
     }
     #[getter]
@@ -208,7 +208,7 @@ impl ClassMethodDescriptor {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.owner.get().name();
+        let class = self.owner.get().get().name();
         vm.format(format_args!("{class}.{}", self.def.name))
     }
     #[getter]
@@ -444,7 +444,7 @@ impl NewFunction {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.owner.get().name();
+        let class = self.owner.get().get().name();
         vm.format(format_args!("{class}.__new__"))
     }
     #[getter]
@@ -569,7 +569,7 @@ impl SlotWrapper {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.owner.get().name();
+        let class = self.owner.get().get().name();
         vm.format(format_args!("{class}.{}", self.name))
     }
     #[getter]
@@ -639,7 +639,7 @@ impl MethodWrapper {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.wrapper.owner.get().name();
+        let class = self.wrapper.owner.get().get().name();
         vm.format(format_args!("{class}.{}", self.wrapper.name))
     }
     #[getter]
@@ -762,7 +762,7 @@ impl GetSetDescriptor {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let class = self.owner.get().name();
+        let class = self.owner.get().get().name();
         vm.format(format_args!("{class}.{}", self.name))
     }
     #[getter]

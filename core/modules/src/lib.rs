@@ -5,7 +5,7 @@
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `marshal.rs` | `marshal` |
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
-//! | `itertools.rs` | `itertools` |
+//! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
@@ -17,7 +17,9 @@
 
 extern crate alloc;
 
+pub mod abc;
 mod arguments;
+pub mod bisect;
 mod chain;
 pub mod cmath;
 pub mod codecs;
@@ -25,6 +27,7 @@ pub mod collections;
 pub mod errno;
 pub mod marshal;
 pub mod functools;
+pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod operator;
@@ -39,6 +42,8 @@ use taipan_objects::{Obj, Vm, object};
 
 /// Every module of this crate.
 pub static NATIVES: &[ModuleDef] = &[
+    abc::AbcModule::DEF,
+    bisect::Bisect::DEF,
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
@@ -46,6 +51,7 @@ pub static NATIVES: &[ModuleDef] = &[
     marshal::Marshal::DEF,
     collections::CollectionsModule::DEF,
     functools::FunctoolsModule::DEF,
+    heapq::Heapq::DEF,
     itertools::Itertools::DEF,
     math::Math::DEF,
     operator::OperatorModule::DEF,

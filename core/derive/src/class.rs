@@ -84,13 +84,13 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
             .collect();
         let clears: String = fields
             .iter()
-            .map(|field| format!("::taipan_objects::Trace::clear(&self.{field});"))
+            .map(|field| format!("::taipan_objects::Trace::release(&self.{field});"))
             .collect();
         out.push_str(&format!(
             "impl ::taipan_objects::Trace for {name} {{
                 #[allow(unused_variables)]
                 fn trace(&self, visitor: &mut ::taipan_objects::Visitor<'_>) {{ {visits} }}
-                fn clear(&self) {{ {clears} }}
+                fn release(&self) {{ {clears} }}
             }}"
         ));
     }

@@ -478,7 +478,7 @@ impl Collection {
                 (*header.as_ptr()).count &= !bits::COLLECTING;
                 let head = type_head(header);
                 let address = header.as_ptr().cast::<u8>();
-                (head.vtable.clear)(address.byte_add(size_of::<Header>()));
+                (head.vtable.release)(address.byte_add(size_of::<Header>()));
                 if let Some(word) = dict_word(address, head.flags.get()) {
                     (*word.cast::<ObjCell>()).set(None);
                 }

@@ -102,6 +102,8 @@ unsafe fn free(header: NonNull<Header>, head: &TypeHead<Live>) {
     unsafe {
         let address = header.as_ptr().cast::<u8>();
         let flags = head.flags.get();
+        #[cfg(feature = "verify")]
+        let expectation = crate::verify::Expectation::new(header);
         if flags.has(TypeFlags::GC) {
             untrack(header);
         }
@@ -120,6 +122,8 @@ unsafe fn free(header: NonNull<Header>, head: &TypeHead<Live>) {
                 ty.cast_mut().cast::<Header>(),
             )));
         }
+        #[cfg(feature = "verify")]
+        expectation.check();
     }
 }
 

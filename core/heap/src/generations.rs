@@ -11,6 +11,15 @@ use crate::hvec::HVec;
 use crate::obj::{Obj, ObjRef};
 use crate::page::{OLDEST, Page};
 
+/// How many objects are tracked between two collections with the feature `stress`.
+const STRESS: isize = match option_env!("TAIPAN_STRESS") {
+    Some(text) => match isize::from_str_radix(text, 10) {
+        Ok(number) => number,
+        Err(_) => 0,
+    },
+    None => 0,
+};
+
 /// What one generation's collections have done so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
@@ -85,7 +94,7 @@ impl Alloc {
         let inner = self.inner();
         let threshold = inner.generations.thresholds[0].get();
         let trigger = if cfg!(feature = "stress") {
-            0
+            STRESS
         } else if inner.generations.automatic.get() && threshold != 0 {
             isize::try_from(threshold).unwrap_or(isize::MAX)
         } else {

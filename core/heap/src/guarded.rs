@@ -58,7 +58,7 @@ impl<T: Trace + Default> Trace for Guarded<T> {
         // SAFETY: the collector runs at safe points, when nothing is borrowed.
         unsafe { (*self.0.get()).trace(visitor) }
     }
-    fn clear(&self) {
+    fn release(&self) {
         // SAFETY: as above. The old value is dropped after it has been replaced.
         let old = unsafe { mem::take(&mut *self.0.get()) };
         drop(old);
@@ -128,7 +128,7 @@ impl Trace for ObjCell {
         // SAFETY: the collector runs at safe points; visiting drops nothing.
         unsafe { (*self.0.get()).trace(visitor) }
     }
-    fn clear(&self) {
+    fn release(&self) {
         self.set(None);
     }
 }

@@ -114,7 +114,7 @@ pub struct Vtable {
     /// Visits every reference that the payload owns. Argument: the payload.
     pub trace: unsafe fn(*const u8, &mut Visitor<'_>),
     /// Drops references that can be part of a cycle, leaving the payload valid. Argument: the payload.
-    pub clear: unsafe fn(*const u8),
+    pub release: unsafe fn(*const u8),
     /// Drops the payload in place. Argument: the payload.
     pub drop: unsafe fn(*mut u8),
     /// Bytes that follow the sized part (characters, items); nothing follows if absent. Argument: the payload.

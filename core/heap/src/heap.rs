@@ -78,6 +78,9 @@ pub(crate) struct HeapInner {
     pub pending: Cell<bool>,
     #[cfg(feature = "fail-nth")]
     countdown: Cell<u64>,
+    /// References dropped since the object that is being freed began to be.
+    #[cfg(feature = "verify")]
+    pub dropped: Cell<crate::verify::Sum>,
 }
 
 /// A page that never has a free cell: what a class starts with, so that the fast path needs no null test.
@@ -127,6 +130,8 @@ impl Heap {
             pending: Cell::new(false),
             #[cfg(feature = "fail-nth")]
             countdown: Cell::new(u64::MAX),
+            #[cfg(feature = "verify")]
+            dropped: Cell::default(),
         });
         for class in &inner.classes {
             class.set(HeapInner::no_page());

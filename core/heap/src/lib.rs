@@ -38,6 +38,8 @@ mod obj;
 mod page;
 mod reference;
 mod trace;
+#[cfg(feature = "verify")]
+mod verify;
 pub mod weak;
 
 pub use collect::Collection;

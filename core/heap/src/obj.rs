@@ -226,6 +226,8 @@ unsafe fn increment(header: NonNull<Header>) {
 unsafe fn decrement(header: NonNull<Header>) {
     // SAFETY: the caller's promise; counted objects lie in writable memory that only this thread touches.
     unsafe {
+        #[cfg(feature = "verify")]
+        crate::verify::dropped(header);
         let count = &raw mut (*header.as_ptr()).count;
         let left = *count - bits::ONE;
         *count = left;

@@ -299,9 +299,9 @@ pub mod shims {
         unsafe { (*payload.cast::<T>()).trace(visitor) }
     }
 
-    pub unsafe fn clear<T: Payload>(payload: *const u8) {
+    pub unsafe fn release<T: Payload>(payload: *const u8) {
         // SAFETY: as above; at a safe point, so nothing is borrowed.
-        unsafe { (*payload.cast::<T>()).clear() }
+        unsafe { (*payload.cast::<T>()).release() }
     }
 
     pub unsafe fn drop<T: Payload>(payload: *mut u8) {
@@ -327,7 +327,7 @@ macro_rules! payload {
                 base: $base,
                 size: size_of::<$ty>(),
                 trace: $crate::shims::trace::<$ty>,
-                clear: $crate::shims::clear::<$ty>,
+                release: $crate::shims::release::<$ty>,
                 drop: $crate::shims::drop::<$ty>,
                 trailing: $trailing,
             };

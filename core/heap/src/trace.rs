@@ -25,12 +25,12 @@ impl<'a> Visitor<'a> {
 /// A value that may own references.
 ///
 /// `trace` must visit every reference once for each time that the value owns it: the collector subtracts them from
-/// the counts. `clear` drops those that a program could have made cyclic and leaves the value usable.
+/// the counts. `release` drops those that a program could have made cyclic and leaves the value usable.
 pub trait Trace {
     /// Visits every owned reference.
     fn trace(&self, visitor: &mut Visitor<'_>);
     /// Breaks cycles through this value. Called only at safe points, when nothing is borrowed.
-    fn clear(&self) {}
+    fn release(&self) {}
 }
 
 impl Trace for Obj {
@@ -46,9 +46,9 @@ impl<T: Trace> Trace for Option<T> {
             value.trace(visitor);
         }
     }
-    fn clear(&self) {
+    fn release(&self) {
         if let Some(value) = self {
-            value.clear();
+            value.release();
         }
     }
 }

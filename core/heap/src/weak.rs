@@ -28,8 +28,8 @@ impl Trace for Weak {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.callback.trace(visitor);
     }
-    fn clear(&self) {
-        self.callback.clear();
+    fn release(&self) {
+        self.callback.release();
     }
 }
 

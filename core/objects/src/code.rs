@@ -13,7 +13,7 @@ use crate::tuple::{self, Tuple};
 use crate::vm::Vm;
 
 /// Create a code object.  Not for mere mortals.
-#[pyclass(name = "code", trace = custom, flags = [GC, WEAKREF])]
+#[pyclass(name = "code", trace = custom, flags = [WEAKREF])]
 pub struct Code {
     /// `co_consts`, a tuple.
     pub consts: Obj,

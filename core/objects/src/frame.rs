@@ -182,12 +182,12 @@ impl Trace for FrameObject {
         self.left.trace(visitor);
         self.parked.trace(visitor);
     }
-    fn clear(&self) {
+    fn release(&self) {
         for cell in [&self.locals, &self.back, &self.trace_function, &self.extra_locals] {
-            cell.clear();
+            cell.release();
         }
-        self.left.clear();
-        self.parked.clear();
+        self.left.release();
+        self.parked.release();
     }
 }
 

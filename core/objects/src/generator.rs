@@ -187,25 +187,43 @@ impl Trace for Generator {
             unsafe { Frame::trace(self.frame(), visitor) };
         }
     }
+    fn release(&self) {
+        for cell in [&self.handled, &self.origin, &self.finalizer] {
+            cell.release();
+        }
+        if !matches!(self.state.get(), State::Finished | State::Running) {
+            self.state.set(State::Finished);
+            // SAFETY: a suspended frame is live; it is not looked at again.
+            unsafe { drop_frame(self.frame()) };
+        }
+    }
+}
+
+/// Drops what a suspended generator's frame owns.
+///
+/// # Safety
+/// `frame` must be live and not running, and not be used afterwards.
+unsafe fn drop_frame(frame: *mut Frame) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if let Some(object) = &(*frame).object {
+            if let Some(object) = object.downcast::<FrameObject>() {
+                object.lasti.set(Frame::lasti(frame) as i32);
+                object.live.set(ptr::null_mut());
+            }
+        }
+        for slot in Frame::used(frame) {
+            ptr::drop_in_place(slot);
+        }
+        ptr::drop_in_place(frame);
+    }
 }
 
 impl Drop for Generator {
     fn drop(&mut self) {
         if self.state.get() != State::Finished {
             // SAFETY: the frame is live and not running: a running generator is referenced by its caller.
-            unsafe {
-                let frame = self.frame();
-                if let Some(object) = &(*frame).object {
-                    if let Some(object) = object.downcast::<FrameObject>() {
-                        object.lasti.set(Frame::lasti(frame) as i32);
-                        object.live.set(ptr::null_mut());
-                    }
-                }
-                for slot in Frame::used(frame) {
-                    ptr::drop_in_place(slot);
-                }
-                ptr::drop_in_place(frame);
-            }
+            unsafe { drop_frame(self.frame()) };
         }
     }
 }

@@ -34,8 +34,8 @@ impl Trace for Traceback {
         self.next.trace(visitor);
         self.frame.trace(visitor);
     }
-    fn clear(&self) {
-        self.next.clear();
+    fn release(&self) {
+        self.next.release();
     }
 }
 

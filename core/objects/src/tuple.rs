@@ -3,7 +3,10 @@
 use core::cell::Cell;
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Ref, Trace, Trailing, VarPayload, Visitor, payload};
+use taipan_heap::{
+    HVec, Obj, ObjCell, ObjRef, Ref, Trace, Trailing, VarPayload, Visitor, may_be_tracked, payload,
+    untrack_object,
+};
 
 use crate::call::Args;
 use crate::exception::Result;
@@ -18,7 +21,7 @@ use crate::vm::Vm;
 /// If iterable is specified the tuple is initialized from iterable's items.
 ///
 /// If the argument is a tuple, the return value is the same object.
-#[pyclass(name = "tuple", payload = custom, trace = custom, flags = [GC],
+#[pyclass(name = "tuple", payload = custom, trace = custom, flags = [GC, UNTRACK],
     bits = [BASETYPE, TUPLE_SUBCLASS, SEQUENCE, MATCH_SELF], signature = "(iterable=(), /)")]
 #[repr(C)]
 pub struct Tuple {
@@ -82,6 +85,9 @@ pub fn from_fn(vm: &mut Vm, len: usize, item: impl FnMut(usize) -> Obj) -> Resul
     let made: Ref<Tuple> = vm
         .alloc()
         .var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
+    if !made.items().iter().any(|item| may_be_tracked(item.borrow())) {
+        untrack_object(made.borrow());
+    }
     Ok(made.into())
 }
 

@@ -229,7 +229,7 @@ impl Trace for HeapType {
         self.cached_init.trace(visitor);
         self.cached_getitem.trace(visitor);
     }
-    fn clear(&self) {
+    fn release(&self) {
         // The type itself is in its MRO. The bases and the name stay: instances that still die need them.
         for cell in [
             &self.dict,
@@ -238,9 +238,9 @@ impl Trace for HeapType {
             &self.cached_init,
             &self.cached_getitem,
         ] {
-            cell.clear();
+            cell.release();
         }
-        self.subclasses.clear();
+        self.subclasses.release();
     }
 }
 

@@ -25,8 +25,8 @@ impl Trace for Cursor {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.dict.trace(visitor);
     }
-    fn clear(&self) {
-        self.dict.clear();
+    fn release(&self) {
+        self.dict.release();
     }
 }
 

@@ -44,10 +44,10 @@ impl Trace for UnicodeErrorFields {
             cell.trace(visitor);
         }
     }
-    fn clear(&self) {
-        self.base.clear();
+    fn release(&self) {
+        self.base.release();
         for cell in [&self.encoding, &self.object, &self.reason] {
-            cell.clear();
+            cell.release();
         }
     }
 }

@@ -33,8 +33,8 @@ impl Trace for SetData {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.table.trace(visitor);
     }
-    fn clear(&self) {
-        self.table.clear();
+    fn release(&self) {
+        self.table.release();
     }
 }
 

@@ -15,7 +15,7 @@ use crate::typeobject::{ObjectExt, Type};
 use crate::vm::Vm;
 
 /// `weakref.ref`: the payload is the kernel's.
-#[pyclass(name = "ReferenceType", module = "weakref", layout = Weak, flags = [GC, WEAKREF], bits = [BASETYPE])]
+#[pyclass(name = "ReferenceType", module = "weakref", layout = Weak, flags = [GC], bits = [BASETYPE])]
 #[repr(C)]
 pub struct ReferenceType {
     weak: Weak,

@@ -12,12 +12,15 @@
 extern crate alloc;
 
 mod prompt;
+mod program;
+mod startup;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicU32, Ordering};
 
 pub use prompt::Interactive;
+pub use startup::Startup;
 use taipan_numeric::hash::HashSecret;
 use taipan_objects::dict::Dict;
 use taipan_objects::module::{self, Module, ModuleDef};
@@ -224,6 +227,12 @@ impl Interpreter {
             }
         }
         let made = Module::create(vm, names::__main__, singletons::NONE.own())?;
+        if vm.interp().importlib.get().is_some() {
+            let loader = taipan_vm::import::import_attribute(vm, "_frozen_importlib", "BuiltinImporter")?;
+            module::add(vm, &made, "__loader__", loader)?;
+        }
+        let builtins = taipan_vm::import::import_module(vm, "builtins")?;
+        module::add(vm, &made, "__builtins__", builtins)?;
         taipan_vm::import::add_module(vm, "__main__", made.clone().into())?;
         Ok(made)
     }

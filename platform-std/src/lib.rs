@@ -14,6 +14,7 @@
 //! | `library.rs` | the standard library that the program carries |
 //! | `options.rs`, `help.rs` | the command line |
 //! | `posix/` | the module `posix` |
+//! | `places.rs` | where the library and a program's own folder lie |
 //! | `natives.rs` | the table of native modules |
 
 // What the derive macros emit for native modules allows its own.
@@ -28,6 +29,7 @@ mod help;
 pub mod library;
 mod natives;
 pub mod options;
+pub mod places;
 mod posix;
 mod readline;
 mod threads;

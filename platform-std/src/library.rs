@@ -1,6 +1,5 @@
-//! The standard library that the program carries, and where it is taken to lie.
+//! The standard library that the program carries.
 
-use std::path::Path;
 use std::sync::OnceLock;
 
 use taipan_core::{Frozen, FrozenModule};
@@ -37,15 +36,4 @@ impl Frozen for Library {
             sink(entry.name);
         }
     }
-}
-
-/// `sys.prefix`: the folder above the program's own if that is called `bin`, otherwise the program's folder.
-pub fn prefix() -> String {
-    let program = std::env::current_exe().unwrap_or_default();
-    let folder = program.parent().unwrap_or(Path::new("/"));
-    let prefix = match folder.file_name() {
-        Some(name) if name == "bin" => folder.parent().unwrap_or(folder),
-        _ => folder,
-    };
-    prefix.to_string_lossy().into_owned()
 }

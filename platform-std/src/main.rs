@@ -4,8 +4,9 @@ use std::io::Write;
 use std::process::exit;
 
 use taipan::StdPlatform;
-use taipan::library::{self, Library};
+use taipan::library::Library;
 use taipan::options::{self, CommandLine, Options, Program, Source};
+use taipan::places::{self, Places};
 use taipan_core::{Interpreter, Outcome};
 
 /// The version of CPython that Taipan is.
@@ -56,9 +57,10 @@ fn command(stack_limit: usize) -> i32 {
 
 fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     let platform: &'static StdPlatform = Box::leak(Box::default());
-    let prefix = library::prefix();
+    let found = Places::find(options);
     let mut builder = Interpreter::builder(platform)
-        .frozen(&Library, &format!("{prefix}/lib/python3.14"))
+        .frozen(&Library, &found.library.to_string_lossy())
+        .use_frozen(found.carried)
         .natives(taipan::natives())
         .optimize(options.optimization_level.min(2) as u8)
         .stack_limit(stack_limit);
@@ -96,27 +98,48 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     {
         return 1;
     }
-    let outcome = match &options.source {
-        Source::Command(text) => interpreter.run_source(text, "<string>", false),
+    if let Err(outcome) = interpreter.start(&found.startup(options)) {
+        return outcome.code();
+    }
+    let outcome = run_program(name, options, &mut interpreter);
+    let _ = std::io::stdout().flush();
+    outcome.code()
+}
+
+/// Runs what the command line names.
+fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) -> Outcome {
+    let path = match &options.source {
+        Source::File(path) => Some(path),
+        _ => None,
+    };
+    let is_folder = match path.map(|path| interpreter.has_importer(path)) {
+        Some(Ok(is_folder)) => is_folder,
+        Some(Err(outcome)) => return outcome,
+        None => false,
+    };
+    let folder = match path {
+        Some(path) if is_folder => Some(path.clone()),
+        _ => places::program_folder(options),
+    };
+    if folder.is_some_and(|folder| interpreter.prepend_path(&folder).is_err()) {
+        return Outcome::Exit(1);
+    }
+    match &options.source {
+        Source::Command(text) => interpreter.run_command(text),
+        Source::File(_) if is_folder => interpreter.run_module(b"__main__"),
         Source::File(path) => match read(name, path) {
-            Ok(source) => interpreter.run_source(&source, &String::from_utf8_lossy(path), true),
-            Err(code) => return code,
+            Ok(content) => interpreter.run_file(path, &content),
+            Err(code) => Outcome::Exit(code),
         },
         Source::Stdin => {
             let mut source = Vec::new();
             if std::io::Read::read_to_end(&mut std::io::stdin(), &mut source).is_err() {
-                return 1;
+                return Outcome::Exit(1);
             }
             interpreter.run_source(&source, "<stdin>", true)
         }
-        Source::Module(module) => {
-            let name = String::from_utf8_lossy(module);
-            eprintln!("taipan: running a module (-m {name}) needs importlib, which this build does not have");
-            Outcome::Uncaught
-        }
-    };
-    let _ = std::io::stdout().flush();
-    outcome.code()
+        Source::Module(module) => interpreter.run_module(module),
+    }
 }
 
 /// The bytes of a program; on failure, CPython's message and exit code.

@@ -39,7 +39,11 @@ struct Host {
 }
 
 /// Modules of this crate beyond `builtins` and `sys`.
-static OWN: &[fn() -> &'static ModuleDef] = &[crate::import::imp_module, crate::warnings::module];
+static OWN: &[fn() -> &'static ModuleDef] = &[
+    crate::import::imp_module,
+    crate::import::library_module,
+    crate::warnings::module,
+];
 
 /// A new interpreter's main thread, with `builtins` and `sys`. Nothing of the library has been imported.
 pub fn start(setup: Setup) -> Result<Vm> {

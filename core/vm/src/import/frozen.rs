@@ -36,6 +36,7 @@ const AS_CPYTHON: &[&str] = &[
     "__phello__.spam",
     "_collections_abc",
     "_sitebuiltins",
+    "_taipan_library",
     "abc",
     "codecs",
     "genericpath",

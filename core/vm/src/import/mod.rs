@@ -6,6 +6,7 @@
 //! | `frozen` | modules whose code the program carries: what an embedder provides |
 //! | `plain` | importing native and frozen modules without `importlib`: how boards import, and how importlib itself starts |
 //! | `imp` | the module `_imp` |
+//! | `library` | the module `_taipan`: the library that the program carries, for importlib |
 //! | `start` | setting `importlib` up |
 //! | `names` | `from … import name` and `from … import *` |
 //!
@@ -13,6 +14,7 @@
 
 pub mod frozen;
 mod imp;
+mod library;
 mod names;
 mod plain;
 pub mod start;
@@ -27,6 +29,7 @@ use taipan_objects::{
 
 pub use frozen::{Frozen, FrozenModule};
 pub use imp::module as imp_module;
+pub use library::module as library_module;
 pub use names::{cannot_import, import_star};
 
 /// Puts a module into `sys.modules`.
@@ -64,6 +67,12 @@ pub fn loaded(vm: &mut Vm, name: ObjRef<'_>) -> Result<Option<Obj>> {
             Err(error) => Err(error),
         },
     }
+}
+
+/// A module of `sys.modules`, by the text of its name.
+pub fn loaded_by_text(vm: &mut Vm, name: &str) -> Result<Option<Obj>> {
+    let name = vm.intern(name)?;
+    loaded(vm, name.borrow())
 }
 
 /// Imports a module by its absolute name and returns it, not its package: `importlib.import_module`.

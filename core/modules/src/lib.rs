@@ -7,6 +7,7 @@
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
+//! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
@@ -21,6 +22,7 @@ pub mod abc;
 mod arguments;
 pub mod bisect;
 mod chain;
+pub mod atexit;
 pub mod cmath;
 pub mod codecs;
 pub mod collections;
@@ -34,6 +36,8 @@ pub mod operator;
 pub mod random;
 pub mod stat;
 pub mod string;
+pub mod thread;
+pub mod time;
 pub mod weakref;
 
 use taipan_objects::exception::Result;
@@ -44,6 +48,7 @@ use taipan_objects::{Obj, Vm, object};
 pub static NATIVES: &[ModuleDef] = &[
     abc::AbcModule::DEF,
     bisect::Bisect::DEF,
+    atexit::Atexit::DEF,
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
@@ -58,6 +63,8 @@ pub static NATIVES: &[ModuleDef] = &[
     random::RandomModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
+    thread::ThreadModule::DEF,
+    time::Time::DEF,
     weakref::WeakrefModule::DEF,
 ];
 

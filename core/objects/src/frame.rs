@@ -234,6 +234,26 @@ impl FrameObject {
     }
 }
 
+/// The frame object of the running Python frame, or of the one `depth` frames out (`sys._getframe`); `None` if there are not
+/// so many.
+pub fn at_depth(vm: &mut Vm, depth: usize) -> Result<Option<Obj>> {
+    let mut frame = vm.frames.current;
+    let mut left = depth;
+    while !frame.is_null() {
+        // SAFETY: frames on the stack are live, and one that is no shim runs a code object.
+        unsafe {
+            if (*frame).owner != Owner::Shim && (*frame).started {
+                if left == 0 {
+                    return object_of(vm, frame).map(Some);
+                }
+                left -= 1;
+            }
+            frame = (*frame).previous;
+        }
+    }
+    Ok(None)
+}
+
 /// The frame object of a live frame, made if nobody had asked for it.
 ///
 /// # Safety

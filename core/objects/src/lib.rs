@@ -56,6 +56,7 @@ pub mod memoryview;
 pub mod module;
 pub mod module_methods;
 pub mod names;
+pub mod namespace;
 pub mod none;
 pub mod number;
 pub mod object;

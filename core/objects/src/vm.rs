@@ -204,6 +204,8 @@ pub struct Config {
     pub utf8_mode: bool,
     /// `-v`
     pub verbose: u8,
+    /// Signals that the program has pretended to get: bit `n` for number `n`.
+    pub simulated_signals: u64,
 }
 
 impl Interp {

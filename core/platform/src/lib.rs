@@ -15,6 +15,7 @@
 //! | `entropy.rs` | [`Entropy`] |
 //! | `files.rs` | [`Files`] and the values it exchanges |
 //! | `readline.rs` | [`Readline`], [`Completer`] |
+//! | `signals.rs` | [`Signals`] |
 //! | `console.rs` | [`Console`] and its `embedded-io` streams |
 //! | `environment.rs` | [`Environment`] |
 
@@ -30,6 +31,7 @@ mod environment;
 mod error;
 mod files;
 mod readline;
+mod signals;
 mod threads;
 
 pub use clock::{Clock, ClockInfo, ClockKind, LocalOffset, Nanoseconds, TimeZone, Wake};
@@ -39,6 +41,7 @@ pub use environment::Environment;
 pub use error::{Error, ErrorKind, Result};
 pub use files::{Access, DirectoryEntry, Fd, FileKind, FileTimes, Files, Metadata, OpenFlags, Whence};
 pub use readline::{Completer, History, Readline, ReadlineOutcome};
+pub use signals::{Action, Signals};
 pub use threads::{Lock, StackBounds, ThreadId, Threads};
 
 /// The machine an interpreter runs on, as a table of what it can do.
@@ -82,6 +85,11 @@ pub trait Platform: Sync {
 
     /// Line input with editing, or `None`; the prompt then reads plain lines from the console.
     fn readline(&self) -> Option<&dyn Readline> {
+        None
+    }
+
+    /// Signals, or `None` where nothing can interrupt a program but the console's Ctrl-C.
+    fn signals(&self) -> Option<&dyn Signals> {
         None
     }
 

@@ -25,6 +25,7 @@ pub mod calls;
 pub mod codecs;
 pub mod errno;
 pub mod eval;
+pub mod exit;
 pub mod frame;
 pub mod gc;
 pub mod generators;

@@ -36,6 +36,21 @@ pub fn write_stderr(vm: &mut Vm, text: &str) {
     write_console(vm, Output::Error, text.as_bytes());
 }
 
+/// Writes text to the platform's error output, ignoring failures.
+pub fn write_error_text(vm: &mut Vm, text: &taipan_unicode::Wtf8) {
+    write_console(vm, Output::Error, text.as_bytes());
+}
+
+/// A `types.SimpleNamespace` of these attributes.
+pub fn namespace(vm: &mut Vm, attributes: &[(&str, Obj)]) -> Result<Obj> {
+    let dict = Dict::create(vm)?;
+    for (name, value) in attributes {
+        let name = vm.intern(name)?;
+        dict.set(vm, name.borrow(), value.clone())?;
+    }
+    taipan_objects::namespace::create(vm, dict)
+}
+
 /// Writes bytes to the console.
 pub fn write_console(vm: &mut Vm, output: Output, bytes: &[u8]) {
     let Some(console) = crate::lifecycle::platform(vm).and_then(|platform| platform.console()) else {

@@ -1,0 +1,319 @@
+//! The module `_thread`: locks, thread-local data, and what `threading` asks of the interpreter.
+//!
+//! - `lock`: `lock` and `RLock`;
+//! - `local`: `_local`;
+//! - `handle`: `_ThreadHandle`.
+//!
+//! An interpreter has one thread: starting another one raises `RuntimeError`, as CPython does where the system has no room for
+//! one. Locks work all the same, and wait so that signals are handled.
+
+pub mod handle;
+pub mod local;
+pub mod lock;
+
+use taipan_derive::pymodule;
+use taipan_objects::module::{self, Module};
+use taipan_objects::structseq;
+use taipan_objects::{
+    Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, dict, exceptions, float, names, object, singletons,
+    struct_sequence, tuple,
+};
+use taipan_platform::Wake;
+use taipan_unicode::Wtf8Buf;
+use taipan_vm::{lifecycle, signals, sys, traceback};
+
+struct_sequence! {
+    /// ExceptHookArgs
+    ///
+    /// Type used to pass arguments to threading.excepthook.
+    pub EXCEPT_HOOK_ARGS: "_thread", "_ExceptHookArgs", visible 4, instantiable true, [
+        "exc_type" = "Exception type",
+        "exc_value" = "Exception value",
+        "exc_traceback" = "Exception traceback",
+        "thread" = "Thread",
+    ]
+}
+
+/// The longest wait, in seconds, that a lock can be asked for.
+pub const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+
+/// The running thread's number.
+pub fn ident(vm: &Vm) -> u64 {
+    let threads = lifecycle::platform(vm).and_then(|platform| platform.threads());
+    match threads {
+        Some(threads) => threads.current().0.max(1),
+        None => vm.ident.max(1),
+    }
+}
+
+/// Waits until the monotonic clock shows `deadline` (for ever without one), handling signals. Where there is no clock, what is
+/// waited for can never happen: `RuntimeError`.
+pub fn wait_until(vm: &mut Vm, deadline: Option<i64>) -> Result<()> {
+    const LONG: i64 = 3_600_000_000_000;
+    let Some(clock) = lifecycle::platform(vm).and_then(|platform| platform.clock()) else {
+        return Err(vm.runtime_error("waiting for a lock that nobody can release"));
+    };
+    loop {
+        let now = clock
+            .now(taipan_platform::ClockKind::Monotonic)
+            .unwrap_or(i64::MAX);
+        if deadline.is_some_and(|deadline| now >= deadline) {
+            return Ok(());
+        }
+        let until = deadline.unwrap_or(i64::MAX).min(now.saturating_add(LONG));
+        if clock.sleep_until(until) == Wake::Interrupted {
+            signals::check(vm)?;
+        }
+    }
+}
+
+/// When a wait of `timeout` seconds ends; `None` for one without end (-1). Raises `ValueError`, `OverflowError`.
+pub fn deadline(vm: &mut Vm, blocking: bool, timeout: Option<ObjRef<'_>>) -> Result<Option<Option<i64>>> {
+    let seconds = match timeout {
+        None => -1.0,
+        Some(timeout) => float::to_f64(vm, timeout)?,
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if !blocking && seconds != -1.0 {
+        return Err(vm.value_error("can't specify a timeout for a non-blocking call"));
+    }
+    if seconds < 0.0 && seconds != -1.0 {
+        return Err(vm.value_error("timeout value must be a non-negative number"));
+    }
+    if seconds > TIMEOUT_MAX {
+        return Err(vm.overflow_error("timeout value is too large"));
+    }
+    if !blocking {
+        return Ok(None);
+    }
+    if seconds < 0.0 {
+        return Ok(Some(None));
+    }
+    let now = lifecycle::platform(vm)
+        .and_then(|platform| platform.clock())
+        .and_then(|clock| clock.now(taipan_platform::ClockKind::Monotonic))
+        .unwrap_or(0);
+    Ok(Some(Some(now.saturating_add(libm::ceil(seconds * 1e9) as i64))))
+}
+
+fn cannot_start(vm: &mut Vm) -> Exception {
+    vm.runtime_error("can't start new thread")
+}
+
+/// The name under which a thread's exception is reported.
+fn thread_name(vm: &mut Vm, thread: ObjRef<'_>) -> Result<Option<Obj>> {
+    if thread.is_none() {
+        return Ok(None);
+    }
+    object::lookup_attr(vm, thread, names::name)
+}
+
+/// This module provides primitive operations to write multi-threaded programs.
+/// The 'threading' module provides a more convenient interface.
+pub struct ThreadModule;
+
+/// This module provides primitive operations to write multi-threaded programs.
+/// The 'threading' module provides a more convenient interface.
+#[pymodule(name = "_thread")]
+impl ThreadModule {
+    #[init]
+    fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
+        for (name, class) in [
+            ("error", exceptions::RUNTIME_ERROR),
+            ("lock", lock::LOCK),
+            ("LockType", lock::LOCK),
+            ("RLock", lock::R_LOCK),
+            ("_local", local::LOCAL),
+            ("_ThreadHandle", handle::THREAD_HANDLE),
+            ("_ExceptHookArgs", EXCEPT_HOOK_ARGS),
+        ] {
+            module::add(vm, module, name, class.own())?;
+        }
+        let most = float::new(vm, TIMEOUT_MAX)?;
+        module::add(vm, module, "TIMEOUT_MAX", most)?;
+        let longest = taipan_objects::int::new(vm, 15)?;
+        module::add(vm, module, "_NAME_MAXLEN", longest)
+    }
+    /// Create a new lock object.
+    fn allocate_lock(vm: &mut Vm) -> Result<Obj> {
+        lock::create(vm)
+    }
+    /// An obsolete synonym of allocate_lock().
+    fn allocate(vm: &mut Vm) -> Result<Obj> {
+        lock::create(vm)
+    }
+    /// Return a non-zero integer that uniquely identifies the current thread.
+    fn get_ident(vm: &mut Vm) -> u64 {
+        ident(vm)
+    }
+    /// Return a non-negative integer identifying the thread as reported by the system.
+    fn get_native_id(vm: &mut Vm) -> u64 {
+        let threads = lifecycle::platform(vm).and_then(|platform| platform.threads());
+        threads.and_then(|threads| threads.native_id()).unwrap_or(1)
+    }
+    /// Internal only. Return a non-zero integer that uniquely identifies the main thread.
+    fn _get_main_thread_ident(vm: &mut Vm) -> u64 {
+        ident(vm)
+    }
+    /// Return True if the current interpreter is the main Python interpreter.
+    fn _is_main_interpreter(_vm: &mut Vm) -> bool {
+        true
+    }
+    /// Return True if daemon threads are allowed in the current interpreter, and False otherwise.
+    fn daemon_threads_allowed(_vm: &mut Vm) -> bool {
+        true
+    }
+    /// Return the number of currently running Python threads, excluding the main thread.
+    fn _count(_vm: &mut Vm) -> usize {
+        0
+    }
+    /// Wait for all non-daemon threads (other than the calling thread) to stop.
+    fn _shutdown(_vm: &mut Vm) {}
+    /// Get the name of the current thread.
+    fn _get_name(vm: &mut Vm) -> Result<Obj> {
+        let key = "thread_name";
+        let known = vm.interp().native_state.borrow().get(key).cloned();
+        match known {
+            Some(name) => Ok(name),
+            None => vm.new_str("taipan"),
+        }
+    }
+    /// Set the name of the current thread.
+    #[signature("($module, /, name)")]
+    fn set_name(vm: &mut Vm, name: &taipan_objects::str::Str) -> Result<()> {
+        let bytes = name.to_wtf8();
+        // Cut where a character ends.
+        let mut text = Wtf8Buf::new();
+        for character in bytes.code_points() {
+            let mut longer = text.clone();
+            longer.push(character);
+            if longer.as_bytes().len() > 15 {
+                break;
+            }
+            text = longer;
+        }
+        if let Some(threads) = lifecycle::platform(vm).and_then(|platform| platform.threads()) {
+            threads.set_name(text.as_bytes());
+        }
+        let shown = vm.new_str_from_wtf8(&text)?;
+        vm.interp().native_state.borrow_mut().insert("thread_name", shown);
+        Ok(())
+    }
+    /// Return the thread stack size used when creating new threads.
+    #[signature("($module, size=0, /)")]
+    fn stack_size(vm: &mut Vm, size: Option<isize>) -> Result<isize> {
+        let size = size.unwrap_or(0);
+        if size < 0 {
+            return Err(vm.value_error("size must be 0 or a positive value"));
+        }
+        if size != 0 && size < 32 << 10 {
+            return Err(vm.value_error(format_args!("size not valid: {size} bytes")));
+        }
+        let key = "thread_stack_size";
+        let before = vm.interp().native_state.borrow().get(key).cloned();
+        let now = taipan_objects::int::new(vm, size)?;
+        vm.interp().native_state.borrow_mut().insert(key, now);
+        Ok(before.and_then(|size| size.borrow().as_small_int()).unwrap_or(0))
+    }
+    /// Start a new thread and return its identifier.
+    #[signature("($module, function, args, kwargs={}, /)")]
+    fn start_new_thread(
+        vm: &mut Vm,
+        function: ObjRef<'_>,
+        args: ObjRef<'_>,
+        kwargs: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        if !object::is_callable(function) {
+            return Err(vm.type_error("first arg must be callable"));
+        }
+        if tuple::items(args).is_none() {
+            return Err(vm.type_error("2nd arg must be a tuple"));
+        }
+        if kwargs.is_some_and(|kwargs| kwargs.downcast::<dict::Dict>().is_none()) {
+            return Err(vm.type_error("optional 3rd arg must be a dictionary"));
+        }
+        Err(cannot_start(vm))
+    }
+    /// An obsolete synonym of start_new_thread().
+    #[signature("($module, function, args, kwargs={}, /)")]
+    fn start_new(
+        vm: &mut Vm,
+        function: ObjRef<'_>,
+        args: ObjRef<'_>,
+        kwargs: Option<ObjRef<'_>>,
+    ) -> Result<Obj> {
+        Self::start_new_thread(vm, function, args, kwargs)
+    }
+    /// *For internal use only*: start a new thread.
+    #[signature("($module, /, function, handle=None, daemon=True)")]
+    fn start_joinable_thread(
+        vm: &mut Vm,
+        function: ObjRef<'_>,
+        handle: Option<ObjRef<'_>>,
+        daemon: Option<bool>,
+    ) -> Result<Obj> {
+        let _ = daemon;
+        if !object::is_callable(function) {
+            return Err(vm.type_error("thread function must be callable"));
+        }
+        if handle.is_some_and(|handle| !handle.is_none() && !handle.is_a(handle::THREAD_HANDLE)) {
+            return Err(vm.type_error("'handle' must be a _ThreadHandle"));
+        }
+        Err(cannot_start(vm))
+    }
+    /// Internal only. Make a thread handle for threads not spawned by the _thread or threading module.
+    #[signature("($module, ident, /)")]
+    fn _make_thread_handle(vm: &mut Vm, ident: ObjRef<'_>) -> Result<Obj> {
+        handle::create(vm, ident)
+    }
+    /// This is synonymous to ``raise SystemExit''.
+    fn exit(vm: &mut Vm) -> Result<Obj> {
+        Err(vm.exception_from_args(exceptions::SYSTEM_EXIT, &[])?)
+    }
+    /// An obsolete synonym of exit().
+    fn exit_thread(vm: &mut Vm) -> Result<Obj> {
+        Self::exit(vm)
+    }
+    /// Simulate the arrival of the given signal in the main thread.
+    #[signature("($module, signum=signal.SIGINT, /)")]
+    fn interrupt_main(vm: &mut Vm, signum: Option<i32>) -> Result<()> {
+        let signum = signum.unwrap_or(2);
+        if !(1..=64).contains(&signum) {
+            return Err(vm.value_error("signal number out of range"));
+        }
+        signals::raise(vm, signum as u32);
+        Ok(())
+    }
+    /// Handle uncaught Thread.run() exception.
+    #[signature("($module, args, /)")]
+    fn _excepthook(vm: &mut Vm, args: ObjRef<'_>) -> Result<()> {
+        if !args.is_exact(EXCEPT_HOOK_ARGS) {
+            return Err(vm.type_error("_thread._excepthook argument type must be ExceptHookArgs"));
+        }
+        let field = |at| structseq::field(args, at).unwrap_or_else(|| singletons::NONE.own());
+        let (class, value, thread) = (field(0), field(1), field(3));
+        if class.borrow().is(exceptions::SYSTEM_EXIT.as_obj()) {
+            return Ok(());
+        }
+        let mut text = Wtf8Buf::new();
+        text.push_str("Exception in thread ");
+        match thread_name(vm, thread.borrow())? {
+            Some(name) => {
+                let name = object::str(vm, name.borrow())?;
+                if let Some(name) = name.downcast::<taipan_objects::str::Str>() {
+                    text.push_wtf8(&name.to_wtf8());
+                }
+            }
+            None => text.push_str(&alloc::format!("{}", ident(vm))),
+        }
+        text.push_str(":\n");
+        if !value.is_none() {
+            let shown = traceback::format_exception(vm, value.borrow(), &mut |_, _, _| None)?;
+            text.push_wtf8(&shown);
+        }
+        sys::write_error_text(vm, &text);
+        Ok(())
+    }
+}

@@ -180,7 +180,7 @@ pub fn expression(text: Option<&str>, params: &[Param]) -> String {
         })
         .collect();
     format!(
-        "::taipan_objects::args::Signature {{ text: {text:?}, params: &[{}] }}",
+        "::taipan_objects::args::Signature::new({text:?}, &[{}])",
         fields.join(", ")
     )
 }

@@ -858,6 +858,50 @@ impl Alloc {
         }
     }
 
+    /// Lengthens an object by bytes behind its items, where it lies or in a larger block, which is made with room for
+    /// more. Gives the object back unchanged where neither is possible.
+    ///
+    /// # Safety
+    /// `object` must have one reference, a payload `T` of a type without extra words, and no weak references; nothing
+    /// may borrow from it.
+    pub(crate) unsafe fn extend_bytes<T: VarPayload<Item = u8>>(
+        object: NonNull<Header>,
+        more: &[u8],
+    ) -> Result<NonNull<Header>, AllocError> {
+        // SAFETY: the caller's promise; the cell lies in a live page, and begins with the object (no prefix).
+        unsafe {
+            let page = Page::of(object.as_ptr().cast());
+            let whole = object.as_ptr().cast::<Object<T>>();
+            let payload = &(*whole).payload;
+            let start = size_of::<Header>() + payload.trailing_offset();
+            let old = payload.trailing().len();
+            let len = old.checked_add(more.len()).ok_or(AllocError)?;
+            let needed = start.checked_add(len).ok_or(AllocError)?;
+            let large = (*page).class == LARGE;
+            let room = if large {
+                (*page).bytes - FIRST_CELL
+            } else {
+                size_of_class((*page).class as usize)
+            };
+            let mut object = object;
+            if needed > room {
+                if !large {
+                    return Err(AllocError);
+                }
+                let heap = Alloc::of_page(&*page);
+                let block = heap.large(needed.checked_add(needed / 8).ok_or(AllocError)?)?;
+                ptr::copy_nonoverlapping(object.as_ptr().cast::<u8>(), block.as_ptr(), start + old);
+                Alloc::free_large(page);
+                object = block.cast();
+            }
+            let items = object.as_ptr().cast::<u8>().byte_add(start);
+            ptr::copy_nonoverlapping(more.as_ptr(), items.byte_add(old), more.len());
+            let count = items.byte_sub(size_of::<usize>()).cast::<usize>();
+            count.write(len);
+            Ok(object)
+        }
+    }
+
     /// An object of `ty` with room for `count` items behind its payload, and its extra words empty; and where the items
     /// begin.
     ///

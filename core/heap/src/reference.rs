@@ -268,6 +268,31 @@ fn derives(mut vtable: &'static Vtable, wanted: &'static Vtable) -> bool {
     false
 }
 
+impl<T: VarPayload<Item = u8>> Ref<T> {
+    /// `object` with `more` behind its items, in the same memory or in a larger block. Gives it back unchanged if that
+    /// is not possible: it has not exactly one reference, a payload that is exactly a `T`, and nothing around it; or
+    /// memory is short.
+    pub fn extend(object: Obj, more: &[u8]) -> Result<Obj, Obj> {
+        let borrowed = object.borrow();
+        let plain = borrowed.downcast_layout::<T>().is_some()
+            // SAFETY: an object with a payload is in memory.
+            && unsafe { borrowed.head().flags.get().prefix() == 0 && borrowed.head().extra.get() == 0 };
+        if !plain || !borrowed.is_unique() {
+            return Err(object);
+        }
+        let header = borrowed.pointer();
+        // SAFETY: as was just asked; `more` cannot lie in an object with one reference, which is ours.
+        match unsafe { crate::Alloc::extend_bytes::<T>(header, more) } {
+            Ok(header) => {
+                core::mem::forget(object);
+                // SAFETY: the one reference has moved with the object.
+                Ok(unsafe { Obj::from_raw(header) })
+            }
+            Err(_) => Err(object),
+        }
+    }
+}
+
 impl Obj {
     /// The payload, if it is a `T` or begins with one.
     #[inline(always)]

@@ -41,7 +41,7 @@ pub const fn constructor(
     MethodDef {
         name,
         doc: None,
-        signature: Signature { text: None, params },
+        signature: Signature::new(None, params),
         raw: false,
         call,
     }

@@ -43,6 +43,10 @@ pub struct Signature {
     pub text: Option<&'static str>,
     /// The parameters, without the receiver.
     pub params: &'static [Param],
+    /// How few and how many positional arguments fill the parameters one by one, others left out; none do if the
+    /// second is less than the first.
+    exact: (u8, u8),
+    style: Style,
 }
 
 /// A native function.
@@ -105,17 +109,37 @@ enum Style {
 }
 
 impl Signature {
-    fn style(&self) -> Style {
-        match self.params {
-            [] => Style::Single,
-            [only] if only.kind == Kind::PositionalOnly && only.required => Style::Single,
-            all if all
-                .iter()
-                .all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::VarPositional)) =>
-            {
-                Style::Positional
+    /// What a function with these parameters takes.
+    pub const fn new(text: Option<&'static str>, params: &'static [Param]) -> Signature {
+        let mut required = 0;
+        let mut only_positional = true;
+        let mut all_positional = true;
+        let mut at = 0;
+        while at < params.len() {
+            let param = &params[at];
+            if param.required {
+                required = at as u8 + 1;
             }
+            all_positional &= matches!(param.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword);
+            only_positional &= matches!(param.kind, Kind::PositionalOnly | Kind::VarPositional);
+            at += 1;
+        }
+        let style = match params {
+            [] => Style::Single,
+            [only] if matches!(only.kind, Kind::PositionalOnly) && only.required => Style::Single,
+            _ if only_positional => Style::Positional,
             _ => Style::Keyword,
+        };
+        let exact = if all_positional && params.len() <= INLINE {
+            (required, params.len() as u8)
+        } else {
+            (1, 0)
+        };
+        Signature {
+            text,
+            params,
+            exact,
+            style,
         }
     }
 }
@@ -133,23 +157,17 @@ impl MethodDef {
         this: ObjRef<'_>,
         args: Args<'_>,
     ) -> Result<Obj> {
-        let params = self.signature.params;
         if self.raw {
             return (self.call)(vm, this, Parsed::raw(self, args));
         }
-        if args.names().is_empty() {
-            match (params, args.args()) {
-                ([], []) => return (self.call)(vm, this, Parsed::slots(self, &[], args)),
-                ([only], &[value])
-                    if !matches!(
-                        only.kind,
-                        Kind::KeywordOnly | Kind::VarPositional | Kind::VarKeyword
-                    ) =>
-                {
-                    return (self.call)(vm, this, Parsed::slots(self, &[Some(value)], args));
-                }
-                _ => {}
+        let (least, most) = self.signature.exact;
+        let given = args.len();
+        if args.names().is_empty() && (least as usize..=most as usize).contains(&given) {
+            let mut slots = [None; INLINE];
+            for (slot, value) in slots.iter_mut().zip(args.all()) {
+                *slot = Some(*value);
             }
+            return (self.call)(vm, this, Parsed::slots(self, &slots[..most as usize], args));
         }
         self.invoke_slow(vm, owner, this, args)
     }
@@ -163,7 +181,7 @@ impl MethodDef {
         args: Args<'_>,
     ) -> Result<Obj> {
         let params = self.signature.params;
-        let style = self.signature.style();
+        let style = self.signature.style;
         let named = params
             .iter()
             .filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword))
@@ -485,7 +503,7 @@ impl Place {
         } else {
             got.ty().display_name(vm)
         };
-        match self.def.signature.style() {
+        match self.def.signature.style {
             Style::Single => vm.type_error(format_args!(
                 "{function}() argument must be {expected}, not {name}"
             )),

@@ -317,13 +317,21 @@ impl BuiltinMethod {
     }
 }
 
+impl BuiltinMethod {
+    /// Calls the function.
+    #[inline]
+    pub fn invoke(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let receiver = self.receiver.get();
+        let this = receiver.as_ref().map_or(crate::singletons::NONE, Obj::borrow);
+        self.def.invoke(vm, self.owner.map(Owner::get), this, args)
+    }
+}
+
 #[pymethods]
 impl BuiltinMethod {
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        let receiver = self.receiver.get();
-        let this = receiver.as_ref().map_or(crate::singletons::NONE, Obj::borrow);
-        self.def.invoke(vm, self.owner.map(Owner::get), this, args)
+        self.invoke(vm, args)
     }
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {

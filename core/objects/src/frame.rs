@@ -22,6 +22,9 @@ use crate::vm::Vm;
 pub enum Owner {
     /// The thread's frame stack.
     Thread,
+    /// The thread's frame stack; the frame runs the `__init__` of an instance that lies on its caller's stack, where
+    /// it stays.
+    Init,
     /// A generator, coroutine or asynchronous generator.
     Generator,
     /// The frame ends a run of the eval loop: returning to it returns to native code.

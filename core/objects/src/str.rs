@@ -428,6 +428,45 @@ pub fn is_interned(name: ObjRef<'_>) -> bool {
     name.downcast_layout::<Str>().is_some_and(Str::is_interned)
 }
 
+/// `text` with `more` behind it, in the same object if nobody else holds it and its memory can be extended. On failure
+/// the text comes back as it was.
+pub fn append(
+    vm: &mut Vm,
+    text: Obj,
+    more: &Str,
+) -> core::result::Result<Obj, (Obj, crate::exception::Exception)> {
+    let own = text.borrow().downcast_layout::<Str>();
+    let fits = own.is_some_and(|own| {
+        own.kind & 7 == more.kind & 7
+            && (own.kind & ASCII == 0 || more.kind & ASCII != 0)
+            && own.flags.load(Relaxed) & INTERNED == 0
+    });
+    if fits && text.borrow().is_unique() && is_exact_str(text.borrow()) {
+        match Ref::<Str>::extend(text, more.data()) {
+            Ok(text) => {
+                if let Some(text) = text.borrow().downcast_layout::<Str>() {
+                    text.hash.store(-1, Relaxed);
+                }
+                return Ok(text);
+            }
+            Err(text) => return concat(vm, text, more),
+        }
+    }
+    concat(vm, text, more)
+}
+
+fn concat(
+    vm: &mut Vm,
+    text: Obj,
+    more: &Str,
+) -> core::result::Result<Obj, (Obj, crate::exception::Exception)> {
+    let joined = match text.downcast::<Str>() {
+        Some(own) => vm.concat_str(own, more),
+        None => Err(vm.system_error("only a str can be extended")),
+    };
+    joined.map_err(|error| (text, error))
+}
+
 impl Vm {
     /// A string of the same text, or the shared one for an empty or a single Latin-1 character.
     pub fn new_str(&mut self, text: &str) -> Result<Obj> {

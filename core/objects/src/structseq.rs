@@ -420,10 +420,7 @@ fn replace(vm: &mut Vm, this: ObjRef<'_>, parsed: Parsed<'_>) -> Result<Obj> {
 static REDUCE: MethodDef = MethodDef {
     name: "__reduce__",
     doc: None,
-    signature: Signature {
-        text: None,
-        params: &[],
-    },
+    signature: Signature::new(None, &[]),
     raw: true,
     call: reduce,
 };
@@ -433,10 +430,7 @@ static REPLACE: MethodDef = MethodDef {
     doc: crate::doc(Some(
         "Return a copy of the structure with new values for the specified fields.",
     )),
-    signature: Signature {
-        text: None,
-        params: &[],
-    },
+    signature: Signature::new(None, &[]),
     raw: true,
     call: replace,
 };

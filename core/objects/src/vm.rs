@@ -118,6 +118,24 @@ impl HandledStack {
         self.items.iter().rev().find_map(Option::as_ref)
     }
 
+    /// Whether another item fits without allocating.
+    #[inline(always)]
+    pub fn has_room(&self) -> bool {
+        self.items.len() < self.items.capacity()
+    }
+
+    /// As [`HandledStack::push`], when there is room.
+    #[inline(always)]
+    pub fn push_within_capacity(&mut self, item: Option<Obj>) {
+        if self.has_room() {
+            // SAFETY: the word lies inside the allocation, behind the items.
+            unsafe {
+                self.items.as_mut_ptr().add(self.items.len()).write(item);
+                self.items.set_len(self.items.len() + 1);
+            }
+        }
+    }
+
     /// Begins a generator's (or the thread's) own item.
     pub fn push(&mut self, item: Option<Obj>) {
         self.items.push(item);

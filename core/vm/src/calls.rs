@@ -80,6 +80,37 @@ pub fn is_simple(code: &Code, count: usize) -> bool {
     code.exact_args as usize == count
 }
 
+/// Whether `count` positional arguments and the defaults of the others fill all parameters; then the frame's locals
+/// behind the first `count` are written.
+///
+/// # Safety
+/// `frame` is reserved for `code`.
+#[inline]
+pub unsafe fn defaults_fill(function: &Function, code: &Code, count: usize, frame: *mut Frame) -> bool {
+    let total = code.exact_args as usize;
+    if code.exact_args == u32::MAX || count > total {
+        return false;
+    }
+    let Some(defaults) = function.defaults.peek().and_then(tuple::items) else {
+        return false;
+    };
+    let missing = total - count;
+    if missing > defaults.len() {
+        return false;
+    }
+    let slots = Frame::slots(frame);
+    // SAFETY: the frame has a word for each local.
+    unsafe {
+        for (at, default) in defaults[defaults.len() - missing..].iter().enumerate() {
+            slots.add(count + at).write(StackRef::new(default.clone()));
+        }
+        for at in total..code.nlocalsplus() {
+            slots.add(at).write(StackRef::EMPTY);
+        }
+    }
+    true
+}
+
 /// Puts arguments into a new frame's locals (`initialize_locals`), and empties the other locals.
 ///
 /// On failure every local that was filled is dropped again, and owned values are used up.

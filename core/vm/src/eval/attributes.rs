@@ -1,6 +1,8 @@
 //! Attributes, `super()`, special methods, imports.
 
 use taipan_bytecode::operand::SpecialMethod;
+use taipan_objects::frame::Frame;
+use taipan_objects::function::Function;
 use taipan_objects::object::{DisplayStr, Method};
 use taipan_objects::{
     Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, super_object,
@@ -39,6 +41,38 @@ pub unsafe fn LOAD_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
         s.skip(9);
         s.drained(vm)
     }
+}
+
+/// A property whose getter is a Python function (caches 5 to 8): its frame takes the owner as argument.
+pub unsafe fn LOAD_ATTR_PROPERTY(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `LOAD_ATTR`.
+    unsafe {
+        let owner = s.peek(1);
+        let version = s.pc.add(1).cast::<u32>().read_unaligned();
+        if s.oparg & 1 != 0 || !owner.is_object() || owner.ty().get().made_version() != version {
+            return LOAD_ATTR(vm, s);
+        }
+        let getter = s.pc.add(5).cast::<ObjRef<'_>>().read_unaligned();
+        let function: *const Function = getter.payload_unchecked::<Function>();
+        let code = &*(*function).code_pointer();
+        if code.exact_args != 1 {
+            return LOAD_ATTR(vm, s);
+        }
+        s.save();
+        attempt!(vm, s, crate::calls::check_depth(vm));
+        let frame = attempt!(vm, s, crate::frame::reserve(vm, code.frame_words()));
+        let slots = Frame::slots(frame);
+        slots.write(s.pop());
+        for at in 1..code.nlocalsplus() {
+            slots.add(at).write(StackRef::EMPTY);
+        }
+        (*s.frame).return_offset = 9;
+        s.save();
+        crate::frame::initialize(frame, s.frame, code, StackRef::new(getter.own()));
+        vm.recursion_depth += 1;
+        s.enter(vm, frame);
+    }
+    Ctl::Next
 }
 
 pub unsafe fn STORE_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {

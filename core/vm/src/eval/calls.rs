@@ -2,8 +2,10 @@
 
 use taipan_bytecode::operand::function_attribute;
 use taipan_objects::code::Code;
-use taipan_objects::frame::Frame;
+use taipan_objects::descr::{BUILTIN_METHOD, BuiltinMethod, METHOD_DESCRIPTOR, MethodDescriptor};
+use taipan_objects::frame::{Frame, Owner};
 use taipan_objects::function::{BoundMethod, Function};
+use taipan_objects::typeobject::TypeRef;
 use taipan_objects::{Args, Obj, ObjectExt, StackRef, Vm, call, tuple};
 
 use super::{Ctl, State, attempt, raise, specialize};
@@ -60,6 +62,106 @@ pub unsafe fn CALL(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+/// A native method on its object: arguments go straight from the stack.
+pub unsafe fn CALL_METHOD_DESCRIPTOR_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        let count = s.oparg as usize;
+        let callee = s.peek(count + 2);
+        if !callee.is_exact(METHOD_DESCRIPTOR) || s.slot(count + 1).is_empty() {
+            return CALL(vm, s);
+        }
+        s.save();
+        let method = callee.payload_unchecked::<MethodDescriptor>();
+        let args = Args::positional(s.top_slice(count));
+        let result = attempt!(vm, s, method.invoke(vm, s.peek(count + 1), args));
+        finish_native(vm, s, count, result)
+    }
+}
+
+/// A native function.
+pub unsafe fn CALL_BUILTIN_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        let count = s.oparg as usize;
+        let callee = s.peek(count + 2);
+        if !callee.is_exact(BUILTIN_METHOD) || !s.slot(count + 1).is_empty() {
+            return CALL(vm, s);
+        }
+        s.save();
+        let function = callee.payload_unchecked::<BuiltinMethod>();
+        let args = Args::positional(s.top_slice(count));
+        let result = attempt!(vm, s, function.invoke(vm, args));
+        finish_native(vm, s, count, result)
+    }
+}
+
+/// Puts the result of a native call in the place of callable and arguments.
+#[inline(always)]
+unsafe fn finish_native(vm: &mut Vm, s: &mut State, count: usize, result: Obj) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        s.drop_many(count + 2);
+        s.push_obj(result);
+        s.skip(3);
+        s.drained(vm)
+    }
+}
+
+/// A class whose instances `object` makes and a Python `__init__` fills: the instance takes the class's place on the
+/// stack, and stays there when `__init__` returns.
+pub unsafe fn CALL_ALLOC_AND_ENTER_INIT(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        let count = s.oparg as usize;
+        let callee = s.peek(count + 2);
+        let init = TypeRef::from_obj(callee)
+            .filter(|class| class.get().made_version() == s.pc.add(1).cast::<u32>().read_unaligned())
+            .and_then(|class| class.get().heap()?.cached_init.get());
+        let Some(init) = init.filter(|_| s.slot(count + 1).is_empty()) else {
+            return CALL(vm, s);
+        };
+        let function: *const Function = init.borrow().payload_unchecked::<Function>();
+        let code = &*(*function).code_pointer();
+        if code.exact_args as usize != count + 1 {
+            return CALL(vm, s);
+        }
+        s.save();
+        attempt!(vm, s, calls::check_depth(vm));
+        let made = vm.alloc().instance(callee, taipan_objects::object::Object);
+        let instance: Obj = attempt!(vm, s, made.map_err(Into::into)).into();
+        let frame = attempt!(vm, s, crate::frame::reserve(vm, code.frame_words()));
+        let slots = Frame::slots(frame);
+        slots.write(StackRef::new(instance.clone()));
+        core::ptr::copy_nonoverlapping(s.sp.sub(count), slots.add(1), count);
+        for at in count + 1..code.nlocalsplus() {
+            slots.add(at).write(StackRef::EMPTY);
+        }
+        s.sp = s.sp.sub(count + 1);
+        *s.slot(1) = StackRef::new(instance);
+        (*s.frame).return_offset = 3;
+        s.save();
+        crate::frame::initialize(frame, s.frame, code, StackRef::new(init));
+        (*frame).owner = Owner::Init;
+        vm.recursion_depth += 1;
+        s.enter(vm, frame);
+    }
+    Ctl::Next
+}
+
+/// `type(x)`
+pub unsafe fn CALL_TYPE_1(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        if s.oparg != 1 || !s.slot(2).is_empty() || !s.peek(3).is(taipan_objects::type_methods::TYPE.as_obj())
+        {
+            return CALL(vm, s);
+        }
+        let result = s.peek(1).ty().own();
+        finish_native(vm, s, 1, result)
+    }
+}
+
 pub unsafe fn CALL_KW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
@@ -102,6 +204,8 @@ unsafe fn enter_function(vm: &mut Vm, s: &mut State, count: usize, total: usize,
             for at in total..code.nlocalsplus() {
                 slots.add(at).write(StackRef::EMPTY);
             }
+        } else if names.is_empty() && calls::defaults_fill(&*function, code, total, frame) {
+            core::ptr::copy_nonoverlapping(first, Frame::slots(frame), total);
         } else {
             let values = Values::Owned(first, total);
             if let Err(error) = calls::bind(vm, &*function, code, frame, values, names) {

@@ -266,7 +266,8 @@ pub unsafe fn RETURN_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         let current = s.frame;
-        if (*current).owner != Owner::Thread
+        let owner = (*current).owner;
+        if !(owner == Owner::Thread || owner == Owner::Init && s.peek(1).is_none())
             || (*current).object.is_some()
             || (*current).locals.is_some()
             || frame::is_first_of_chunk(vm, current)
@@ -295,7 +296,11 @@ pub unsafe fn RETURN_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
         vm.recursion_depth -= 1;
         s.enter(vm, previous);
         s.skip((*previous).return_offset as usize);
-        s.push(value);
+        if owner == Owner::Thread {
+            s.push(value);
+        } else {
+            core::mem::forget(value);
+        }
     }
     Ctl::Next
 }
@@ -311,12 +316,22 @@ pub unsafe fn RETURN_VALUE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
         if (*frame).owner == Owner::Generator {
             return super::generators::finish(vm, s, value);
         }
+        let owner = (*frame).owner;
         frame::clear(vm, frame);
         frame::release(vm, frame);
         vm.recursion_depth -= 1;
         s.enter(vm, previous);
+        if owner == Owner::Init {
+            if let Some(value) = value.get().filter(|value| !value.is_none()) {
+                let kind = value.ty().display_name(vm);
+                let error = vm.type_error(format_args!("__init__() should return None, not '{kind}'"));
+                return raise(vm, s, error);
+            }
+        }
         s.skip((*previous).return_offset as usize);
-        s.push(value);
+        if owner != Owner::Init {
+            s.push(value);
+        }
         s.drained(vm)
     }
 }

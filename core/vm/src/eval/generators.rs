@@ -4,9 +4,9 @@ use taipan_bytecode::co_flags;
 use taipan_objects::exceptions;
 use taipan_objects::frame::{Frame, Owner};
 use taipan_objects::generator::{self, Generator, State as GeneratorState};
-use taipan_objects::{ObjRef, ObjectExt, StackRef, Vm, object};
+use taipan_objects::{ObjRef, ObjectExt, StackRef, Vm, object, singletons};
 
-use super::{Ctl, State, attempt, raise};
+use super::{Ctl, State, attempt, raise, specialize};
 use crate::frame;
 
 /// The generator whose memory holds a frame.
@@ -91,6 +91,76 @@ pub unsafe fn RETURN_GENERATOR(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+/// Whether [`resume_here`] may resume a generator in place of a call.
+#[inline(always)]
+fn can_resume(vm: &Vm) -> bool {
+    vm.recursion_depth < vm.recursion_limit && vm.handled.has_room()
+}
+
+/// As [`enter`], when [`can_resume`].
+#[inline(always)]
+unsafe fn resume_here(vm: &mut Vm, s: &mut State, generator: &Generator, value: StackRef, skip: u16) -> Ctl {
+    // SAFETY: see `generator_of`; a suspended generator's frame is live.
+    unsafe {
+        (*s.frame).return_offset = skip;
+        s.save();
+        let frame = generator.frame();
+        generator.state.set(GeneratorState::Running);
+        vm.handled.push_within_capacity(generator.handled.take());
+        (*frame).previous = s.frame;
+        vm.recursion_depth += 1;
+        s.enter(vm, frame);
+        s.push(value);
+    }
+    Ctl::Next
+}
+
+#[inline(always)]
+pub unsafe fn FOR_ITER_GEN(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `generator_of`.
+    unsafe {
+        let iterator = s.peek(1);
+        if !iterator.is_object() || !iterator.is_exact(generator::GENERATOR) || !can_resume(vm) {
+            return Ctl::Miss;
+        }
+        let generator = iterator.payload_unchecked::<Generator>();
+        if !matches!(
+            generator.state.get(),
+            GeneratorState::Created | GeneratorState::Suspended
+        ) {
+            return Ctl::Miss;
+        }
+        let none = StackRef::new(singletons::NONE.own());
+        // The value comes back behind the jump; at the end, `StopIteration` never exists.
+        resume_here(vm, s, generator, none, (1 + s.oparg) as u16)
+    }
+}
+
+#[inline(always)]
+pub unsafe fn SEND_GEN(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `generator_of`.
+    unsafe {
+        let receiver = s.peek(2);
+        if !receiver.is_object() || !can_resume(vm) {
+            return Ctl::Miss;
+        }
+        if !receiver.is_exact(generator::GENERATOR) && !receiver.is_exact(generator::COROUTINE) {
+            return Ctl::Miss;
+        }
+        // A coroutine is a generator with another type.
+        let generator = receiver.payload_unchecked::<Generator>();
+        match generator.state.get() {
+            GeneratorState::Created if s.peek(1).is_none() => {}
+            GeneratorState::Suspended | GeneratorState::SuspendedYieldFrom => {}
+            _ => return Ctl::Miss,
+        }
+        let mut value = s.pop();
+        value.make_owned();
+        resume_here(vm, s, generator, value, (1 + s.oparg) as u16)
+    }
+}
+
+#[inline(always)]
 pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `generator_of`.
     unsafe {
@@ -99,10 +169,12 @@ pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
         s.save();
         let current = s.frame;
         for slot in Frame::used(current) {
+            super::barrier();
             slot.make_owned();
         }
         let generator = generator_of(current);
-        generator.handled.set(vm.handled.pop());
+        // The cell was emptied when the generator was resumed.
+        core::mem::forget(generator.handled.replace(vm.handled.pop()));
         generator.state.set(if s.oparg == 0 {
             GeneratorState::Suspended
         } else {
@@ -124,6 +196,10 @@ pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn SEND(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `generator_of`.
     unsafe {
+        if specialize::due(s) {
+            specialize::send(vm, s);
+            return Ctl::Again;
+        }
         let receiver = s.peek(2);
         let is_generator = receiver.is_exact(generator::GENERATOR) || receiver.is_exact(generator::COROUTINE);
         if is_generator {
@@ -162,7 +238,22 @@ pub unsafe fn SEND(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-pub unsafe fn END_SEND(vm: &mut Vm, s: &mut State) -> Ctl {
+#[inline(always)]
+pub unsafe fn END_SEND(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the verifier's promise about the code.
+    unsafe {
+        if !s.slot(2).is_shared() {
+            return Ctl::Miss;
+        }
+        let mut value = s.pop();
+        value.make_owned();
+        s.pop().drop_shared();
+        s.push(value);
+    }
+    Ctl::Next
+}
+
+pub unsafe fn END_SEND_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the verifier's promise about the code.
     unsafe {
         let mut value = s.pop();

@@ -1,10 +1,11 @@
 //! Operators, subscripts, formatting.
 
+use taipan_bytecode::opcode::Opcode;
 use taipan_bytecode::operand::{BinaryOp, CompareOp as CompareOperand, Conversion};
 use taipan_objects::dict::{DICT, Dict};
 use taipan_objects::number::{self, Operator};
 use taipan_objects::str::{self, Str};
-use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, Vm, object, sequence, singletons};
+use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, object, sequence, singletons};
 
 use super::{Ctl, State, attempt, specialize};
 
@@ -146,6 +147,49 @@ pub unsafe fn BINARY_OP_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
         s.push_obj(result);
         s.skip(5);
         Ctl::Next
+    }
+}
+
+/// `text += more` where `text` is a local variable that alone holds the string: it grows in place.
+pub unsafe fn BINARY_OP_INPLACE_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`.
+    unsafe {
+        let (left, right) = (s.peek(2), s.peek(1));
+        if !str::is_exact_str(left) || !str::is_exact_str(right) {
+            return BINARY_OP(vm, s);
+        }
+        // What is stored next, behind the caches.
+        let store = *s.pc.add(5);
+        let index = match Opcode::from_u8(store as u8) {
+            Some(Opcode::STORE_FAST) => store >> 8,
+            Some(Opcode::STORE_FAST_LOAD_FAST) => store >> 12,
+            _ => return BINARY_OP_ADD_UNICODE(vm, s),
+        };
+        let local = s.local(index as usize);
+        if local.is_empty() || !local.get_unchecked().is(left) || local.bits() & 1 != 0 || left.is(right) {
+            return BINARY_OP_ADD_UNICODE(vm, s);
+        }
+        s.save();
+        if s.slot(2).bits() & 1 == 0 {
+            // The variable is about to be stored to: its reference is not needed.
+            *s.slot(2) = StackRef::EMPTY;
+        }
+        let text = core::mem::replace(local, StackRef::EMPTY).into_obj_unchecked();
+        *s.slot(2) = StackRef::EMPTY;
+        let appended = str::append(vm, text, right.payload_unchecked::<Str>());
+        match appended {
+            Ok(text) => {
+                s.drop_top();
+                s.sp = s.sp.sub(1);
+                s.push_obj(text);
+                s.skip(5);
+                Ctl::Next
+            }
+            Err((text, error)) => {
+                *s.local(index as usize) = StackRef::new(text);
+                super::raise(vm, s, error)
+            }
+        }
     }
 }
 

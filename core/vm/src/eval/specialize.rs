@@ -8,13 +8,18 @@
 //! What the other caches hold is said at each form's body; a version or index in them is only believed after it was
 //! compared with the object's own.
 
+use taipan_bytecode::co_flags;
 use taipan_bytecode::opcode::{DEOPT, Opcode};
 use taipan_bytecode::operand::BinaryOp;
-use taipan_objects::descr::{MEMBER_DESCRIPTOR, MemberDescriptor};
+use taipan_objects::descr::{BUILTIN_METHOD, MEMBER_DESCRIPTOR, METHOD_DESCRIPTOR, MemberDescriptor};
 use taipan_objects::dict::{DICT, Dict};
 use taipan_objects::function::{FUNCTION, Function};
+use taipan_objects::generator::{COROUTINE, GENERATOR};
+use taipan_objects::property::{PROPERTY, Property};
 use taipan_objects::typeobject::{TypeBits, TypeRef};
-use taipan_objects::{ObjRef, ObjectExt, Unpacked, Vm, list, object, range, singletons, str, tuple};
+use taipan_objects::{
+    ObjRef, ObjectExt, Unpacked, Vm, list, names, object, range, singletons, str, tuple, type_methods,
+};
 
 use super::State;
 
@@ -162,9 +167,10 @@ fn binary_form(oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Option<Opcode
         {
             Opcode::BINARY_OP_EXTEND
         }
-        Add | InplaceAdd if str::is_exact_str(left) && str::is_exact_str(right) => {
-            Opcode::BINARY_OP_ADD_UNICODE
+        InplaceAdd if str::is_exact_str(left) && str::is_exact_str(right) => {
+            Opcode::BINARY_OP_INPLACE_ADD_UNICODE
         }
+        Add if str::is_exact_str(left) && str::is_exact_str(right) => Opcode::BINARY_OP_ADD_UNICODE,
         Subscr if right.as_small_int().is_some() && left.is_exact(list::LIST) => {
             Opcode::BINARY_OP_SUBSCR_LIST_INT
         }
@@ -260,6 +266,8 @@ pub unsafe fn for_iter(_vm: &mut Vm, s: &mut State) {
             Some(Opcode::FOR_ITER_LIST)
         } else if iterator.is_exact(tuple::TUPLE_ITERATOR) {
             Some(Opcode::FOR_ITER_TUPLE)
+        } else if iterator.is_exact(GENERATOR) {
+            Some(Opcode::FOR_ITER_GEN)
         } else {
             None
         };
@@ -358,6 +366,15 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
             return Some(Opcode::LOAD_ATTR_WITH_HINT);
         };
         let slots = descriptor.ty().slots();
+        if descriptor.is_exact(PROPERTY) && !method && ty.get().is_heap_type() {
+            let getter = descriptor.downcast::<Property>()?.getter_function()?;
+            if !getter.is_exact(FUNCTION) || !runs_exactly(getter.borrow().payload_unchecked::<Function>(), 1)
+            {
+                return None;
+            }
+            set_word(s, 5, getter.borrow());
+            return Some(Opcode::LOAD_ATTR_PROPERTY);
+        }
         if descriptor.is_exact(MEMBER_DESCRIPTOR) {
             let member = descriptor.borrow().downcast_layout::<MemberDescriptor>()?;
             let class = TypeRef::from_obj(member.owner.borrow())?;
@@ -487,22 +504,86 @@ unsafe fn store_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRe
     }
 }
 
-/// `CALL`.
+/// `SEND`.
 #[cold]
 #[inline(never)]
-pub unsafe fn call(_vm: &mut Vm, s: &mut State) {
+pub unsafe fn send(_vm: &mut Vm, s: &mut State) {
+    // SAFETY: see `due`.
+    unsafe {
+        let receiver = s.peek(2);
+        let form = receiver.is_exact(GENERATOR) || receiver.is_exact(COROUTINE);
+        settle(s, form.then_some(Opcode::SEND_GEN));
+    }
+}
+
+/// `CALL`: caches 1 and 2 are the version of the class that is called.
+#[cold]
+#[inline(never)]
+pub unsafe fn call(vm: &mut Vm, s: &mut State) {
+    // SAFETY: see `due`.
+    unsafe {
+        let form = call_form(vm, s);
+        settle(s, form);
+    }
+}
+
+/// Whether a call of a function with `count` positional arguments just runs its code.
+fn runs_exactly(function: &Function, count: usize) -> bool {
+    // SAFETY: the code is valid as long as its function.
+    let code = unsafe { &*function.code_pointer() };
+    let suspends = co_flags::GENERATOR | co_flags::COROUTINE | co_flags::ASYNC_GENERATOR;
+    code.exact_args as usize == count && code.flags & suspends == 0
+}
+
+unsafe fn call_form(vm: &mut Vm, s: &State) -> Option<Opcode> {
     // SAFETY: see `due`.
     unsafe {
         let count = s.oparg as usize;
-        let total = count + usize::from(!s.slot(count + 1).is_empty());
+        let bare = s.slot(count + 1).is_empty();
+        let total = count + usize::from(!bare);
         let callee = s.peek(count + 2);
-        let mut form = None;
         if callee.is_exact(FUNCTION) {
-            let function: *const Function = callee.payload_unchecked::<Function>();
-            if (*(*function).code_pointer()).exact_args as usize == total {
-                form = Some(Opcode::CALL_PY_EXACT_ARGS);
+            let function = callee.payload_unchecked::<Function>();
+            let exact = (*function.code_pointer()).exact_args as usize == total;
+            return exact.then_some(Opcode::CALL_PY_EXACT_ARGS);
+        }
+        if callee.is_exact(METHOD_DESCRIPTOR) && !bare && count == 1 {
+            let append = TypeRef::builtin(list::LIST_TYPE).lookup(vm, names::append)?;
+            if callee.is(append.borrow()) && s.peek(2).is_exact(list::LIST) {
+                set_u32(s, 1, callee.id() as u32);
+                return Some(Opcode::CALL_LIST_APPEND);
             }
         }
-        settle(s, form);
+        if callee.is_exact(METHOD_DESCRIPTOR) && !bare {
+            return Some(Opcode::CALL_METHOD_DESCRIPTOR_FAST);
+        }
+        if callee.is_exact(BUILTIN_METHOD) && bare {
+            return Some(Opcode::CALL_BUILTIN_FAST);
+        }
+        if bare && callee.is(type_methods::TYPE.as_obj()) && count == 1 {
+            return Some(Opcode::CALL_TYPE_1);
+        }
+        let class = TypeRef::from_obj(callee)?;
+        let heap = class.get().heap()?;
+        let plain = object::OBJECT.slots().new.map(|slot| slot as usize);
+        if !bare
+            || !callee.ty().is(type_methods::TYPE)
+            || class.slots().new.map(|slot| slot as usize) != plain
+            || class.bits().has(TypeBits::ABSTRACT)
+        {
+            return None;
+        }
+        let init = class.lookup(vm, names::__init__)?;
+        if !init.is_exact(FUNCTION) || !runs_exactly(init.borrow().payload_unchecked::<Function>(), count + 1)
+        {
+            return None;
+        }
+        let version = class.get().assign_version(vm);
+        if version == 0 {
+            return None;
+        }
+        set_u32(s, 1, version);
+        heap.cached_init.set(Some(init));
+        Some(Opcode::CALL_ALLOC_AND_ENTER_INIT)
     }
 }

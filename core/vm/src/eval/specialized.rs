@@ -1,6 +1,7 @@
 //! Specialized forms (PEP 659): fast bodies, which miss into the general form.
 
 use taipan_bytecode::operand::BinaryOp;
+use taipan_objects::descr::{METHOD_DESCRIPTOR, MethodDescriptor};
 use taipan_objects::dict::Dict;
 use taipan_objects::frame::Frame;
 use taipan_objects::function::{FUNCTION, Function};
@@ -774,6 +775,43 @@ pub unsafe fn STORE_ATTR_SLOT(_vm: &mut Vm, s: &mut State) -> Ctl {
         }
         store_in(s, cell)
     }
+}
+
+/// `list.append` while the list has room.
+#[inline(always)]
+pub unsafe fn CALL_LIST_APPEND(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `ints`.
+    unsafe {
+        let list = s.slot(2);
+        if list.is_empty() || s.oparg != 1 {
+            return Ctl::Miss;
+        }
+        let list = list.get_unchecked();
+        if !list.is_object() || !list.is_exact(LIST) || !s.slot(2).is_shared() || !s.slot(3).is_shared() {
+            return Ctl::Miss;
+        }
+        // Among list's methods, which are statics, the lower half of an address is enough to know one.
+        let callee = s.peek(3);
+        if !callee.is_object()
+            || !callee.is_exact(METHOD_DESCRIPTOR)
+            || !callee.payload_unchecked::<MethodDescriptor>().owner().is(LIST)
+            || callee.id() as u32 != cached_version(s)
+        {
+            return Ctl::Miss;
+        }
+        let items = list.payload_unchecked::<List>().items_mut(vm);
+        if items.len() == items.capacity() {
+            return Ctl::Miss;
+        }
+        let mut value = s.pop();
+        value.make_owned();
+        let _ = items.push_within_capacity(value.into_obj_unchecked());
+        s.pop().drop_shared();
+        s.pop().drop_shared();
+        s.push_obj(singletons::NONE.own());
+        s.skip(3);
+    }
+    Ctl::Next
 }
 
 /// A Python function whose positional parameters the arguments fill one by one.

@@ -183,6 +183,24 @@ impl<T> HVec<T> {
         Ok(())
     }
 
+    /// Shortens the array to `len` items, or fills it up to `len` with copies of `item`.
+    pub fn resize(&mut self, heap: Alloc, len: usize, item: T) -> Result<(), AllocError>
+    where
+        T: Copy,
+    {
+        if len <= self.len {
+            self.truncate(len);
+            return Ok(());
+        }
+        self.reserve(heap, len - self.len)?;
+        for at in self.len..len {
+            // SAFETY: `reserve` made the room.
+            unsafe { self.items.add(at).write(item) };
+        }
+        self.len = len;
+        Ok(())
+    }
+
     /// Replaces `start..end` by `items`, and gives back what was there.
     pub fn splice(
         &mut self,

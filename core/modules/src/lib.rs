@@ -12,6 +12,7 @@
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
 //! | `weakref.rs` | `_weakref` |
+//! | `io/` | `_io` |
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -31,6 +32,7 @@ pub mod marshal;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
+pub mod io;
 pub mod math;
 pub mod operator;
 pub mod random;
@@ -58,6 +60,7 @@ pub static NATIVES: &[ModuleDef] = &[
     functools::FunctoolsModule::DEF,
     heapq::Heapq::DEF,
     itertools::Itertools::DEF,
+    io::Io::DEF,
     math::Math::DEF,
     operator::OperatorModule::DEF,
     random::RandomModule::DEF,

@@ -27,6 +27,26 @@ pub enum Kind {
     VarKeyword,
 }
 
+impl Param {
+    /// A parameter that can be given either way.
+    pub const fn new(name: &'static str, required: bool) -> Param {
+        Param {
+            name,
+            kind: Kind::PositionalOrKeyword,
+            required,
+        }
+    }
+
+    /// A parameter that cannot be given by name.
+    pub const fn positional(name: &'static str, required: bool) -> Param {
+        Param {
+            name,
+            kind: Kind::PositionalOnly,
+            required,
+        }
+    }
+}
+
 /// One parameter.
 pub struct Param {
     /// Its name, as a keyword and in messages.
@@ -210,6 +230,30 @@ impl MethodDef {
                 def: self,
             },
         )
+    }
+
+    /// The description of a constructor: only [`MethodDef::bind`] reads it.
+    pub const fn constructor(name: &'static str, params: &'static [Param]) -> MethodDef {
+        MethodDef {
+            name,
+            doc: None,
+            signature: Signature { text: None, params },
+            raw: false,
+            call: |vm, this, _| Err(wrong_receiver(vm, this)),
+        }
+    }
+
+    /// Sorts the arguments of a call into `N` named parameters, `None` where one was left out. Raises `TypeError` as a
+    /// call of the function would.
+    pub fn bind<'a, const N: usize>(
+        &'static self,
+        vm: &mut Vm,
+        args: Args<'a>,
+    ) -> Result<[Option<ObjRef<'a>>; N]> {
+        let mut slots = [None; N];
+        let style = self.signature.style();
+        self.fill(vm, (None, singletons::NONE), style, &mut slots, args)?;
+        Ok(slots)
     }
 
     fn fill<'a>(

@@ -12,7 +12,7 @@ use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
 /// Create a new cell object.
-#[pyclass(name = "cell", module = "types", flags = [GC])]
+#[pyclass(name = "cell", flags = [GC])]
 pub struct Cell {
     value: ObjCell,
 }

@@ -51,10 +51,10 @@ pub fn find(wanted: &[u8]) -> Option<ObjRef<'static>> {
 
 // In byte order: `find` searches by halves.
 names! {
-    __abs__ __abstractmethods__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__ __anext__
-    __annotate__ __annotate_func__ __annotations__ __annotations_cache__ __args__ __await__ __bases__
-    __bool__ __buffer__ __build_class__ __builtins__ __bytes__ __cached__ __call__ __cause__ __ceil__
-    __class__ __class_getitem__ __classcell__ __classdict__ __classdictcell__ __closure__ __code__
+    __IOBase_closed __abs__ __abstractmethods__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__
+    __anext__ __annotate__ __annotate_func__ __annotations__ __annotations_cache__ __args__ __await__
+    __bases__ __bool__ __buffer__ __build_class__ __builtins__ __bytes__ __cached__ __call__ __cause__
+    __ceil__ __class__ __class_getitem__ __classcell__ __classdict__ __classdictcell__ __closure__ __code__
     __complex__ __contains__ __context__ __copy__ __ctypes_from_outparam__ __debug__ __deepcopy__
     __defaults__ __del__ __delattr__ __delete__ __delitem__ __dict__ __dictoffset__ __dir__ __divmod__
     __doc__ __enter__ __eq__ __exit__ __file__ __firstlineno__ __float__ __floor__ __floordiv__ __format__
@@ -72,12 +72,14 @@ names! {
     __setitem__ __setstate__ __signature__ __sizeof__ __slotnames__ __slots__ __spec__ __static_attributes__
     __str__ __sub__ __subclasscheck__ __subclasshook__ __suppress_context__ __text_signature__ __traceback__
     __truediv__ __trunc__ __type_params__ __typing_is_unpacked_typevartuple__ __typing_prepare_subst__
-    __typing_subst__ __typing_unpacked_tuple_args__ __wrapped__ __xor__ _initializing _lock_unlock_module
-    add_note append args builtins close copy copyreg displayhook encoding end errors excepthook exceptions
-    file filename fileno flush fromlist get importlib items key keys last_exc last_traceback last_type
-    last_value level lineno main metaclass modules mro msg name obj offset open opener path
-    print_file_and_line ps1 ps2 read readline replace reverse send sep setdefault sort stderr stdin
-    stdout strict sys text throw unraisablehook update utf8 value values warnings write
+    __typing_subst__ __typing_unpacked_tuple_args__ __wrapped__ __xor__ _dealloc_warn _finalizing
+    _initializing _lock_unlock_module add_note append args builtins close closed copy copyreg decode detach
+    displayhook encode encoding end errors excepthook exceptions extend file filename fileno flush fromlist
+    get getstate importlib isatty items key keys last_exc last_traceback last_type last_value level lineno
+    main metaclass mode modules mro msg name newlines obj offset open opener path peek print_file_and_line
+    ps1 ps2 raw read read1 readable readall readinto readinto1 readline replace reset reverse seek seekable
+    send sep setdefault setstate sort stderr stdin stdout strict sys tell text throw truncate unraisablehook
+    update utf8 value values warnings writable write
 }
 
 #[cfg(test)]

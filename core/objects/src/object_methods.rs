@@ -68,10 +68,16 @@ pub fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         return Err(vm.type_error("object.__new__(X): X is not a type object"));
     };
     excess_arguments(vm, class, args, true)?;
+    check_abstract(vm, class)?;
+    Ok(vm.alloc().instance(cls, object::Object)?.into())
+}
+
+/// Raises `TypeError` if the class has abstract methods.
+pub fn check_abstract(vm: &mut Vm, class: TypeRef<'_>) -> Result<()> {
     if class.bits().has(TypeBits::ABSTRACT) {
         return Err(abstract_instance(vm, class)?);
     }
-    Ok(vm.alloc().instance(cls, object::Object)?.into())
+    Ok(())
 }
 
 #[cold]

@@ -37,6 +37,7 @@ pub mod paths;
 pub mod run;
 pub mod signals;
 pub mod source;
+pub mod strerror;
 pub mod suggestions;
 pub mod sys;
 pub mod text;

@@ -206,6 +206,18 @@ impl Interpreter {
     pub fn clear_interrupt(&mut self) {
         let (flags, bit) = self.interrupt_flag();
         flags.store(flags.load(Ordering::Relaxed) & !bit, Ordering::Relaxed);
+    /// Makes `sys.stdin`, `sys.stdout` and `sys.stderr`, and `builtins.open`, if the platform has files; without them,
+    /// what is printed goes to the console. `environment`: `PYTHONIOENCODING` is heard; `unbuffered`: `-u`.
+    pub fn open_streams(&mut self, environment: bool, unbuffered: bool) -> Result<(), Exception> {
+        let settings =
+            taipan_modules::io::streams::Settings::from_environment(&self.vm, environment, unbuffered);
+        taipan_modules::io::streams::install(&mut self.vm, &settings)
+    }
+
+    /// Flushes the standard streams when all has been run. `false` if standard output could not be written: the exit
+    /// code is 120 then.
+    pub fn flush_streams(&mut self) -> bool {
+        taipan_vm::stdio::flush_all(&mut self.vm)
     }
 
     /// Sets `sys.argv`.
@@ -286,7 +298,9 @@ impl Interpreter {
         };
         match taipan_vm::traceback::format_exception(vm, instance.borrow(), &mut read) {
             Ok(text) => {
-                taipan_vm::sys::write_console(vm, Output::Error, text.as_bytes());
+                // What was printed before stands above the traceback where both go to one terminal.
+                drop(taipan_vm::stdio::flush(vm, Output::Out));
+                taipan_vm::stdio::write_error(vm, &text);
             }
             Err(_) => taipan_vm::sys::write_stderr(vm, "an exception could not be shown\n"),
         }

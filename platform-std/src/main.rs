@@ -87,6 +87,13 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
         eprintln!("taipan: not enough memory");
         return 1;
     };
+    if interpreter
+        .open_streams(!options.ignore_environment, options.unbuffered)
+        .is_err()
+    {
+        eprintln!("Fatal Python error: init_sys_streams: can't initialize sys standard streams");
+        return 1;
+    }
     let arguments: Vec<String> = options
         .argv
         .iter()
@@ -102,8 +109,11 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
         return outcome.code();
     }
     let outcome = run_program(name, options, &mut interpreter);
-    let _ = std::io::stdout().flush();
-    outcome.code()
+    if interpreter.flush_streams() {
+        outcome.code()
+    } else {
+        120
+    }
 }
 
 /// Runs what the command line names.

@@ -155,11 +155,14 @@ pub fn getattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
 pub fn lookup_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
     let getattro = obj.ty().slots().getattro;
     let plain = OBJECT.slots().getattro;
-    if getattro.map(|f| f as usize) == plain.map(|f| f as usize) {
-        return find_attr(vm, obj, name);
-    }
-    match getattr(vm, obj, name) {
-        Ok(value) => Ok(Some(value)),
+    // A missing attribute is found out without an exception; a descriptor may raise one all the same.
+    let found = if getattro.map(|f| f as usize) == plain.map(|f| f as usize) {
+        find_attr(vm, obj, name)
+    } else {
+        getattr(vm, obj, name).map(Some)
+    };
+    match found {
+        Ok(value) => Ok(value),
         Err(exception) if exception.matches(exceptions::ATTRIBUTE_ERROR) => Ok(None),
         Err(exception) => Err(exception),
     }

@@ -355,6 +355,29 @@ impl Builtins {
     fn pow(vm: &mut Vm, base: ObjRef<'_>, exp: ObjRef<'_>, modulus: Option<ObjRef<'_>>) -> Result<Obj> {
         number::power(vm, base, exp, modulus.unwrap_or(singletons::NONE), "** or pow()")
     }
+    /// Return an AsyncIterator for an AsyncIterable object.
+    fn aiter(vm: &mut Vm, async_iterable: ObjRef<'_>) -> Result<Obj> {
+        crate::anext::aiter(vm, async_iterable)
+    }
+    /// Return the next item from the async iterator.
+    #[signature("($module, aiterator, default=<unrepresentable>, /)")]
+    fn anext(vm: &mut Vm, aiterator: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
+        crate::anext::anext(vm, aiterator, default)
+    }
+    /// Call sys.breakpointhook(*args, **kws).
+    fn breakpoint(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        let Some(hook) = crate::sys::get(vm, "breakpointhook") else {
+            return Err(vm.runtime_error("lost sys.breakpointhook"));
+        };
+        let audit = vm.hooks().audit;
+        audit(vm, "builtins.breakpoint", &[hook.borrow()])?;
+        call::call_args(vm, hook.borrow(), args)
+    }
+    /// Read a string from standard input.  The trailing newline is stripped.
+    #[signature("($module, prompt='', /)")]
+    fn input(vm: &mut Vm, prompt: Option<ObjRef<'_>>) -> Result<Obj> {
+        crate::input::input(vm, prompt)
+    }
     /// Prints the values to a stream, or to sys.stdout by default.
     #[signature("(*args, sep=' ', end='\\n', file=None, flush=False)")]
     fn print(
@@ -637,39 +660,87 @@ fn print(
     if file.as_ref().is_some_and(|file| file.is_none()) {
         return Ok(());
     }
-    let mut builder = StrBuilder::new();
-    for (at, arg) in args.iter().enumerate() {
-        if at > 0 {
-            match sep.and_then(|sep| sep.downcast::<Str>()) {
-                Some(sep) => builder.push_text(vm, sep)?,
-                None => builder.push(vm, u32::from(' '))?,
-            }
-        }
-        let shown = object::str(vm, *arg)?;
-        if let Some(shown) = shown.downcast::<Str>() {
-            builder.push_text(vm, shown)?;
-        }
-    }
-    match end.and_then(|end| end.downcast::<Str>()) {
-        Some(end) => builder.push_text(vm, end)?,
-        None => builder.push(vm, u32::from('\n'))?,
-    }
-    let text = builder.finish(vm)?;
-    match file {
-        Some(file) => {
-            call::call_method(vm, file.borrow(), names::write, &[text.borrow()])?;
-            if flush {
-                call::call_method(vm, file.borrow(), names::flush, &[])?;
-            }
-        }
-        None => {
-            // Without a `sys.stdout`, text goes to the console as it is.
-            if let Some(text) = text.downcast::<Str>() {
-                crate::sys::write_console(vm, Output::Out, text.to_wtf8().as_bytes());
-            }
+    let mut out = Printer {
+        // Where nobody can tell several calls of `write` from one, it is one.
+        joins: file.as_ref().is_none_or(|file| !file.ty().is_heap_type()),
+        file,
+        builder: StrBuilder::new(),
+    };
+    let printed = out.print_all(vm, args, sep, end);
+    let flushed = out.send(vm);
+    printed?;
+    flushed?;
+    if flush {
+        if let Some(file) = &out.file {
+            call::call_method(vm, file.borrow(), names::flush, &[])?;
         }
     }
     Ok(())
+}
+
+/// Where `print` writes: to a file, or to the console, if there is none.
+struct Printer {
+    file: Option<Obj>,
+    joins: bool,
+    builder: StrBuilder,
+}
+
+impl Printer {
+    fn print_all(
+        &mut self,
+        vm: &mut Vm,
+        args: &[ObjRef<'_>],
+        sep: Option<ObjRef<'_>>,
+        end: Option<ObjRef<'_>>,
+    ) -> Result<()> {
+        let sep = sep.and_then(|sep| sep.downcast::<Str>());
+        let end = end.and_then(|end| end.downcast::<Str>());
+        for (at, arg) in args.iter().enumerate() {
+            if at > 0 {
+                self.put(vm, sep, " ")?;
+            }
+            let shown = object::str(vm, *arg)?;
+            self.put(vm, shown.downcast::<Str>(), "")?;
+        }
+        self.put(vm, end, "\n")
+    }
+
+    /// Takes a piece of text, or another where there is none.
+    fn put(&mut self, vm: &mut Vm, text: Option<&Str>, otherwise: &str) -> Result<()> {
+        // An encoding error stops at the piece that it is in: only what can always be encoded is joined.
+        let joins = self.joins && text.is_none_or(Str::is_ascii);
+        if !joins {
+            self.send(vm)?;
+        }
+        match text {
+            Some(text) => self.builder.push_text(vm, text)?,
+            None => self.builder.push_str(vm, otherwise)?,
+        }
+        if joins { Ok(()) } else { self.write(vm) }
+    }
+
+    /// Writes what was joined, if there is any.
+    fn send(&mut self, vm: &mut Vm) -> Result<()> {
+        if self.builder.is_empty() {
+            return Ok(());
+        }
+        self.write(vm)
+    }
+
+    fn write(&mut self, vm: &mut Vm) -> Result<()> {
+        let text = core::mem::take(&mut self.builder).finish(vm)?;
+        match &self.file {
+            Some(file) => {
+                call::call_method(vm, file.borrow(), names::write, &[text.borrow()])?;
+            }
+            None => {
+                if let Some(text) = text.downcast::<Str>() {
+                    crate::sys::write_console(vm, Output::Out, text.to_wtf8().as_bytes());
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 fn extreme(vm: &mut Vm, name: &str, args: Args<'_>, wanted: CompareOp) -> Result<Obj> {

@@ -20,6 +20,7 @@
 
 extern crate alloc;
 
+pub mod anext;
 pub mod builtins;
 pub mod calls;
 pub mod codecs;
@@ -31,12 +32,14 @@ pub mod gc;
 pub mod generators;
 pub mod hooks;
 pub mod import;
+pub mod input;
 pub mod lifecycle;
 pub mod marshal;
 pub mod paths;
 pub mod run;
 pub mod signals;
 pub mod source;
+pub mod stdio;
 pub mod strerror;
 pub mod suggestions;
 pub mod sys;

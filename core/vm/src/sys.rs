@@ -31,9 +31,9 @@ pub fn set(vm: &mut Vm, name: &str, value: Obj) -> Result<()> {
     }
 }
 
-/// Writes text to the platform's error output, ignoring failures: there is nowhere to report them.
+/// Writes text to `sys.stderr`; see [`crate::stdio::write_error`].
 pub fn write_stderr(vm: &mut Vm, text: &str) {
-    write_console(vm, Output::Error, text.as_bytes());
+    crate::stdio::write_error(vm, taipan_unicode::Wtf8::new(text));
 }
 
 /// Writes text to the platform's error output, ignoring failures.
@@ -127,8 +127,9 @@ impl Sys {
             return Ok(());
         }
         let shown = object::repr(vm, object)?;
-        let line = alloc::format!("{}\n", DisplayStr(shown.borrow()));
-        write_console(vm, Output::Out, line.as_bytes());
+        let newline = vm.new_str("\n")?;
+        crate::stdio::write(vm, Output::Out, shown.borrow())?;
+        crate::stdio::write(vm, Output::Out, newline.borrow())?;
         let builtins = vm.builtins()?;
         let underscore = vm.intern("_")?;
         builtins.set(vm, underscore.borrow(), object.own())

@@ -167,7 +167,11 @@ impl BytesIo {
         }
         self.pos.set(start + size);
         if let Content::Shared(shared) = self.content.get(vm) {
-            if start == 0 && shared.downcast::<Bytes>().is_some_and(|bytes| bytes.len() == size) {
+            if start == 0
+                && shared
+                    .downcast::<Bytes>()
+                    .is_some_and(|bytes| bytes.len() == size)
+            {
                 return Ok(shared.clone());
             }
         }
@@ -452,9 +456,7 @@ impl BytesIo {
             1 => self.pos.get() as isize,
             2 => len as isize,
             other => {
-                return Err(vm.value_error(format_args!(
-                    "invalid whence ({other}, should be 0, 1 or 2)"
-                )));
+                return Err(vm.value_error(format_args!("invalid whence ({other}, should be 0, 1 or 2)")));
             }
         };
         let Some(wanted) = base.checked_add(pos) else {

@@ -440,7 +440,9 @@ impl FileIo {
 fn append(vm: &mut Vm, fd: Fd, out: &mut HVec<u8>, size: usize) -> Result<Option<usize>> {
     let files = files(vm)?;
     let old = out.len();
-    let len = old.checked_add(size.min(MOST)).ok_or(taipan_objects::AllocError)?;
+    let len = old
+        .checked_add(size.min(MOST))
+        .ok_or(taipan_objects::AllocError)?;
     out.resize(vm.alloc(), len, 0)?;
     let read = retry(vm, |_| files.read(fd, &mut out[old..]));
     let count = match &read {

@@ -83,7 +83,11 @@ fn read_line(vm: &mut Vm, this: ObjRef<'_>, limit: isize) -> Result<Obj> {
                 other => other?,
             };
             let Some(seen) = ahead.downcast::<Bytes>() else {
-                return Err(not_bytes(vm, "peek() should have returned a bytes object", &ahead));
+                return Err(not_bytes(
+                    vm,
+                    "peek() should have returned a bytes object",
+                    &ahead,
+                ));
             };
             let most = usize::try_from(limit).unwrap_or(usize::MAX);
             let seen = seen.as_slice();
@@ -141,12 +145,7 @@ impl IoBase {
     }
     /// Change the stream position.
     #[signature("($self, offset, whence=os.SEEK_SET, /)")]
-    fn seek(
-        _this: ObjRef<'_>,
-        vm: &mut Vm,
-        _offset: ObjRef<'_>,
-        _whence: Option<ObjRef<'_>>,
-    ) -> Result<Obj> {
+    fn seek(_this: ObjRef<'_>, vm: &mut Vm, _offset: ObjRef<'_>, _whence: Option<ObjRef<'_>>) -> Result<Obj> {
         Err(unsupported(vm, "seek"))
     }
     /// Return current stream position.

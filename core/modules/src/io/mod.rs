@@ -7,7 +7,7 @@
 //! | `buffered.rs`, `reading.rs`, `writing.rs`, `rwpair.rs` | the buffered classes |
 //! | `bytesio.rs`, `stringio.rs` | files in memory |
 //! | `textio.rs`, `text_codec.rs`, `text_position.rs` | `TextIOWrapper` |
-//! | `open.rs` | `open` |
+//! | `open.rs`, `streams.rs` | `open`; the standard streams |
 //! | `newlines.rs` | universal newlines, `IncrementalNewlineDecoder` |
 //! | `support.rs` | what they share |
 //!
@@ -23,10 +23,11 @@ pub mod bytesio;
 pub mod fileio;
 pub mod iobase;
 pub mod newlines;
+mod open;
 mod reading;
 pub mod rwpair;
+pub mod streams;
 pub mod stringio;
-mod open;
 pub mod support;
 mod text_codec;
 mod text_position;

@@ -3,16 +3,15 @@
 use core::cell::Cell;
 
 use taipan_derive::{pyclass, pymethods};
+use taipan_numeric::BigInt;
 use taipan_objects::args::{MethodDef, Param};
 use taipan_objects::bytes::{self, Bytes};
 use taipan_objects::int::{self, IntRef};
 use taipan_objects::singletons::{NONE, bool_object};
 use taipan_objects::str::{Str, StrBuilder};
 use taipan_objects::{
-    Args, Obj, ObjCell, ObjRef, ObjectExt, Result, Trace, Visitor, Vm, call, names, object, tuple,
-    with_units,
+    Args, Obj, ObjCell, ObjRef, ObjectExt, Result, Trace, Visitor, Vm, call, names, object, tuple, with_units,
 };
-use taipan_numeric::BigInt;
 
 const CR: u8 = 1;
 const LF: u8 = 2;
@@ -174,9 +173,7 @@ pub fn find_line_end(
     ) -> core::result::Result<usize, usize> {
         let rest = units.get(start..).unwrap_or(&[]);
         match ending {
-            Ending::Lf => position(rest, b'\n')
-                .map(|at| start + at + 1)
-                .ok_or(units.len()),
+            Ending::Lf => position(rest, b'\n').map(|at| start + at + 1).ok_or(units.len()),
             Ending::Universal => {
                 let at = rest.iter().position(|&unit| {
                     let unit: u32 = unit.into();
@@ -187,9 +184,7 @@ pub fn find_line_end(
                 let pair = first == 13 && rest.get(at + 1).is_some_and(|&next| next.into() == 10);
                 Ok(start + at + 1 + usize::from(pair))
             }
-            Ending::Text([only]) => position(rest, *only)
-                .map(|at| start + at + 1)
-                .ok_or(units.len()),
+            Ending::Text([only]) => position(rest, *only).map(|at| start + at + 1).ok_or(units.len()),
             Ending::Text(ending) => {
                 let Some(&first) = ending.first() else {
                     return Err(units.len());

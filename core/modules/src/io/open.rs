@@ -119,7 +119,9 @@ fn wrap(vm: &mut Vm, raw: Obj, request: &Request<'_>, opened: &mut Obj) -> Resul
     if buffering < 0 {
         let name = vm.intern("_blksize")?;
         let block = object::getattr(vm, raw.borrow(), name.borrow())?;
-        buffering = as_long(vm, block.borrow())?.min(MOST).max(DEFAULT_BUFFER_SIZE as i64);
+        buffering = as_long(vm, block.borrow())?
+            .min(MOST)
+            .max(DEFAULT_BUFFER_SIZE as i64);
     }
     if buffering == 0 {
         if !binary {

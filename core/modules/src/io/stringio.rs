@@ -194,14 +194,21 @@ impl StringIo {
         let at = |wanted: u8| window.iter().position(|&unit| unit == u32::from(wanted));
         let len = match ending {
             Ending::Lf => at(b'\n').map(|at| at + 1),
-            Ending::Universal => window.iter().position(|&unit| unit == 10 || unit == 13).map(|at| {
-                let pair = window[at] == 13 && window.get(at + 1) == Some(&10);
-                at + 1 + usize::from(pair)
-            }),
+            Ending::Universal => window
+                .iter()
+                .position(|&unit| unit == 10 || unit == 13)
+                .map(|at| {
+                    let pair = window[at] == 13 && window.get(at + 1) == Some(&10);
+                    at + 1 + usize::from(pair)
+                }),
             Ending::Text([only]) => at(*only).map(|at| at + 1),
             Ending::Text(ending) => window
                 .windows(ending.len().max(1))
-                .position(|part| part.iter().zip(ending).all(|(&unit, &byte)| unit == u32::from(byte)))
+                .position(|part| {
+                    part.iter()
+                        .zip(ending)
+                        .all(|(&unit, &byte)| unit == u32::from(byte))
+                })
                 .map(|at| at + ending.len()),
         };
         let len = len.unwrap_or(window.len());
@@ -379,9 +386,7 @@ impl StringIo {
         self.check(vm)?;
         let whence = whence.unwrap_or(0);
         if !(0..=2).contains(&whence) {
-            return Err(vm.value_error(format_args!(
-                "Invalid whence ({whence}, should be 0, 1 or 2)"
-            )));
+            return Err(vm.value_error(format_args!("Invalid whence ({whence}, should be 0, 1 or 2)")));
         }
         if whence == 0 && pos < 0 {
             return Err(vm.value_error(format_args!("Negative seek position {pos}")));

@@ -203,9 +203,7 @@ pub fn optional_size(vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<isize> {
         Some(size) if size.ty().slots().index.is_some() => as_ssize(vm, size, exceptions::OVERFLOW_ERROR),
         Some(size) => {
             let kind = size.ty().display_name(vm);
-            Err(vm.type_error(format_args!(
-                "argument should be integer or None, not '{kind}'"
-            )))
+            Err(vm.type_error(format_args!("argument should be integer or None, not '{kind}'")))
         }
     }
 }
@@ -224,7 +222,9 @@ pub fn writable_buffer(vm: &mut Vm, obj: ObjRef<'_>, what: &str) -> Result<Buffe
         }
     }
     let kind = obj.ty().display_name(vm);
-    Err(vm.type_error(format_args!("{what} must be read-write bytes-like object, not {kind}")))
+    Err(vm.type_error(format_args!(
+        "{what} must be read-write bytes-like object, not {kind}"
+    )))
 }
 
 /// Bytes to write: those of an exact `bytes` in place, others copied.
@@ -398,11 +398,7 @@ pub fn optional_text(
 }
 
 /// The error that a builtin class's `repr` raises when it is made while it is being made.
-pub fn repr_guarded(
-    vm: &mut Vm,
-    this: ObjRef<'_>,
-    make: impl FnOnce(&mut Vm) -> Result<Obj>,
-) -> Result<Obj> {
+pub fn repr_guarded(vm: &mut Vm, this: ObjRef<'_>, make: impl FnOnce(&mut Vm) -> Result<Obj>) -> Result<Obj> {
     if vm.repr_enter(this)? {
         let name = this.ty().display_name(vm);
         return Err(vm.runtime_error(format_args!("reentrant call inside {name}.__repr__")));

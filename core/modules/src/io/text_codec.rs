@@ -389,9 +389,7 @@ impl TextEncoder {
             let made = call::call_method(vm, encoder.borrow(), names::encode, &[text])?;
             let Some(data) = as_bytes(&made) else {
                 let kind = made.ty().display_name(vm);
-                return Err(vm.type_error(format_args!(
-                    "encoder should return a bytes object, not '{kind}'"
-                )));
+                return Err(vm.type_error(format_args!("encoder should return a bytes object, not '{kind}'")));
             };
             return Ok(out.extend_from_slice(memory, data)?);
         }

@@ -97,9 +97,7 @@ impl Text<'_> {
                 return self.seek_end(vm);
             }
             _ => {
-                return Err(vm.value_error(format_args!(
-                    "invalid whence ({whence}, should be 0, 1 or 2)"
-                )));
+                return Err(vm.value_error(format_args!("invalid whence ({whence}, should be 0, 1 or 2)")));
             }
         }
         if object::compare_bool(vm, target.borrow(), zero.borrow(), CompareOp::Lt)? {

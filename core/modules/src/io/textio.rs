@@ -179,7 +179,9 @@ impl<'a> Text<'a> {
         };
         self.own.newline.set(kept);
         // Where the system's own line ending is \n, only these two change what is written.
-        self.own.write_translate.set(matches!(newline, Some("\r" | "\r\n")));
+        self.own
+            .write_translate
+            .set(matches!(newline, Some("\r" | "\r\n")));
         Ok(())
     }
 
@@ -280,7 +282,8 @@ impl<'a> Text<'a> {
         self.set_codecs(vm, &encoding, &errors)?;
         if buffered::buffered(buffer).is_some() && !buffer.ty().is_heap_type() {
             let file = File::new(vm, buffer)?;
-            own.raw.set(file.own.raw.get().filter(|raw| raw.is_exact(FILE_IO)));
+            own.raw
+                .set(file.own.raw.get().filter(|raw| raw.is_exact(FILE_IO)));
         }
         let seekable = self.able(vm, names::seekable)?;
         own.seekable.set(seekable);
@@ -694,8 +697,11 @@ impl<'a> Text<'a> {
                 other => other?,
             };
             let mode = object::lookup_attr(vm, self.obj, names::mode)?;
-            for (label, value) in [(" name=", name), (" mode=", mode), (" encoding=", self.own.encoding.get())]
-            {
+            for (label, value) in [
+                (" name=", name),
+                (" mode=", mode),
+                (" encoding=", self.own.encoding.get()),
+            ] {
                 if let Some(value) = value {
                     builder.push_str(vm, label)?;
                     let shown = object::repr(vm, value.borrow())?;
@@ -890,7 +896,8 @@ impl TextIo {
         Ok(text.own.errors.get())
     }
     #[getter]
-    fn _CHUNK_SIZE(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
+    #[name("_CHUNK_SIZE")]
+    fn chunk_size(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
         Ok(Text::new(vm, this)?.own.chunk_size.get())
     }
     #[setter]
@@ -898,7 +905,10 @@ impl TextIo {
     fn set_chunk_size(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
         let text = Text::new(vm, this)?;
         let Some(value) = value else {
-            return Err(vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("cannot delete attribute")));
+            return Err(vm.new_exception(
+                exceptions::ATTRIBUTE_ERROR,
+                format_args!("cannot delete attribute"),
+            ));
         };
         let size = as_ssize(vm, value, exceptions::VALUE_ERROR)?;
         match usize::try_from(size).ok().filter(|&size| size > 0) {

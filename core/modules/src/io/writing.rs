@@ -1,7 +1,9 @@
 //! Writing through a buffer: the other half of `BufferedWriter` and `BufferedRandom`.
 
 use taipan_objects::buffer::{self, BufferFlags, Dims};
-use taipan_objects::{Exception, HVec, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, int, memoryview, names};
+use taipan_objects::{
+    Exception, HVec, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, int, memoryview, names,
+};
 
 use super::buffered::File;
 use super::fileio::FileIo;

@@ -1,0 +1,89 @@
+//! Writing to `sys.stdout` and `sys.stderr` from Rust.
+//!
+//! An interpreter without these attributes (on a board, or before they have been made) writes to the platform's console.
+
+use taipan_objects::str::Str;
+use taipan_objects::{Obj, ObjRef, ObjectExt, Result, Vm, call, names, object};
+use taipan_platform::Output;
+
+use crate::sys;
+
+/// Where text goes.
+pub enum Stream {
+    /// To the console: there is no such attribute.
+    Console,
+    /// Nowhere: the attribute is `None`.
+    Nowhere,
+    /// To a file object.
+    File(Obj),
+}
+
+/// What stands for an output.
+pub fn stream(vm: &mut Vm, output: Output) -> Stream {
+    let name = match output {
+        Output::Out => "stdout",
+        Output::Error => "stderr",
+    };
+    match sys::get(vm, name) {
+        None => Stream::Console,
+        Some(file) if file.is_none() => Stream::Nowhere,
+        Some(file) => Stream::File(file),
+    }
+}
+
+/// Writes a `str` as it is. Raises what the file's `write` raises.
+pub fn write(vm: &mut Vm, output: Output, text: ObjRef<'_>) -> Result<()> {
+    match stream(vm, output) {
+        Stream::File(file) => call::call_method(vm, file.borrow(), names::write, &[text]).map(drop),
+        Stream::Nowhere => Ok(()),
+        Stream::Console => {
+            if let Some(text) = text.downcast::<Str>() {
+                sys::write_console(vm, output, text.to_wtf8().as_bytes());
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Writes text to `sys.stderr`; to the console, if that fails: there is nowhere to report failures.
+pub fn write_error(vm: &mut Vm, text: &taipan_unicode::Wtf8) {
+    let written = vm
+        .new_str_from_wtf8(text)
+        .and_then(|text| write(vm, Output::Error, text.borrow()));
+    if written.is_err() {
+        sys::write_console(vm, Output::Error, text.as_bytes());
+    }
+}
+
+/// Flushes an output.
+pub fn flush(vm: &mut Vm, output: Output) -> Result<()> {
+    match stream(vm, output) {
+        Stream::File(file) => call::call_method(vm, file.borrow(), names::flush, &[]).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// Flushes both outputs when the interpreter ends. `false` if standard output could not be written, which has been
+/// reported.
+pub fn flush_all(vm: &mut Vm) -> bool {
+    let mut whole = true;
+    for output in [Output::Out, Output::Error] {
+        let Stream::File(file) = stream(vm, output) else {
+            continue;
+        };
+        let closed = object::lookup_attr(vm, file.borrow(), names::closed).and_then(|closed| match closed {
+            Some(closed) => object::is_true(vm, closed.borrow()),
+            None => Ok(false),
+        });
+        if closed.unwrap_or(false) {
+            continue;
+        }
+        if let Err(error) = call::call_method(vm, file.borrow(), names::flush, &[]) {
+            if output == Output::Out {
+                (vm.hooks().unraisable)(vm, error, None, Some(file.borrow()));
+                whole = false;
+            }
+        }
+    }
+    whole
+}

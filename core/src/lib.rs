@@ -206,6 +206,8 @@ impl Interpreter {
     pub fn clear_interrupt(&mut self) {
         let (flags, bit) = self.interrupt_flag();
         flags.store(flags.load(Ordering::Relaxed) & !bit, Ordering::Relaxed);
+    }
+
     /// Makes `sys.stdin`, `sys.stdout` and `sys.stderr`, and `builtins.open`, if the platform has files; without them,
     /// what is printed goes to the console. `environment`: `PYTHONIOENCODING` is heard; `unbuffered`: `-u`.
     pub fn open_streams(&mut self, environment: bool, unbuffered: bool) -> Result<(), Exception> {

@@ -57,9 +57,9 @@ impl Trace for Buffered {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.raw.trace(visitor);
     }
-    fn clear(&self) {
+    fn release(&self) {
         self.ok.set(false);
-        self.raw.clear();
+        self.raw.release();
     }
 }
 

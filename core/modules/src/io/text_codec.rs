@@ -89,9 +89,8 @@ impl Trace for TextDecoder {
         self.object.trace(visitor);
         self.errors.trace(visitor);
     }
-    fn clear(&self) {
-        self.object.clear();
-        self.errors.clear();
+    fn release(&self) {
+        self.object.release();
     }
 }
 
@@ -292,9 +291,8 @@ impl Trace for TextEncoder {
         self.object.trace(visitor);
         self.errors.trace(visitor);
     }
-    fn clear(&self) {
-        self.object.clear();
-        self.errors.clear();
+    fn release(&self) {
+        self.object.release();
     }
 }
 

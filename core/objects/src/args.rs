@@ -237,7 +237,7 @@ impl MethodDef {
         MethodDef {
             name,
             doc: None,
-            signature: Signature { text: None, params },
+            signature: Signature::new(None, params),
             raw: false,
             call: |vm, this, _| Err(wrong_receiver(vm, this)),
         }
@@ -251,7 +251,7 @@ impl MethodDef {
         args: Args<'a>,
     ) -> Result<[Option<ObjRef<'a>>; N]> {
         let mut slots = [None; N];
-        let style = self.signature.style();
+        let style = self.signature.style;
         self.fill(vm, (None, singletons::NONE), style, &mut slots, args)?;
         Ok(slots)
     }

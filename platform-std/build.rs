@@ -38,8 +38,8 @@ fn freeze() -> Result<(), String> {
         modules.push(module);
     }
     let (archive, failed) = freezer::freeze(&modules, true)?;
-    for message in failed {
-        println!("cargo::warning=left out of the library: {message}");
+    if !failed.is_empty() {
+        return Err(failed.join("\n"));
     }
     let folder = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     std::fs::write(Path::new(&folder).join("library.bin"), archive).map_err(|error| error.to_string())

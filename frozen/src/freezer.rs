@@ -135,6 +135,7 @@ pub fn freeze(modules: &[Source], sources: bool) -> Result<(Vec<u8>, Vec<String>
                     let one = |module: &&'_ Source| {
                         let text = fs::read(&module.path)
                             .map_err(|error| format!("{}: {error}", module.path.display()))?;
+                        let text = crate::edits::apply(&module.file, text)?;
                         Ok::<_, String>((compile(&text, &module.filename, 0)?, text))
                     };
                     share.iter().map(one).collect::<Vec<_>>()

@@ -30,7 +30,7 @@ use taipan_objects::{
 pub use frozen::{Frozen, FrozenModule};
 pub use imp::module as imp_module;
 pub use library::module as library_module;
-pub use names::{cannot_import, import_star};
+pub use names::{FIRST_PATH, cannot_import, import_star};
 
 /// Puts a module into `sys.modules`.
 pub fn add_module(vm: &mut Vm, name: &str, module: Obj) -> Result<()> {

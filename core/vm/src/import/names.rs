@@ -6,35 +6,119 @@ use taipan_objects::{
     Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence,
 };
 
-/// The `ImportError` of `from module import name`.
+/// The `ImportError` of `from module import name`, in which `package` is the module's name, if it has one.
 pub fn cannot_import(
     vm: &mut Vm,
     module: ObjRef<'_>,
     package: Option<Obj>,
     name: ObjRef<'_>,
 ) -> Result<Exception> {
-    let file = module::dict(module).and_then(|dict| dict.get_str(vm, names::__file__));
-    let location = match &file {
-        Some(file) => vm.format(format_args!("{}", DisplayStr(file.borrow())))?,
-        None => vm.new_str("unknown location")?,
-    };
-    let package = match package {
-        Some(package) => package,
+    let known = match &package {
+        Some(package) => package.clone(),
         None => vm.new_str("<unknown module name>")?,
     };
-    let message = vm.format(format_args!(
-        "cannot import name '{}' from '{}' ({})",
-        DisplayStr(name),
-        DisplayStr(package.borrow()),
-        DisplayStr(location.borrow())
-    ))?;
+    let spec = object::lookup_attr(vm, module, names::__spec__)?.filter(|spec| !spec.borrow().is_none());
+    let mut origin = match &spec {
+        Some(spec) => file_of_spec(vm, spec.borrow())?,
+        None => None,
+    };
+    let shadowing = match &origin {
+        Some(origin) => is_possibly_shadowing(vm, origin)?,
+        None => false,
+    };
+    let shadowing_library = shadowing
+        && match crate::sys::get(vm, "stdlib_module_names") {
+            Some(modules) => sequence::contains(vm, modules.borrow(), known.borrow())?,
+            None => false,
+        };
+    if origin.is_none() {
+        let file = module::dict_of(module).and_then(|dict| dict.get_str(vm, names::__file__));
+        origin = file.filter(|file| file.downcast::<Str>().is_some());
+    }
+    let (shown_name, shown_module) = (object::repr(vm, name)?, object::repr(vm, known.borrow())?);
+    let (shown_name, shown_module) = (DisplayStr(shown_name.borrow()), DisplayStr(shown_module.borrow()));
+    let quoted = match &origin {
+        Some(origin) => Some(object::repr(vm, origin.borrow())?),
+        None => None,
+    };
+    let quoted = quoted.as_ref().map(|quoted| DisplayStr(quoted.borrow()));
+    let place = origin.as_ref().map(|origin| DisplayStr(origin.borrow()));
+    let initializing = module::dict_of(module).is_some() && taipan_objects::module_methods::is_initializing(vm, module)?;
+    let message = match (quoted, place) {
+        (Some(file), _) if shadowing_library => vm.format(format_args!(
+            "cannot import name {shown_name} from {shown_module} (consider renaming {file} since it has the same name as \
+             the standard library module named {shown_module} and prevents importing that standard library module)"
+        ))?,
+        (Some(file), _) if initializing && shadowing => vm.format(format_args!(
+            "cannot import name {shown_name} from {shown_module} (consider renaming {file} if it has the same name as a \
+             library you intended to import)"
+        ))?,
+        (_, Some(place)) if initializing => vm.format(format_args!(
+            "cannot import name {shown_name} from partially initialized module {shown_module} (most likely due to a \
+             circular import) ({place})"
+        ))?,
+        (_, None) if initializing => vm.format(format_args!(
+            "cannot import name {shown_name} from partially initialized module {shown_module} (most likely due to a \
+             circular import)"
+        ))?,
+        (_, Some(place)) => {
+            vm.format(format_args!("cannot import name {shown_name} from {shown_module} ({place})"))?
+        }
+        (_, None) => {
+            vm.format(format_args!("cannot import name {shown_name} from {shown_module} (unknown location)"))?
+        }
+    };
     let error = vm.exception_from_args(exceptions::IMPORT_ERROR, &[message.borrow()])?;
-    object::setattr(vm, error.as_obj(), names::name, Some(package.borrow()))?;
-    let path = file.unwrap_or_else(|| taipan_objects::singletons::NONE.own());
+    let none = || taipan_objects::singletons::NONE.own();
+    let module_name = package.unwrap_or_else(none);
+    object::setattr(vm, error.as_obj(), names::name, Some(module_name.borrow()))?;
+    let path = origin.unwrap_or_else(none);
     object::setattr(vm, error.as_obj(), names::path, Some(path.borrow()))?;
     let name_from = vm.intern("name_from")?;
     object::setattr(vm, error.as_obj(), name_from.borrow(), Some(name))?;
     Ok(error)
+}
+
+/// The file that a module was loaded from, as its spec says.
+fn file_of_spec(vm: &mut Vm, spec: ObjRef<'_>) -> Result<Option<Obj>> {
+    let has_location = vm.intern("has_location")?;
+    match object::lookup_attr(vm, spec, has_location.borrow())? {
+        Some(flag) if object::is_true(vm, flag.borrow())? => {}
+        _ => return Ok(None),
+    }
+    let origin = vm.intern("origin")?;
+    let origin = object::lookup_attr(vm, spec, origin.borrow())?;
+    Ok(origin.filter(|origin| origin.downcast::<Str>().is_some()))
+}
+
+/// The name under which the interpreter keeps what the start-up put first into `sys.path`.
+pub const FIRST_PATH: &str = "sys_path_0";
+
+/// Whether a module's file lies in the program's own folder, and so may have been found in place of another module.
+fn is_possibly_shadowing(vm: &mut Vm, origin: &Obj) -> Result<bool> {
+    let Some(first) = vm.interp().native_state.borrow().get(FIRST_PATH).cloned() else {
+        return Ok(false);
+    };
+    let (first, origin) = (crate::paths::encode(vm, first.borrow())?, crate::paths::encode(vm, origin.borrow())?);
+    let folder = |path: &[u8]| path.iter().rposition(|&byte| byte == b'/').map(|at| path[..at].to_vec());
+    let Some(mut root) = folder(&origin) else {
+        return Ok(false);
+    };
+    if origin.ends_with(b"/__init__.py") {
+        root = match folder(&root) {
+            Some(root) => root,
+            None => return Ok(false),
+        };
+    }
+    if !first.is_empty() {
+        return Ok(root == first);
+    }
+    let mut same = false;
+    if let Some(files) = crate::lifecycle::platform(vm).and_then(|platform| platform.files()) {
+        let asked = files.cwd(&mut |current| same = current == root);
+        same &= asked.is_ok();
+    }
+    Ok(same)
 }
 
 /// `from module import *`

@@ -8,6 +8,7 @@
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
+//! | `sre.rs` | `_sre` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
@@ -36,6 +37,7 @@ pub mod marshal;
 pub mod math;
 pub mod operator;
 pub mod random;
+pub mod sre;
 pub mod stat;
 pub mod string;
 pub mod thread;
@@ -64,6 +66,7 @@ pub static NATIVES: &[ModuleDef] = &[
     math::Math::DEF,
     operator::OperatorModule::DEF,
     random::RandomModule::DEF,
+    sre::SreModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
     thread::ThreadModule::DEF,

@@ -9,6 +9,7 @@
 //! | `random.rs` | `_random` |
 //! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
 //! | `sre.rs` | `_sre` |
+//! | `struct_.rs` | `_struct` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
@@ -42,6 +43,7 @@ pub mod stat;
 pub mod string;
 pub mod thread;
 pub mod time;
+pub mod struct_;
 pub mod weakref;
 
 use taipan_objects::exception::Result;
@@ -71,6 +73,7 @@ pub static NATIVES: &[ModuleDef] = &[
     string::StringModule::DEF,
     thread::ThreadModule::DEF,
     time::Time::DEF,
+    struct_::StructModule::DEF,
     weakref::WeakrefModule::DEF,
 ];
 

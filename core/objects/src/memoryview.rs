@@ -19,7 +19,7 @@ use crate::tuple::{self, Tuple};
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-mod items;
+pub mod items;
 mod iterator;
 
 const MOST_DIMENSIONS: usize = 64;

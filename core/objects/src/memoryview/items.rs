@@ -123,7 +123,7 @@ pub fn pack(vm: &mut Vm, letter: u8, value: ObjRef<'_>) -> Result<[u8; 8]> {
 }
 
 /// A half-precision number (IEEE 754 binary16).
-fn from_half(bits: u16) -> f64 {
+pub fn from_half(bits: u16) -> f64 {
     let (exponent, fraction) = (i32::from(bits >> 10 & 31), f64::from(bits & 0x3ff));
     let magnitude = match exponent {
         0 => libm::ldexp(fraction, -24),
@@ -135,7 +135,7 @@ fn from_half(bits: u16) -> f64 {
 }
 
 /// The nearest half-precision number, ties to even. `None` if it is too large.
-fn to_half(number: f64) -> Option<u16> {
+pub fn to_half(number: f64) -> Option<u16> {
     let sign = if number.is_sign_negative() { 0x8000 } else { 0 };
     let magnitude = if number.is_sign_negative() {
         -number

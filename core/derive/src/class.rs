@@ -104,6 +104,7 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
             const TEXT_SIGNATURE: Option<&'static str> = {signature:?};
             const BITS: ::taipan_objects::TypeBits = {};
             const FLAGS: ::taipan_objects::TypeFlags = {};
+            const DIRECT: bool = {};
         }}
         /// The type object.
         {visibility}const {constant}: ::taipan_objects::TypeRef<'static> = <{name} as ::taipan_objects::PyClass>::TYPE;
@@ -113,6 +114,7 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, 
         parse::doc(&attributes),
         list("bits", "TypeBits"),
         list("flags", "TypeFlags"),
+        get("base").is_none(),
     ));
     let emitted: TokenStream = out
         .parse()

@@ -49,7 +49,8 @@ pub fn pyclass(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// Declares the methods of a `#[pyclass]`: every function of the block is visible to Python.
 ///
 /// Attributes of a function: `#[slot]` (the function's name is the slot's), `#[getter]`, `#[setter]` (named `set_…`),
-/// `#[classmethod]`, `#[staticmethod]`, `#[name("…")]`, `#[signature("…")]`. Doc comments become `__doc__`.
+/// `#[constant]` (a function of `vm` that makes a value of the class), `#[member]` (on a getter: the attribute is a `member_descriptor`, as CPython's plain fields are), `#[classmethod]`,
+/// `#[staticmethod]`, `#[name("…")]`, `#[signature("…")]`. Doc comments become `__doc__`.
 #[proc_macro_attribute]
 pub fn pymethods(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let _ = arguments;

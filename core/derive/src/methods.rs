@@ -290,6 +290,8 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             ![
                 "slot",
                 "getter",
+                "member",
+                "constant",
                 "setter",
                 "classmethod",
                 "staticmethod",
@@ -349,6 +351,21 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
                 }}",
                 slot.result
             );
+        } else if has("constant") {
+            let python = given_name().unwrap_or_else(|| name.clone());
+            let _ = write!(
+                out.shims,
+                "#[doc(hidden)] fn __constant_{name}(vm: &mut ::taipan_objects::Vm) -> {RESULT_OBJ} {{
+                    let result = Self::{name}(vm); ::taipan_objects::args::IntoResult::into_result(result, vm)
+                }}"
+            );
+            let value = out.static_object(
+                &format!("__CONSTANT_{}", name.to_uppercase()),
+                "::taipan_objects::member::__TYPE_CLASS_CONSTANT",
+                "::taipan_objects::member::ClassConstant",
+                &format!("::taipan_objects::member::ClassConstant::new(<{ty}>::__constant_{name})"),
+            );
+            out.entries.push((python, value));
         } else if has("getter") {
             let python = given_name().unwrap_or_else(|| name.clone());
             if !properties.contains(&python) {
@@ -423,12 +440,31 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             None => "None".into(),
         };
         let doc = get.or(set).and_then(|function| parse::doc(&function.attributes));
+        let is_member = get.is_some_and(|function| {
+            function
+                .attributes
+                .iter()
+                .any(|attribute| attribute.path == "member")
+        });
+        let (descriptor, payload, constructor) = if is_member {
+            (
+                "::taipan_objects::member::__TYPE_MEMBER_DESCRIPTOR",
+                "::taipan_objects::member::MemberDescriptor",
+                "native",
+            )
+        } else {
+            (
+                "::taipan_objects::descr::__TYPE_GET_SET_DESCRIPTOR",
+                "::taipan_objects::descr::GetSetDescriptor",
+                "new",
+            )
+        };
         let value = out.static_object(
             &format!("__GETSET_{at}"),
-            "::taipan_objects::descr::__TYPE_GET_SET_DESCRIPTOR",
-            "::taipan_objects::descr::GetSetDescriptor",
+            descriptor,
+            payload,
             &format!(
-                "::taipan_objects::descr::GetSetDescriptor::new({python:?}, ::taipan_objects::doc({doc:?}), {getter}, {setter}, &{type_static})"
+                "{payload}::{constructor}({python:?}, ::taipan_objects::doc({doc:?}), {getter}, {setter}, &{type_static})"
             ),
         );
         out.entries.push((python.clone(), value));
@@ -517,6 +553,7 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             impl ::taipan_objects::TypeTables for {ty} {{
                 const OWN_SLOTS: &'static ::taipan_objects::Slots = &__SLOTS;
                 const DEF: &'static ::taipan_objects::TypeDef = &__DEF;
+                const HAS_NEW: bool = {has_new};
             }}
             impl ::taipan_objects::PyClass for {ty} {{
                 const TYPE: ::taipan_objects::TypeRef<'static> = ::taipan_objects::TypeRef::builtin(&{type_static});
@@ -534,6 +571,7 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
         shims = out.shims,
         count = entries.len(),
         index = index_texts.join(", "),
+        has_new = slots.iter().any(|slot| slot.name == "new"),
     );
     if text.contains("Self::__slot_") {
         text = text.replace("Some(Self::__slot_", &format!("Some(<{ty}>::__slot_"));

@@ -214,6 +214,18 @@ impl<'a> ObjRef<'a> {
         }
     }
 
+    /// The object that a payload is part of.
+    ///
+    /// # Safety
+    /// `payload` must be the payload of a live object, which lives as long as `'a`.
+    pub unsafe fn from_payload<T: Payload>(payload: *const T) -> ObjRef<'a> {
+        // SAFETY: the caller's promise; a payload lies behind its header.
+        unsafe {
+            let header = payload.cast_mut().cast::<u8>().sub(size_of::<crate::Header>());
+            ObjRef::from_header(core::ptr::NonNull::new_unchecked(header.cast()))
+        }
+    }
+
     /// The payload of an object whose type the caller has just compared with one whose payload is `T`.
     ///
     /// # Safety

@@ -13,6 +13,7 @@
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
+//! | `typing.rs` | `_typing` |
 //! | `weakref.rs` | `_weakref` |
 //! | `io/` | `_io` |
 
@@ -23,9 +24,9 @@ extern crate alloc;
 
 pub mod abc;
 mod arguments;
+pub mod atexit;
 pub mod bisect;
 mod chain;
-pub mod atexit;
 pub mod cmath;
 pub mod codecs;
 pub mod collections;
@@ -44,6 +45,7 @@ pub mod string;
 pub mod thread;
 pub mod time;
 pub mod struct_;
+pub mod typing;
 pub mod weakref;
 
 use taipan_objects::exception::Result;
@@ -74,6 +76,7 @@ pub static NATIVES: &[ModuleDef] = &[
     thread::ThreadModule::DEF,
     time::Time::DEF,
     struct_::StructModule::DEF,
+    typing::Typing::DEF,
     weakref::WeakrefModule::DEF,
 ];
 

@@ -340,7 +340,11 @@ impl MethodDef {
     /// The name behind its class's, or its module's unless that is `builtins`.
     fn full_name(&self, vm: &mut Vm, owner: Option<TypeRef<'_>>, this: ObjRef<'_>) -> alloc::string::String {
         if let Some(owner) = owner {
-            return alloc::format!("{}.{}", owner.get().name(), self.name);
+            // A class method is named after the class that it is called on.
+            let owner = TypeRef::from_obj(this)
+                .filter(|class| class.is_subtype(owner))
+                .unwrap_or(owner);
+            return alloc::format!("{}.{}", owner.short_name(), self.name);
         }
         let module = crate::module::dict_of(this).and_then(|dict| dict.get_str(vm, crate::names::__name__));
         match module.as_ref().and_then(|name| name.downcast::<Str>()) {
@@ -577,6 +581,84 @@ impl Place {
         let (function, name) = (self.def.name, self.name());
         vm.system_error(format_args!("{function}() was called without '{name}'"))
     }
+}
+
+/// "f() argument 'x' must be str, not int", for a function that reads its arguments itself.
+#[cold]
+pub fn bad_argument(vm: &mut Vm, function: &str, name: &str, expected: &str, got: ObjRef<'_>) -> Exception {
+    let kind = if got.is_none() {
+        crate::typeobject::TypeName::Builtin("None")
+    } else {
+        got.ty().display_name(vm)
+    };
+    vm.type_error(format_args!(
+        "{function}() argument '{name}' must be {expected}, not {kind}"
+    ))
+}
+
+/// Arguments of a constructor, which reads them itself, by parameter: the first `positional` may be given by position,
+/// the first `required` must be given. Raises `TypeError` as CPython's argument parser does.
+pub fn named<'a, const N: usize>(
+    vm: &mut Vm,
+    function: &str,
+    args: Args<'a>,
+    names: [&str; N],
+    positional: usize,
+    required: usize,
+) -> Result<[Option<ObjRef<'a>>; N]> {
+    let mut found = [None; N];
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let given = args.len();
+    if given > N {
+        let how = if required == N { "exactly" } else { "at most" };
+        let what = if args.args().is_empty() { "keyword " } else { "" };
+        return Err(vm.type_error(format_args!(
+            "{function}() takes {how} {N} {what}argument{} ({given} given)",
+            plural(N)
+        )));
+    }
+    let given = args.args().len();
+    if given > positional {
+        let how = if required >= positional {
+            "exactly"
+        } else {
+            "at most"
+        };
+        return Err(vm.type_error(format_args!(
+            "{function}() takes {how} {positional} positional argument{} ({given} given)",
+            plural(positional)
+        )));
+    }
+    for (place, value) in found.iter_mut().zip(args.args()) {
+        *place = Some(*value);
+    }
+    let mut unknown = None;
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>();
+        match text.and_then(|text| names.iter().position(|known| text.equals(known))) {
+            Some(at) if found[at].is_none() => found[at] = Some(value),
+            Some(at) => {
+                let (name, at) = (names[at], at + 1);
+                return Err(vm.type_error(format_args!(
+                    "argument for {function}() given by name ('{name}') and position ({at})"
+                )));
+            }
+            None => unknown = unknown.or(Some(name)),
+        }
+    }
+    if let Some(at) = found[..required].iter().position(Option::is_none) {
+        let (name, at) = (names[at], at + 1);
+        return Err(vm.type_error(format_args!(
+            "{function}() missing required argument '{name}' (pos {at})"
+        )));
+    }
+    if let Some(name) = unknown {
+        let name = crate::object::DisplayStr(name.borrow());
+        return Err(vm.type_error(format_args!(
+            "{function}() got an unexpected keyword argument '{name}'"
+        )));
+    }
+    Ok(found)
 }
 
 /// A Rust type that a parameter can have.

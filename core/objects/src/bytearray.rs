@@ -25,7 +25,7 @@ use crate::vm::Vm;
 /// bytearray() -> empty bytes array
 ///
 /// A mutable array of bytes.
-#[pyclass(name = "bytearray", bits = [BASETYPE, SEQUENCE, MATCH_SELF])]
+#[pyclass(name = "bytearray", bits = [BASETYPE, MATCH_SELF])]
 pub struct ByteArray {
     bytes: Guarded<HVec<u8>>,
     exports: Cell<usize>,

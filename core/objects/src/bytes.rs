@@ -27,7 +27,7 @@ use crate::vm::Vm;
 /// bytes() -> empty bytes object
 ///
 /// An immutable array of bytes.
-#[pyclass(name = "bytes", payload = custom, trace = custom, bits = [BASETYPE, BYTES_SUBCLASS, SEQUENCE, MATCH_SELF])]
+#[pyclass(name = "bytes", payload = custom, trace = custom, bits = [BASETYPE, BYTES_SUBCLASS, MATCH_SELF])]
 #[repr(C)]
 pub struct Bytes {
     #[cfg(not(target_os = "none"))]

@@ -87,7 +87,7 @@ impl Cell {
     /// The variable's value; ValueError if there is none.
     #[getter]
     fn cell_contents(&self, vm: &mut Vm) -> Result<Obj> {
-        self.get().ok_or_else(|| vm.value_error("cell is empty"))
+        self.get().ok_or_else(|| vm.value_error("Cell is empty"))
     }
     #[setter]
     fn set_cell_contents(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {

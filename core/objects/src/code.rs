@@ -4,7 +4,7 @@
 use core::cell::Cell;
 
 use taipan_bytecode::{Const, ConstRef};
-use taipan_derive::{pyclass, pymethods};
+use taipan_derive::pyclass;
 use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
 use crate::exception::Result;
@@ -13,7 +13,8 @@ use crate::tuple::{self, Tuple};
 use crate::vm::Vm;
 
 /// Create a code object.  Not for mere mortals.
-#[pyclass(name = "code", trace = custom, flags = [WEAKREF])]
+#[pyclass(name = "code", trace = custom, flags = [WEAKREF],
+    signature = "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)")]
 pub struct Code {
     /// `co_consts`, a tuple.
     pub consts: Obj,
@@ -301,6 +302,33 @@ pub struct Parts<'a> {
 
 /// A code object of these parts, which must be consistent: the compiler made them, or the verifier has passed them.
 pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
+    build(vm, parts, None)
+}
+
+/// A code object of parts that a program gave, once the verifier has passed them. Raises `ValueError` if it refuses.
+pub fn new_verified(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
+    use taipan_bytecode::co_flags::{VARARGS, VARKEYWORDS};
+    let star = usize::from(parts.flags & VARARGS != 0) + usize::from(parts.flags & VARKEYWORDS != 0);
+    let subject = taipan_bytecode::verify::Subject {
+        code: parts.code,
+        consts: tuple::items(parts.consts.borrow()).map_or(0, <[Obj]>::len),
+        names: tuple::items(parts.names.borrow()).map_or(0, <[Obj]>::len),
+        localspluskinds: parts.localspluskinds,
+        parameters: (parts.argcount as usize)
+            .saturating_add(parts.kwonlyargcount as usize)
+            .saturating_add(star),
+        stacksize: parts.stacksize as usize,
+        flags: parts.flags,
+        exceptiontable: parts.exceptiontable,
+    };
+    match taipan_bytecode::verify::verify(subject) {
+        Ok(verified) => build(vm, parts, verified.code.as_deref()),
+        Err(error) => Err(vm.value_error(error)),
+    }
+}
+
+/// A code object that runs `run`, where given, in place of the parts' bytecode.
+fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>> {
     use taipan_bytecode::co_fast;
     let memory = vm.alloc();
     let count = |bit: u8| {
@@ -310,17 +338,12 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
             .filter(|&&kind| kind & bit != 0)
             .count() as u32
     };
-    let original = HVec::from_iter(
-        memory,
-        parts
-            .code
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .map(|unit| u16::from_le_bytes(*unit)),
-    )?;
-    let mut instructions = HVec::with_capacity(memory, original.len())?;
-    instructions.extend_from_slice(memory, &original)?;
+    let units = |code: &[u8]| {
+        let units = code.as_chunks::<2>().0.iter();
+        HVec::from_iter(memory, units.map(|unit| u16::from_le_bytes(*unit)))
+    };
+    let original = units(parts.code)?;
+    let instructions = units(run.unwrap_or(parts.code))?;
     let items = |tuple: &Obj| {
         tuple
             .downcast::<Tuple>()
@@ -365,6 +388,38 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     Ok(vm.alloc().instance(CODE.as_obj(), code)?)
 }
 
+impl Code {
+    /// The names whose kind has any of these `co_fast` bits, a tuple.
+    pub fn names_of_kind(&self, vm: &mut Vm, bits: u8) -> Result<Obj> {
+        let mut names = HVec::new();
+        for (name, kind) in self.local_names().iter().zip(self.localspluskinds.iter()) {
+            if kind & bits != 0 {
+                names.push(vm.alloc(), name.clone())?;
+            }
+        }
+        tuple::from_vec(vm, names)
+    }
+
+    /// The instructions as they run, in two bytes a unit.
+    pub fn running_bytes(&self, vm: &mut Vm) -> Result<Obj> {
+        // The units change under this reference only while code runs, which copying them does not.
+        bytes_of_units(vm, &self.instructions)
+    }
+
+    /// `co_code`
+    pub fn code_bytes(&self, vm: &mut Vm) -> Result<Obj> {
+        bytes_of_units(vm, &self.original)
+    }
+}
+
+fn bytes_of_units(vm: &mut Vm, units: &[u16]) -> Result<Obj> {
+    let mut bytes = HVec::with_capacity(vm.alloc(), 2 * units.len())?;
+    for unit in units {
+        bytes.extend_from_slice(vm.alloc(), &unit.to_le_bytes())?;
+    }
+    crate::bytes::new(vm, &bytes)
+}
+
 /// `co_name` as text, for messages.
 pub fn display_name(code: &Code) -> crate::object::DisplayStr<'_> {
     crate::object::DisplayStr(code.name.borrow())
@@ -373,12 +428,4 @@ pub fn display_name(code: &Code) -> crate::object::DisplayStr<'_> {
 /// Whether a name is a `str` with this text.
 pub fn is_named(name: ObjRef<'_>, text: &str) -> bool {
     name.downcast::<Str>().is_some_and(|name| name.equals(text))
-}
-
-#[pymethods]
-impl Code {
-    #[getter]
-    fn co_name(&self, _vm: &mut Vm) -> Obj {
-        self.name.clone()
-    }
 }

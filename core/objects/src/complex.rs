@@ -442,11 +442,13 @@ impl Complex {
     }
     /// the real part of a complex number
     #[getter]
+    #[member]
     fn real(&self, vm: &mut Vm) -> Result<Obj> {
         float::new(vm, self.value.real)
     }
     /// the imaginary part of a complex number
     #[getter]
+    #[member]
     fn imag(&self, vm: &mut Vm) -> Result<Obj> {
         float::new(vm, self.value.imag)
     }

@@ -28,6 +28,11 @@ impl taipan_heap::Trace for Owner {
 }
 
 impl Owner {
+    /// The class `owner`.
+    pub const fn new(owner: &'static StaticType) -> Owner {
+        Owner(owner)
+    }
+
     /// The class.
     #[inline(always)]
     pub const fn get(self) -> TypeRef<'static> {
@@ -71,7 +76,7 @@ impl MethodDescriptor {
 
 /// Raises `TypeError` unless `this` is an instance of `owner`.
 #[inline]
-fn check_receiver(vm: &mut Vm, this: ObjRef<'_>, owner: TypeRef<'_>, name: &str) -> Result<()> {
+pub(crate) fn check_receiver(vm: &mut Vm, this: ObjRef<'_>, owner: TypeRef<'_>, name: &str) -> Result<()> {
     if this.is_a(owner) {
         return Ok(());
     }
@@ -117,6 +122,7 @@ impl MethodDescriptor {
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.def.name)?.into())
     }
@@ -136,6 +142,7 @@ impl MethodDescriptor {
         self.def.signature.text
     }
     #[getter]
+    #[member]
     fn __objclass__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         self.owner.get().own()
@@ -203,6 +210,7 @@ impl ClassMethodDescriptor {
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.def.name)?.into())
     }
@@ -222,6 +230,7 @@ impl ClassMethodDescriptor {
         self.def.signature.text
     }
     #[getter]
+    #[member]
     fn __objclass__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         self.owner.get().own()
@@ -269,6 +278,7 @@ impl StaticBuiltin {
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?.into())
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.def.name)?.into())
     }
@@ -374,6 +384,7 @@ impl BuiltinMethod {
         })
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.def.name)?.into())
     }
@@ -382,7 +393,7 @@ impl BuiltinMethod {
         match self.receiver.get() {
             Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
                 let ty = TypeRef::from_obj(receiver.borrow()).unwrap_or(receiver.ty());
-                let class = ty.display_name(vm);
+                let class = ty.short_name();
                 vm.format(format_args!("{class}.{}", self.def.name))
             }
             _ => self.__name__(vm),
@@ -446,6 +457,7 @@ impl NewFunction {
         ))
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         crate::names::__new__.own()
@@ -572,6 +584,7 @@ impl SlotWrapper {
         Ok(vm.alloc().instance(METHOD_WRAPPER.as_obj(), bound)?.into())
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.name)?.into())
     }
@@ -591,6 +604,7 @@ impl SlotWrapper {
         Some(wrappers::text_signature(self.name))
     }
     #[getter]
+    #[member]
     fn __objclass__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         self.owner.get().own()
@@ -642,6 +656,7 @@ impl MethodWrapper {
         })
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.wrapper.name)?.into())
     }
@@ -656,6 +671,7 @@ impl MethodWrapper {
         self.receiver.clone()
     }
     #[getter]
+    #[member]
     fn __objclass__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         self.wrapper.owner.get().own()
@@ -765,6 +781,7 @@ impl GetSetDescriptor {
         }
     }
     #[getter]
+    #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(vm.intern(self.name)?.into())
     }
@@ -779,101 +796,10 @@ impl GetSetDescriptor {
         self.doc
     }
     #[getter]
+    #[member]
     fn __objclass__(&self, vm: &mut Vm) -> Obj {
         let _ = vm;
         self.owner.get().own()
-    }
-}
-
-/// An attribute in a word of its own: what `__slots__` makes.
-#[pyclass(name = "member_descriptor", flags = [GC])]
-pub struct MemberDescriptor {
-    /// The attribute's name, a `str`.
-    pub name: Obj,
-    /// The class that declares it.
-    pub owner: Obj,
-    /// Which of the words behind the payload holds it.
-    pub index: u32,
-}
-
-impl MemberDescriptor {
-    fn checked_cell<'a>(&self, vm: &mut Vm, object: ObjRef<'a>) -> Result<&'a ObjCell> {
-        if let Some(owner) = TypeRef::from_obj(self.owner.borrow()) {
-            if object.is_a(owner) {
-                if let Some(cell) = object.extra_cells().get(self.index as usize) {
-                    return Ok(cell);
-                }
-            }
-            let (class, kind) = (owner.display_name(vm), object.ty().display_name(vm));
-            let name = crate::object::DisplayStr(self.name.borrow());
-            return Err(vm.type_error(format_args!(
-                "descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"
-            )));
-        }
-        Err(vm.system_error("a member descriptor without a class"))
-    }
-}
-
-#[pymethods]
-impl MemberDescriptor {
-    #[slot]
-    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
-        let name = crate::object::DisplayStr(self.name.borrow());
-        let class = TypeRef::from_obj(self.owner.borrow()).map(|owner| owner.display_name(vm));
-        match class {
-            Some(class) => vm.format(format_args!("<member '{name}' of '{class}' objects>")),
-            None => vm.format(format_args!("<member '{name}'>")),
-        }
-    }
-    #[slot]
-    fn descr_get(
-        this: &Ref<Self>,
-        vm: &mut Vm,
-        object: Option<ObjRef<'_>>,
-        _owner: Option<ObjRef<'_>>,
-    ) -> Result<Obj> {
-        let Some(object) = object else {
-            return Ok(this.borrow().own());
-        };
-        match this.checked_cell(vm, object)?.get() {
-            Some(value) => Ok(value),
-            None => Err(crate::object::no_attribute(vm, object, this.name.borrow())),
-        }
-    }
-    #[slot]
-    fn descr_set(&self, vm: &mut Vm, object: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Result<()> {
-        let cell = self.checked_cell(vm, object)?;
-        if value.is_none() && cell.is_none() {
-            return Err(crate::object::no_attribute(vm, object, self.name.borrow()));
-        }
-        cell.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    #[getter]
-    fn __name__(&self, vm: &mut Vm) -> Obj {
-        let _ = vm;
-        self.name.clone()
-    }
-    #[getter]
-    fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        let name = crate::object::DisplayStr(self.name.borrow());
-        match TypeRef::from_obj(self.owner.borrow()).map(|owner| owner.display_name(vm)) {
-            Some(class) => vm.format(format_args!("{class}.{name}")),
-            None => Ok(self.name.clone()),
-        }
-    }
-    #[getter]
-    fn __doc__(&self, vm: &mut Vm) -> Option<Obj> {
-        let _ = vm;
-        None
-    }
-    #[getter]
-    fn __objclass__(&self, vm: &mut Vm) -> Obj {
-        let _ = vm;
-        self.owner.clone()
-    }
-    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
-        wrappers::reduce_member(vm, self.owner.borrow(), self.name.borrow())
     }
 }
 

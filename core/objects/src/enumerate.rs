@@ -98,9 +98,15 @@ impl Enumerate {
                 }
             }
         }
+        if let ([None, _], Some((name, _))) = (values, args.keywords().next()) {
+            let name = DisplayStr(name.borrow());
+            return Err(vm.type_error(format_args!(
+                "'{name}' is an invalid keyword argument for enumerate()"
+            )));
+        }
         match values {
             [Some(iterable), start] => Enumerate::create(vm, cls, iterable, start),
-            _ => Err(vm.type_error("enumerate() missing required argument 'iterable' (pos 1)")),
+            _ => Err(vm.type_error("enumerate() missing required argument 'iterable'")),
         }
     }
     #[slot]

@@ -8,7 +8,7 @@
 use core::cell::Cell;
 use core::ptr;
 
-use taipan_derive::{pyclass, pymethods};
+use taipan_derive::pyclass;
 use taipan_heap::{Guarded, HVec, Obj, ObjCell, Ref, StackRef, Trace, Visitor};
 
 use crate::code::Code;
@@ -138,8 +138,9 @@ impl Default for FrameStack {
     }
 }
 
-/// A frame as programs see it.
-#[pyclass(name = "frame", trace = custom, flags = [GC])]
+// A doc comment would be `__doc__`, which frames do not have.
+#[allow(missing_docs)]
+#[pyclass(name = "frame", trace = custom, flags = [GC], bits = [DISALLOW_INSTANTIATION])]
 pub struct FrameObject {
     /// The frame itself, while it exists; null afterwards.
     pub live: Cell<*mut Frame>,
@@ -257,6 +258,108 @@ pub fn at_depth(vm: &mut Vm, depth: usize) -> Result<Option<Obj>> {
     Ok(None)
 }
 
+/// What a write to a variable did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// The variable has the value.
+    Done,
+    /// There was no memory to keep the old value, so the variable still has it.
+    NoMemory,
+}
+
+impl FrameObject {
+    /// The cell that a variable is held in, once the frame has made or got it.
+    fn cell(&self, index: usize, value: &Obj) -> Option<Ref<crate::cell::Cell>> {
+        let kind = self.code.localspluskinds.get(index)?;
+        if kind & (taipan_bytecode::co_fast::CELL | taipan_bytecode::co_fast::FREE) == 0 {
+            return None;
+        }
+        value.borrow().to_ref::<crate::cell::Cell>()
+    }
+
+    /// Stores into local variable `index` from outside the running code. The evaluation stack may borrow the old
+    /// value, so the frame object keeps it.
+    pub fn set_local(&self, vm: &mut Vm, index: usize, value: Obj) -> Stored {
+        let live = self.live.get();
+        if live.is_null() {
+            let known = self.left.get(vm).get(index).cloned().flatten();
+            if let Some(cell) = known.and_then(|known| self.cell(index, &known)) {
+                cell.set(Some(value));
+                return Stored::Done;
+            }
+            let memory = vm.alloc();
+            let left = self.left.get_mut(vm);
+            while left.len() <= index {
+                if left.push(memory, None).is_err() {
+                    return Stored::NoMemory;
+                }
+            }
+            left[index] = Some(value);
+            return Stored::Done;
+        }
+        if index >= self.code.nlocalsplus() {
+            return Stored::Done;
+        }
+        // SAFETY: the frame is live, and its first words are the code's locals, always initialized.
+        let slot = unsafe { &mut *Frame::slots(live).add(index) };
+        if let Some(old) = slot.get().map(taipan_heap::ObjRef::own) {
+            if let Some(cell) = self.cell(index, &old) {
+                cell.set(Some(value));
+                return Stored::Done;
+            }
+            let memory = vm.alloc();
+            if self.parked.get_mut(vm).push(memory, old).is_err() {
+                return Stored::NoMemory;
+            }
+        }
+        *slot = StackRef::new(value);
+        Stored::Done
+    }
+
+    /// The frame that called this one, if it still runs; what it was, once it has ended.
+    pub fn caller(&self, vm: &mut Vm) -> Result<Option<Obj>> {
+        let live = self.live.get();
+        if live.is_null() {
+            return Ok(self.back.get());
+        }
+        // SAFETY: the frame is live, and so are the frames below it; one that is suspended has none.
+        unsafe {
+            let mut caller = (*live).previous;
+            while !caller.is_null() && (*caller).owner == Owner::Shim {
+                caller = (*caller).previous;
+            }
+            if caller.is_null() {
+                return Ok(None);
+            }
+            object_of(vm, caller).map(Some)
+        }
+    }
+
+    /// The generator that the frame belongs to, while it exists.
+    pub fn generator(&self) -> Option<Obj> {
+        let live = self.live.get();
+        if live.is_null() {
+            return None;
+        }
+        // SAFETY: the frame is live; the generator that holds it is its payload's owner.
+        unsafe {
+            if (*live).owner != Owner::Generator {
+                return None;
+            }
+            let generator = crate::generator::of_frame(live);
+            Some(taipan_heap::ObjRef::from_payload(generator).own())
+        }
+    }
+}
+
+/// `__module__` of the function that runs: which module calls a native function.
+pub fn calling_module(vm: &Vm) -> Option<Obj> {
+    let frame = vm.innermost_frame()?;
+    // SAFETY: frames on the stack are live, and their functions with them.
+    let function = unsafe { (*frame).function.get()?.to_ref::<Function>()? };
+    function.module.get()
+}
+
 /// The frame object of a live frame, made if nobody had asked for it.
 ///
 /// # Safety
@@ -294,17 +397,5 @@ pub unsafe fn object_of(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         let object: Obj = vm.alloc().instance(FRAME_OBJECT.as_obj(), made)?.into();
         (*frame).object = Some(object.clone());
         Ok(object)
-    }
-}
-
-#[pymethods]
-impl FrameObject {
-    #[getter]
-    fn f_code(&self, _vm: &mut Vm) -> Ref<Code> {
-        self.code.clone()
-    }
-    #[getter]
-    fn f_globals(&self, _vm: &mut Vm) -> Obj {
-        self.globals.clone()
     }
 }

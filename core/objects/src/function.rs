@@ -13,7 +13,8 @@ use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
 /// Create a function object.
-#[pyclass(name = "function", flags = [GC, DICT, WEAKREF], bits = [METHOD_DESCRIPTOR])]
+#[pyclass(name = "function", flags = [GC, DICT, WEAKREF], bits = [METHOD_DESCRIPTOR],
+    signature = "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)")]
 pub struct Function {
     code: ObjCell,
     /// Code that was replaced: frames that run it borrow it from the function.
@@ -84,6 +85,24 @@ impl Function {
         }
     }
 
+    /// Names a function that the compiler made for this one's annotations after it.
+    fn name_annotate(&self, vm: &mut Vm, annotate: &Function) -> Result<()> {
+        let code = annotate.code();
+        let as_made = annotate
+            .qualname
+            .get()
+            .is_some_and(|qualname| qualname.is(&code.qualname));
+        if !as_made || !code.name.borrow().is(crate::names::__annotate__) {
+            return Ok(());
+        }
+        if let Some(own) = self.qualname.get() {
+            let own = crate::object::DisplayStr(own.borrow());
+            let qualname = vm.format(format_args!("{own}.__annotate__"))?;
+            annotate.qualname.set(Some(qualname));
+        }
+        Ok(())
+    }
+
     /// Replaces the code.
     pub fn set_code(&self, vm: &mut Vm, code: &Ref<Code>) -> Result<()> {
         let old = [self.code.get(), self.replaced.get()];
@@ -106,7 +125,7 @@ impl Function {
 }
 
 /// A function of a class, bound to an instance.
-#[pyclass(name = "method", flags = [GC, WEAKREF])]
+#[pyclass(name = "method", flags = [GC, WEAKREF], signature = "(function, instance, /)")]
 pub struct BoundMethod {
     /// What is called.
     pub function: Obj,
@@ -125,6 +144,10 @@ impl BoundMethod {
 
 #[pymethods]
 impl Function {
+    #[slot]
+    fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        crate::function_methods::construct(vm, args)
+    }
     #[slot]
     fn call(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         (vm.hooks().call_function)(vm, this, args)
@@ -249,14 +272,17 @@ impl Function {
         Ok(())
     }
     #[getter]
+    #[member]
     fn __closure__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.closure.get()
     }
     #[getter]
+    #[member]
     fn __globals__(&self, _vm: &mut Vm) -> Obj {
         self.globals.clone()
     }
     #[getter]
+    #[member]
     fn __builtins__(&self, _vm: &mut Vm) -> Obj {
         self.builtins.clone()
     }
@@ -315,8 +341,15 @@ impl Function {
         Ok(())
     }
     #[getter]
-    fn __annotate__(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.annotate.get()
+    fn __annotate__(&self, vm: &mut Vm) -> Result<Option<Obj>> {
+        let annotate = self.annotate.get();
+        if let Some(function) = annotate
+            .as_ref()
+            .and_then(|annotate| annotate.downcast::<Function>())
+        {
+            self.name_annotate(vm, function)?;
+        }
+        Ok(annotate)
     }
     #[setter]
     fn set___annotate__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
@@ -338,6 +371,16 @@ impl Function {
             .get()
             .unwrap_or_else(|| crate::singletons::EMPTY_TUPLE.own())
     }
+    #[setter]
+    fn set___type_params__(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        match value.filter(|value| crate::tuple::items(*value).is_some()) {
+            Some(value) => {
+                self.type_params.set(Some(value.own()));
+                Ok(())
+            }
+            None => Err(vm.type_error("__type_params__ must be set to a tuple")),
+        }
+    }
 }
 
 /// A `str` to be stored in a function's attribute.
@@ -350,6 +393,21 @@ fn text(vm: &mut Vm, value: Option<ObjRef<'_>>, name: &str) -> Result<Obj> {
 
 #[pymethods]
 impl BoundMethod {
+    #[slot]
+    fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+        if !args.names().is_empty() {
+            return Err(vm.type_error("method() takes no keyword arguments"));
+        }
+        crate::args::check_positional(vm, "method", args.len(), 2, 2)?;
+        let (function, receiver) = (args.args()[0], args.args()[1]);
+        if !crate::object::is_callable(function) {
+            return Err(vm.type_error("first argument must be callable"));
+        }
+        if receiver.is_none() {
+            return Err(vm.type_error("instance must not be None"));
+        }
+        Ok(BoundMethod::create(vm, function.own(), receiver.own())?.into())
+    }
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         call::call_prepended(vm, self.function.borrow(), self.receiver.borrow(), args)
@@ -409,11 +467,13 @@ impl BoundMethod {
     }
     /// the function (or other callable) implementing a method
     #[getter]
+    #[member]
     fn __func__(&self, _vm: &mut Vm) -> Obj {
         self.function.clone()
     }
     /// the instance to which a method is bound
     #[getter]
+    #[member]
     fn __self__(&self, _vm: &mut Vm) -> Obj {
         self.receiver.clone()
     }

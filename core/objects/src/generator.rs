@@ -404,6 +404,7 @@ impl Coroutine {
         Ok(methods::payload(vm, this)?.state.get() == State::Running)
     }
     #[getter]
+    #[member]
     fn cr_origin(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
         Ok(methods::payload(vm, this)?.origin.get())
     }

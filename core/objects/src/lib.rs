@@ -31,6 +31,7 @@ pub mod bytes_methods;
 pub mod call;
 pub mod cell;
 pub mod code;
+pub mod code_methods;
 pub mod codecs;
 pub mod complex;
 pub mod descr;
@@ -42,6 +43,8 @@ pub mod filter;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod frame_locals;
+pub mod frame_methods;
 pub mod function;
 pub mod function_methods;
 pub mod generator;
@@ -52,6 +55,7 @@ pub mod iterators;
 pub mod list;
 pub mod map;
 pub mod mappingproxy;
+pub mod member;
 pub mod memoryview;
 pub mod module;
 pub mod module_methods;
@@ -79,13 +83,16 @@ pub mod super_object;
 pub mod template;
 pub mod traceback;
 pub mod tuple;
+pub mod type_alias;
 pub mod type_annotations;
 pub mod type_methods;
 pub mod type_new;
 pub mod type_slots;
 pub mod typeobject;
 pub mod typevar;
+pub mod typing;
 pub mod unicode_errors;
+pub mod union;
 pub mod vm;
 pub mod weakref;
 pub mod wrappers;
@@ -123,6 +130,8 @@ pub trait ClassInfo {
     const BITS: TypeBits;
     /// How the kernel handles instances.
     const FLAGS: TypeFlags;
+    /// The class derives from `object` directly.
+    const DIRECT: bool;
 }
 
 /// A docstring, or nothing where the `docs` feature is off: boards leave them out.
@@ -136,6 +145,8 @@ pub trait TypeTables {
     const OWN_SLOTS: &'static Slots;
     /// Names, documentation and dict.
     const DEF: &'static TypeDef;
+    /// The class has a `new` slot of its own.
+    const HAS_NEW: bool;
 }
 
 /// The type object that `#[pymethods]` declares.
@@ -144,7 +155,12 @@ pub const fn builtin_type<T: ClassInfo + TypeTables + Payload>() -> typeobject::
         TypeHead::fixed(T::VTABLE, T::FLAGS),
         T::OWN_SLOTS,
         T::BASE,
-        T::BITS,
+        // What says nothing of how instances are made has none that programs could make.
+        if T::HAS_NEW || !T::DIRECT || T::BITS.has(TypeBits::BASETYPE) {
+            T::BITS
+        } else {
+            T::BITS.with(TypeBits::DISALLOW_INSTANTIATION)
+        },
         T::DEF,
     )
 }

@@ -62,6 +62,7 @@ impl List {
             return Ok(());
         }
         let iterator = crate::object::iter(vm, iterable)?;
+        crate::object::length_hint(vm, iterable, 8)?;
         while let Some(item) = crate::object::next(vm, iterator.borrow())? {
             self.push(vm, item)?;
         }

@@ -3,10 +3,12 @@
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjRef, Ref};
 
-use crate::args::MethodDef;
+use crate::args::{MethodDef, bad_argument, named};
+use crate::call::Args;
 use crate::descr::BuiltinMethod;
 use crate::dict::Dict;
 use crate::exception::Result;
+use crate::module_methods as methods;
 use crate::names;
 use crate::vm::Vm;
 
@@ -47,16 +49,21 @@ impl Module {
 /// Gives a new module its namespace.
 pub fn fill(vm: &mut Vm, module: &Ref<Module>, name: ObjRef<'_>, doc: Obj) -> Result<()> {
     let dict = Dict::create(vm)?;
+    initialize(vm, &dict, name, doc)?;
+    if let Some(cell) = module.borrow().dict_cell() {
+        cell.set(Some(dict.into()));
+    }
+    Ok(())
+}
+
+/// What every module's namespace begins with.
+fn initialize(vm: &mut Vm, dict: &Dict, name: ObjRef<'_>, doc: Obj) -> Result<()> {
     let none = crate::singletons::NONE;
     dict.set(vm, names::__name__, name.own())?;
     dict.set(vm, names::__doc__, doc)?;
     dict.set(vm, names::__package__, none.own())?;
     dict.set(vm, names::__loader__, none.own())?;
-    dict.set(vm, names::__spec__, none.own())?;
-    if let Some(cell) = module.borrow().dict_cell() {
-        cell.set(Some(dict.into()));
-    }
-    Ok(())
+    dict.set(vm, names::__spec__, none.own())
 }
 
 /// A module's namespace.
@@ -110,7 +117,63 @@ pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
 #[pymethods]
 impl Module {
     #[slot]
+    fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
+        let module = vm.alloc().instance(cls, Module)?;
+        let dict = Dict::create(vm)?;
+        if let Some(cell) = module.borrow().dict_cell() {
+            cell.set(Some(dict.into()));
+        }
+        Ok(module.into())
+    }
+    #[slot]
+    fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
+        let [name, doc] = named(vm, "module", args, ["name", "doc"], 2, 1)?;
+        let none = crate::singletons::NONE;
+        let name = name.unwrap_or(none);
+        if name.downcast::<crate::str::Str>().is_none() {
+            return Err(bad_argument(vm, "module", "name", "str", name));
+        }
+        let dict = match dict(this) {
+            Some(dict) => dict,
+            None => Dict::create(vm)?,
+        };
+        initialize(vm, &dict, name, doc.unwrap_or(none).own())?;
+        if let Some(cell) = this.dict_cell() {
+            cell.set(Some(dict.into()));
+        }
+        Ok(())
+    }
+    #[slot]
+    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::repr(vm, this)
+    }
+    #[slot]
     fn getattro(this: ObjRef<'_>, vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
-        crate::module_methods::getattr(vm, this, name)
+        methods::getattr(vm, this, name)
+    }
+    /// __dir__() -> specialized dir() implementation
+    fn __dir__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::dir(vm, this)
+    }
+    #[getter]
+    #[member]
+    fn __dict__(this: ObjRef<'_>, _vm: &mut Vm) -> Option<Ref<Dict>> {
+        dict(this)
+    }
+    #[getter]
+    fn __annotations__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::annotations(vm, this)
+    }
+    #[setter]
+    fn set___annotations__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        methods::set_annotations(vm, this, value)
+    }
+    #[getter]
+    fn __annotate__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+        methods::annotate(vm, this)
+    }
+    #[setter]
+    fn set___annotate__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        methods::set_annotate(vm, this, value)
     }
 }

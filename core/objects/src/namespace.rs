@@ -78,7 +78,7 @@ impl SimpleNamespace {
         let name = if this.is_exact(SIMPLE_NAMESPACE) {
             vm.new_str("namespace")?
         } else {
-            let name = this.ty().display_name(vm);
+            let name = this.ty().short_name();
             vm.format(format_args!("{name}"))?
         };
         if vm.repr_enter(this)? {
@@ -121,6 +121,7 @@ impl SimpleNamespace {
         Ok(made)
     }
     #[getter]
+    #[member]
     fn __dict__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Ref<Dict>> {
         attributes(vm, this)
     }

@@ -157,18 +157,6 @@ fn sequence_fallback(
                 return sequence_repeat(vm, repeat, right, left);
             }
         }
-        ">>" if left.is_a(crate::descr::BUILTIN_METHOD) && !inplace => {
-            let is_print = left
-                .downcast::<crate::descr::BuiltinMethod>()
-                .is_some_and(|f| f.def().name == "print");
-            if is_print {
-                let (a, b) = (left.ty().display_name(vm), right.ty().display_name(vm));
-                return Err(vm.type_error(format_args!(
-                    "unsupported operand type(s) for {symbol}: '{a}' and '{b}'. Did you mean \"print(<message>, \
-                     file=<output_stream>)\"?"
-                )));
-            }
-        }
         _ => {}
     }
     Err(unsupported(vm, left, right, symbol))

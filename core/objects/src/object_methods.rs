@@ -67,6 +67,10 @@ pub fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     let Some(class) = TypeRef::from_obj(cls) else {
         return Err(vm.type_error("object.__new__(X): X is not a type object"));
     };
+    if class.bits().has(TypeBits::DISALLOW_INSTANTIATION) {
+        let name = class.display_name(vm);
+        return Err(vm.type_error(format_args!("cannot create '{name}' instances")));
+    }
     excess_arguments(vm, class, args, true)?;
     check_abstract(vm, class)?;
     Ok(vm.alloc().instance(cls, object::Object)?.into())
@@ -125,9 +129,14 @@ pub fn set_class(vm: &mut Vm, this: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Re
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         );
     }
+    if class.flags().has(TypeFlags::GC) != old.flags().has(TypeFlags::GC) {
+        let (new, old) = (class.display_name(vm), old.display_name(vm));
+        return Err(vm.type_error(format_args!(
+            "__class__ assignment: '{new}' deallocator differs from '{old}'"
+        )));
+    }
     let compatible = taipan_heap::same_layout(class.head(), old.head())
-        && crate::type_new::slot_count(class) == crate::type_new::slot_count(old)
-        && class.flags().has(TypeFlags::GC) == old.flags().has(TypeFlags::GC);
+        && crate::type_new::slot_count(class) == crate::type_new::slot_count(old);
     if !compatible {
         let (new, old) = (class.display_name(vm), old.display_name(vm));
         return Err(vm.type_error(format_args!(
@@ -345,6 +354,8 @@ pub fn isinstance(vm: &mut Vm, obj: ObjRef<'_>, class: ObjRef<'_>) -> Result<boo
     if class.is_exact(crate::type_methods::TYPE) {
         return recursive_isinstance(vm, obj, class);
     }
+    let members = crate::union::members(class);
+    let class = members.as_ref().map_or(class, Obj::borrow);
     if let Some(items) = tuple::items(class) {
         for at in 0..items.len() {
             let found = vm.recursive(" in __instancecheck__", |vm| {
@@ -398,6 +409,8 @@ pub fn issubclass(vm: &mut Vm, derived: ObjRef<'_>, class: ObjRef<'_>) -> Result
         }
         return recursive_issubclass(vm, derived, class);
     }
+    let members = crate::union::members(class);
+    let class = members.as_ref().map_or(class, Obj::borrow);
     if let Some(items) = tuple::items(class) {
         for at in 0..items.len() {
             let found = vm.recursive(" in __subclasscheck__", |vm| {

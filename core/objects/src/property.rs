@@ -108,26 +108,7 @@ impl Property {
     }
     #[slot]
     fn init(this: &Ref<Self>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        crate::args::check_positional(vm, "property", args.args().len(), 0, 4)?;
-        let mut given = [None; 4];
-        for (place, arg) in given.iter_mut().zip(args.args()) {
-            *place = Some(*arg);
-        }
-        for (name, value) in args.keywords() {
-            let known = ["fget", "fset", "fdel", "doc"].iter().position(|known| {
-                name.downcast::<crate::str::Str>()
-                    .is_some_and(|name| name.equals(known))
-            });
-            match known {
-                Some(at) => given[at] = Some(value),
-                None => {
-                    let name = object::DisplayStr(name.borrow());
-                    return Err(vm.type_error(format_args!(
-                        "property() got an unexpected keyword argument '{name}'"
-                    )));
-                }
-            }
-        }
+        let given = crate::args::named(vm, "property", args, ["fget", "fset", "fdel", "doc"], 4, 0)?;
         let keep = |value: Option<ObjRef<'_>>| value.filter(|value| !value.is_none()).map(ObjRef::own);
         this.get.set(keep(given[0]));
         this.set.set(keep(given[1]));
@@ -206,14 +187,17 @@ impl Property {
         Ok(())
     }
     #[getter]
+    #[member]
     fn fget(&self, _vm: &mut Vm) -> Option<Obj> {
         self.get.get()
     }
     #[getter]
+    #[member]
     fn fset(&self, _vm: &mut Vm) -> Option<Obj> {
         self.set.get()
     }
     #[getter]
+    #[member]
     fn fdel(&self, _vm: &mut Vm) -> Option<Obj> {
         self.del.get()
     }
@@ -365,10 +349,12 @@ impl ClassMethod {
         Ok(crate::function::BoundMethod::create(vm, callable, owner)?.into())
     }
     #[getter]
+    #[member]
     fn __func__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.callable.get()
     }
     #[getter]
+    #[member]
     fn __wrapped__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.callable.get()
     }
@@ -429,10 +415,12 @@ impl StaticMethod {
             .ok_or_else(|| vm.runtime_error("uninitialized staticmethod object"))
     }
     #[getter]
+    #[member]
     fn __func__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.callable.get()
     }
     #[getter]
+    #[member]
     fn __wrapped__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.callable.get()
     }

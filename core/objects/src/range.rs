@@ -406,6 +406,7 @@ impl Range {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn start(&self, _vm: &mut Vm) -> Obj {
         self.start.clone()
     }
@@ -414,6 +415,7 @@ impl Range {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn stop(&self, _vm: &mut Vm) -> Obj {
         self.stop.clone()
     }
@@ -422,6 +424,7 @@ impl Range {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn step(&self, _vm: &mut Vm) -> Obj {
         self.step.clone()
     }

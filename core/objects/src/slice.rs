@@ -219,6 +219,7 @@ impl Slice {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn start(&self, _vm: &mut Vm) -> Obj {
         self.start.clone()
     }
@@ -227,6 +228,7 @@ impl Slice {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn stop(&self, _vm: &mut Vm) -> Obj {
         self.stop.clone()
     }
@@ -235,6 +237,7 @@ impl Slice {
         Err(read_only(vm))
     }
     #[getter]
+    #[member]
     fn step(&self, _vm: &mut Vm) -> Obj {
         self.step.clone()
     }

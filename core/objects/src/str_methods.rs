@@ -42,6 +42,7 @@ impl ClassInfo for Str {
         .with(TypeBits::UNICODE_SUBCLASS)
         .with(TypeBits::MATCH_SELF);
     const FLAGS: TypeFlags = TypeFlags(0);
+    const DIRECT: bool = true;
 }
 
 /// The type object.

@@ -130,7 +130,7 @@ impl Super {
     #[slot]
     fn init(&self, vm: &mut Vm, args: Args<'_>) -> Result<()> {
         crate::args::no_keywords(vm, "super", args)?;
-        crate::args::check_positional(vm, "super", args.args().len(), 0, 2)?;
+        crate::args::check_positional(vm, "super()", args.args().len(), 0, 2)?;
         let (class, object) = match args.args() {
             [] => vm.super_arguments()?,
             [class] => (class.own(), None),
@@ -202,16 +202,19 @@ impl Super {
     }
     /// the class invoking super()
     #[getter]
+    #[member]
     fn __thisclass__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.class.get()
     }
     /// the instance invoking super(); may be None
     #[getter]
+    #[member]
     fn __self__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.object.get()
     }
     /// the type of the instance invoking super(); may be None
     #[getter]
+    #[member]
     fn __self_class__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.object_class.get()
     }

@@ -114,7 +114,7 @@ pub fn here(vm: &mut Vm, next: Option<Obj>) -> Result<Option<Obj>> {
 }
 
 /// What `tb_next` may be set to: a traceback or `None`.
-fn checked_next(vm: &mut Vm, value: ObjRef<'_>) -> Result<Option<Obj>> {
+fn checked_next(vm: &mut Vm, value: ObjRef<'_>, expected: &str) -> Result<Option<Obj>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -122,7 +122,7 @@ fn checked_next(vm: &mut Vm, value: ObjRef<'_>) -> Result<Option<Obj>> {
         return Ok(Some(value.own()));
     }
     let kind = value.ty().display_name(vm);
-    Err(vm.type_error(format_args!("expected traceback object or None, got '{kind}'")))
+    Err(vm.type_error(format_args!("expected {expected}, got '{kind}'")))
 }
 
 #[pymethods]
@@ -130,7 +130,7 @@ impl Traceback {
     #[slot]
     fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let [next, frame, lasti, line] = arguments(vm, args)?;
-        let next = checked_next(vm, next.borrow())?;
+        let next = checked_next(vm, next.borrow(), "traceback object or None")?;
         if !frame.is_a(FRAME_OBJECT) {
             let kind = frame.ty().display_name(vm);
             return Err(vm.type_error(format_args!(
@@ -146,17 +146,19 @@ impl Traceback {
     fn __dir__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let _ = this;
         let mut names = taipan_heap::HVec::new();
-        for name in ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"] {
+        for name in ["tb_frame", "tb_lasti", "tb_lineno", "tb_next"] {
             let name = vm.intern(name)?;
             names.push(vm.alloc(), name.into())?;
         }
         Ok(List::create(vm, names)?.into())
     }
     #[getter]
+    #[member]
     fn tb_frame(&self, _vm: &mut Vm) -> Obj {
         self.frame.clone()
     }
     #[getter]
+    #[member]
     fn tb_lasti(&self, _vm: &mut Vm) -> i32 {
         self.lasti
     }
@@ -173,7 +175,7 @@ impl Traceback {
         let Some(value) = value else {
             return Err(vm.type_error("can't delete tb_next attribute"));
         };
-        let next = checked_next(vm, value)?;
+        let next = checked_next(vm, value, "traceback object")?;
         let mut cursor = next.clone().and_then(|next| next.into_ref::<Traceback>().ok());
         while let Some(entry) = cursor {
             if entry.borrow().is(this.borrow()) {

@@ -358,7 +358,7 @@ impl HeapType {
     }
     #[slot]
     fn or(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
-        crate::generic_alias::union_or(vm, this, other)
+        crate::union::type_or(vm, this, other)
     }
     /// Return a type's method resolution order.
     fn mro(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
@@ -483,6 +483,7 @@ impl HeapType {
         crate::type_new::set_bases(vm, as_class!(vm, this), value)
     }
     #[getter]
+    #[member]
     fn __base__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
         Ok(as_class!(vm, this).get().base().map(|base| base.own()))
     }
@@ -593,17 +594,20 @@ impl HeapType {
         Ok(())
     }
     #[getter]
+    #[member]
     fn __flags__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let flags = tp_flags(as_class!(vm, this));
         crate::int::new(vm, flags)
     }
     #[getter]
+    #[member]
     fn __basicsize__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
         let cls = as_class!(vm, this);
         let words = 2 + cls.head().extra.get() as usize;
         Ok(words * size_of::<usize>() + cls.head().vtable.size + cls.flags().prefix())
     }
     #[getter]
+    #[member]
     fn __itemsize__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
         let cls = as_class!(vm, this);
         let bits = cls.bits();
@@ -616,11 +620,13 @@ impl HeapType {
         })
     }
     #[getter]
+    #[member]
     fn __dictoffset__(this: ObjRef<'_>, vm: &mut Vm) -> Result<isize> {
         let has = as_class!(vm, this).flags().has(crate::TypeFlags::DICT);
         Ok(if has { -(size_of::<usize>() as isize) } else { 0 })
     }
     #[getter]
+    #[member]
     fn __weakrefoffset__(this: ObjRef<'_>, vm: &mut Vm) -> Result<isize> {
         let has = as_class!(vm, this).flags().has(crate::TypeFlags::WEAKREF);
         Ok(if has {

@@ -3,9 +3,9 @@
 use taipan_heap::{HVec, Obj, ObjRef, Ref, TypeFlags, TypeHead};
 
 use crate::call::{self, Args};
-use crate::descr::MemberDescriptor;
 use crate::dict::Dict;
 use crate::exception::Result;
+use crate::member::MemberDescriptor;
 use crate::names;
 use crate::object;
 use crate::singletons::NONE;
@@ -484,16 +484,15 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
 
     take_qualname(vm, heap, &dict, name)?;
     set_module_and_doc(vm, &dict)?;
+    if dict.get_str(vm, names::__eq__).is_some() && dict.get_str(vm, names::__hash__).is_none() {
+        dict.set(vm, names::__hash__, NONE.own())?;
+    }
     convert_functions(vm, &dict)?;
     for (at, slot) in request.names.iter().enumerate() {
-        let member = MemberDescriptor {
-            name: slot.clone(),
-            owner: class.clone(),
-            index: first_own + at as u32,
-        };
+        let member = MemberDescriptor::slot(slot.clone(), class.clone(), first_own + at as u32);
         let member = vm
             .alloc()
-            .instance(crate::descr::MEMBER_DESCRIPTOR.as_obj(), member)?;
+            .instance(crate::member::MEMBER_DESCRIPTOR.as_obj(), member)?;
         dict.set(vm, slot.borrow(), member.into())?;
     }
     if request.dict || (!has_slots && flags.has(TypeFlags::DICT) && !base.flags().has(TypeFlags::DICT)) {
@@ -711,6 +710,12 @@ pub fn set_bases(vm: &mut Vm, ty: TypeRef<'_>, value: Obj) -> Result<()> {
     };
     let compatible = taipan_heap::same_prefix_and_payload(new_base.head(), old_base.head())
         && solid_base(new_base).is(solid_base(old_base));
+    if new_base.flags().has(TypeFlags::GC) != old_base.flags().has(TypeFlags::GC) {
+        let (new, old) = (new_base.display_name(vm), old_base.display_name(vm));
+        return Err(vm.type_error(format_args!(
+            "__bases__ assignment: '{new}' deallocator differs from '{old}'"
+        )));
+    }
     if !compatible {
         let (new, old) = (new_base.display_name(vm), old_base.display_name(vm));
         return Err(vm.type_error(format_args!(

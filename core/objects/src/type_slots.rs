@@ -20,7 +20,10 @@ use crate::vm::Vm;
 fn call_required(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, args: &[ObjRef<'_>]) -> Result<Obj> {
     match call::call_special(vm, this, name, args)? {
         Some(result) => Ok(result),
-        None => Err(object::no_attribute(vm, this, name)),
+        None => Err(vm.new_exception(
+            exceptions::ATTRIBUTE_ERROR,
+            format_args!("{}", object::DisplayStr(name)),
+        )),
     }
 }
 
@@ -374,6 +377,14 @@ fn del(vm: &mut Vm, this: ObjRef<'_>) {
 }
 
 fn bool(vm: &mut Vm, this: ObjRef<'_>) -> Result<bool> {
+    if this
+        .ty()
+        .lookup(vm, names::__bool__)
+        .is_some_and(|method| method.is_none())
+    {
+        let kind = this.ty().display_name(vm);
+        return Err(vm.type_error(format_args!("'{kind}' cannot be interpreted as a boolean")));
+    }
     if let Some(answer) = call::call_special(vm, this, names::__bool__, &[])? {
         return match crate::bool::value(answer.borrow()) {
             Some(value) => Ok(value),

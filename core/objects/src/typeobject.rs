@@ -581,6 +581,14 @@ impl<'a> TypeRef<'a> {
         }
     }
 
+    /// `__name__`
+    pub fn short_name(self) -> TypeName {
+        match self.get().heap().and_then(|heap| heap.name.get()) {
+            Some(name) => TypeName::Made(name),
+            None => TypeName::Builtin(self.get().def().name),
+        }
+    }
+
     /// The type's name for messages (`tp_name`): with its module for a type of a native module.
     pub fn display_name(self, vm: &mut Vm) -> TypeName {
         let _ = vm;

@@ -8,6 +8,7 @@ use taipan_objects::module::{self, Module, ModuleDef, PyModule};
 use taipan_objects::number;
 use taipan_objects::object::DisplayStr;
 use taipan_objects::str::{Str, StrBuilder};
+use taipan_objects::typeobject::TypeName;
 use taipan_objects::{
     Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, names, object,
     sequence, singletons, tuple,
@@ -138,7 +139,7 @@ impl Builtins {
         filename: ObjRef<'_>,
         mode: &Str,
         flags: Option<i32>,
-        _dont_inherit: Option<bool>,
+        dont_inherit: Option<bool>,
         optimize: Option<i32>,
         _feature_version: Option<i32>,
     ) -> Result<Obj> {
@@ -147,6 +148,15 @@ impl Builtins {
             return Err(vm.type_error(format_args!(
                 "expected str, bytes or os.PathLike object, not {kind}"
             )));
+        };
+        let flags = flags.unwrap_or(0) as u32;
+        if flags & !COMPILE_FLAGS != 0 {
+            return Err(vm.value_error("compile(): unrecognised flags"));
+        }
+        let inherited = if dont_inherit == Some(true) {
+            0
+        } else {
+            future_flags(vm)
         };
         let mode = if mode.equals("exec") {
             Mode::File
@@ -168,7 +178,7 @@ impl Builtins {
         let how = Compile {
             filename: &filename,
             mode,
-            flags: flags.unwrap_or(0) as u32,
+            flags: flags | inherited,
             optimize,
             file: false,
         };
@@ -205,12 +215,15 @@ impl Builtins {
     ) -> Result<Obj> {
         let (globals, locals) = namespaces(vm, "eval", globals, locals)?;
         let code = match source.to_ref::<Code>() {
+            Some(code) if code.nfreevars > 0 => {
+                return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+            }
             Some(code) => code,
             None => {
                 let how = Compile {
                     filename: Wtf8::new("<string>"),
                     mode: Mode::Expression,
-                    flags: 0,
+                    flags: future_flags(vm),
                     optimize: optimize(vm),
                     file: false,
                 };
@@ -226,16 +239,23 @@ impl Builtins {
         source: ObjRef<'_>,
         globals: Option<ObjRef<'_>>,
         locals: Option<ObjRef<'_>>,
-        _closure: Option<ObjRef<'_>>,
+        closure: Option<ObjRef<'_>>,
     ) -> Result<()> {
         let (globals, locals) = namespaces(vm, "exec", globals, locals)?;
+        let closure = closure.filter(|closure| !closure.is_none());
         let code = match source.to_ref::<Code>() {
-            Some(code) => code,
+            Some(code) => {
+                let closure = checked_closure(vm, &code, closure)?;
+                return run::run_closure(vm, &code, &globals, locals, closure).map(drop);
+            }
+            None if closure.is_some() => {
+                return Err(vm.type_error("closure can only be used when source is a code object"));
+            }
             None => {
                 let how = Compile {
                     filename: Wtf8::new("<string>"),
                     mode: Mode::File,
-                    flags: 0,
+                    flags: future_flags(vm),
                     optimize: optimize(vm),
                     file: false,
                 };
@@ -246,6 +266,13 @@ impl Builtins {
     }
     /// Return type(value).__format__(value, format_spec).
     fn format(vm: &mut Vm, value: ObjRef<'_>, format_spec: Option<ObjRef<'_>>) -> Result<Obj> {
+        if let Some(spec) = format_spec.filter(|spec| spec.downcast::<Str>().is_none()) {
+            let kind = match spec.is_none() {
+                true => TypeName::Builtin("None"),
+                false => spec.ty().display_name(vm),
+            };
+            return Err(vm.type_error(format_args!("format() argument 2 must be str, not {kind}")));
+        }
         taipan_objects::format::format(vm, value, format_spec)
     }
     /// Get a named attribute from an object.
@@ -338,6 +365,13 @@ impl Builtins {
                     return taipan_objects::int::new(vm, bytes.as_slice()[0]);
                 }
                 Some(bytes) => bytes.as_slice().len(),
+                None if character.is_a(taipan_objects::bytearray::BYTE_ARRAY) => {
+                    let len = object::length(vm, character)?;
+                    if len == 1 {
+                        return sequence::item(vm, character, 0);
+                    }
+                    len
+                }
                 None => {
                     let kind = character.ty().display_name(vm);
                     return Err(vm.type_error(format_args!(
@@ -526,6 +560,41 @@ fn in_base(vm: &mut Vm, number: ObjRef<'_>, base: u32) -> Result<Obj> {
     }
 }
 
+/// The flags that `compile()` knows: future statements, and how it compiles.
+const COMPILE_FLAGS: u32 = FUTURE_FLAGS | 0x10 | 0xf600;
+const FUTURE_FLAGS: u32 = 0x1fe_0000;
+
+/// The future statements that are in effect where a builtin was called.
+fn future_flags(vm: &Vm) -> u32 {
+    match vm.innermost_frame() {
+        // SAFETY: a running frame is live, and so is its code.
+        #[allow(unsafe_code)]
+        Some(frame) => unsafe { (*(*frame).code).flags & FUTURE_FLAGS },
+        None => 0,
+    }
+}
+
+/// The cells that code with free variables runs with.
+fn checked_closure<'a>(vm: &mut Vm, code: &Code, closure: Option<ObjRef<'a>>) -> Result<Option<ObjRef<'a>>> {
+    let wanted = code.nfreevars as usize;
+    if wanted == 0 {
+        return match closure {
+            Some(_) => Err(vm.type_error("cannot use a closure with this code object")),
+            None => Ok(None),
+        };
+    }
+    let cells = closure.and_then(|closure| taipan_objects::tuple::items(closure));
+    let right = cells.is_some_and(|cells| {
+        cells.len() == wanted && cells.iter().all(|cell| cell.is_exact(taipan_objects::cell::CELL))
+    });
+    if right {
+        return Ok(closure);
+    }
+    Err(vm.type_error(format_args!(
+        "code object requires a closure of exactly length {wanted}"
+    )))
+}
+
 /// Source given as `str`, `bytes` or anything with a buffer, compiled.
 fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile<'_>) -> Result<Ref<Code>> {
     let (text, is_text) = if let Some(text) = source.downcast::<Str>() {
@@ -538,6 +607,11 @@ fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile
         }
     } else if let Some(bytes) = source.downcast::<taipan_objects::bytes::Bytes>() {
         (bytes.as_slice().to_vec(), false)
+    } else if taipan_objects::buffer::is_exporter(source) {
+        let view = taipan_objects::buffer::get(vm, source, taipan_objects::buffer::BufferFlags::SIMPLE)?;
+        let mut bytes = taipan_objects::HVec::new();
+        taipan_objects::buffer::copy_to(vm, &view, &mut bytes)?;
+        (bytes.to_vec(), false)
     } else {
         let what = if function == "eval" || function == "exec" {
             "a string, bytes or code object"
@@ -620,23 +694,21 @@ fn current_locals(vm: &mut Vm) -> Result<Obj> {
     let Some(frame) = vm.innermost_frame() else {
         return Err(vm.system_error("frame does not exist"));
     };
-    // SAFETY: the innermost frame is live.
+    // SAFETY: the innermost frame is live, and so is its code.
     #[allow(unsafe_code)]
     let object = unsafe {
-        if let Some(locals) = (*frame).locals.clone() {
-            return Ok(locals);
+        let hidden = |kind: &u8| kind & taipan_bytecode::co_fast::HIDDEN != 0;
+        if let Some(locals) = &(*frame).locals {
+            if !(*(*frame).code).localspluskinds.iter().any(hidden) {
+                return Ok(locals.clone());
+            }
         }
         taipan_objects::frame::object_of(vm, frame)?
     };
-    let snapshot = Dict::create(vm)?;
-    if let Some(frame) = object.downcast::<taipan_objects::frame::FrameObject>() {
-        for (at, name) in frame.code.local_names().iter().enumerate() {
-            if let Some(value) = frame.local(vm, at) {
-                snapshot.set(vm, name.borrow(), value)?;
-            }
-        }
+    match object.into_ref::<taipan_objects::frame::FrameObject>() {
+        Ok(frame) => taipan_objects::frame_methods::snapshot(vm, &frame),
+        Err(_) => Err(vm.system_error("frame does not exist")),
     }
-    Ok(snapshot.into())
 }
 
 fn print(
@@ -808,6 +880,8 @@ fn sum(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<O
                 Some("strings [use ''.join(seq) instead]")
             } else if start.is_a(taipan_objects::bytes::BYTES) {
                 Some("bytes [use b''.join(seq) instead]")
+            } else if start.is_a(taipan_objects::bytearray::BYTE_ARRAY) {
+                Some("bytearray [use b''.join(seq) instead]")
             } else {
                 None
             };

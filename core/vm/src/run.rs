@@ -152,6 +152,17 @@ fn source_line(source: &[u8], number: usize) -> Option<Wtf8Buf> {
 
 /// Runs code with these globals and locals (`PyEval_EvalCode`).
 pub fn run_code(vm: &mut Vm, code: &Ref<Code>, globals: &Obj, locals: Obj) -> Result<Obj> {
+    run_closure(vm, code, globals, locals, None)
+}
+
+/// Runs code with these globals and locals; `closure` is the tuple of its free variables' cells, if it has any.
+pub fn run_closure(
+    vm: &mut Vm,
+    code: &Ref<Code>,
+    globals: &Obj,
+    locals: Obj,
+    closure: Option<ObjRef<'_>>,
+) -> Result<Obj> {
     if let Some(dict) = globals.downcast::<Dict>() {
         if dict.get_str(vm, names::__builtins__).is_none() {
             let builtins = vm.builtins()?;
@@ -159,6 +170,7 @@ pub fn run_code(vm: &mut Vm, code: &Ref<Code>, globals: &Obj, locals: Obj) -> Re
         }
     }
     let function = Function::create(vm, code, globals)?;
+    function.closure.set(closure.map(ObjRef::own));
     crate::calls::run_code(vm, function.borrow(), locals)
 }
 

@@ -85,6 +85,9 @@ fn normalize(name: &Str) -> alloc::string::String {
 /// The codec of a name: a tuple of encoder, decoder, stream reader and stream writer (`codecs.lookup`). Raises
 /// `LookupError`.
 pub fn lookup(vm: &mut Vm, name: &Str) -> Result<Obj> {
+    if name.chars().any(|character| character == 0) {
+        return Err(vm.value_error("embedded null character"));
+    }
     let normal = vm.intern(&normalize(name))?;
     let cache = dict(vm, CACHE)?;
     if let Some(found) = cache.get(vm, normal.borrow())? {

@@ -246,6 +246,7 @@ impl BaseException {
         Self::append_note(vm, this, note.into())
     }
     #[getter]
+    #[member]
     fn __suppress_context__(&self, _vm: &mut Vm) -> Obj {
         bool_object(self.suppress_context.get()).own()
     }

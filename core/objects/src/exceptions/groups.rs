@@ -429,11 +429,13 @@ impl BaseExceptionGroup {
     }
     /// exception message
     #[getter]
+    #[member]
     fn message(&self, _vm: &mut Vm) -> Option<Obj> {
         self.message.get()
     }
     /// nested exceptions
     #[getter]
+    #[member]
     fn exceptions(&self, _vm: &mut Vm) -> Option<Obj> {
         self.exceptions.get()
     }

@@ -50,6 +50,7 @@ impl NameError {
     }
     /// name
     #[getter]
+    #[member]
     fn name(&self, _vm: &mut Vm) -> Option<Obj> {
         self.name.get()
     }
@@ -138,6 +139,7 @@ impl AttributeError {
     }
     /// attribute name
     #[getter]
+    #[member]
     fn name(&self, _vm: &mut Vm) -> Option<Obj> {
         self.name.get()
     }
@@ -148,6 +150,7 @@ impl AttributeError {
     }
     /// object
     #[getter]
+    #[member]
     fn obj(&self, _vm: &mut Vm) -> Option<Obj> {
         self.obj.get()
     }
@@ -247,6 +250,7 @@ impl ImportError {
     }
     /// exception message
     #[getter]
+    #[member]
     fn msg(&self, _vm: &mut Vm) -> Option<Obj> {
         self.msg.get()
     }
@@ -257,6 +261,7 @@ impl ImportError {
     }
     /// module name
     #[getter]
+    #[member]
     fn name(&self, _vm: &mut Vm) -> Option<Obj> {
         self.name.get()
     }
@@ -267,6 +272,7 @@ impl ImportError {
     }
     /// module path
     #[getter]
+    #[member]
     fn path(&self, _vm: &mut Vm) -> Option<Obj> {
         self.path.get()
     }
@@ -277,6 +283,7 @@ impl ImportError {
     }
     /// name imported from module
     #[getter]
+    #[member]
     fn name_from(&self, _vm: &mut Vm) -> Option<Obj> {
         self.name_from.get()
     }

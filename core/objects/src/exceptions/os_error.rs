@@ -315,6 +315,7 @@ impl OsError {
     }
     /// POSIX exception code
     #[getter]
+    #[member]
     fn errno(&self, _vm: &mut Vm) -> Option<Obj> {
         self.errno.get()
     }
@@ -325,6 +326,7 @@ impl OsError {
     }
     /// exception strerror
     #[getter]
+    #[member]
     fn strerror(&self, _vm: &mut Vm) -> Option<Obj> {
         self.strerror.get()
     }
@@ -335,6 +337,7 @@ impl OsError {
     }
     /// exception filename
     #[getter]
+    #[member]
     fn filename(&self, _vm: &mut Vm) -> Option<Obj> {
         self.filename.get()
     }
@@ -345,6 +348,7 @@ impl OsError {
     }
     /// second exception filename
     #[getter]
+    #[member]
     fn filename2(&self, _vm: &mut Vm) -> Option<Obj> {
         self.filename2.get()
     }

@@ -150,6 +150,7 @@ impl SyntaxError {
     }
     /// exception msg
     #[getter]
+    #[member]
     fn msg(&self, _vm: &mut Vm) -> Option<Obj> {
         self.msg.get()
     }
@@ -160,6 +161,7 @@ impl SyntaxError {
     }
     /// exception filename
     #[getter]
+    #[member]
     fn filename(&self, _vm: &mut Vm) -> Option<Obj> {
         self.filename.get()
     }
@@ -170,6 +172,7 @@ impl SyntaxError {
     }
     /// exception lineno
     #[getter]
+    #[member]
     fn lineno(&self, _vm: &mut Vm) -> Option<Obj> {
         self.lineno.get()
     }
@@ -180,6 +183,7 @@ impl SyntaxError {
     }
     /// exception offset
     #[getter]
+    #[member]
     fn offset(&self, _vm: &mut Vm) -> Option<Obj> {
         self.offset.get()
     }
@@ -190,6 +194,7 @@ impl SyntaxError {
     }
     /// exception text
     #[getter]
+    #[member]
     fn text(&self, _vm: &mut Vm) -> Option<Obj> {
         self.text.get()
     }
@@ -200,6 +205,7 @@ impl SyntaxError {
     }
     /// exception end lineno
     #[getter]
+    #[member]
     fn end_lineno(&self, _vm: &mut Vm) -> Option<Obj> {
         self.end_lineno.get()
     }
@@ -210,6 +216,7 @@ impl SyntaxError {
     }
     /// exception end offset
     #[getter]
+    #[member]
     fn end_offset(&self, _vm: &mut Vm) -> Option<Obj> {
         self.end_offset.get()
     }
@@ -220,6 +227,7 @@ impl SyntaxError {
     }
     /// exception print_file_and_line
     #[getter]
+    #[member]
     fn print_file_and_line(&self, _vm: &mut Vm) -> Option<Obj> {
         self.print_file_and_line.get()
     }
@@ -230,6 +238,7 @@ impl SyntaxError {
     }
     /// exception private metadata
     #[getter]
+    #[member]
     #[name("_metadata")]
     fn metadata(&self, _vm: &mut Vm) -> Option<Obj> {
         self.metadata.get()

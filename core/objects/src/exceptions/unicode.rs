@@ -353,6 +353,7 @@ impl UnicodeEncodeError {
     }
     /// exception encoding
     #[getter]
+    #[member]
     fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.encoding.get()
     }
@@ -363,6 +364,7 @@ impl UnicodeEncodeError {
     }
     /// exception object
     #[getter]
+    #[member]
     fn object(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.object.get()
     }
@@ -373,6 +375,7 @@ impl UnicodeEncodeError {
     }
     /// exception start
     #[getter]
+    #[member]
     fn start(&self, _vm: &mut Vm) -> isize {
         self.0.start.get()
     }
@@ -382,6 +385,7 @@ impl UnicodeEncodeError {
     }
     /// exception end
     #[getter]
+    #[member]
     fn end(&self, _vm: &mut Vm) -> isize {
         self.0.end.get()
     }
@@ -391,6 +395,7 @@ impl UnicodeEncodeError {
     }
     /// exception reason
     #[getter]
+    #[member]
     fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.reason.get()
     }
@@ -428,6 +433,7 @@ impl UnicodeDecodeError {
     }
     /// exception encoding
     #[getter]
+    #[member]
     fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.encoding.get()
     }
@@ -438,6 +444,7 @@ impl UnicodeDecodeError {
     }
     /// exception object
     #[getter]
+    #[member]
     fn object(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.object.get()
     }
@@ -448,6 +455,7 @@ impl UnicodeDecodeError {
     }
     /// exception start
     #[getter]
+    #[member]
     fn start(&self, _vm: &mut Vm) -> isize {
         self.0.start.get()
     }
@@ -457,6 +465,7 @@ impl UnicodeDecodeError {
     }
     /// exception end
     #[getter]
+    #[member]
     fn end(&self, _vm: &mut Vm) -> isize {
         self.0.end.get()
     }
@@ -466,6 +475,7 @@ impl UnicodeDecodeError {
     }
     /// exception reason
     #[getter]
+    #[member]
     fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.reason.get()
     }
@@ -503,6 +513,7 @@ impl UnicodeTranslateError {
     }
     /// exception encoding
     #[getter]
+    #[member]
     fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.encoding.get()
     }
@@ -513,6 +524,7 @@ impl UnicodeTranslateError {
     }
     /// exception object
     #[getter]
+    #[member]
     fn object(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.object.get()
     }
@@ -523,6 +535,7 @@ impl UnicodeTranslateError {
     }
     /// exception start
     #[getter]
+    #[member]
     fn start(&self, _vm: &mut Vm) -> isize {
         self.0.start.get()
     }
@@ -532,6 +545,7 @@ impl UnicodeTranslateError {
     }
     /// exception end
     #[getter]
+    #[member]
     fn end(&self, _vm: &mut Vm) -> isize {
         self.0.end.get()
     }
@@ -541,6 +555,7 @@ impl UnicodeTranslateError {
     }
     /// exception reason
     #[getter]
+    #[member]
     fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
         self.0.reason.get()
     }

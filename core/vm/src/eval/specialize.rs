@@ -11,10 +11,11 @@
 use taipan_bytecode::co_flags;
 use taipan_bytecode::opcode::{DEOPT, Opcode};
 use taipan_bytecode::operand::BinaryOp;
-use taipan_objects::descr::{BUILTIN_METHOD, MEMBER_DESCRIPTOR, METHOD_DESCRIPTOR, MemberDescriptor};
+use taipan_objects::descr::{BUILTIN_METHOD, METHOD_DESCRIPTOR};
 use taipan_objects::dict::{DICT, Dict};
 use taipan_objects::function::{FUNCTION, Function};
 use taipan_objects::generator::{COROUTINE, GENERATOR};
+use taipan_objects::member::{MEMBER_DESCRIPTOR, MemberDescriptor};
 use taipan_objects::property::{PROPERTY, Property};
 use taipan_objects::typeobject::{TypeBits, TypeRef};
 use taipan_objects::{
@@ -376,12 +377,14 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
             return Some(Opcode::LOAD_ATTR_PROPERTY);
         }
         if descriptor.is_exact(MEMBER_DESCRIPTOR) {
-            let member = descriptor.borrow().downcast_layout::<MemberDescriptor>()?;
-            let class = TypeRef::from_obj(member.owner.borrow())?;
+            let (class, index) = descriptor
+                .borrow()
+                .downcast_layout::<MemberDescriptor>()?
+                .as_slot()?;
             if !owner.is_a(class) || !ty.get().is_heap_type() {
                 return None;
             }
-            *s.pc.add(3) = u16::try_from(owner.extra_cell_offset(member.index as usize)?).ok()?;
+            *s.pc.add(3) = u16::try_from(owner.extra_cell_offset(index)?).ok()?;
             return Some(Opcode::LOAD_ATTR_SLOT);
         }
         if slots.descr_set.is_some() {
@@ -492,12 +495,14 @@ unsafe fn store_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRe
                 Some(Opcode::STORE_ATTR_INSTANCE_VALUE)
             }
             Some(descriptor) => {
-                let member = descriptor.borrow().downcast_layout::<MemberDescriptor>()?;
-                let class = TypeRef::from_obj(member.owner.borrow())?;
+                let (class, index) = descriptor
+                    .borrow()
+                    .downcast_layout::<MemberDescriptor>()?
+                    .as_slot()?;
                 if !descriptor.is_exact(MEMBER_DESCRIPTOR) || !owner.is_a(class) {
                     return None;
                 }
-                *s.pc.add(3) = u16::try_from(owner.extra_cell_offset(member.index as usize)?).ok()?;
+                *s.pc.add(3) = u16::try_from(owner.extra_cell_offset(index)?).ok()?;
                 Some(Opcode::STORE_ATTR_SLOT)
             }
         }

@@ -11,8 +11,8 @@
 
 extern crate alloc;
 
-mod prompt;
 mod program;
+mod prompt;
 mod startup;
 
 use alloc::string::String;

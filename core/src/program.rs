@@ -63,7 +63,10 @@ impl Interpreter {
         if let Some(Ok(path)) = sys::get(vm, "path").map(Obj::into_ref::<List>) {
             let memory = vm.alloc();
             path.items_mut(vm).insert(memory, 0, entry.clone())?;
-            vm.interp().native_state.borrow_mut().insert(import::FIRST_PATH, entry);
+            vm.interp()
+                .native_state
+                .borrow_mut()
+                .insert(import::FIRST_PATH, entry);
         }
         Ok(())
     }

@@ -119,7 +119,7 @@ impl Enumerate {
             return Ok(None);
         };
         let count = self.advance(vm)?;
-        tuple::new(vm, &[count, item]).map(Some)
+        tuple::pair(vm, count, item).map(Some)
     }
     /// Return state information for pickling.
     fn __reduce__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {

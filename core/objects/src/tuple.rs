@@ -91,6 +91,14 @@ pub fn from_fn(vm: &mut Vm, len: usize, item: impl FnMut(usize) -> Obj) -> Resul
     Ok(made.into())
 }
 
+/// A tuple of two items, which move into it.
+pub fn pair(vm: &mut Vm, first: Obj, second: Obj) -> Result<Obj> {
+    let mut items = [Some(first), Some(second)];
+    from_fn(vm, 2, |at| {
+        items[at].take().unwrap_or_else(|| crate::singletons::NONE.own())
+    })
+}
+
 /// A tuple of these items.
 pub fn new(vm: &mut Vm, items: &[Obj]) -> Result<Obj> {
     from_fn(vm, items.len(), |at| items[at].clone())

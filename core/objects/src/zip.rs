@@ -118,6 +118,15 @@ impl Zip {
         if tuple::items(self.iterators.borrow()).is_none_or(<[Obj]>::is_empty) {
             return Ok(None);
         }
+        if let Some([first, second]) = tuple::items(self.iterators.borrow()).filter(|_| !self.strict.get()) {
+            let Some(first) = object::next(vm, first.borrow())? else {
+                return Ok(None);
+            };
+            let Some(second) = object::next(vm, second.borrow())? else {
+                return Ok(None);
+            };
+            return tuple::pair(vm, first, second).map(Some);
+        }
         match next_items(vm, "zip", &self.iterators, self.strict.get())? {
             Some(items) => tuple::from_vec(vm, items).map(Some),
             None => Ok(None),

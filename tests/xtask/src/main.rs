@@ -19,6 +19,7 @@ mod bench;
 mod board;
 mod conformance;
 mod r#gen;
+mod handlers;
 mod parity;
 mod process;
 mod scripts;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, board, r#gen, process, scripts, unexpected};
+use crate::{Outcome, board, r#gen, handlers, process, scripts, unexpected};
 
 pub const HELP: &str = "test [SUITE ...]
 
@@ -15,6 +15,7 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
   nostd     every core crate builds for the five targets without an operating system
   scripts   tests/scripts on the desktop, with both drivers
+  handlers  every handler of the threaded driver ends in a jump
   memory    tests/scripts with freed memory poisoned
   boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
 
@@ -54,6 +55,10 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "scripts",
         run: corpus,
+    },
+    Suite {
+        name: "handlers",
+        run: jumps,
     },
     Suite {
         name: "memory",
@@ -287,6 +292,26 @@ fn corpus() -> Outcome<Result> {
         failed += f;
     }
     Ok(Result::Ran { passed, failed })
+}
+
+/// The handlers of the optimized build, disassembled.
+fn jumps() -> Outcome<Result> {
+    let Some(interpreter) = scripts::build_taipan("quick")? else {
+        return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
+    };
+    match handlers::check(std::path::Path::new(&interpreter[0]))? {
+        None => Ok(Result::NotThere("no way to disassemble".to_owned())),
+        Some(found) => {
+            for wrong in &found.wrong {
+                println!("   {wrong}");
+            }
+            let failed = found.wrong.len() + usize::from(found.handlers < 100);
+            Ok(Result::Ran {
+                passed: found.handlers.saturating_sub(found.wrong.len()),
+                failed,
+            })
+        }
+    }
 }
 
 /// The corpus on a build whose freed cells are overwritten, so that a wrong borrow shows.

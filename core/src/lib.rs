@@ -216,10 +216,13 @@ impl Interpreter {
         taipan_modules::io::streams::install(&mut self.vm, &settings)
     }
 
-    /// Flushes the standard streams when all has been run. `false` if standard output could not be written: the exit
-    /// code is 120 then.
-    pub fn flush_streams(&mut self) -> bool {
-        taipan_vm::stdio::flush_all(&mut self.vm)
+    /// Ends what has been run: flushes the standard streams and takes the modules down, so that what they hold is
+    /// finalized. `false` if standard output could not be written: the exit code is 120 then. Nothing can be run
+    /// afterwards.
+    pub fn close(&mut self) -> bool {
+        let flushed = taipan_vm::stdio::flush_all(&mut self.vm);
+        taipan_vm::teardown::modules(&mut self.vm);
+        taipan_vm::stdio::flush_all(&mut self.vm) && flushed
     }
 
     /// Sets `sys.argv`.

@@ -109,7 +109,7 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
         return outcome.code();
     }
     let outcome = run_program(name, options, &mut interpreter);
-    if interpreter.flush_streams() {
+    if interpreter.close() {
         outcome.code()
     } else {
         120

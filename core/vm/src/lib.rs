@@ -43,6 +43,7 @@ pub mod stdio;
 pub mod strerror;
 pub mod suggestions;
 pub mod sys;
+pub mod teardown;
 pub mod text;
 pub mod traceback;
 pub mod warnings;

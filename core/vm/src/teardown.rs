@@ -117,7 +117,9 @@ fn clear(vm: &mut Vm, held: &Obj) {
     for first in [true, false] {
         let mut at = 0;
         while let Some((name, value)) = dict.next_entry(vm, &mut at) {
-            let Some(text) = name.downcast::<Str>() else { continue };
+            let Some(text) = name.downcast::<Str>() else {
+                continue;
+            };
             let due = if first {
                 private(text)
             } else {

@@ -34,6 +34,8 @@ pub struct Buffered {
     pub(super) readable: Cell<bool>,
     pub(super) writable: Cell<bool>,
     pub(super) finalizing: Cell<bool>,
+    /// A text file closes this one when it is closed itself, and holds it till then.
+    pub(super) owned: Cell<bool>,
     /// The raw file is a plain `FileIO`: its methods need not be looked up.
     pub(super) plain: Cell<bool>,
     /// Where the raw file is; -1 if that is not known.
@@ -72,6 +74,7 @@ impl Buffered {
             readable: Cell::new(false),
             writable: Cell::new(false),
             finalizing: Cell::new(false),
+            owned: Cell::new(false),
             plain: Cell::new(false),
             abs_pos: Cell::new(-1),
             buffer: Guarded::new(HVec::new()),
@@ -339,6 +342,9 @@ impl<'a> File<'a> {
             }
         }
         self.own.ok.set(true);
+        if let Some(file) = raw.downcast::<FileIo>() {
+            file.owned.set(true);
+        }
         Ok(())
     }
 
@@ -408,6 +414,9 @@ impl<'a> File<'a> {
     fn detach(self, vm: &mut Vm) -> Result<Obj> {
         call::call_method(vm, self.obj, names::flush, &[])?;
         let raw = self.raw(vm)?;
+        if let Some(file) = raw.downcast::<FileIo>() {
+            file.owned.set(false);
+        }
         self.own.raw.set(None);
         self.own.detached.set(true);
         self.own.ok.set(false);

@@ -63,6 +63,8 @@ pub struct FileIo {
     closefd: Cell<bool>,
     /// The file is closed because nobody refers to it any more.
     pub(super) finalizing: Cell<bool>,
+    /// A buffer closes the file when it is closed itself, and holds it till then.
+    pub(super) owned: Cell<bool>,
     /// What was known of the file when it was opened: size, block size, whether it is a device of characters.
     opened: Cell<Option<(u64, u64, bool)>>,
 }
@@ -478,6 +480,7 @@ impl FileIo {
             seekable: Cell::new(None),
             closefd: Cell::new(true),
             finalizing: Cell::new(false),
+            owned: Cell::new(false),
             opened: Cell::new(None),
         };
         Ok(vm.alloc().instance(cls, file)?.into())

@@ -140,6 +140,10 @@ impl IoBase {
     }
     #[slot]
     fn del(this: ObjRef<'_>, vm: &mut Vm) {
+        // In a cycle, the collector may come to a file before it comes to the one above, which has more to write.
+        if super::is_owned(this) {
+            return;
+        }
         super::mark_finalizing(this);
         finalize(vm, this);
     }

@@ -45,6 +45,17 @@ fn mark_finalizing(file: ObjRef<'_>) {
     }
 }
 
+/// Whether another file closes this one, and holds it until then. The last reference is nobody's.
+fn is_owned(file: ObjRef<'_>) -> bool {
+    if file.count() <= 1 {
+        return false;
+    }
+    match file.downcast::<fileio::FileIo>() {
+        Some(file) => file.owned.get(),
+        None => buffered::buffered(file).is_some_and(|file| file.owned.get()),
+    }
+}
+
 /// `_io`
 #[allow(missing_debug_implementations)]
 pub struct Io;

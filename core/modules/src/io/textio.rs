@@ -292,6 +292,9 @@ impl<'a> Text<'a> {
             .set(object::lookup_attr(vm, buffer, names::read1)?.is_some());
         self.fix_encoder(vm)?;
         own.ok.set(true);
+        if let Some(file) = buffered::buffered(buffer) {
+            file.owned.set(true);
+        }
         Ok(())
     }
 
@@ -609,6 +612,9 @@ impl<'a> Text<'a> {
     fn detach(self, vm: &mut Vm) -> Result<Obj> {
         call::call_method(vm, self.obj, names::flush, &[])?;
         let buffer = self.buffer(vm)?;
+        if let Some(file) = buffered::buffered(buffer.borrow()) {
+            file.owned.set(false);
+        }
         self.own.buffer.set(None);
         self.own.raw.set(None);
         self.own.detached.set(true);

@@ -11,12 +11,12 @@ use super::support::{Source, as_ssize, call_retrying, check_signals};
 
 const WOULD_BLOCK: &str = "write could not complete without blocking";
 
-/// `BlockingIOError`, saying how much was taken.
+/// `BlockingIOError`, saying how much was taken. The system's number is known if it was the system that refused.
 #[cold]
-fn blocking(vm: &mut Vm, written: usize) -> Exception {
+fn blocking(vm: &mut Vm, plain: bool, written: usize) -> Exception {
     const EAGAIN: i16 = 11;
     let made = vm.new_str(WOULD_BLOCK).and_then(|text| {
-        let number = Obj::from_i16(EAGAIN);
+        let number = Obj::from_i16(if plain { EAGAIN } else { 0 });
         let written = int::new(vm, written)?;
         let args = [number.borrow(), text.borrow(), written.borrow()];
         vm.exception_from_args(exceptions::BLOCKING_IO_ERROR, &args)
@@ -106,7 +106,7 @@ impl File<'_> {
                 let start = usize::try_from(own.write_pos.get()).unwrap_or(0);
                 let len = usize::try_from(own.write_end.get() - own.write_pos.get()).unwrap_or(0);
                 let Some(count) = self.raw_write_buffer(vm, start, len)? else {
-                    return Err(blocking(vm, 0));
+                    return Err(blocking(vm, own.plain.get(), 0));
                 };
                 own.write_pos.set(own.write_pos.get() + count as i64);
                 own.raw_pos.set(own.write_pos.get());
@@ -168,9 +168,10 @@ impl File<'_> {
         }
         let size = own.size.get();
         let mut written = 0;
-        while bytes.len() - written > size {
+        while bytes.len() - written >= size {
             match self.raw_write_source(vm, data, source, written)? {
                 Some(count) => written += count,
+                None if bytes.len() - written <= size => break,
                 None => {
                     // What fits is kept; the caller learns how much that was.
                     self.put(vm, 0, bytes.get(written..written + size).unwrap_or(&[]));
@@ -178,7 +179,7 @@ impl File<'_> {
                     own.move_to(size as i64);
                     own.write_pos.set(0);
                     own.write_end.set(size as i64);
-                    return Err(blocking(vm, written + size));
+                    return Err(blocking(vm, own.plain.get(), written + size));
                 }
             }
             check_signals(vm)?;
@@ -203,7 +204,8 @@ impl File<'_> {
             own.raw_pos.set(0);
         }
         let room = (own.size.get() as i64).saturating_sub(own.pos.get());
-        if bytes.len() as i64 > room {
+        // What would fill the buffer to the brim by itself needs no buffer.
+        if bytes.len() as i64 > room || bytes.len() >= own.size.get() {
             return false;
         }
         self.put(vm, own.pos.get(), bytes);
@@ -250,6 +252,6 @@ impl File<'_> {
         if fits.len() == bytes.len() {
             return Ok(bytes.len());
         }
-        Err(blocking(vm, fits.len()))
+        Err(blocking(vm, own.plain.get(), fits.len()))
     }
 }

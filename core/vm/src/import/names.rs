@@ -43,7 +43,8 @@ pub fn cannot_import(
     };
     let quoted = quoted.as_ref().map(|quoted| DisplayStr(quoted.borrow()));
     let place = origin.as_ref().map(|origin| DisplayStr(origin.borrow()));
-    let initializing = module::dict_of(module).is_some() && taipan_objects::module_methods::is_initializing(vm, module)?;
+    let initializing =
+        module::dict_of(module).is_some() && taipan_objects::module_methods::is_initializing(vm, module)?;
     let message = match (quoted, place) {
         (Some(file), _) if shadowing_library => vm.format(format_args!(
             "cannot import name {shown_name} from {shown_module} (consider renaming {file} since it has the same name as \
@@ -99,8 +100,15 @@ fn is_possibly_shadowing(vm: &mut Vm, origin: &Obj) -> Result<bool> {
     let Some(first) = vm.interp().native_state.borrow().get(FIRST_PATH).cloned() else {
         return Ok(false);
     };
-    let (first, origin) = (crate::paths::encode(vm, first.borrow())?, crate::paths::encode(vm, origin.borrow())?);
-    let folder = |path: &[u8]| path.iter().rposition(|&byte| byte == b'/').map(|at| path[..at].to_vec());
+    let (first, origin) = (
+        crate::paths::encode(vm, first.borrow())?,
+        crate::paths::encode(vm, origin.borrow())?,
+    );
+    let folder = |path: &[u8]| {
+        path.iter()
+            .rposition(|&byte| byte == b'/')
+            .map(|at| path[..at].to_vec())
+    };
     let Some(mut root) = folder(&origin) else {
         return Ok(false);
     };

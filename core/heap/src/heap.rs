@@ -271,8 +271,7 @@ impl Alloc {
     /// A collection has freed what it could: the next one for want of memory is due when half of the rest is taken.
     pub(crate) fn reset_pressure(self) {
         let inner = self.inner();
-        let limit = inner.limit.get();
-        inner.pressure.set(if limit == usize::MAX {
+        inner.pressure.set(if self.available() > isize::MAX as usize {
             usize::MAX
         } else {
             self.used() + self.available() / 2
@@ -294,6 +293,7 @@ impl Alloc {
     /// Asks `supply` how many bytes may still be taken, whenever some are: for a platform whose memory others use too.
     pub fn set_supply(self, supply: fn() -> usize) {
         self.inner().supply.set(Some(supply));
+        self.reset_pressure();
     }
 
     /// What may still be taken before the limit is reached or the platform has no more to give.

@@ -21,9 +21,11 @@ use core::sync::atomic::{AtomicU32, Ordering};
 
 pub use prompt::Interactive;
 pub use startup::Startup;
+pub use taipan_modules as modules;
 use taipan_numeric::hash::HashSecret;
 use taipan_objects::dict::Dict;
-use taipan_objects::module::{self, Module, ModuleDef};
+pub use taipan_objects::module::ModuleDef;
+use taipan_objects::module::{self, Module};
 use taipan_objects::object::DisplayStr;
 use taipan_objects::vm::breaker;
 use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
@@ -139,12 +141,10 @@ impl Builder {
                 }
             }
         };
-        let mut natives = self.natives;
-        natives.push(taipan_modules::NATIVES);
         let setup = Setup {
             platform: self.platform,
             secret,
-            natives,
+            natives: self.natives,
             frozen: self.frozen,
             library: self.library,
             use_frozen: self.use_frozen,
@@ -175,8 +175,14 @@ pub struct Interpreter {
 }
 
 impl Interpreter {
-    /// Begins to set an interpreter up on a platform.
+    /// Begins to set an interpreter up on a platform, with all modules of the core.
     pub fn builder(platform: &'static dyn Platform) -> Builder {
+        Interpreter::builder_with(platform, modules::NATIVES)
+    }
+
+    /// Begins to set an interpreter up on a platform, with these modules in Rust: a program that names only some carries
+    /// only those.
+    pub fn builder_with(platform: &'static dyn Platform, modules: &'static [ModuleDef]) -> Builder {
         Builder {
             platform,
             seed: None,
@@ -185,7 +191,7 @@ impl Interpreter {
             recursion_limit: None,
             stack_limit: 0,
             optimize: 0,
-            natives: Vec::new(),
+            natives: alloc::vec![modules],
             frozen: None,
             library: String::new(),
             use_frozen: true,
@@ -223,6 +229,12 @@ impl Interpreter {
         let flushed = taipan_vm::stdio::flush_all(&mut self.vm);
         taipan_vm::teardown::modules(&mut self.vm);
         taipan_vm::stdio::flush_all(&mut self.vm) && flushed
+    }
+
+    /// Collects all unreachable objects: `gc.collect()`.
+    pub fn collect(&mut self) {
+        const OLDEST: usize = 2;
+        taipan_vm::gc::collect(&mut self.vm, OLDEST);
     }
 
     /// Sets `sys.argv`.

@@ -1,5 +1,6 @@
 //! What a board's crate provides.
 
+use taipan_core::ModuleDef;
 use taipan_platform::{Nanoseconds, StackBounds};
 
 /// A board: its line, its time, its end.
@@ -29,6 +30,11 @@ pub trait Board: Sync {
 
     /// The board's name, for the banner.
     fn name(&self) -> &'static str;
+
+    /// The modules in Rust that programs can import, beyond `builtins` and `sys`. The image carries no others.
+    fn modules(&self) -> &'static [ModuleDef] {
+        taipan_core::modules::NATIVES
+    }
 }
 
 /// [`Board`] for the rest of this crate, which is compiled once.
@@ -40,6 +46,7 @@ pub(crate) trait Machine: Sync {
     fn wait(&self);
     fn exit(&self, code: i32) -> !;
     fn name(&self) -> &'static str;
+    fn modules(&self) -> &'static [ModuleDef];
 }
 
 impl<B: Board> Machine for B {
@@ -72,6 +79,10 @@ impl<B: Board> Machine for B {
     fn name(&self) -> &'static str {
         Board::name(self)
     }
+
+    fn modules(&self) -> &'static [ModuleDef] {
+        Board::modules(self)
+    }
 }
 
 /// Which memory the interpreter may use.
@@ -98,8 +109,8 @@ impl Memory {
             heap_start: heap_start.expose_provenance(),
             heap_end: heap_end.expose_provenance(),
             stack: StackBounds {
-                low: stack_end.addr(),
-                high: stack_start.addr(),
+                low: stack_end.expose_provenance(),
+                high: stack_start.expose_provenance(),
             },
         }
     }

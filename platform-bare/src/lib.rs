@@ -11,6 +11,7 @@
 //! | `platform.rs` | the traits of `taipan-platform`: console, clock, stack, line input |
 //! | `editor.rs` | one line, typed and edited |
 //! | `prompt.rs` | the prompt, raw mode, soft reset |
+//! | `stack.rs` | how much of the native stack is used |
 //! | `systick.rs` | Cortex-M's own timer |
 
 #![no_std]
@@ -24,6 +25,7 @@ mod editor;
 mod platform;
 mod prompt;
 mod serial;
+mod stack;
 #[cfg(all(target_arch = "arm", target_os = "none"))]
 pub mod systick;
 
@@ -32,3 +34,4 @@ pub use board::{Board, Memory};
 pub use embedded_io;
 pub use prompt::{panicked, run};
 pub use serial::received;
+pub use taipan_core::{ModuleDef, modules};

@@ -1,8 +1,9 @@
 //! The prompt, and the raw mode in which tools send programs. Each soft reset, and each program sent, has a new interpreter
 //! in an empty arena, so nothing leaks from one to the next.
 //!
-//! Keys at an empty prompt: Ctrl-A raw mode, Ctrl-B the banner, Ctrl-D soft reset, Ctrl-E paste mode. Raw mode is
-//! MicroPython's, so its tools work.
+//! Keys at an empty prompt: Ctrl-A raw mode, Ctrl-B the banner, Ctrl-D soft reset, Ctrl-E paste mode, Ctrl-T how much memory
+//! is used and was at most since the last Ctrl-T (in raw mode: while the last program ran). Raw mode is MicroPython's, so its
+//! tools work.
 
 use alloc::vec::Vec;
 use core::fmt::Write;
@@ -14,11 +15,13 @@ use crate::board::{Board, Machine, Memory};
 use crate::editor::{Editor, Typed};
 use crate::platform::{PLATFORM, write_lines};
 use crate::serial::{self, CTRL_C};
+use crate::stack;
 
 const CTRL_A: u8 = 1;
 const CTRL_B: u8 = 2;
 const CTRL_D: u8 = 4;
 const CTRL_E: u8 = 5;
+const CTRL_T: u8 = 20;
 
 /// Bytes that objects may not take, so that what cannot fail finds memory: tables, messages, the line being typed.
 const RESERVE: usize = 6 * 1024;
@@ -45,8 +48,10 @@ fn start(machine: &'static dyn Machine, memory: Memory) -> ! {
         ARENA.give(memory.heap_start, memory.heap_end);
     }
     machine.listen(true);
+    stack::paint(memory.stack);
     let mut mode = Mode::Friendly;
     let mut entered = true;
+    let mut usage = Usage::default();
     banner(machine);
     loop {
         let next = match mode {
@@ -55,7 +60,7 @@ fn start(machine: &'static dyn Machine, memory: Memory) -> ! {
                 if entered {
                     machine.write(b"raw REPL; CTRL-B to exit\r\n");
                 }
-                raw(machine, &memory)
+                raw(machine, &memory, &mut usage)
             }
         };
         serial::set_breaker(None);
@@ -76,6 +81,40 @@ fn start(machine: &'static dyn Machine, memory: Memory) -> ! {
     }
 }
 
+/// Bytes in use: of the heap now and at most, of the native stack at most.
+#[derive(Default)]
+struct Usage {
+    heap: usize,
+    heap_peak: usize,
+    stack_peak: usize,
+}
+
+impl Usage {
+    /// What has been used since the last call.
+    fn take(memory: &Memory) -> Usage {
+        let usage = Usage {
+            heap: ARENA.used(),
+            heap_peak: ARENA.take_peak(),
+            stack_peak: stack::peak(memory.stack),
+        };
+        stack::paint(memory.stack);
+        usage
+    }
+
+    fn show(&self, machine: &'static dyn Machine) {
+        let Usage {
+            heap,
+            heap_peak,
+            stack_peak,
+        } = self;
+        // The line is all there is.
+        let _ = write!(
+            Plain(machine),
+            "heap {heap} peak {heap_peak} stack {stack_peak}\n"
+        );
+    }
+}
+
 fn banner(machine: &dyn Machine) {
     machine.write(b"Taipan 3.14.10 on ");
     machine.write(machine.name().as_bytes());
@@ -89,7 +128,7 @@ fn supply() -> usize {
 
 /// A new interpreter; without memory for it, there is nothing left to do but to say so.
 fn interpreter(machine: &dyn Machine, memory: &Memory) -> Interpreter {
-    let made = Interpreter::builder(&PLATFORM)
+    let made = Interpreter::builder_with(&PLATFORM, machine.modules())
         .stack_limit(memory.stack.low + STACK_MARGIN)
         .memory_supply(supply)
         .build();
@@ -112,14 +151,14 @@ fn interruptible<R>(interpreter: &mut Interpreter, then: impl FnOnce(&mut Interp
 }
 
 /// One session at the prompt, until a soft reset; which prompt comes next.
-fn friendly(machine: &dyn Machine, memory: &Memory) -> Mode {
+fn friendly(machine: &'static dyn Machine, memory: &Memory) -> Mode {
     let mut interpreter = interpreter(machine, memory);
     let mut editor = Editor::default();
     let mut source: Vec<u8> = Vec::new();
     loop {
         let first = source.is_empty();
         let (prompt, wanted): (&[u8], &[u8]) = if first {
-            (b">>> ", &[CTRL_A, CTRL_B, CTRL_D, CTRL_E])
+            (b">>> ", &[CTRL_A, CTRL_B, CTRL_D, CTRL_E, CTRL_T])
         } else {
             (b"... ", &[CTRL_D])
         };
@@ -137,6 +176,12 @@ fn friendly(machine: &dyn Machine, memory: &Memory) -> Mode {
             Typed::Control(CTRL_B) => {
                 machine.write(b"\r\n");
                 banner(machine);
+                continue;
+            }
+            Typed::Control(CTRL_T) => {
+                machine.write(b"\r\n");
+                interpreter.collect();
+                Usage::take(memory).show(machine);
                 continue;
             }
             Typed::Control(CTRL_E) => {
@@ -237,7 +282,7 @@ fn paste(machine: &dyn Machine, source: &mut Vec<u8>) {
 }
 
 /// One program of raw mode; which prompt comes next.
-fn raw(machine: &dyn Machine, memory: &Memory) -> Mode {
+fn raw(machine: &'static dyn Machine, memory: &Memory, usage: &mut Usage) -> Mode {
     machine.write(b">");
     let mut source: Vec<u8> = Vec::new();
     let mut lost = false;
@@ -247,6 +292,10 @@ fn raw(machine: &dyn Machine, memory: &Memory) -> Mode {
         };
         match byte {
             CTRL_A if source.is_empty() => machine.write(b"raw REPL; CTRL-B to exit\r\n>"),
+            CTRL_T if source.is_empty() => {
+                usage.show(machine);
+                machine.write(b">");
+            }
             CTRL_B if source.is_empty() => {
                 machine.write(b"\r\n");
                 return Mode::Friendly;
@@ -277,6 +326,7 @@ fn raw(machine: &dyn Machine, memory: &Memory) -> Mode {
     }
     source.shrink_to_fit();
     PLATFORM.keep_errors();
+    Usage::take(memory);
     let mut interpreter = interpreter(machine, memory);
     // The outcome shows in what was written.
     interruptible(&mut interpreter, |interpreter| {
@@ -285,18 +335,22 @@ fn raw(machine: &dyn Machine, memory: &Memory) -> Mode {
     machine.write(b"\x04");
     write_lines(machine, &PLATFORM.take_errors());
     machine.write(b"\x04");
+    *usage = Usage::take(memory);
     leave(interpreter, Mode::Raw)
+}
+
+/// The line, for `write!`.
+struct Plain(&'static dyn Machine);
+
+impl Write for Plain {
+    fn write_str(&mut self, text: &str) -> core::fmt::Result {
+        write_lines(self.0, text.as_bytes());
+        Ok(())
+    }
 }
 
 /// Says on the line what went wrong, for a board's panic handler, and ends with exit code 70.
 pub fn panicked<B: Board>(board: &'static B, info: &dyn core::fmt::Display) -> ! {
-    struct Plain(&'static dyn Machine);
-    impl Write for Plain {
-        fn write_str(&mut self, text: &str) -> core::fmt::Result {
-            write_lines(self.0, text.as_bytes());
-            Ok(())
-        }
-    }
     // The line is all there is.
     let _ = write!(Plain(board), "\nFatal Python error: {info}\n");
     Machine::exit(board, 70)

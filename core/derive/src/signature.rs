@@ -180,7 +180,7 @@ pub fn expression(text: Option<&str>, params: &[Param]) -> String {
         })
         .collect();
     format!(
-        "::taipan_objects::args::Signature::new({text:?}, &[{}])",
+        "::taipan_objects::args::Signature::new(::taipan_objects::doc({text:?}), &[{}])",
         fields.join(", ")
     )
 }

@@ -60,6 +60,8 @@ pub static NATIVES: &[ModuleDef] = &[
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
+    taipan_vm::import::IMP_MODULE,
+    taipan_vm::import::LIBRARY_MODULE,
     errno::ErrnoModule::DEF,
     marshal::Marshal::DEF,
     collections::CollectionsModule::DEF,
@@ -78,6 +80,15 @@ pub static NATIVES: &[ModuleDef] = &[
     struct_::StructModule::DEF,
     typing::Typing::DEF,
     weakref::WeakrefModule::DEF,
+];
+
+/// Those that a board with a megabyte of flash has room for, beside the compiler.
+pub static SMALL: &[ModuleDef] = &[
+    taipan_vm::gc::Gc::DEF,
+    bisect::Bisect::DEF,
+    errno::ErrnoModule::DEF,
+    heapq::Heapq::DEF,
+    math::Math::DEF,
 ];
 
 /// An attribute of a module that is imported for it, as pickling and the modules' fallbacks need.

@@ -331,12 +331,12 @@ fn read_slots(
         }
         request.names.push(mangled);
     }
-    request
-        .names
-        .sort_by(|a, b| match (a.downcast::<Str>(), b.downcast::<Str>()) {
-            (Some(a), Some(b)) => a.compare(b),
-            _ => core::cmp::Ordering::Equal,
-        });
+    taipan_unicode::sort::sort_by(&mut request.names, |a, b| {
+        match (a.downcast::<Str>(), b.downcast::<Str>()) {
+            (Some(a), Some(b)) => a.compare(b).is_lt(),
+            _ => false,
+        }
+    });
     Ok(request)
 }
 

@@ -418,7 +418,10 @@ pub fn text_signature(name: &str) -> &'static str {
         .map_or("($self, /)", |(_, signature, _)| signature)
 }
 
-const DOCS: &[(&str, &str, &str)] = &[
+/// Empty on boards, with the other docstrings.
+const DOCS: &[(&str, &str, &str)] = if cfg!(feature = "docs") { ALL_DOCS } else { &[] };
+
+const ALL_DOCS: &[(&str, &str, &str)] = &[
     ("__repr__", "($self, /)", "Return repr(self)."),
     ("__hash__", "($self, /)", "Return hash(self)."),
     (

@@ -4,7 +4,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 use bumpalo::Bump;
 use hashbrown::HashTable;
@@ -17,8 +17,45 @@ use crate::ast::Identifier;
 /// A node is at most as long-lived as the arena that it was put into; the borrow checker sees to it.
 #[derive(Default)]
 pub struct Arena {
-    bump: Bump,
+    nodes: Nodes,
     names: Names,
+}
+
+/// The most chunks: [`GROUPS`] groups of [`GROUP`].
+const GROUPS: usize = 20;
+const GROUP: usize = 8;
+/// Bytes of a chunk of the first group; those of each next group are twice as large. So an arena takes an eighth more
+/// than is put into it, where one that doubles each time would take up to twice as much: boards have no such memory.
+const FIRST_CHUNK: usize = if cfg!(target_os = "none") { 1024 } else { 32 * 1024 };
+
+/// The memory of the nodes: chunks of fixed size, of which the last is being filled.
+#[derive(Default)]
+struct Nodes {
+    groups: [OnceCell<Box<[OnceCell<Bump>; GROUP]>>; GROUPS],
+    current: Cell<usize>,
+    allocated: Cell<usize>,
+}
+
+impl Nodes {
+    /// Gives each chunk, from the current one on, to `put` until one has room; `bytes` is what is needed.
+    fn put<'a, R>(&'a self, bytes: usize, mut put: impl FnMut(&'a Bump) -> Option<R>) -> Option<R> {
+        loop {
+            let number = self.current.get();
+            let group = self.groups.get(number / GROUP)?.get_or_init(Box::default);
+            let chunk = group[number % GROUP].get_or_init(|| {
+                let size = FIRST_CHUNK << (number / GROUP);
+                // Room for the chunk's own bookkeeping and for aligning what is put in.
+                let chunk = Bump::with_capacity((size - 64).max(bytes.saturating_add(16)));
+                chunk.set_allocation_limit(Some(chunk.allocated_bytes()));
+                self.allocated.set(self.allocated.get() + chunk.allocated_bytes());
+                chunk
+            });
+            if let Some(done) = put(chunk) {
+                return Some(done);
+            }
+            self.current.set(number + 1);
+        }
+    }
 }
 
 impl Arena {
@@ -29,7 +66,9 @@ impl Arena {
 
     /// Puts one value into the arena.
     pub fn alloc<T: Copy>(&self, value: T) -> &T {
-        self.bump.alloc(value)
+        let put = self.nodes.put(size_of::<T>(), |chunk| chunk.try_alloc(value).ok());
+        // All chunks together reach beyond the address space of a board and the memory of a host.
+        put.expect("the arena's chunks do not end")
     }
 
     /// Puts a copy of a sequence into the arena.
@@ -37,7 +76,8 @@ impl Arena {
         if items.is_empty() {
             &[]
         } else {
-            self.bump.alloc_slice_copy(items)
+            let put = self.nodes.put(size_of_val(items), |chunk| chunk.try_alloc_slice_copy(items).ok());
+            put.map_or(&[], |slice| &*slice)
         }
     }
 
@@ -47,9 +87,17 @@ impl Arena {
         match items.peek().copied() {
             None => &[],
             // An iterator that gives too few repeats its first item; the callers know their lengths.
-            Some(first) => self
-                .bump
-                .alloc_slice_fill_with(length, |_| items.next().unwrap_or(first)),
+            Some(first) => {
+                let bytes = size_of::<T>().saturating_mul(length);
+                let put = self.nodes.put(bytes, |chunk| chunk.try_alloc_slice_fill_copy(length, first).ok());
+                let Some(slice) = put else {
+                    return &[];
+                };
+                for (place, item) in slice.iter_mut().zip(items) {
+                    *place = item;
+                }
+                slice
+            }
         }
     }
 
@@ -67,7 +115,7 @@ impl Arena {
 
     /// How many bytes the arena has taken for nodes.
     pub fn allocated_bytes(&self) -> usize {
-        self.bump.allocated_bytes()
+        self.nodes.allocated.get()
     }
 }
 

@@ -13,6 +13,7 @@
 //! | `properties.rs` | with the feature `full`: what only `unicodedata` tells |
 //! | `v3_2.rs` | with the feature `full`: the database as it was in version 3.2 |
 //! | `names.rs` | with the feature `names`: names of characters, and characters by name |
+//! | `sort.rs` | a small stable sort |
 //! | `trie.rs` | the packed table behind most properties |
 //! | `tables/` | generated: `cargo xtask gen` makes them from `data/ucd.txt` and `data/names.txt` |
 //! | `data/` | the reference interpreter's answers as data, and the script that asks it |
@@ -50,6 +51,7 @@ mod normalize;
 mod numeric;
 #[cfg(feature = "full")]
 mod properties;
+pub mod sort;
 mod trie;
 mod types;
 #[cfg(feature = "full")]

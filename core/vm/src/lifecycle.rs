@@ -38,12 +38,8 @@ struct Host {
     use_frozen: bool,
 }
 
-/// Modules of this crate beyond `builtins` and `sys`.
-static OWN: &[fn() -> &'static ModuleDef] = &[
-    crate::import::imp_module,
-    crate::import::library_module,
-    crate::warnings::module,
-];
+/// Modules of this crate that every interpreter has, beyond `builtins` and `sys`.
+static OWN: &[fn() -> &'static ModuleDef] = &[crate::warnings::module];
 
 /// A new interpreter's main thread, with `builtins` and `sys`. Nothing of the library has been imported.
 pub fn start(setup: Setup) -> Result<Vm> {

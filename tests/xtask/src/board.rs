@@ -4,6 +4,7 @@
 //! answers `raw REPL; CTRL-B to exit\r\n>`; the program's text follows, then Ctrl-D; the board answers `OK`, what the program
 //! writes, Ctrl-D, what it writes to standard error, Ctrl-D, and `>`. Ctrl-B leaves the mode. Newlines come as `\r\n`.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -33,7 +34,12 @@ pub struct Board {
     pub flash: u64,
     /// Bytes of RAM.
     pub ram: u64,
+    /// The modules in Rust that its image has, if not all.
+    modules: Option<&'static [&'static str]>,
 }
+
+/// `taipan_modules::SMALL`, and what every interpreter has.
+const SMALL: &[&str] = &["_bisect", "_heapq", "builtins", "errno", "gc", "math", "sys"];
 
 /// All boards.
 pub const BOARDS: &[Board] = &[
@@ -44,6 +50,7 @@ pub const BOARDS: &[Board] = &[
         machine: &["-machine", "mps2-an386", "-cpu", "cortex-m4"],
         flash: 4 << 20,
         ram: 4 << 20,
+        modules: None,
     },
     Board {
         name: "netduinoplus2",
@@ -52,6 +59,7 @@ pub const BOARDS: &[Board] = &[
         machine: &["-machine", "netduinoplus2"],
         flash: 1 << 20,
         ram: 128 << 10,
+        modules: Some(SMALL),
     },
     Board {
         name: "riscv32",
@@ -60,6 +68,7 @@ pub const BOARDS: &[Board] = &[
         machine: &["-machine", "virt", "-bios", "none"],
         flash: 32 << 20,
         ram: 128 << 20,
+        modules: None,
     },
 ];
 
@@ -127,8 +136,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the board and brings it into raw mode.
-    pub fn start(board: &Board, image: &std::path::Path) -> Outcome<Session> {
+    /// Starts the board.
+    pub fn power_on(board: &Board, image: &std::path::Path) -> Outcome<Session> {
         let mut command = board.qemu(image)?;
         // The monitor's escape character is Ctrl-A by default, which raw mode needs.
         command.args(["-echr", "0x1d", "-serial", "mon:stdio"]);
@@ -149,12 +158,17 @@ impl Session {
                 }
             }
         });
-        let mut session = Session {
+        Ok(Session {
             child,
             input,
             output,
             pending: Vec::new(),
-        };
+        })
+    }
+
+    /// Starts the board and brings it into raw mode.
+    pub fn start(board: &Board, image: &std::path::Path) -> Outcome<Session> {
+        let mut session = Session::power_on(board, image)?;
         let limit = Duration::from_secs(30);
         session
             .until(b">>> ", limit)
@@ -180,7 +194,8 @@ impl Session {
         })
     }
 
-    fn send(&mut self, data: &[u8]) -> Outcome {
+    /// Sends bytes.
+    pub fn send(&mut self, data: &[u8]) -> Outcome {
         self.input
             .write_all(data)
             .and_then(|()| self.input.flush())
@@ -188,7 +203,7 @@ impl Session {
     }
 
     /// What comes before `end`, which is taken off too.
-    fn until(&mut self, end: &[u8], limit: Duration) -> Outcome<Vec<u8>> {
+    pub fn until(&mut self, end: &[u8], limit: Duration) -> Outcome<Vec<u8>> {
         let deadline = Instant::now() + limit;
         let mut searched = 0;
         loop {
@@ -200,24 +215,75 @@ impl Session {
                 return Ok(taken);
             }
             searched = (self.pending.len() + 1).saturating_sub(end.len());
-            match self
-                .output
-                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-            {
-                Ok(data) => self.pending.extend(data),
-                Err(RecvTimeoutError::Timeout) => {
-                    return Err(format!(
-                        "out of time; last: {}",
-                        String::from_utf8_lossy(tail(&self.pending))
-                    ));
+            self.receive(deadline)?;
+        }
+    }
+}
+
+/// Bytes that a board uses.
+pub struct Usage {
+    /// Of the heap, now.
+    pub heap: u64,
+    /// Of the heap, at most since the last question.
+    pub heap_peak: u64,
+    /// Of the native stack, at most.
+    pub stack_peak: u64,
+}
+
+impl Session {
+    /// The number that comes next in what the board writes.
+    pub fn number(&mut self, limit: Duration) -> Outcome<u64> {
+        let deadline = Instant::now() + limit;
+        loop {
+            let start = self.pending.iter().position(u8::is_ascii_digit);
+            let digits = start.map(|start| {
+                let rest = &self.pending[start..];
+                (
+                    start,
+                    rest.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+                )
+            });
+            match digits {
+                Some((start, count)) if start + count < self.pending.len() => {
+                    let text = String::from_utf8_lossy(&self.pending[start..start + count]).into_owned();
+                    self.pending.drain(..start + count);
+                    return text.parse().map_err(|_| format!("{text} is too large"));
                 }
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(format!(
-                        "the board stopped; last: {}",
-                        String::from_utf8_lossy(tail(&self.pending))
-                    ));
-                }
+                _ => self.receive(deadline)?,
             }
+        }
+    }
+
+    /// What Ctrl-T says.
+    pub fn usage(&mut self) -> Outcome<Usage> {
+        let limit = Duration::from_secs(30);
+        self.send(b"\x14")?;
+        self.until(b"heap ", limit)?;
+        Ok(Usage {
+            heap: self.number(limit)?,
+            heap_peak: self.number(limit)?,
+            stack_peak: self.number(limit)?,
+        })
+    }
+
+    /// Waits for more to come.
+    fn receive(&mut self, deadline: Instant) -> Outcome {
+        match self
+            .output
+            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            Ok(data) => {
+                self.pending.extend(data);
+                Ok(())
+            }
+            Err(RecvTimeoutError::Timeout) => Err(format!(
+                "out of time; last: {}",
+                String::from_utf8_lossy(tail(&self.pending))
+            )),
+            Err(RecvTimeoutError::Disconnected) => Err(format!(
+                "the board stopped; last: {}",
+                String::from_utf8_lossy(tail(&self.pending))
+            )),
         }
     }
 }
@@ -250,7 +316,12 @@ pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> 
     let (mut passed, mut failed) = (0, 0);
     let mut session = None;
     let own = scripts::board_corpus()?;
-    for script in scripts.iter().filter(|script| script.runs_on_board()).chain(&own) {
+    let left_out = left_out(board)?;
+    let chosen = scripts.iter().filter(|script| script.runs_on_board());
+    for script in chosen.chain(&own) {
+        if left_out.contains(&script.name) || uses_missing_module(board, script)? {
+            continue;
+        }
         let program = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
         let expected = script.expected_output()?;
         let mut current = match session.take() {
@@ -281,7 +352,41 @@ pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> 
             }
         }
     }
-    Ok((passed, failed))
+    let (right, wrong) = crate::chat::run_all(board, &image)?;
+    Ok((passed + right, failed + wrong))
+}
+
+/// The scripts that a board does not run: those that fail on the desktop too, and those that show what only a host has.
+fn left_out(board: &Board) -> Outcome<BTreeSet<String>> {
+    let mut names = scripts::known_failures();
+    let mut add = |file: &str| -> Outcome {
+        let path = process::root().join("tests/board").join(file);
+        let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let lines = text
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        names.extend(lines.map(str::to_owned));
+        Ok(())
+    };
+    add("host_only.txt")?;
+    if board.ram < 1 << 20 {
+        add("large.txt")?;
+    }
+    Ok(names)
+}
+
+/// Whether a script imports a module that the board's image leaves out.
+fn uses_missing_module(board: &Board, script: &Script) -> Outcome<bool> {
+    let Some(modules) = board.modules else {
+        return Ok(false);
+    };
+    let source = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
+    let source = String::from_utf8_lossy(&source);
+    Ok(source.lines().any(|line| {
+        let mut words = line.split([' ', '.', ',']).filter(|word| !word.is_empty());
+        matches!(words.next(), Some("import" | "from"))
+            && words.next().is_some_and(|name| !modules.contains(&name))
+    }))
 }
 
 fn first_lines(text: &str) -> String {

@@ -8,6 +8,7 @@
 //! | `bench.rs` | times against a reference interpreter |
 //! | `size.rs` | flash and RAM of the boards |
 //! | `board.rs` | building a board's firmware, running it in QEMU |
+//! | `chat.rs` | conversations with a board's prompt |
 //! | `parity.rs`, `conformance.rs` | the compiler, and the whole, against CPython |
 //! | `gen/` | the generators of committed files |
 
@@ -17,6 +18,7 @@
 
 mod bench;
 mod board;
+mod chat;
 mod conformance;
 mod r#gen;
 mod handlers;

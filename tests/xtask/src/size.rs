@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use object::{
     Object as _, ObjectSection as _, ObjectSymbol as _, SectionFlags, SectionKind, SymbolKind, elf,
@@ -12,7 +13,8 @@ use crate::{Outcome, board, unexpected};
 pub const HELP: &str = "size [--elf FILE] [BOARD ...]
 
 Builds the boards (all of targets/ if none is named) in release and prints, for each, flash by crate and static RAM.
-Fails if a board's image does not fit, or if a static object lies in RAM.
+Runs each in QEMU too and prints the heap at the prompt after a collection, and the peak of compiling 200 lines.
+Fails if a board's image or memory does not fit, or if a static object lies in RAM.
 
   --elf FILE  look at this image instead of building one
   --symbols   print each symbol over 1 KB too";
@@ -28,6 +30,13 @@ const STATIC_OBJECTS: &[&str] = &[
     "STATIC_*",
     "FROZEN_*",
 ];
+
+/// How long a board may take to answer.
+const LIMIT: Duration = Duration::from_secs(60);
+/// The most bytes of heap that the prompt may take.
+const MOST_AT_PROMPT: u64 = 48 << 10;
+/// The most bytes of heap and stack that compiling `tests/board/module200.py` may take.
+const MOST_FOR_MODULE: u64 = 100 << 10;
 
 /// What an image takes.
 #[derive(Default)]
@@ -66,8 +75,12 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
             println!("{}: not there", board.name);
             continue;
         }
-        let usage = read(&board.build()?)?;
+        let image = board.build()?;
+        let usage = read(&image)?;
         if let Err(problem) = report(board.name, &usage, Some((board.flash, board.ram)), show_symbols) {
+            problems.push(problem);
+        }
+        if let Err(problem) = report_memory(board, &image) {
             problems.push(problem);
         }
     }
@@ -196,6 +209,46 @@ fn report(name: &str, usage: &Usage, limits: Option<(u64, u64)>, show_symbols: b
     }
     for symbol in &usage.misplaced {
         problems.push(format!("{name}: static object in RAM: {symbol}"));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems.join("\n"))
+    }
+}
+
+/// Runs the board and prints what its prompt takes, and what compiling and running 200 lines of ordinary code does.
+fn report_memory(board: &board::Board, image: &Path) -> Outcome {
+    let mut session = board::Session::power_on(board, image)?;
+    session.until(b">>> ", LIMIT)?;
+    session.usage()?;
+    let prompt = session.usage()?;
+    println!("  {:<28} {:>9}", "heap at the prompt", prompt.heap);
+    let path = crate::process::root().join("tests/board/module200.py");
+    let program = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut session = board::Session::start(board, image)?;
+    session.run(&program, LIMIT)?;
+    let module = session.usage()?;
+    let above = (module.heap_peak + module.stack_peak).saturating_sub(prompt.heap);
+    println!(
+        "  {:<28} {:>9} (heap {}, stack {}; {above} above the prompt)",
+        "peak of module200.py",
+        module.heap_peak + module.stack_peak,
+        module.heap_peak,
+        module.stack_peak
+    );
+    let mut problems = Vec::new();
+    if prompt.heap > MOST_AT_PROMPT {
+        problems.push(format!(
+            "{}: {} bytes of heap at the prompt, {MOST_AT_PROMPT} are allowed",
+            board.name, prompt.heap
+        ));
+    }
+    if above > MOST_FOR_MODULE {
+        problems.push(format!(
+            "{}: compiling module200.py takes {above} bytes, {MOST_FOR_MODULE} are allowed",
+            board.name
+        ));
     }
     if problems.is_empty() {
         Ok(())

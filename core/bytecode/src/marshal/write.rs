@@ -317,7 +317,7 @@ impl<'s, S: Source> Writer<'s, S> {
                 writer.object_tree(item, true)?;
                 *key = writer.bytes;
             }
-            items.sort_by(|(left, _), (right, _)| left.cmp(right));
+            taipan_unicode::sort::sort_by(&mut items, |(left, _), (right, _)| left < right);
         }
         Ok(items.into_iter().rev().map(|(_, item)| item).collect())
     }

@@ -145,9 +145,9 @@ fn flatten(mut cfg: Cfg) -> Result<Program, Error> {
         }
         next = cfg[id].next;
     }
-    program
-        .handlers
-        .sort_unstable_by_key(|handler| handler.block.index());
+    taipan_unicode::sort::sort_by(&mut program.handlers, |left, right| {
+        left.block.index() < right.block.index()
+    });
     Ok(program)
 }
 

@@ -163,7 +163,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn store_static_attributes(&mut self) -> Result<(), Failure> {
         let mut attributes: Vec<Identifier<'a>> = self.unit.static_attributes.names().collect();
-        attributes.sort_unstable_by(|left, right| left.as_bytes().cmp(right.as_bytes()));
+        taipan_unicode::sort::sort_by(&mut attributes, |left, right| left.as_bytes() < right.as_bytes());
         self.load_names(Loc::NONE, attributes.into_iter())?;
         self.store_name(Loc::NONE, names::static_attributes())
     }

@@ -134,7 +134,7 @@ fn sorted_names<'a>(
         .map(|(name, _)| name)
         .collect();
     // Code points in order are bytes in order.
-    picked.sort_unstable_by(|left, right| left.as_bytes().cmp(right.as_bytes()));
+    taipan_unicode::sort::sort_by(&mut picked, |left, right| left.as_bytes() < right.as_bytes());
     let mut map = NameMap::new();
     for (position, name) in picked.into_iter().enumerate() {
         map.insert(name, (first + position) as u32);

@@ -73,7 +73,7 @@ fn insert_prefix_instructions(
         .try_reserve_exact(info.cellvars.len())
         .map_err(|_| Error::Memory)?;
     cells.extend(fixed.iter().take(info.cellvars.len()).copied().zip(0..));
-    cells.sort_unstable();
+    taipan_unicode::sort::sort_by(&mut cells, |left, right| left < right);
 
     let no_location = cfg.no_location;
     let mut prefix: Vec<Instr> = Vec::new();

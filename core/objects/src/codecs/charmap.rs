@@ -49,11 +49,11 @@ pub fn build(vm: &mut Vm, map: &Str) -> Result<Obj> {
     let mut table = HVec::with_capacity(vm.alloc(), 256)?;
     for (byte, character) in map.chars().take(256).enumerate() {
         if character != 0xfffe {
-            table.push(vm.alloc(), (character, byte as u8))?;
+            // Of a character that occurs twice, the last byte counts: it comes first.
+            let place = table.partition_point(|&(other, _)| other < character);
+            table.insert(vm.alloc(), place, (character, byte as u8))?;
         }
     }
-    // Of a character that occurs twice, the last byte counts.
-    table.sort_by_key(|&(character, byte)| (character, 255 - byte));
     let map = EncodingMap { table: Table(table) };
     Ok(vm.alloc().instance(ENCODING_MAP.as_obj(), map)?.into())
 }

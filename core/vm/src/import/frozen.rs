@@ -11,6 +11,19 @@ pub trait Frozen: Sync {
     fn find(&self, name: &str) -> Option<FrozenModule>;
     /// Gives `sink` the names of all modules.
     fn names(&self, sink: &mut dyn FnMut(&'static str));
+    /// The code object of a module of this image, with this `co_filename`. Here, so that an image without frozen modules
+    /// need not know how to read them.
+    fn code(&self, vm: &mut Vm, module: &FrozenModule, filename: Obj) -> Result<Ref<Code>> {
+        crate::marshal::read::frozen_code(vm, module.code, Some(filename))
+    }
+}
+
+fn read_code(vm: &mut Vm, module: &FrozenModule, filename: &str) -> Result<Ref<Code>> {
+    let filename: Obj = vm.intern(filename)?.into();
+    match crate::lifecycle::frozen(vm) {
+        Some(image) => image.code(vm, module, filename),
+        None => Err(vm.system_error("a frozen module without an image")),
+    }
 }
 
 /// A module of the program's own image.
@@ -100,15 +113,13 @@ pub fn frozen_names(vm: &Vm) -> impl Iterator<Item = &'static str> + use<'_> {
 /// A frozen module's code object, its `co_filename` as CPython has it.
 pub fn frozen_code(vm: &mut Vm, module: &FrozenModule) -> Result<Ref<Code>> {
     let filename = alloc::format!("<frozen {}>", module.name);
-    let filename: Obj = vm.intern(&filename)?.into();
-    crate::marshal::read::frozen_code(vm, module.code, Some(filename))
+    read_code(vm, module, &filename)
 }
 
 /// A library module's code object, for a library that is taken to lie in the folder `root`.
 pub fn library_code(vm: &mut Vm, module: &FrozenModule, root: &str) -> Result<Ref<Code>> {
     let filename = library_file(root, module);
-    let filename: Obj = vm.intern(&filename)?.into();
-    crate::marshal::read::frozen_code(vm, module.code, Some(filename))
+    read_code(vm, module, &filename)
 }
 
 /// The path that a library module's file would have.

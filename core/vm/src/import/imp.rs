@@ -14,8 +14,11 @@ use taipan_objects::{
 use super::frozen::{self, FrozenModule};
 
 /// The module's declaration.
+pub const DEF: ModuleDef = Imp::DEF;
+
+/// The same, in memory.
 pub fn module() -> &'static ModuleDef {
-    const { &Imp::DEF }
+    const { &DEF }
 }
 
 /// `_imp`

@@ -10,8 +10,11 @@ use taipan_objects::{HVec, Obj, Ref, Result, Vm, exceptions, names, object, sing
 use super::frozen;
 
 /// The module's declaration.
+pub const DEF: ModuleDef = Library::DEF;
+
+/// The same, in memory.
 pub fn module() -> &'static ModuleDef {
-    const { &Library::DEF }
+    const { &DEF }
 }
 
 /// `_taipan`

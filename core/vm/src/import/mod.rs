@@ -28,8 +28,8 @@ use taipan_objects::{
 };
 
 pub use frozen::{Frozen, FrozenModule};
-pub use imp::module as imp_module;
-pub use library::module as library_module;
+pub use imp::{DEF as IMP_MODULE, module as imp_module};
+pub use library::{DEF as LIBRARY_MODULE, module as library_module};
 pub use names::{FIRST_PATH, cannot_import, import_star};
 
 /// Puts a module into `sys.modules`.

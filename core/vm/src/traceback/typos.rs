@@ -191,7 +191,7 @@ fn candidates(word: &str) -> Vec<&'static str> {
         .map(|keyword| (similarity(keyword, word), *keyword))
         .filter(|(ratio, _)| *ratio >= 0.5)
         .collect();
-    similar.sort_by(|a, b| b.partial_cmp(a).unwrap_or(core::cmp::Ordering::Equal));
+    taipan_unicode::sort::sort_by(&mut similar, |a, b| b < a);
     found.extend(similar.into_iter().take(MAX_MATCHES).map(|(_, keyword)| keyword));
     found.truncate(MAX_MATCHES);
     found

@@ -42,9 +42,9 @@ pub mod random;
 pub mod sre;
 pub mod stat;
 pub mod string;
+pub mod struct_;
 pub mod thread;
 pub mod time;
-pub mod struct_;
 pub mod typing;
 pub mod weakref;
 

@@ -135,12 +135,14 @@ impl Struct {
                 }
             },
         };
-        let letters = text.downcast::<Str>().and_then(|text| text.as_latin1()).unwrap_or(&[]);
-        let layout = format::parse(vm.alloc(), letters)
-            .map_err(|problem| match problem {
-                format::Problem::Memory(error) => error.into(),
-                format::Problem::Bad(text) => error(vm, format_args!("{text}")),
-            })?;
+        let letters = text
+            .downcast::<Str>()
+            .and_then(|text| text.as_latin1())
+            .unwrap_or(&[]);
+        let layout = format::parse(vm.alloc(), letters).map_err(|problem| match problem {
+            format::Problem::Memory(error) => error.into(),
+            format::Problem::Bad(text) => error(vm, format_args!("{text}")),
+        })?;
         drop(own.layout.replace(vm, layout));
         own.format.set(Some(text));
         Ok(taipan_objects::singletons::NONE.own())
@@ -224,7 +226,10 @@ impl Struct {
         let size = self.size(vm)?;
         let view = buffer::get(vm, source, BufferFlags::SIMPLE)?;
         if view.len != size {
-            return Err(error(vm, format_args!("unpack requires a buffer of {size} bytes")));
+            return Err(error(
+                vm,
+                format_args!("unpack requires a buffer of {size} bytes"),
+            ));
         }
         self.values_at(vm, &view, 0)
     }
@@ -292,7 +297,10 @@ impl Struct {
         let mut offset = given;
         if offset < 0 {
             if offset + size as isize > 0 {
-                return Err(error(vm, format_args!("no space to pack {size} bytes at offset {given}")));
+                return Err(error(
+                    vm,
+                    format_args!("no space to pack {size} bytes at offset {given}"),
+                ));
             }
             if offset + len < 0 {
                 return Err(error(
@@ -363,7 +371,10 @@ impl Struct {
     #[slot]
     fn repr(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         this.size(vm)?;
-        let format = this.format.get().unwrap_or_else(|| taipan_objects::singletons::NONE.own());
+        let format = this
+            .format
+            .get()
+            .unwrap_or_else(|| taipan_objects::singletons::NONE.own());
         let format = object::repr(vm, format.borrow())?;
         let name = type_methods::name(vm, this.borrow().ty())?;
         vm.format(format_args!(

@@ -89,13 +89,12 @@ fn abstract_instance(vm: &mut Vm, class: TypeRef<'_>) -> Result<crate::exception
     let methods = object::getattr(vm, class.as_obj(), names::__abstractmethods__)?;
     let items = object::collect(vm, methods.borrow())?;
     let mut sorted: alloc::vec::Vec<Obj> = items.iter().cloned().collect();
-    taipan_unicode::sort::sort_by(
-        &mut sorted,
-        |a, b| match (a.downcast::<crate::str::Str>(), b.downcast::<crate::str::Str>()) {
+    taipan_unicode::sort::sort_by(&mut sorted, |a, b| {
+        match (a.downcast::<crate::str::Str>(), b.downcast::<crate::str::Str>()) {
             (Some(a), Some(b)) => a.compare(b).is_lt(),
             _ => false,
-        },
-    );
+        }
+    });
     let mut joined = alloc::string::String::new();
     for (at, name) in sorted.iter().enumerate() {
         if at > 0 {

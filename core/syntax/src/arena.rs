@@ -66,7 +66,9 @@ impl Arena {
 
     /// Puts one value into the arena.
     pub fn alloc<T: Copy>(&self, value: T) -> &T {
-        let put = self.nodes.put(size_of::<T>(), |chunk| chunk.try_alloc(value).ok());
+        let put = self
+            .nodes
+            .put(size_of::<T>(), |chunk| chunk.try_alloc(value).ok());
         // All chunks together reach beyond the address space of a board and the memory of a host.
         put.expect("the arena's chunks do not end")
     }
@@ -76,7 +78,9 @@ impl Arena {
         if items.is_empty() {
             &[]
         } else {
-            let put = self.nodes.put(size_of_val(items), |chunk| chunk.try_alloc_slice_copy(items).ok());
+            let put = self
+                .nodes
+                .put(size_of_val(items), |chunk| chunk.try_alloc_slice_copy(items).ok());
             put.map_or(&[], |slice| &*slice)
         }
     }
@@ -89,7 +93,9 @@ impl Arena {
             // An iterator that gives too few repeats its first item; the callers know their lengths.
             Some(first) => {
                 let bytes = size_of::<T>().saturating_mul(length);
-                let put = self.nodes.put(bytes, |chunk| chunk.try_alloc_slice_fill_copy(length, first).ok());
+                let put = self
+                    .nodes
+                    .put(bytes, |chunk| chunk.try_alloc_slice_fill_copy(length, first).ok());
                 let Some(slice) = put else {
                     return &[];
                 };

@@ -51,7 +51,8 @@ fn read(text: &str) -> Found {
             let instruction = line.split_once(":\t").map_or("", |(_, rest)| rest);
             let (operation, operand) = instruction.split_once(' ').unwrap_or((instruction, ""));
             let operand = operand.trim();
-            jumps |= operation.starts_with("jmp") && (operand.starts_with('*') || operand.contains("taipan_vm4eval"));
+            jumps |= operation.starts_with("jmp")
+                && (operand.starts_with('*') || operand.contains("taipan_vm4eval"));
             // Through the global offset table any function is called; handlers are reached through their table.
             let through_table = operand.starts_with('*') && !operand.contains("(%rip)");
             let to_handler = operand.contains("8handlers") && !operand.contains("6bodies")

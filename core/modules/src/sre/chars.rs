@@ -3,7 +3,10 @@
 use taipan_unicode as unicode;
 
 /// Opcodes.
-#[allow(dead_code, reason = "the numbers follow from the places, so none can be left out")]
+#[allow(
+    dead_code,
+    reason = "the numbers follow from the places, so none can be left out"
+)]
 pub mod op {
     macro_rules! opcodes {
         ($($name:ident)*) => {

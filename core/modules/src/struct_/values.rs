@@ -60,13 +60,7 @@ fn narrow(vm: &mut Vm, value: ObjRef<'_>, number: f64) -> Result<f32> {
 }
 
 /// Writes a value at its place. Raises `struct.error` if it is of the wrong type or does not fit.
-pub fn pack(
-    vm: &mut Vm,
-    code: Code,
-    big: bool,
-    value: ObjRef<'_>,
-    place: &mut [u8],
-) -> Result<()> {
+pub fn pack(vm: &mut Vm, code: Code, big: bool, value: ObjRef<'_>, place: &mut [u8]) -> Result<()> {
     let letter = code.letter;
     match letter {
         b'?' => {

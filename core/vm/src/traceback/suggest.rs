@@ -83,9 +83,11 @@ fn dir(vm: &mut Vm, object: ObjRef<'_>) -> Result<Vec<Obj>> {
         Err(error) => return Err(error),
     };
     let mut found = texts(vm, names.borrow())?;
-    taipan_unicode::sort::sort_by(&mut found, |a, b| match (a.downcast::<Str>(), b.downcast::<Str>()) {
-        (Some(a), Some(b)) => a.compare(b).is_lt(),
-        _ => false,
+    taipan_unicode::sort::sort_by(&mut found, |a, b| {
+        match (a.downcast::<Str>(), b.downcast::<Str>()) {
+            (Some(a), Some(b)) => a.compare(b).is_lt(),
+            _ => false,
+        }
     });
     Ok(found)
 }

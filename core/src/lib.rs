@@ -30,12 +30,14 @@ use taipan_objects::object::DisplayStr;
 use taipan_objects::vm::breaker;
 use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
 pub use taipan_platform as platform;
-use taipan_platform::{Output, Platform};
+use taipan_platform::Platform;
 use taipan_syntax::parser::Mode;
 use taipan_unicode::Wtf8;
 pub use taipan_vm::import::{Frozen, FrozenModule};
 use taipan_vm::lifecycle::Setup;
 use taipan_vm::run::{self, Compile};
+use taipan_vm::sys;
+pub use taipan_vm::sys::{Settings, VERSION};
 
 /// How a program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub enum Outcome {
     Exit(i32),
     /// An exception left it, which has been printed to stderr.
     Uncaught,
+    /// A `KeyboardInterrupt` left it, which has been printed to stderr.
+    Interrupted,
 }
 
 impl Outcome {
@@ -52,6 +56,7 @@ impl Outcome {
         match self {
             Outcome::Exit(code) => code,
             Outcome::Uncaught => 1,
+            Outcome::Interrupted => 130,
         }
     }
 }
@@ -161,7 +166,7 @@ impl Builder {
         if let Some(supply) = self.memory_supply {
             vm.alloc().set_supply(supply);
         }
-        Ok(Interpreter { vm })
+        Ok(Interpreter { vm, inspect: false })
     }
 }
 
@@ -172,6 +177,8 @@ pub struct Failure;
 /// An interpreter.
 pub struct Interpreter {
     vm: Vm,
+    /// The prompt follows what is run (`-i`): `SystemExit` is shown like other exceptions.
+    inspect: bool,
 }
 
 impl Interpreter {
@@ -222,13 +229,41 @@ impl Interpreter {
         taipan_modules::io::streams::install(&mut self.vm, &settings)
     }
 
-    /// Ends what has been run: flushes the standard streams and takes the modules down, so that what they hold is
-    /// finalized. `false` if standard output could not be written: the exit code is 120 then. Nothing can be run
-    /// afterwards.
+    /// Applies what the command line decided, and makes `sys` show it.
+    pub fn configure(&mut self, settings: &sys::Settings) -> Result<(), Exception> {
+        sys::configure(&mut self.vm, settings)
+    }
+
+    /// Whether the prompt follows what is run, so that `SystemExit` does not end the program.
+    pub fn set_inspect(&mut self, yes: bool) {
+        self.inspect = yes;
+    }
+
+    /// Ends what has been run: runs what `atexit` was given, flushes the standard streams and takes the modules down, so
+    /// that what they hold is finalized. `false` if standard output could not be written: the exit code is 120 then.
+    /// Nothing can be run afterwards.
     pub fn close(&mut self) -> bool {
-        let flushed = taipan_vm::stdio::flush_all(&mut self.vm);
-        taipan_vm::teardown::modules(&mut self.vm);
-        taipan_vm::stdio::flush_all(&mut self.vm) && flushed
+        let vm = &mut self.vm;
+        if let Ok(Some(threading)) = taipan_vm::import::loaded_by_text(vm, "threading") {
+            let shutdown = vm.intern("_shutdown");
+            let result = shutdown.and_then(|name| {
+                taipan_objects::call::call_method(vm, threading.borrow(), name.borrow(), &[])
+            });
+            if let Err(error) = result {
+                let message = "Exception ignored on threading shutdown";
+                (vm.hooks().unraisable)(vm, error, Some(message), Some(threading.borrow()));
+            }
+        }
+        taipan_vm::exit::run_functions(vm);
+        let flushed = taipan_vm::stdio::flush_all(vm);
+        vm.interp().finalizing.set(true);
+        taipan_vm::teardown::modules(vm);
+        taipan_vm::stdio::flush_all(vm) && flushed
+    }
+
+    /// Flushes the standard streams, between the statements of a prompt.
+    pub fn flush_streams(&mut self) -> bool {
+        taipan_vm::stdio::flush_all(&mut self.vm)
     }
 
     /// Collects all unreachable objects: `gc.collect()`.
@@ -304,45 +339,40 @@ impl Interpreter {
             Err(error) => error,
         };
         let instance = self.vm.instance_of(error);
-        if instance.is_a(exceptions::SYSTEM_EXIT) {
+        if instance.is_a(exceptions::SYSTEM_EXIT) && !self.inspect {
             return Outcome::Exit(self.exit_status(&instance));
         }
-        let vm = &mut self.vm;
-        let mut sources = taipan_vm::source::Sources::default();
-        let mut read = |vm: &mut Vm, name: &str, line: usize| match name == filename {
-            true => taipan_vm::source::line_of(vm, source, line),
-            false => sources.line(vm, name, line),
+        let interrupted = instance.is_a(exceptions::KEYBOARD_INTERRUPT);
+        let program = sys::Program {
+            name: filename,
+            source,
         };
-        match taipan_vm::traceback::format_exception(vm, instance.borrow(), &mut read) {
-            Ok(text) => {
-                // What was printed before stands above the traceback where both go to one terminal.
-                drop(taipan_vm::stdio::flush(vm, Output::Out));
-                taipan_vm::stdio::write_error(vm, &text);
+        match sys::print_uncaught(&mut self.vm, instance.borrow(), Some(program)) {
+            Ok(()) if interrupted => Outcome::Interrupted,
+            Ok(()) => Outcome::Uncaught,
+            Err(exit) => {
+                let exit = self.vm.instance_of(exit);
+                Outcome::Exit(self.exit_status(&exit))
             }
-            Err(_) => taipan_vm::sys::write_stderr(vm, "an exception could not be shown\n"),
         }
-        Outcome::Uncaught
     }
 
     /// The status of a `SystemExit`: its code, or 1 for a message, which is printed.
     fn exit_status(&mut self, instance: &Obj) -> i32 {
         let vm = &mut self.vm;
-        let args = instance
-            .downcast::<exceptions::BaseException>()
-            .and_then(|error| error.args.get());
-        let code = match args.as_ref().and_then(|args| tuple::items(args.borrow())) {
-            Some([]) | None => return 0,
-            Some([only]) => only.clone(),
-            Some(_) => match args {
-                Some(args) => args,
-                None => return 0,
-            },
+        let code = vm
+            .intern("code")
+            .and_then(|name| taipan_objects::object::lookup_attr(vm, instance.borrow(), name.borrow()));
+        let code = match code {
+            Ok(Some(code)) => code,
+            _ => instance.clone(),
         };
         if code.is_none() {
             return 0;
         }
-        if let Some(status) = code.borrow().as_small_int() {
-            return status as i32;
+        if code.is_a(taipan_objects::int::INT) {
+            let status = taipan_objects::int::value(code.borrow()).and_then(|status| status.to_i64());
+            return status.map_or(-1, |status| status as i32);
         }
         if let Ok(text) = taipan_objects::object::str(vm, code.borrow()) {
             let line = alloc::format!("{}\n", DisplayStr(text.borrow()));

@@ -1,5 +1,7 @@
 //! Statements typed at a prompt, one by one.
 
+use alloc::string::String;
+
 use taipan_objects::module;
 use taipan_objects::{Exception, Obj, exceptions};
 use taipan_syntax::Arena;
@@ -8,6 +10,7 @@ use taipan_syntax::parser::{self, Mode, ParserFlags};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
 use taipan_unicode::Wtf8;
 use taipan_vm::run::{self, Compile};
+use taipan_vm::sys;
 
 use crate::Interpreter;
 
@@ -41,6 +44,38 @@ impl Interpreter {
             Interactive::Exit(outcome.code())
         } else {
             Interactive::Done
+        }
+    }
+
+    /// Gives `sys` the prompts `ps1` and `ps2`, unless it has them.
+    pub fn set_prompts(&mut self) {
+        for (name, text) in [("ps1", ">>> "), ("ps2", "... ")] {
+            if sys::get(&mut self.vm, name).is_none() {
+                // Without memory for them, the prompt shows the usual ones.
+                let made = self.vm.new_str(text);
+                let _ = made.and_then(|prompt| sys::set(&mut self.vm, name, prompt));
+            }
+        }
+    }
+
+    /// What to ask for a line with: `sys.ps1`, or `sys.ps2` within a statement.
+    pub fn prompt(&mut self, continued: bool) -> String {
+        let (name, usual) = if continued {
+            ("ps2", "... ")
+        } else {
+            ("ps1", ">>> ")
+        };
+        let Some(prompt) = sys::get(&mut self.vm, name) else {
+            return String::from(usual);
+        };
+        match taipan_objects::object::str(&mut self.vm, prompt.borrow()) {
+            Ok(text) => {
+                let text = text
+                    .downcast::<taipan_objects::str::Str>()
+                    .map(|text| text.to_wtf8());
+                text.map_or_else(String::new, |text| text.to_string_lossy())
+            }
+            Err(_) => String::new(),
         }
     }
 

@@ -13,6 +13,7 @@
 //! | `environment.rs` | arguments and variables |
 //! | `library.rs` | the standard library that the program carries |
 //! | `options.rs`, `help.rs` | the command line |
+//! | `prompt.rs` | the prompt |
 //! | `posix/` | the module `posix` |
 //! | `places.rs` | where the library and a program's own folder lie |
 //! | `natives.rs` | the table of native modules |
@@ -31,6 +32,7 @@ mod natives;
 pub mod options;
 pub mod places;
 mod posix;
+pub mod prompt;
 mod readline;
 mod threads;
 mod timezone;

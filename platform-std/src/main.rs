@@ -7,7 +7,8 @@ use taipan::StdPlatform;
 use taipan::library::Library;
 use taipan::options::{self, CommandLine, Options, Program, Source};
 use taipan::places::{self, Places};
-use taipan_core::{Interpreter, Outcome};
+use taipan::prompt;
+use taipan_core::{Interpreter, Outcome, Settings};
 
 /// The version of CPython that Taipan is.
 const VERSION: &str = "3.14.10";
@@ -35,7 +36,7 @@ fn command(stack_limit: usize) -> i32 {
     let program = Program {
         name: &name,
         version: VERSION,
-        long_version: "3.14.10 (taipan)",
+        long_version: taipan_core::VERSION,
     };
     let mut options = match options::parse(&program, &rest) {
         CommandLine::Run(options) => options,
@@ -94,25 +95,118 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
         eprintln!("Fatal Python error: init_sys_streams: can't initialize sys standard streams");
         return 1;
     }
-    let arguments: Vec<String> = options
-        .argv
-        .iter()
-        .map(|arg| String::from_utf8_lossy(arg).into_owned())
-        .collect();
-    if interpreter
-        .set_arguments(arguments.iter().map(String::as_str))
-        .is_err()
-    {
+    let settings = settings(options);
+    if interpreter.configure(&settings).is_err() {
         return 1;
     }
     if let Err(outcome) = interpreter.start(&found.startup(options)) {
         return outcome.code();
     }
-    let outcome = run_program(name, options, &mut interpreter);
-    if interpreter.close() {
-        outcome.code()
+    let prompts = options.interactive || stdin_is_terminal();
+    let at_prompt = prompts && options.source == Source::Stdin;
+    if !options.quiet && (options.verbose > 0 || at_prompt) {
+        let _ = std::io::stderr().write_all(prompt::banner(!options.no_site).as_bytes());
+    }
+    let inspect = options.inspect && prompts && !at_prompt;
+    interpreter.set_inspect(inspect);
+    let mut code = if at_prompt {
+        run_startup(options, &mut interpreter);
+        prompt::run(platform, &mut interpreter)
     } else {
-        120
+        let outcome = run_program(name, options, &mut interpreter);
+        outcome.code()
+    };
+    if inspect {
+        interpreter.set_inspect(false);
+        code = prompt::run(platform, &mut interpreter);
+    }
+    if !interpreter.close() {
+        code = 120;
+    }
+    code
+}
+
+fn stdin_is_terminal() -> bool {
+    std::io::IsTerminal::is_terminal(&std::io::stdin())
+}
+
+/// What `sys` shows of the options.
+fn settings(options: &Options) -> Settings {
+    let mut warn_options = options.warn_options.clone();
+    let dev_mode = options.x_option("dev").is_some() || variable(options, "PYTHONDEVMODE").is_some();
+    if dev_mode {
+        warn_options.insert(0, b"default".to_vec());
+    }
+    match options.bytes_warning {
+        0 => {}
+        1 => warn_options.push(b"default::BytesWarning".to_vec()),
+        _ => warn_options.push(b"error::BytesWarning".to_vec()),
+    }
+    let number = |text: &[u8]| std::str::from_utf8(text).ok()?.parse::<usize>().ok();
+    let digits = match options.x_option("int_max_str_digits") {
+        Some(value) => value.and_then(number),
+        None => variable(options, "PYTHONINTMAXSTRDIGITS").and_then(|value| number(&value)),
+    };
+    let pycache_prefix = match options.x_option("pycache_prefix") {
+        Some(value) => value.map(<[u8]>::to_vec).filter(|value| !value.is_empty()),
+        None => variable(options, "PYTHONPYCACHEPREFIX"),
+    };
+    let seeded = variable(options, "PYTHONHASHSEED").is_some_and(|seed| seed == b"0");
+    Settings {
+        debug: options.parser_debug,
+        inspect: options.inspect,
+        interactive: options.interactive,
+        optimize: options.optimization_level,
+        dont_write_bytecode: options.dont_write_bytecode,
+        no_user_site: options.no_user_site,
+        no_site: options.no_site,
+        ignore_environment: options.ignore_environment,
+        verbose: options.verbose,
+        bytes_warning: options.bytes_warning,
+        quiet: options.quiet,
+        hash_randomization: !seeded,
+        isolated: options.isolated,
+        dev_mode,
+        utf8_mode: options.x_option("utf8").is_some_and(|value| value != Some(b"0")),
+        warn_default_encoding: options.x_option("warn_default_encoding").is_some(),
+        safe_path: options.safe_path,
+        int_max_str_digits: digits.filter(|digits| *digits == 0 || *digits >= 640),
+        argv: options.argv.clone(),
+        orig_argv: std::env::args_os()
+            .map(std::os::unix::ffi::OsStringExt::into_vec)
+            .collect(),
+        warn_options,
+        x_options: options.x_options.clone(),
+        pycache_prefix,
+    }
+}
+
+/// A variable that is heard, unless `-E` was given.
+fn variable(options: &Options, name: &str) -> Option<Vec<u8>> {
+    if options.ignore_environment {
+        return None;
+    }
+    let value = std::env::var_os(name)?;
+    Some(std::os::unix::ffi::OsStringExt::into_vec(value)).filter(|value: &Vec<u8>| !value.is_empty())
+}
+
+/// Runs the file that `PYTHONSTARTUP` names, before the prompt.
+fn run_startup(options: &Options, interpreter: &mut Interpreter) {
+    use std::os::unix::ffi::OsStrExt;
+    let Some(path) = variable(options, "PYTHONSTARTUP") else {
+        return;
+    };
+    match std::fs::read(std::ffi::OsStr::from_bytes(&path)) {
+        Ok(source) => {
+            interpreter.run_source(&source, &String::from_utf8_lossy(&path), true);
+        }
+        Err(error) => {
+            let code = error.raw_os_error().unwrap_or(0);
+            let text = error.to_string();
+            let text = text.split(" (os error").next().unwrap_or_default();
+            let shown = String::from_utf8_lossy(&path);
+            eprintln!("Could not open PYTHONSTARTUP\nFileNotFoundError: [Errno {code}] {text}: '{shown}'");
+        }
     }
 }
 

@@ -563,6 +563,15 @@ pub const fn entries<const N: usize, const M: usize>(
     made
 }
 
+/// What messages and `repr` call a class: its name behind its module's, unless that is `builtins`.
+pub const fn shown_name(module: &str, name: &'static str, both: &'static str) -> &'static str {
+    if less(module, "builtins") || less("builtins", module) {
+        both
+    } else {
+        name
+    }
+}
+
 const fn less(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut at = 0;
@@ -638,7 +647,7 @@ macro_rules! struct_sequence {
         $vis const $constant: $crate::TypeRef<'static> = {
             use $crate::structseq::{self as seq};
             static SHAPE: seq::Shape = seq::Shape {
-                name: concat!($module, ".", $name),
+                name: seq::shown_name($module, $name, concat!($module, ".", $name)),
                 fields: &[$(($field, $crate::doc(Some($field_doc)))),*],
                 visible: $visible,
             };

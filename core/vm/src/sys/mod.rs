@@ -1,0 +1,234 @@
+//! The `sys` module.
+//!
+//! - `info`: versions, sizes, flags, what the command line decided;
+//! - `library`: the names of the library's modules;
+//! - `report`: the hooks that show exceptions and values;
+//! - `settings`: limits, hooks and frames.
+
+mod info;
+#[cfg(not(target_os = "none"))]
+mod library;
+mod report;
+mod settings;
+
+use taipan_derive::pymodule;
+use taipan_objects::dict::Dict;
+use taipan_objects::module::{self, Module, ModuleDef, PyModule};
+use taipan_objects::{HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, call, int, names, singletons, tuple};
+use taipan_platform::Output;
+
+pub use info::{Settings, VERSION, configure};
+pub use report::{Program, print_uncaught, report_unraisable};
+
+/// The module's declaration.
+pub fn module() -> &'static ModuleDef {
+    const { &Sys::DEF }
+}
+
+/// An attribute of `sys`.
+pub fn get(vm: &mut Vm, name: &str) -> Option<Obj> {
+    let name = vm.intern(name).ok()?;
+    let dict = vm.interp().sys.get()?;
+    dict.downcast::<Dict>()?.get_str(vm, name.borrow())
+}
+
+/// Stores an attribute of `sys`.
+pub fn set(vm: &mut Vm, name: &str, value: Obj) -> Result<()> {
+    let name = vm.intern(name)?;
+    match vm.interp().sys.get() {
+        Some(dict) => match dict.downcast::<Dict>() {
+            Some(dict) => dict.set(vm, name.borrow(), value),
+            None => Ok(()),
+        },
+        None => Ok(()),
+    }
+}
+
+/// Writes text to `sys.stderr`; see [`write_error_text`].
+pub fn write_stderr(vm: &mut Vm, text: &str) {
+    write_error_text(vm, taipan_unicode::Wtf8::new(text));
+}
+
+/// Writes text to `sys.stderr`; see [`crate::stdio::write_error`].
+pub fn write_error_text(vm: &mut Vm, text: &taipan_unicode::Wtf8) {
+    crate::stdio::write_error(vm, text);
+}
+
+/// A `types.SimpleNamespace` of these attributes.
+pub fn namespace(vm: &mut Vm, attributes: &[(&str, Obj)]) -> Result<Obj> {
+    let dict = Dict::create(vm)?;
+    for (name, value) in attributes {
+        let name = vm.intern(name)?;
+        dict.set(vm, name.borrow(), value.clone())?;
+    }
+    taipan_objects::namespace::create(vm, dict)
+}
+
+/// Writes bytes to the console.
+pub fn write_console(vm: &mut Vm, output: Output, bytes: &[u8]) {
+    let Some(console) = crate::lifecycle::platform(vm).and_then(|platform| platform.console()) else {
+        return;
+    };
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match console.write(output, rest) {
+            Ok(0) | Err(_) => return,
+            Ok(written) => rest = rest.get(written..).unwrap_or(&[]),
+        }
+    }
+}
+
+/// `sys`
+pub struct Sys;
+
+/// This module provides access to some objects used or maintained by the
+/// interpreter and to functions that interact strongly with the interpreter.
+#[pymodule(name = "sys")]
+impl Sys {
+    #[init]
+    fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
+        let modules = vm
+            .interp()
+            .modules
+            .get()
+            .unwrap_or_else(|| singletons::NONE.own());
+        module::add(vm, module, "modules", modules)?;
+        for part in [settings::Part::DEF, report::Part::DEF] {
+            module::add_functions(vm, module, part.functions)?;
+            if let Some(init) = part.init {
+                init(vm, module)?;
+            }
+        }
+        info::fill(vm, module)
+    }
+    /// Return the current exception: the one that an except clause handles.
+    fn exception(vm: &mut Vm) -> Option<Obj> {
+        vm.handled.current().cloned()
+    }
+    /// Return current exception information: (type, value, traceback).
+    fn exc_info(vm: &mut Vm) -> Result<Obj> {
+        let none = singletons::NONE;
+        match vm.handled.current().cloned() {
+            Some(current) => {
+                let traceback =
+                    taipan_objects::exceptions::traceback(current.borrow()).unwrap_or_else(|| none.own());
+                tuple::new(vm, &[current.ty().own(), current, traceback])
+            }
+            None => tuple::new(vm, &[none.own(), none.own(), none.own()]),
+        }
+    }
+    /// Exit the interpreter by raising SystemExit(status).
+    #[signature("($module, status=None, /)")]
+    fn exit(vm: &mut Vm, status: Option<ObjRef<'_>>) -> Result<Obj> {
+        // A tuple is the exception's arguments, and so is what `None` stands for: none.
+        let mut args = HVec::new();
+        match status.filter(|status| !status.is_none()) {
+            None => {}
+            Some(status) => match tuple::items(status) {
+                Some(items) => {
+                    for item in items {
+                        args.push(vm.alloc(), item.borrow())?;
+                    }
+                }
+                None => args.push(vm.alloc(), status)?,
+            },
+        }
+        Err(vm.exception_from_args(taipan_objects::exceptions::SYSTEM_EXIT, &args)?)
+    }
+    /// Return the reference count of object.
+    fn getrefcount(_vm: &mut Vm, object: ObjRef<'_>) -> usize {
+        object.count()
+    }
+    /// getsizeof(object [, default]) -> int
+    ///
+    /// Return the size of object in bytes.
+    #[signature("(object, default=None)")]
+    fn getsizeof(vm: &mut Vm, object: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
+        let asked = match call::call_special(vm, object, names::__sizeof__, &[]) {
+            Ok(Some(size)) => Ok(size),
+            Ok(None) => int::new(vm, object.size_in_memory()),
+            Err(error) => Err(error),
+        };
+        let checked = asked.and_then(|size| {
+            if !size.is_a(int::INT) {
+                return Err(vm.type_error("an integer is required"));
+            }
+            match int::to_ssize(vm, size.borrow())? {
+                negative if negative < 0 => Err(vm.value_error("__sizeof__() should return >= 0")),
+                _ => Ok(size),
+            }
+        });
+        match (checked, default) {
+            (Err(error), Some(default)) if error.matches(taipan_objects::exceptions::TYPE_ERROR) => {
+                Ok(default.own())
+            }
+            (checked, _) => checked,
+        }
+    }
+    /// Intern the given string.
+    #[signature("($module, string, /)")]
+    fn intern(vm: &mut Vm, string: ObjRef<'_>) -> Result<Obj> {
+        if !string.is_a(taipan_objects::str::STR) {
+            let kind = string.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("intern() argument must be str, not {kind}")));
+        }
+        if !taipan_objects::str::is_exact_str(string) {
+            let kind = string.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("can't intern {kind}")));
+        }
+        taipan_objects::str::intern(vm, string.own())
+    }
+    /// Return True if the given string is "interned".
+    #[signature("($module, string, /)")]
+    fn _is_interned(_vm: &mut Vm, string: Ref<taipan_objects::str::Str>) -> bool {
+        taipan_objects::str::is_interned(string.borrow())
+    }
+    /// Return True if the given object is "immortal" per PEP 683.
+    #[signature("($module, op, /)")]
+    fn _is_immortal(_vm: &mut Vm, op: ObjRef<'_>) -> bool {
+        !op.is_object() || op.is_immortal()
+    }
+    /// Return True if the GIL is currently enabled and False otherwise.
+    fn _is_gil_enabled(_vm: &mut Vm) -> bool {
+        true
+    }
+    /// Return True if Python is exiting.
+    fn is_finalizing(vm: &mut Vm) -> bool {
+        vm.interp().finalizing.get()
+    }
+    /// Return True if remote debugging is enabled, False otherwise.
+    fn is_remote_debug_enabled(_vm: &mut Vm) -> bool {
+        false
+    }
+    /// Return the current default encoding used by the Unicode implementation.
+    fn getdefaultencoding(_vm: &mut Vm) -> &'static str {
+        "utf-8"
+    }
+    /// Return the encoding used to convert Unicode filenames to OS filenames.
+    fn getfilesystemencoding(_vm: &mut Vm) -> &'static str {
+        "utf-8"
+    }
+    /// Return the error mode used Unicode to OS filename conversion.
+    fn getfilesystemencodeerrors(_vm: &mut Vm) -> &'static str {
+        "surrogateescape"
+    }
+    /// Clear the internal type lookup cache.
+    fn _clear_type_cache(vm: &mut Vm) -> Result<()> {
+        let message = vm.new_str(
+            "sys._clear_type_cache() is deprecated and scheduled for removal in a future version. Use \
+             sys._clear_internal_caches() instead.",
+        )?;
+        let category = taipan_objects::exceptions::DEPRECATION_WARNING;
+        (vm.hooks().warn)(vm, category, message.borrow(), 1)?;
+        vm.type_cache.clear();
+        Ok(())
+    }
+    /// Clear all internal performance-related caches.
+    fn _clear_internal_caches(vm: &mut Vm) {
+        vm.type_cache.clear();
+    }
+    /// Private function for getting PyConfig.cpu_count
+    fn _get_cpu_count_config(_vm: &mut Vm) -> i32 {
+        -1
+    }
+}

@@ -1,0 +1,292 @@
+//! What a program can look at and change while it runs: limits, hooks of generators, tracing, frames.
+
+use taipan_derive::pymodule;
+use taipan_objects::dict::Dict;
+use taipan_objects::frame::{self, FrameObject};
+use taipan_objects::list::List;
+use taipan_objects::str::Str;
+use taipan_objects::structseq::Fields;
+use taipan_objects::{
+    Exception, HVec, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, float, int, names, object,
+    singletons, struct_sequence, tuple,
+};
+
+struct_sequence! {
+    /// asyncgen_hooks
+    ///
+    /// A named tuple providing information about asynchronous generators hooks. The attributes are read only.
+    pub ASYNCGEN_HOOKS: "builtins", "asyncgen_hooks", visible 2, instantiable false, [
+        "firstiter" = "Hook to intercept first iteration",
+        "finalizer" = "Hook to intercept finalization",
+    ]
+}
+
+/// The least that the limit of digits may be.
+const FEWEST_DIGITS: isize = 640;
+
+/// Where the switch interval is kept.
+const SWITCH_INTERVAL: &str = "switch_interval";
+
+fn or_none(value: Option<Obj>) -> Obj {
+    value.unwrap_or_else(|| singletons::NONE.own())
+}
+
+fn no_tracing(vm: &mut Vm, function: &str) -> Exception {
+    vm.not_implemented_error(format_args!(
+        "sys.{function}() is not supported by this interpreter"
+    ))
+}
+
+/// A hook of asynchronous generators: a callable, or `None`.
+fn checked_hook<'a>(vm: &mut Vm, name: &str, hook: Option<ObjRef<'a>>) -> Result<Option<Option<ObjRef<'a>>>> {
+    match hook {
+        None => Ok(None),
+        Some(hook) if hook.is_none() => Ok(Some(None)),
+        Some(hook) if object::is_callable(hook) => Ok(Some(Some(hook))),
+        Some(hook) => {
+            let kind = hook.ty().display_name(vm);
+            Err(vm.type_error(format_args!("callable {name} expected, got {kind}")))
+        }
+    }
+}
+
+/// The running thread's number, as `_thread.get_ident()` gives it.
+fn ident(vm: &Vm) -> u64 {
+    let threads = crate::lifecycle::platform(vm).and_then(|platform| platform.threads());
+    threads.map_or(vm.ident, |threads| threads.current().0).max(1)
+}
+
+fn by_thread(vm: &mut Vm, value: Obj) -> Result<Obj> {
+    let dict = Dict::create(vm)?;
+    let ident = ident(vm);
+    let ident = int::new(vm, ident)?;
+    dict.set(vm, ident.borrow(), value)?;
+    Ok(dict.into())
+}
+
+/// The functions.
+pub struct Part;
+
+#[pymodule(name = "sys")]
+impl Part {
+    /// Return the current value of the recursion limit.
+    fn getrecursionlimit(vm: &mut Vm) -> usize {
+        vm.recursion_limit
+    }
+    /// Set the maximum depth of the Python interpreter stack to n.
+    #[signature("($module, limit, /)")]
+    fn setrecursionlimit(vm: &mut Vm, limit: i32) -> Result<()> {
+        if limit < 1 {
+            return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+        }
+        let depth = vm.recursion_depth;
+        if depth >= limit as usize {
+            return Err(vm.recursion_error(format_args!(
+                "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+            )));
+        }
+        vm.recursion_limit = limit as usize;
+        Ok(())
+    }
+    /// Return the maximum string digits limit for non-binary int<->str conversions.
+    fn get_int_max_str_digits(vm: &mut Vm) -> usize {
+        vm.interp().int_max_str_digits.get()
+    }
+    /// Set the maximum string digits limit for non-binary int<->str conversions.
+    #[signature("($module, /, maxdigits)")]
+    fn set_int_max_str_digits(vm: &mut Vm, maxdigits: isize) -> Result<()> {
+        match usize::try_from(maxdigits) {
+            Ok(digits) if digits == 0 || maxdigits >= FEWEST_DIGITS => {
+                vm.interp().int_max_str_digits.set(digits);
+                Ok(())
+            }
+            _ => Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited")),
+        }
+    }
+    /// Return the current thread switch interval; see sys.setswitchinterval().
+    fn getswitchinterval(vm: &mut Vm) -> Result<Obj> {
+        let known = vm.interp().native_state.borrow().get(SWITCH_INTERVAL).cloned();
+        match known {
+            Some(interval) => Ok(interval),
+            None => float::new(vm, 0.005),
+        }
+    }
+    /// Set the ideal thread switching delay inside the Python interpreter.
+    #[signature("($module, interval, /)")]
+    fn setswitchinterval(vm: &mut Vm, interval: f64) -> Result<()> {
+        if interval.is_nan() || interval <= 0.0 {
+            return Err(vm.value_error("switch interval must be strictly positive"));
+        }
+        let interval = float::new(vm, interval)?;
+        vm.interp()
+            .native_state
+            .borrow_mut()
+            .insert(SWITCH_INTERVAL, interval);
+        Ok(())
+    }
+    /// Check status of origin tracking for coroutine objects in this thread.
+    fn get_coroutine_origin_tracking_depth(vm: &mut Vm) -> usize {
+        vm.coroutine_origin_depth
+    }
+    /// Enable or disable origin tracking for coroutine objects in this thread.
+    #[signature("($module, /, depth)")]
+    fn set_coroutine_origin_tracking_depth(vm: &mut Vm, depth: i32) -> Result<()> {
+        match usize::try_from(depth) {
+            Ok(depth) => {
+                vm.coroutine_origin_depth = depth;
+                Ok(())
+            }
+            Err(_) => Err(vm.value_error("depth must be >= 0")),
+        }
+    }
+    /// Return the installed asynchronous generators hooks.
+    fn get_asyncgen_hooks(vm: &mut Vm) -> Result<Obj> {
+        let mut fields = Fields::new();
+        let (first, last) = (vm.asyncgen_hooks.0.get(), vm.asyncgen_hooks.1.get());
+        fields.push(vm, or_none(first))?;
+        fields.push(vm, or_none(last))?;
+        fields.finish(vm, ASYNCGEN_HOOKS)
+    }
+    /// set_asyncgen_hooks([firstiter] [, finalizer])
+    ///
+    /// Set a finalizer for async generators objects.
+    #[signature("(firstiter=None, finalizer=None)")]
+    fn set_asyncgen_hooks(
+        vm: &mut Vm,
+        firstiter: Option<ObjRef<'_>>,
+        finalizer: Option<ObjRef<'_>>,
+    ) -> Result<()> {
+        let finalizer = checked_hook(vm, "finalizer", finalizer)?;
+        let first = checked_hook(vm, "firstiter", firstiter)?;
+        if let Some(hook) = finalizer {
+            vm.asyncgen_hooks.1.set(hook.map(ObjRef::own));
+        }
+        if let Some(hook) = first {
+            vm.asyncgen_hooks.0.set(hook.map(ObjRef::own));
+        }
+        Ok(())
+    }
+    /// Set the global debug tracing function.
+    #[signature("($module, function, /)")]
+    fn settrace(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
+        if function.is_none() {
+            return Ok(());
+        }
+        Err(no_tracing(vm, "settrace"))
+    }
+    /// Return the global debug tracing function set with sys.settrace.
+    fn gettrace(vm: &mut Vm) -> Option<Obj> {
+        vm.trace_function.get()
+    }
+    /// Set the profiling function.
+    #[signature("($module, function, /)")]
+    fn setprofile(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
+        if function.is_none() {
+            return Ok(());
+        }
+        Err(no_tracing(vm, "setprofile"))
+    }
+    /// Return the profiling function set with sys.setprofile.
+    fn getprofile(vm: &mut Vm) -> Option<Obj> {
+        vm.profile_function.get()
+    }
+    /// Set the global debug tracing function in all running threads belonging to the current interpreter.
+    #[signature("($module, function, /)")]
+    fn _settraceallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
+        Self::settrace(vm, function)
+    }
+    /// Set the profiling function in all running threads belonging to the current interpreter.
+    #[signature("($module, function, /)")]
+    fn _setprofileallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
+        Self::setprofile(vm, function)
+    }
+    /// Call func(*args), while tracing is enabled.
+    #[signature("($module, func, args, /)")]
+    fn call_tracing(vm: &mut Vm, func: ObjRef<'_>, args: &tuple::Tuple) -> Result<Obj> {
+        let mut borrowed = HVec::new();
+        for arg in args.items() {
+            borrowed.push(vm.alloc(), arg.borrow())?;
+        }
+        call::call(vm, func, &borrowed)
+    }
+    /// Activate stack profiler trampoline *backend*.
+    #[signature("($module, backend, /)")]
+    fn activate_stack_trampoline(vm: &mut Vm, backend: &Str) -> Result<()> {
+        let _ = backend;
+        Err(vm.value_error("perf trampoline not available"))
+    }
+    /// Deactivate the current stack profiler trampoline backend.
+    fn deactivate_stack_trampoline(_vm: &mut Vm) {}
+    /// Return *True* if a stack profiler trampoline is active.
+    fn is_stack_trampoline_active(_vm: &mut Vm) -> bool {
+        false
+    }
+    /// Return a frame object from the call stack.
+    #[signature("($module, depth=0, /)")]
+    fn _getframe(vm: &mut Vm, depth: Option<i32>) -> Result<Obj> {
+        let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
+        let Some(found) = frame::at_depth(vm, depth)? else {
+            return Err(vm.value_error("call stack is not deep enough"));
+        };
+        (vm.hooks().audit)(vm, "sys._getframe", &[found.borrow()])?;
+        Ok(found)
+    }
+    /// Return the name of the module for a calling frame.
+    #[signature("($module, /, depth=0)")]
+    fn _getframemodulename(vm: &mut Vm, depth: Option<i32>) -> Result<Option<Obj>> {
+        let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
+        let number = int::new(vm, depth)?;
+        (vm.hooks().audit)(vm, "sys._getframemodulename", &[number.borrow()])?;
+        let Some(found) = frame::at_depth(vm, depth)? else {
+            return Ok(None);
+        };
+        let function = found
+            .downcast::<FrameObject>()
+            .and_then(|frame| frame.function.clone());
+        match function {
+            Some(function) => object::lookup_attr(vm, function.borrow(), names::__module__),
+            None => Ok(None),
+        }
+    }
+    /// Return a dict mapping each thread's thread id to its current stack frame.
+    fn _current_frames(vm: &mut Vm) -> Result<Obj> {
+        (vm.hooks().audit)(vm, "sys._current_frames", &[])?;
+        let frame = or_none(frame::at_depth(vm, 0)?);
+        by_thread(vm, frame)
+    }
+    /// Return a dict mapping each thread's identifier to its current raised exception.
+    fn _current_exceptions(vm: &mut Vm) -> Result<Obj> {
+        (vm.hooks().audit)(vm, "sys._current_exceptions", &[])?;
+        let current = or_none(vm.handled.current().cloned());
+        by_thread(vm, current)
+    }
+    /// Passes the event to any audit hooks that are attached.
+    #[signature("($module, event, /, *args)")]
+    fn audit(vm: &mut Vm, event: &Str, args: &[ObjRef<'_>]) -> Result<()> {
+        let event = event.to_wtf8();
+        match event.as_str() {
+            Some(event) => (vm.hooks().audit)(vm, event, args),
+            None => Err(vm.value_error("the event must be valid text")),
+        }
+    }
+    /// Adds a new audit hook callback.
+    #[signature("($module, /, hook)")]
+    fn addaudithook(vm: &mut Vm, hook: ObjRef<'_>) -> Result<()> {
+        // A hook that is there already may refuse the new one.
+        match (vm.hooks().audit)(vm, "sys.addaudithook", &[]) {
+            Err(error) if error.matches(exceptions::EXCEPTION) => return Ok(()),
+            result => result?,
+        }
+        let known = vm.interp().native_state.borrow().get("audit_hooks").cloned();
+        match known.map(Obj::into_ref::<List>) {
+            Some(Ok(hooks)) => hooks.push(vm, hook.own()),
+            _ => {
+                let mut items = HVec::new();
+                items.push(vm.alloc(), hook.own())?;
+                let hooks: Obj = List::create(vm, items)?.into();
+                vm.interp().native_state.borrow_mut().insert("audit_hooks", hooks);
+                Ok(())
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `marshal.rs` | `marshal` |
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
+//! | `array.rs` | `array` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
@@ -24,6 +25,7 @@ extern crate alloc;
 
 pub mod abc;
 mod arguments;
+pub mod array;
 pub mod atexit;
 pub mod bisect;
 mod chain;
@@ -55,6 +57,7 @@ use taipan_objects::{Obj, Vm, object};
 /// Every module of this crate.
 pub static NATIVES: &[ModuleDef] = &[
     abc::AbcModule::DEF,
+    array::ArrayModule::DEF,
     bisect::Bisect::DEF,
     atexit::Atexit::DEF,
     cmath::CMath::DEF,

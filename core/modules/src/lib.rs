@@ -9,6 +9,8 @@
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
+//! | `opcode.rs`, `types.rs` | `_opcode`, `_types` |
+//! | `sha2.rs` | `_sha2` |
 //! | `sre.rs` | `_sre` |
 //! | `struct_.rs` | `_struct` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
@@ -39,14 +41,17 @@ pub mod io;
 pub mod itertools;
 pub mod marshal;
 pub mod math;
+pub mod opcode;
 pub mod operator;
 pub mod random;
+pub mod sha2;
 pub mod sre;
 pub mod stat;
 pub mod string;
 pub mod struct_;
 pub mod thread;
 pub mod time;
+pub mod types;
 pub mod typing;
 pub mod weakref;
 
@@ -73,8 +78,10 @@ pub static NATIVES: &[ModuleDef] = &[
     itertools::Itertools::DEF,
     io::Io::DEF,
     math::Math::DEF,
+    opcode::OpcodeModule::DEF,
     operator::OperatorModule::DEF,
     random::RandomModule::DEF,
+    sha2::Sha2Module::DEF,
     sre::SreModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
@@ -82,6 +89,7 @@ pub static NATIVES: &[ModuleDef] = &[
     time::Time::DEF,
     struct_::StructModule::DEF,
     typing::Typing::DEF,
+    types::TypesModule::DEF,
     weakref::WeakrefModule::DEF,
 ];
 

@@ -5,7 +5,7 @@
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `marshal.rs` | `marshal` |
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
-//! | `array.rs` | `array` |
+//! | `array.rs`, `ast.rs` | `array`, `_ast` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
@@ -28,6 +28,7 @@ extern crate alloc;
 pub mod abc;
 mod arguments;
 pub mod array;
+pub mod ast;
 pub mod atexit;
 pub mod bisect;
 mod chain;
@@ -63,6 +64,7 @@ use taipan_objects::{Obj, Vm, object};
 pub static NATIVES: &[ModuleDef] = &[
     abc::AbcModule::DEF,
     array::ArrayModule::DEF,
+    ast::AstModule::DEF,
     bisect::Bisect::DEF,
     atexit::Atexit::DEF,
     cmath::CMath::DEF,

@@ -4,7 +4,7 @@ use taipan_derive::pymodule;
 use taipan_objects::exception::Result;
 use taipan_objects::module::{self, Module};
 use taipan_objects::{
-    Ref, Vm, async_generator, cell, code, descr, frame, function, generator, generic_alias, mappingproxy,
+    Ref, Vm, cell, code, descr, frame, function, generator, generic_alias, mappingproxy,
     member, namespace, none, traceback, union,
 };
 

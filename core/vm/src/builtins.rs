@@ -727,7 +727,13 @@ fn print(
     }
     let file = match file.filter(|file| !file.is_none()) {
         Some(file) => Some(file.own()),
-        None => crate::sys::get(vm, "stdout"),
+        None => match crate::stdio::attribute(vm, names::stdout) {
+            Some(file) => Some(file),
+            None if crate::sys::get(vm, "__stdout__").is_some() => {
+                return Err(vm.runtime_error("lost sys.stdout"));
+            }
+            None => None,
+        },
     };
     if file.as_ref().is_some_and(|file| file.is_none()) {
         return Ok(());

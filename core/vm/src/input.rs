@@ -10,7 +10,7 @@ use crate::{lifecycle, sys};
 fn required(vm: &mut Vm, name: &str) -> Result<Obj> {
     match sys::get(vm, name).filter(|stream| !stream.is_none()) {
         Some(stream) => Ok(stream),
-        None => Err(vm.runtime_error(format_args!("input(): lost sys.{name}"))),
+        None => Err(vm.runtime_error(format_args!("lost sys.{name}"))),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! An interpreter without these attributes (on a board, or before they have been made) writes to the platform's console.
 
+use taipan_objects::dict::Dict;
 use taipan_objects::str::Str;
 use taipan_objects::{Obj, ObjRef, ObjectExt, Result, Vm, call, names, object};
 use taipan_platform::Output;
@@ -18,13 +19,19 @@ pub enum Stream {
     File(Obj),
 }
 
+/// An attribute of `sys`, by a static name.
+pub fn attribute(vm: &Vm, name: ObjRef<'_>) -> Option<Obj> {
+    let dict = vm.interp().sys.get()?;
+    dict.downcast::<Dict>()?.get_str(vm, name)
+}
+
 /// What stands for an output.
 pub fn stream(vm: &mut Vm, output: Output) -> Stream {
     let name = match output {
-        Output::Out => "stdout",
-        Output::Error => "stderr",
+        Output::Out => names::stdout,
+        Output::Error => names::stderr,
     };
-    match sys::get(vm, name) {
+    match attribute(vm, name) {
         None => Stream::Console,
         Some(file) if file.is_none() => Stream::Nowhere,
         Some(file) => Stream::File(file),

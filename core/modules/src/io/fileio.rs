@@ -212,7 +212,10 @@ impl FileIo {
     /// Reads once, and appends what came.
     pub fn read_append(&self, vm: &mut Vm, out: &mut HVec<u8>, size: usize) -> Result<Option<usize>> {
         let fd = self.readable_fd(vm)?;
-        append(vm, fd, out, size)
+        // Nobody gets more at once than the file held when it was opened, so a huge size costs no memory.
+        let likely = self.opened.get().map_or(0, |(size, ..)| size);
+        let most = usize::try_from(likely).unwrap_or(MOST).max(1 << 20);
+        append(vm, fd, out, size.min(most))
     }
 
     /// Writes once: `data` calls what it is given with the bytes. `None`: the file cannot take them now, and does not
@@ -532,11 +535,8 @@ impl FileIo {
         let Ok(size) = usize::try_from(size) else {
             return self.read_all(vm);
         };
-        // Nobody gets more at once than the file held when it was opened, so a huge size costs no memory.
-        let likely = self.opened.get().map_or(0, |(size, ..)| size);
-        let most = usize::try_from(likely).unwrap_or(MOST).max(1 << 20);
         let mut part = HVec::new();
-        match self.read_append(vm, &mut part, size.min(most))? {
+        match self.read_append(vm, &mut part, size)? {
             Some(_) => bytes::new(vm, &part),
             None => Ok(taipan_objects::singletons::NONE.own()),
         }

@@ -12,6 +12,9 @@ use super::buffered::File;
 use super::fileio::FileIo;
 use super::support::{as_ssize, call_retrying, writable_buffer};
 
+/// The most that a raw file written in Python is asked for at once.
+const MOST: usize = 1 << 26;
+
 impl File<'_> {
     /// What the raw file's `readinto` returned. `None`: it would have to wait.
     fn count(self, vm: &mut Vm, answer: &Obj, len: usize) -> Result<Option<usize>> {
@@ -69,6 +72,8 @@ impl File<'_> {
             self.advance(count.unwrap_or(0));
             return Ok(count);
         }
+        // A huge size costs no memory before there is something to fill it.
+        let len = len.min(MOST);
         let mut empty = HVec::new();
         empty.resize(vm.alloc(), len, 0_u8)?;
         let array = bytearray::from_vec(vm, empty)?;

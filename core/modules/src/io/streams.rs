@@ -108,7 +108,7 @@ fn make(vm: &mut Vm, fd: Fd, name: &str, mode: &str, settings: &Settings) -> Res
     object::setattr(vm, raw.borrow(), names::name, Some(shown.borrow()))?;
     let terminal = call::call_method(vm, raw.borrow(), names::isatty, &[])?;
     let terminal = object::is_true(vm, terminal.borrow())?;
-    let by_line = !raw_output && (terminal || name == "stderr");
+    let by_line = !settings.unbuffered && (terminal || name == "stderr");
     let encoding = vm.new_str(&settings.encoding)?;
     let errors = match name {
         "stderr" => "backslashreplace",
@@ -122,7 +122,7 @@ fn make(vm: &mut Vm, fd: Fd, name: &str, mode: &str, settings: &Settings) -> Res
         errors.borrow(),
         newline.borrow(),
         bool_object(by_line),
-        bool_object(raw_output),
+        bool_object(settings.unbuffered),
     ];
     let stream = call::call(vm, TEXT_IO.as_obj(), &args)?;
     let mode = vm.new_str(if writes { "w" } else { "r" })?;

@@ -301,9 +301,13 @@ fn new_arguments(vm: &mut Vm, this: ObjRef<'_>) -> Result<(Option<Obj>, Option<O
 
 fn get_state(vm: &mut Vm, this: ObjRef<'_>, required: bool) -> Result<Obj> {
     let method = object::getattr(vm, this, names::__getstate__)?;
-    let is_default = method
-        .downcast::<crate::descr::BuiltinMethod>()
-        .is_some_and(|method| method.def().name == "__getstate__");
+    // The method is `object`'s own, bound to this object.
+    let own = object::OBJECT.lookup(vm, names::__getstate__);
+    let is_default = own
+        .as_ref()
+        .and_then(|own| own.downcast::<crate::descr::MethodDescriptor>())
+        .zip(method.downcast::<crate::descr::BuiltinMethod>())
+        .is_some_and(|(own, method)| core::ptr::eq(own.def(), method.def()));
     if is_default {
         return default_state(vm, this, required);
     }

@@ -4,8 +4,8 @@ use taipan_derive::pymodule;
 use taipan_objects::exception::Result;
 use taipan_objects::module::{self, Module};
 use taipan_objects::{
-    Ref, Vm, cell, code, descr, frame, function, generator, generic_alias, mappingproxy,
-    member, namespace, none, traceback, union,
+    Ref, Vm, cell, code, descr, frame, function, generator, generic_alias, mappingproxy, member, namespace,
+    none, traceback, union,
 };
 
 /// Define names for built-in types.

@@ -16,7 +16,7 @@ use taipan_objects::{
 };
 
 use super::iobase::BufferedIoBase;
-use super::support::{self, Source, as_long, closed_file, optional_size, writable_buffer};
+use super::support::{self, Source, as_long, closed_file, find_byte, optional_size, writable_buffer};
 
 static INIT: MethodDef = MethodDef::constructor("BytesIO", &[Param::new("initial_bytes", false)]);
 
@@ -191,10 +191,7 @@ impl BytesIo {
             Ok(limit) => rest.get(..limit).unwrap_or(rest),
             Err(_) => rest,
         };
-        Ok(rest
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(rest.len(), |at| at + 1))
+        Ok(find_byte(rest, b'\n').map_or(rest.len(), |at| at + 1))
     }
 
     fn put(&self, vm: &mut Vm, data: ObjRef<'_>) -> Result<usize> {

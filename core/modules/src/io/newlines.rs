@@ -13,6 +13,8 @@ use taipan_objects::{
     Args, Obj, ObjCell, ObjRef, ObjectExt, Result, Trace, Visitor, Vm, call, names, object, tuple, with_units,
 };
 
+use super::support::find_byte;
+
 const CR: u8 = 1;
 const LF: u8 = 2;
 const CRLF: u8 = 4;
@@ -40,8 +42,12 @@ impl Trace for Newlines {
     fn trace(&self, _: &mut Visitor<'_>) {}
 }
 
-fn contains<T: Copy + Into<u32>>(units: &[T], wanted: u8) -> bool {
-    units.iter().any(|&unit| unit.into() == u32::from(wanted))
+/// Whether an ASCII character occurs in a text.
+pub fn contains(text: &Str, wanted: u8) -> bool {
+    match text.as_latin1() {
+        Some(bytes) => find_byte(bytes, wanted).is_some(),
+        None => with_units!(text, units => units.iter().any(|&unit| u32::from(unit) == u32::from(wanted))),
+    }
 }
 
 /// Which endings occur.
@@ -96,8 +102,8 @@ impl Newlines {
         let Some(content) = text.downcast::<Str>().filter(|text| !text.is_empty()) else {
             return Ok(text);
         };
-        if !with_units!(content, units => contains(units, b'\r')) {
-            if self.seen.get() & LF == 0 && with_units!(content, units => contains(units, b'\n')) {
+        if !contains(content, b'\r') {
+            if self.seen.get() & LF == 0 && contains(content, b'\n') {
                 self.seen.set(self.seen.get() | LF);
             }
             return Ok(text);
@@ -209,6 +215,12 @@ pub fn find_line_end(
                 Err(units.len())
             }
         }
+    }
+    if let (Some(bytes), Ending::Lf) = (text.as_latin1(), ending) {
+        let bytes = bytes.get(..end).unwrap_or(bytes);
+        return find_byte(bytes.get(start..).unwrap_or(&[]), b'\n')
+            .map(|at| start + at + 1)
+            .ok_or(bytes.len());
     }
     with_units!(text, units => search(units.get(..end).unwrap_or(units), start, ending))
 }

@@ -10,7 +10,7 @@ use taipan_objects::{
 
 use super::buffered::File;
 use super::fileio::FileIo;
-use super::support::{as_ssize, call_retrying, writable_buffer};
+use super::support::{as_ssize, call_retrying, find_byte, writable_buffer};
 
 /// The most that a raw file written in Python is asked for at once.
 const MOST: usize = 1 << 26;
@@ -405,7 +405,7 @@ impl File<'_> {
 }
 
 fn find_newline(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&byte| byte == b'\n')
+    find_byte(bytes, b'\n')
 }
 
 /// `OSError` from what went wrong with a raw file's answer.

@@ -256,6 +256,23 @@ impl Source {
     }
 }
 
+/// Where a byte first occurs, eight bytes looked at in one step.
+pub fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let pattern = u64::from_ne_bytes([wanted; 8]);
+    let mut start = 0;
+    while let Some(Ok(eight)) = bytes.get(start..start + 8).map(<[u8; 8]>::try_from) {
+        let different = u64::from_ne_bytes(eight) ^ pattern;
+        if different.wrapping_sub(LOW) & !different & HIGH != 0 {
+            break;
+        }
+        start += 8;
+    }
+    let rest = bytes.get(start..)?;
+    rest.iter().position(|&byte| byte == wanted).map(|at| start + at)
+}
+
 /// Raises `ValueError` if the attribute `closed` is there and true.
 pub fn check_closed(vm: &mut Vm, file: ObjRef<'_>) -> Result<()> {
     if let Some(closed) = object::lookup_attr(vm, file, names::closed)? {

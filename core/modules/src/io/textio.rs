@@ -10,13 +10,13 @@ use taipan_objects::singletons::{ELLIPSIS, NONE};
 use taipan_objects::str::{Str, StrBuilder};
 use taipan_objects::{
     Args, Exception, Guarded, HVec, Obj, ObjCell, ObjRef, ObjectExt, Result, Vm, call, exceptions, names,
-    object, with_units,
+    object,
 };
 
 use super::buffered::{self, File};
 use super::fileio::{FILE_IO, FileIo};
 use super::iobase::TextIoBase;
-use super::newlines::{Ending, as_bytes, find_line_end};
+use super::newlines::{Ending, as_bytes, contains, find_line_end};
 use super::stringio::replace_newlines;
 use super::support::{
     as_ssize, call_retrying, cannot_pickle, chain, check_closed, closed_file, optional_size, optional_text,
@@ -94,10 +94,6 @@ pub fn default_encoding(vm: &Vm) -> &'static str {
 #[cold]
 fn os_error(vm: &mut Vm, text: &str) -> Exception {
     vm.new_exception(exceptions::OS_ERROR, format_args!("{text}"))
-}
-
-fn contains(text: &Str, wanted: u8) -> bool {
-    with_units!(text, units => units.iter().any(|&unit| u32::from(unit) == u32::from(wanted)))
 }
 
 fn check_newline(vm: &mut Vm, newline: Option<&str>) -> Result<()> {

@@ -4,19 +4,6 @@ use std::path::Path;
 
 use taipan_frozen::freezer;
 
-/// Folders and files of the library that no program imports: tests, and what needs a toolkit or a machine that is not there.
-const LEFT_OUT: &[&str] = &[
-    "ensurepip",
-    "idlelib",
-    "test",
-    "tkinter",
-    "turtle",
-    "turtledemo",
-    "_dummy_os",
-    "_dummy_thread",
-    "dummy_threading",
-];
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../frozen/overlay");
@@ -26,12 +13,8 @@ fn main() {
 }
 
 fn freeze() -> Result<(), String> {
-    let wanted = |file: &str| {
-        let name = file.strip_suffix(".py").unwrap_or(file);
-        !LEFT_OUT.contains(&name) && !name.ends_with("/test") && !name.ends_with("/tests")
-    };
     let library = Path::new(rustpython_pylib::LIB_PATH);
-    let mut modules = freezer::find(library, &wanted)?;
+    let mut modules = freezer::find(library, &freezer::is_library_file)?;
     let overlay = Path::new("../frozen/overlay");
     for module in freezer::find(overlay, &|_| true)? {
         modules.retain(|known| known.name != module.name);

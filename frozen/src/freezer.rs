@@ -27,6 +27,25 @@ pub struct Source {
     pub filename: String,
 }
 
+/// Folders and files of the library that no program imports: tests, and what needs a toolkit or a machine that is not there.
+const LEFT_OUT: &[&str] = &[
+    "ensurepip",
+    "idlelib",
+    "test",
+    "tkinter",
+    "turtle",
+    "turtledemo",
+    "_dummy_os",
+    "_dummy_thread",
+    "dummy_threading",
+];
+
+/// Whether a file or folder of CPython's library, by its path below the library folder, is one that a program carries.
+pub fn is_library_file(file: &str) -> bool {
+    let name = file.strip_suffix(".py").unwrap_or(file);
+    !LEFT_OUT.contains(&name) && !name.ends_with("/test") && !name.ends_with("/tests")
+}
+
 /// Finds the modules of a library folder: every `.py` file below it whose path is made of identifiers, sorted by name.
 ///
 /// `wanted` decides about a path below the folder (parts separated by `/`), of files and of folders.

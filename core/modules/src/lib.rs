@@ -70,6 +70,7 @@ pub static NATIVES: &[ModuleDef] = &[
     cmath::CMath::DEF,
     codecs::Codecs::DEF,
     taipan_vm::gc::Gc::DEF,
+    taipan_vm::context::DEF,
     taipan_vm::import::IMP_MODULE,
     taipan_vm::import::LIBRARY_MODULE,
     errno::ErrnoModule::DEF,

@@ -10,6 +10,7 @@
 //! | `marshal/` | live objects in the marshal format |
 //! | `lifecycle` | making an interpreter |
 //! | `gc` | the module `gc`, running a collection |
+//! | `context` | context variables, `_contextvars` |
 //! | `source` | lines of source files |
 //! | `warnings/` | issuing warnings, `_warnings` |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
@@ -24,6 +25,7 @@ pub mod anext;
 pub mod builtins;
 pub mod calls;
 pub mod codecs;
+pub mod context;
 pub mod errno;
 pub mod eval;
 pub mod exit;

@@ -157,6 +157,15 @@ impl Alloc {
         next
     }
 
+    /// Takes everything that waits in the finalization queue. What comes to wait while that is worked off does not stand
+    /// behind it: a finalizer's own finalizers run before the next one's turn.
+    pub fn take_finalizers(self) -> Finalizers {
+        let inner = self.inner();
+        let queue = inner.finalize.take();
+        inner.pending.set(self.collection_due().is_some());
+        Finalizers { heap: self, queue }
+    }
+
     /// Puts an object, with its last reference, into the finalization queue; or a weak reference whose callback is due.
     ///
     /// Without memory for the queue, a weak reference is linked with others. Another object is left without a
@@ -184,6 +193,53 @@ impl Alloc {
         // SAFETY: the object is live and counted; its count goes back to zero, and no one else knows it.
         unsafe { (*header.as_ptr()).count -= bits::ONE };
         inner.stranded.set(true);
+    }
+}
+
+/// Objects that had waited in the finalization queue, first to last; see [`Alloc::take_finalizers`].
+pub struct Finalizers {
+    heap: Alloc,
+    queue: Option<Box<Queue>>,
+}
+
+impl Iterator for Finalizers {
+    type Item = Obj;
+    fn next(&mut self) -> Option<Obj> {
+        let next = self.queue.as_mut().and_then(|queue| queue.objects.pop_front());
+        next.or_else(|| crate::weak::next_overflow(self.heap))
+    }
+}
+
+impl Drop for Finalizers {
+    /// The empty queue is used again; what was not taken out waits on.
+    fn drop(&mut self) {
+        let inner = self.heap.inner();
+        let newer = inner.finalize.take();
+        if newer.is_none() {
+            inner.finalize.set(self.queue.take());
+        } else {
+            inner.finalize.set(newer);
+        }
+        if let Some(queue) = &mut self.queue {
+            while let Some(waiting) = queue.objects.pop_front() {
+                self.heap.enqueue(waiting);
+            }
+        }
+        self.heap.has_finalizers();
+    }
+}
+
+impl Alloc {
+    /// Whether something waits in the finalization queue. If not, [`Alloc::has_pending`] turns false unless a collection
+    /// is due.
+    pub fn has_finalizers(self) -> bool {
+        let inner = self.inner();
+        let queue = inner.finalize.take();
+        let waiting = queue.as_ref().is_some_and(|queue| !queue.objects.is_empty());
+        inner.finalize.set(queue);
+        let waiting = waiting || !inner.overflow.get().is_null();
+        inner.pending.set(waiting || self.collection_due().is_some());
+        waiting
     }
 }
 

@@ -15,9 +15,9 @@ use crate::page::{OLDEST, Page};
 const STRESS: isize = match option_env!("TAIPAN_STRESS") {
     Some(text) => match isize::from_str_radix(text, 10) {
         Ok(number) => number,
-        Err(_) => 0,
+        Err(_) => 25,
     },
-    None => 0,
+    None => 25,
 };
 
 /// What one generation's collections have done so far.
@@ -93,12 +93,12 @@ impl Alloc {
     fn reset_trigger(self) {
         let inner = self.inner();
         let threshold = inner.generations.thresholds[0].get();
-        let trigger = if cfg!(feature = "stress") {
-            STRESS
-        } else if inner.generations.automatic.get() && threshold != 0 {
-            isize::try_from(threshold).unwrap_or(isize::MAX)
-        } else {
+        let trigger = if !inner.generations.automatic.get() || threshold == 0 {
             isize::MAX
+        } else if cfg!(feature = "stress") {
+            STRESS
+        } else {
+            isize::try_from(threshold).unwrap_or(isize::MAX)
         };
         inner.trigger.set(trigger);
         if inner.young.get() > trigger {

@@ -270,11 +270,11 @@ impl Alloc {
 
     /// A collection has freed what it could: the next one for want of memory is due when half of the rest is taken.
     pub(crate) fn reset_pressure(self) {
-        let inner = self.inner();
-        inner.pressure.set(if self.available() > isize::MAX as usize {
+        let available = self.available();
+        self.inner().pressure.set(if available > isize::MAX as usize / 2 {
             usize::MAX
         } else {
-            self.used() + self.available() / 2
+            self.used() + available / 2
         });
     }
 
@@ -317,11 +317,18 @@ impl Alloc {
         self.inner().countdown.set(n);
     }
 
+    /// Whether the failure that [`Alloc::fail_after`] has announced is still to come.
+    #[cfg(feature = "fail-nth")]
+    pub fn failure_pending(self) -> bool {
+        // The countdown wraps around when it has reached zero.
+        self.inner().countdown.get() <= u64::MAX / 2
+    }
+
     #[cfg(feature = "fail-nth")]
     fn injected_failure(self) -> bool {
         let countdown = &self.inner().countdown;
         let left = countdown.get();
-        if left == u64::MAX {
+        if left > u64::MAX / 2 {
             return false;
         }
         countdown.set(left.wrapping_sub(1));

@@ -43,7 +43,7 @@ mod verify;
 pub mod weak;
 
 pub use collect::Collection;
-pub use dealloc::set_finalized;
+pub use dealloc::{Finalizers, set_finalized};
 pub use generations::{
     Statistics, is_finalized, is_tracked, is_tracked_type, may_be_tracked, referents, untrack_object,
 };

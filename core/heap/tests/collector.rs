@@ -220,7 +220,7 @@ fn a_dict_word_is_a_reference_like_any_other() {
 fn long_chains_need_no_memory_to_be_marked() {
     let mut world = World::new();
     let root = world.node();
-    let count = if cfg!(miri) { 300 } else { 20_000 };
+    let count = if cfg!(miri) { 150 } else { 20_000 };
     // A fan, so that more is pending than the frontier's array holds.
     for _ in 0..count {
         let spoke = world.node();
@@ -242,7 +242,7 @@ fn long_chains_need_no_memory_to_be_marked() {
 fn a_long_chain_is_freed_without_deep_recursion() {
     let world = World::new();
     let mut head: Option<Obj> = None;
-    for _ in 0..if cfg!(miri) { 400 } else { 200_000 } {
+    for _ in 0..if cfg!(miri) { 120 } else { 200_000 } {
         let node = world.node();
         node.one.set(head.take());
         head = Some(node.into_obj());
@@ -261,9 +261,9 @@ fn what_survives_is_what_can_be_reached() {
         seed ^= seed << 17;
         (seed >> 33) as usize % below
     };
-    for round in 0..if cfg!(miri) { 4 } else { 200 } {
+    for round in 0..if cfg!(miri) { 3 } else { 200 } {
         let mut world = World::new();
-        let count = 2 + random(if cfg!(miri) { 20 } else { 400 });
+        let count = 2 + random(if cfg!(miri) { 10 } else { 400 });
         let nodes: Vec<Ref<Node>> = (0..count)
             .map(|at| world.make(if at % 3 == 0 { &WITH_DICT } else { &NODE }))
             .collect();
@@ -615,7 +615,7 @@ fn a_heap_gives_its_memory_back() {
 fn a_limit_is_an_error() {
     let world = World::new();
     let memory = world.alloc();
-    memory.set_limit(memory.used() + 30 * taipan_heap::PAGE_SIZE);
+    memory.set_limit(memory.used() + if cfg!(miri) { 6 } else { 30 } * taipan_heap::PAGE_SIZE);
     let mut items = HVec::new();
     let error = loop {
         if let Err(error) = items.push(memory, 1_u64) {

@@ -63,7 +63,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> usize {
         let returned = vm.returned.take();
         collection.clear_weakrefs();
         let mut python_ran = false;
-        while let Some(waiting) = vm.alloc().next_finalizer() {
+        for waiting in vm.alloc().take_finalizers() {
             python_ran = true;
             hooks::finalize(vm, waiting, "Exception ignored on calling weakref callback");
         }
@@ -304,7 +304,14 @@ impl Gc {
     #[signature("($module, /, generation=2)")]
     fn collect(vm: &mut Vm, generation: Option<ObjRef<'_>>) -> Result<usize> {
         let generation = match generation {
-            Some(generation) => int::to_c_int(vm, generation)?,
+            Some(generation) => {
+                let generation = int::index(vm, generation)?;
+                let value = int::value(generation.borrow()).and_then(|value| value.to_i64());
+                match value.map(i32::try_from) {
+                    Some(Ok(value)) => value,
+                    _ => return Err(vm.overflow_error("Python int too large to convert to C int")),
+                }
+            }
             None => 2,
         };
         if !(0..=2).contains(&generation) {

@@ -50,8 +50,10 @@ fn run_pending(vm: &mut Vm) -> Result<()> {
 
 /// Runs the finalizers and weak references' callbacks that wait.
 pub fn drain_finalizers(vm: &mut Vm) {
-    while let Some(waiting) = vm.alloc().next_finalizer() {
-        finalize(vm, waiting, "Exception ignored while calling weakref callback");
+    while vm.alloc().has_finalizers() {
+        for waiting in vm.alloc().take_finalizers() {
+            finalize(vm, waiting, "Exception ignored while calling weakref callback");
+        }
     }
 }
 

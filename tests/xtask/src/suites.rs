@@ -16,7 +16,9 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   nostd     every core crate builds for the five targets without an operating system
   scripts   tests/scripts on the desktop, with both drivers
   handlers  every handler of the threaded driver ends in a jump
-  memory    tests/scripts with freed memory poisoned
+  memory    tests/scripts with freed memory poisoned, every object's trace verified and a collection after every few
+            objects; tests/memory with every few allocations failing, one a run
+  miri      the tests of core/heap under Miri (Tree Borrows)
   boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
 
 A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
@@ -63,6 +65,10 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "memory",
         run: memory,
+    },
+    Suite {
+        name: "miri",
+        run: miri,
     },
     Suite {
         name: "boards",
@@ -314,18 +320,78 @@ fn jumps() -> Outcome<Result> {
     }
 }
 
-/// The corpus on a build whose freed cells are overwritten, so that a wrong borrow shows.
+/// The corpus on a build whose freed cells are overwritten, whose objects must drop what they trace, and which collects
+/// all the time; then the programs of tests/memory, with one allocation failing in each run.
 fn memory() -> Outcome<Result> {
     // The ordinary build says sooner whether there is anything to run.
     if scripts::build_taipan("dev")?.is_none() {
         return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
     }
-    let Some(interpreter) = scripts::build_taipan_with("dev", &["poison"])? else {
+    let Some(interpreter) = scripts::build_taipan_with("dev", &["poison", "verify", "stress"])? else {
         return Err("the build with poisoned cells runs no program".to_owned());
     };
     let scripts = scripts::corpus(&[])?;
-    let (passed, failed) = scripts::compare(&scripts, &interpreter, true).counts(&scripts);
+    let (mut passed, mut failed) = scripts::compare(&scripts, &interpreter, true).counts(&scripts);
+    let folder = process::root().join("tests/memory");
+    let mut programs: Vec<_> = std::fs::read_dir(&folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .collect();
+    programs.sort();
+    for program in programs {
+        let mut command = process::cargo(&[
+            "run",
+            "--quiet",
+            "--package",
+            "taipan-tests",
+            "--features",
+            "fail-nth",
+            "--bin",
+            "fail-nth",
+            "--",
+            "--every",
+            "5",
+        ]);
+        if process::show(command.arg(program))? {
+            passed += 1;
+        } else {
+            failed += 1;
+        }
+    }
     Ok(Result::Ran { passed, failed })
+}
+
+/// Miri over the kernel's tests.
+fn miri() -> Outcome<Result> {
+    // The proxy in front of the toolchains understands `+nightly`; the cargo that runs this does not.
+    let cargo = |arguments: &[&str]| {
+        let mut command = Command::new("cargo");
+        command
+            .args(["+nightly", "miri"])
+            .args(arguments)
+            .current_dir(process::root())
+            .env_remove("RUSTUP_TOOLCHAIN");
+        command
+    };
+    if !cargo(&["--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+    {
+        println!("   rustup toolchain install nightly --component miri,rust-src");
+        return Ok(Result::NotThere("Miri is not installed".to_owned()));
+    }
+    let mut command = cargo(&["test", "--quiet", "--package", "taipan-heap"]);
+    command
+        .env("MIRIFLAGS", "-Zmiri-tree-borrows -Zmiri-permissive-provenance")
+        .env("CARGO_TARGET_DIR", process::target_dir().join("miri"));
+    let passed = process::show(&mut command)?;
+    Ok(Result::Ran {
+        passed: usize::from(passed),
+        failed: usize::from(!passed),
+    })
 }
 
 fn boards() -> Outcome<Result> {

@@ -50,7 +50,11 @@ pub(super) struct Entry {
 
 impl Trace for Entry {
     fn trace(&self, visitor: &mut Visitor<'_>) {
-        self.item.trace(visitor);
+        // In CPython's order, which `gc.get_referents` shows.
+        if let Some((key, value)) = &self.item {
+            value.trace(visitor);
+            key.trace(visitor);
+        }
     }
 }
 

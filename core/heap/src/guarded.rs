@@ -38,6 +38,12 @@ impl<T> Guarded<T> {
         unsafe { &mut *self.0.get() }
     }
 
+    /// The value, which nothing else can know: of a payload that is being dropped.
+    #[inline(always)]
+    pub fn get_exclusive(&mut self) -> &mut T {
+        self.0.get_mut()
+    }
+
     /// Replaces the value.
     #[inline(always)]
     pub fn replace(&self, token: &mut impl AsMut<Token>, value: T) -> T {

@@ -164,6 +164,13 @@ impl<T> HVec<T> {
         };
     }
 
+    /// Drops all items, the last one first, and keeps the memory: CPython's lists die this way, and finalizers show it.
+    pub fn clear_backwards(&mut self) {
+        while let Some(item) = self.pop() {
+            drop(item);
+        }
+    }
+
     /// Drops all items and keeps the memory.
     pub fn clear(&mut self) {
         self.truncate(0);

@@ -76,9 +76,11 @@ impl<I: Trace> Trace for Trailing<I> {
 impl<I> Drop for Trailing<I> {
     fn drop(&mut self) {
         if core::mem::needs_drop::<I>() {
-            let items = ptr::slice_from_raw_parts_mut(self.items.as_mut_ptr(), self.count);
-            // SAFETY: as in `as_slice`; the object is being freed.
-            unsafe { ptr::drop_in_place(items) };
+            // The last item goes first, as CPython's tuples do it: finalizers show the order.
+            for index in (0..self.count).rev() {
+                // SAFETY: as in `as_slice`; the object is being freed, and each item is dropped once.
+                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(index)) };
+            }
         }
     }
 }

@@ -212,7 +212,7 @@ unsafe fn drop_frame(frame: *mut Frame) {
                 object.live.set(ptr::null_mut());
             }
         }
-        for slot in Frame::used(frame) {
+        for slot in Frame::used(frame).iter_mut().rev() {
             ptr::drop_in_place(slot);
         }
         ptr::drop_in_place(frame);

@@ -25,6 +25,12 @@ pub struct List {
     items: Guarded<HVec<Obj>>,
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        self.items.get_exclusive().clear_backwards();
+    }
+}
+
 impl List {
     /// A list of these items.
     pub fn create(vm: &mut Vm, items: HVec<Obj>) -> Result<Ref<List>> {
@@ -131,9 +137,9 @@ impl List {
         let end = end.min(own.len());
         let start = start.min(end);
         grow(memory, own, items.len().saturating_sub(end - start))?;
-        let removed = own.splice(memory, start, end, items)?;
+        let mut removed = own.splice(memory, start, end, items)?;
         shrink(memory, self.items.get_mut(vm));
-        drop(removed);
+        removed.clear_backwards();
         Ok(())
     }
 
@@ -430,7 +436,7 @@ impl List {
     }
     /// Remove all items from list.
     fn clear(&self, vm: &mut Vm) {
-        drop(self.items.take(vm));
+        self.items.take(vm).clear_backwards();
     }
     /// Return a shallow copy of the list.
     fn copy(&self, vm: &mut Vm) -> Result<Obj> {

@@ -149,8 +149,8 @@ pub unsafe fn initialize(frame: *mut Frame, previous: *mut Frame, code: &Code, f
     }
 }
 
-/// Ends a frame: its frame object, if one is held elsewhere, takes the locals over; everything else is dropped, locals
-/// by index first, then the stack.
+/// Ends a frame: its frame object, if one is held elsewhere, takes the locals over; everything else is dropped, the stack
+/// from its top, then the locals from the last one.
 ///
 /// # Safety
 /// `frame` must be live, with a saved stack pointer and pc, and not be used afterwards.
@@ -161,11 +161,11 @@ pub unsafe fn clear(vm: &mut Vm, frame: *mut Frame) {
         if (*frame).object.is_some() {
             detach_object(vm, frame);
         }
-        let mut slot = Frame::slots(frame);
-        let end = (*frame).sp;
-        while slot < end {
+        let locals = Frame::slots(frame);
+        let mut slot = (*frame).sp;
+        while slot > locals {
+            slot = slot.sub(1);
             ptr::drop_in_place(slot);
-            slot = slot.add(1);
         }
         ptr::drop_in_place(&raw mut (*frame).locals);
         ptr::drop_in_place(&raw mut (*frame).function);

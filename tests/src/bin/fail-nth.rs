@@ -3,8 +3,8 @@
 //! `FILE.out` is what the program prints when nothing fails. With a failure it may end with `MemoryError`, having printed
 //! a part of that; it may not crash, print anything else, or end in another way.
 
-use std::cell::RefCell;
 use std::process::ExitCode;
+use std::sync::Mutex;
 
 use taipan_core::platform::{Console, Output, Platform, Result};
 use taipan_core::{Interpreter, Outcome};
@@ -12,8 +12,8 @@ use taipan_core::{Interpreter, Outcome};
 /// A platform that has nothing but outputs, which it keeps.
 #[derive(Default)]
 struct Recorder {
-    output: RefCell<Vec<u8>>,
-    error: RefCell<Vec<u8>>,
+    output: Mutex<Vec<u8>>,
+    error: Mutex<Vec<u8>>,
 }
 
 impl Platform for Recorder {
@@ -37,7 +37,9 @@ impl Console for Recorder {
             Output::Out => &self.output,
             Output::Error => &self.error,
         };
-        written.borrow_mut().extend_from_slice(data);
+        if let Ok(mut written) = written.lock() {
+            written.extend_from_slice(data);
+        }
         Ok(data.len())
     }
     fn input_is_terminal(&self) -> bool {
@@ -70,10 +72,17 @@ fn run(source: &[u8], name: &str, fail: Option<u64>, stack_limit: usize) -> Opti
     memory.fail_after(u64::MAX);
     Some(Run {
         outcome,
-        output: platform.output.take(),
-        error: String::from_utf8_lossy(&platform.error.take()).into_owned(),
+        output: taken(&platform.output),
+        error: String::from_utf8_lossy(&taken(&platform.error)).into_owned(),
         untouched,
     })
+}
+
+fn taken(written: &Mutex<Vec<u8>>) -> Vec<u8> {
+    written
+        .lock()
+        .map(|mut written| std::mem::take(&mut *written))
+        .unwrap_or_default()
 }
 
 /// What is wrong with a run in which an allocation has failed, if anything is.

@@ -282,6 +282,20 @@ fn derives(mut vtable: &'static Vtable, wanted: &'static Vtable) -> bool {
     false
 }
 
+impl<'a> ObjRef<'a> {
+    /// The object whose payload this is.
+    ///
+    /// # Safety
+    /// `payload` must be the payload of an object in memory, not a copy of one.
+    pub unsafe fn of_payload<T: Payload>(payload: &'a T) -> ObjRef<'a> {
+        let header = ptr::from_ref(payload)
+            .cast::<u8>()
+            .wrapping_byte_sub(size_of::<crate::Header>());
+        // SAFETY: the caller's promise: the header lies right before the payload.
+        unsafe { ObjRef::from_header(ptr::NonNull::new_unchecked(header.cast_mut().cast())) }
+    }
+}
+
 impl<T: VarPayload<Item = u8>> Ref<T> {
     /// `object` with `more` behind its items, in the same memory or in a larger block. Gives it back unchanged if that
     /// is not possible: it has not exactly one reference, a payload that is exactly a `T`, and nothing around it; or

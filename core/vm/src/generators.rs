@@ -23,10 +23,8 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         let words =
             (generator::MEMORY_PREFIX + size_of::<Frame>() + code.frame_words() * size_of::<StackRef>())
                 .div_ceil(8);
-        let mut memory: HVec<u64> = HVec::with_capacity(vm.alloc(), words)?;
-        for _ in 0..words {
-            let _ = memory.push_within_capacity(0);
-        }
+        let mut memory: HVec<u64> = HVec::new();
+        memory.resize(vm.alloc(), words, 0)?;
         let generator = Generator::new(memory);
         let (name, qualname) = match (*frame)
             .function

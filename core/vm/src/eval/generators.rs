@@ -50,6 +50,8 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
         let generator = generator_of(frame);
         drop(vm.handled.pop());
         generator.state.set(GeneratorState::Finished);
+        // Its finalizer has nothing to do any more, so it need not wait for one.
+        taipan_objects::set_finalized(ObjRef::of_payload(generator));
         frame::clear(vm, frame);
         vm.recursion_depth -= 1;
     }
@@ -288,7 +290,23 @@ pub unsafe fn GET_YIELD_FROM_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-pub unsafe fn GET_AWAITABLE(vm: &mut Vm, s: &mut State) -> Ctl {
+/// A coroutine that has not begun is its own iterator.
+#[inline(always)]
+pub unsafe fn GET_AWAITABLE(_vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the verifier's promise about the code.
+    unsafe {
+        let awaited = s.peek(1);
+        if awaited.is_object()
+            && awaited.is_exact(generator::COROUTINE)
+            && awaited.payload_unchecked::<Generator>().state.get() == GeneratorState::Created
+        {
+            return Ctl::Next;
+        }
+    }
+    Ctl::Miss
+}
+
+pub unsafe fn GET_AWAITABLE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the verifier's promise about the code.
     unsafe {
         s.save();

@@ -730,6 +730,7 @@ drivers! {
             FOR_ITER_GEN control::FOR_ITER;
             SEND_GEN generators::SEND;
             END_SEND generators::END_SEND_SLOW;
+            GET_AWAITABLE generators::GET_AWAITABLE_SLOW;
         }
         specialized {
             BINARY_OP_ADD_INT operators::BINARY_OP;
@@ -801,7 +802,7 @@ drivers! {
             CLEANUP_THROW
         }
         generators {
-            RETURN_GENERATOR SEND GET_YIELD_FROM_ITER GET_AWAITABLE GET_AITER GET_ANEXT
+            RETURN_GENERATOR SEND GET_YIELD_FROM_ITER GET_AITER GET_ANEXT
             END_ASYNC_FOR
         }
         matching { MATCH_CLASS MATCH_MAPPING MATCH_SEQUENCE MATCH_KEYS }
@@ -814,6 +815,6 @@ drivers! {
             LOAD_FAST_CHECK_SLOW STORE_FAST_SLOW STORE_FAST_LOAD_FAST_SLOW STORE_FAST_STORE_FAST_SLOW LOAD_DEREF_SLOW
         }
         operators { IS_OP_SLOW }
-        generators { END_SEND_SLOW }
+        generators { END_SEND_SLOW GET_AWAITABLE_SLOW }
     }
 }

@@ -347,6 +347,7 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
         if version == 0 {
             return None;
         }
+        let before = InstanceValues::of(s);
         set_u32(s, 1, version);
         let descriptor = ty.lookup(vm, name);
         let has_dict = owner.dict_cell().is_some();
@@ -355,7 +356,9 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
             if let Some((_, heap)) = inline {
                 let at = object::shared_key_index(vm, heap, name)?;
                 let offset = owner.extra_cell_offset(heap.first_inline.get() as usize + at)?;
-                *s.pc.add(3) = u16::try_from(offset).ok()?;
+                let offset = u16::try_from(offset).ok()?;
+                *s.pc.add(3) = offset;
+                before.unwrap_or_default().keep(s, version, offset);
                 return Some(Opcode::LOAD_ATTR_INSTANCE_VALUE);
             }
             if !ty.get().is_heap_type() {
@@ -419,6 +422,50 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
         };
         set_word(s, 5, descriptor.borrow());
         Some(form)
+    }
+}
+
+/// The classes that a `LOAD_ATTR_INSTANCE_VALUE` knows, the latest first: version and offset.
+#[derive(Default)]
+struct InstanceValues([(u32, u16); 2]);
+
+impl InstanceValues {
+    /// The latest two, if the instruction before `pc` has this form.
+    unsafe fn of(s: &State) -> Option<InstanceValues> {
+        // SAFETY: see `due`; the form has these caches.
+        unsafe {
+            if *s.pc.sub(1) as u8 != Opcode::LOAD_ATTR_INSTANCE_VALUE as u8 {
+                return None;
+            }
+            let version = |at: usize| s.pc.add(at).cast::<u32>().read_unaligned();
+            Some(InstanceValues([
+                (version(1), *s.pc.add(3)),
+                (version(4), *s.pc.add(6) & 0xff),
+            ]))
+        }
+    }
+
+    /// Writes them behind the class that was met now. Where there is none, or its offset is too big, that class stands
+    /// again: version 0 would be every builtin type's.
+    unsafe fn keep(self, s: &State, version: u32, offset: u16) {
+        let small = |(known, at): (u32, u16)| match u8::try_from(at) {
+            Ok(at) if known != 0 => Some((known, at)),
+            _ => None,
+        };
+        let this = small((version, offset));
+        let [second, third] = self.0.map(|known| small(known).or(this));
+        // SAFETY: see `due`; the form has these caches.
+        unsafe {
+            if let (Some(second), Some(third)) = (second, third) {
+                set_u32(s, 4, second.0);
+                set_u32(s, 7, third.0);
+                *s.pc.add(6) = u16::from(second.1) | u16::from(third.1) << 8;
+            } else {
+                // A version that no type has.
+                set_u32(s, 4, u32::MAX);
+                set_u32(s, 7, u32::MAX);
+            }
+        }
     }
 }
 

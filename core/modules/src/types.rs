@@ -4,8 +4,8 @@ use taipan_derive::pymodule;
 use taipan_objects::exception::Result;
 use taipan_objects::module::{self, Module};
 use taipan_objects::{
-    Ref, Vm, cell, code, descr, frame, function, generator, generic_alias, mappingproxy, member, namespace,
-    none, traceback, union,
+    Ref, Vm, capsule, cell, code, descr, frame, function, generator, generic_alias, mappingproxy, member,
+    namespace, none, traceback, union,
 };
 
 /// Define names for built-in types.
@@ -20,6 +20,7 @@ impl TypesModule {
             ("AsyncGeneratorType", generator::ASYNC_GENERATOR),
             ("BuiltinFunctionType", descr::BUILTIN_METHOD),
             ("BuiltinMethodType", descr::BUILTIN_METHOD),
+            ("CapsuleType", capsule::CAPSULE),
             ("CellType", cell::CELL),
             ("ClassMethodDescriptorType", descr::CLASS_METHOD_DESCRIPTOR),
             ("CodeType", code::CODE),

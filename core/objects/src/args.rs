@@ -743,7 +743,7 @@ impl<'a> FromArg<'a> for isize {
 /// As `i` in CPython's argument formats: a C `int`.
 impl<'a> FromArg<'a> for i32 {
     fn from_arg(vm: &mut Vm, value: ObjRef<'a>, _: Place) -> Result<Self> {
-        crate::int::to_c_int(vm, value)
+        crate::int::to_int_argument(vm, value)
     }
 }
 

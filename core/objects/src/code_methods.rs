@@ -483,7 +483,7 @@ fn replaced(vm: &mut Vm, this: &Code, args: Args<'_>) -> Result<Obj> {
             return Err(unexpected(vm, name.borrow()));
         };
         if let Some(number) = given.numbers.get_mut(field) {
-            *number = crate::int::to_c_int(vm, value)?;
+            *number = crate::int::to_int_argument(vm, value)?;
             continue;
         }
         let value = wanted(field).check(vm, value, format_args!("replace() argument '{}'", FIELDS[field]))?;
@@ -528,7 +528,7 @@ fn construct(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
     check_positional(vm, "code", given.len(), 16, 18)?;
     let mut numbers = [0; 7];
     for (place, at) in numbers.iter_mut().zip([0, 1, 2, 3, 4, 5]) {
-        *place = crate::int::to_c_int(vm, given[at])?;
+        *place = crate::int::to_int_argument(vm, given[at])?;
     }
     let check = |vm: &mut Vm, at: usize, wanted: Wanted| match given.get(at) {
         Some(value) => wanted.check(vm, *value, format_args!("code() argument {}", at + 1)),
@@ -541,7 +541,7 @@ fn construct(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
     let filename = check(vm, 10, Wanted::Text)?;
     let name = check(vm, 11, Wanted::Text)?;
     let qualname = check(vm, 12, Wanted::Text)?;
-    numbers[6] = crate::int::to_c_int(vm, given[13])?;
+    numbers[6] = crate::int::to_int_argument(vm, given[13])?;
     let linetable = check(vm, 14, Wanted::Bytes)?;
     let exceptiontable = check(vm, 15, Wanted::Bytes)?;
     let freevars = check(vm, 16, Wanted::Tuple)?;

@@ -259,8 +259,9 @@ impl StaticBuiltin {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         vm.format(format_args!(
-            "<staticmethod(<built-in method {}>)>",
-            self.def.name
+            "<staticmethod(<built-in method {} of type object at {:#x}>)>",
+            self.def.name,
+            self.owner.get().as_obj().id()
         ))
     }
     #[slot]

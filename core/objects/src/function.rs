@@ -292,6 +292,9 @@ impl Function {
     }
     #[setter]
     fn set___dict__(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+        if value.is_none() {
+            return Err(vm.type_error("cannot delete __dict__"));
+        }
         crate::property::set_dict(vm, this, value)
     }
     #[getter]

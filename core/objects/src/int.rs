@@ -294,7 +294,15 @@ pub fn to_index(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     })
 }
 
-/// The value of `obj` as a C `int`. Raises `OverflowError`.
+/// The value of `obj` as a C `int`, as most native functions' arguments are read (`PyLong_AsInt`). Raises
+/// `OverflowError`.
+pub fn to_int_argument(vm: &mut Vm, obj: ObjRef<'_>) -> Result<i32> {
+    let too_large = |vm: &mut Vm| vm.overflow_error("Python int too large to convert to C int");
+    let value = sized(vm, obj, too_large)?;
+    i32::try_from(value).map_err(|_| too_large(vm))
+}
+
+/// The value of `obj` as a C `int`, as the format `i` of `PyArg_Parse` reads it. Raises `OverflowError`.
 pub fn to_c_int(vm: &mut Vm, obj: ObjRef<'_>) -> Result<i32> {
     let value = sized(vm, obj, |vm| {
         vm.overflow_error("Python int too large to convert to C int")

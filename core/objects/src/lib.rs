@@ -29,6 +29,7 @@ pub mod bytearray;
 pub mod bytes;
 pub mod bytes_methods;
 pub mod call;
+pub mod capsule;
 pub mod cell;
 pub mod code;
 pub mod code_methods;

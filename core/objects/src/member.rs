@@ -179,7 +179,8 @@ impl MemberDescriptor {
             Member::Slot { name, owner, index } => {
                 let cell = checked_cell(vm, (name, owner, *index), object)?;
                 if value.is_none() && cell.is_none() {
-                    return Err(object::no_attribute(vm, object, name.borrow()));
+                    let name = DisplayStr(name.borrow());
+                    return Err(vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("{name}")));
                 }
                 cell.set(value.map(ObjRef::own));
                 Ok(())

@@ -145,10 +145,14 @@ impl Object {
 /// `getattr(obj, name)`; `name` is a `str`.
 #[inline]
 pub fn getattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
-    match obj.ty().slots().getattro {
+    let found = match obj.ty().slots().getattro {
         Some(getattro) => getattro(vm, obj, name),
         None => generic_getattr(vm, obj, name),
+    };
+    if let Err(error) = &found {
+        exceptions::complete_attribute_context(error, obj, name);
     }
+    found
 }
 
 /// `getattr(obj, name)`, or `None` if that raises `AttributeError`.

@@ -137,7 +137,17 @@ pub fn set_class(vm: &mut Vm, this: ObjRef<'_>, value: Option<ObjRef<'_>>) -> Re
     }
     let compatible = taipan_heap::same_layout(class.head(), old.head())
         && crate::type_new::slot_count(class) == crate::type_new::slot_count(old);
-    if !compatible {
+    let slot_names = |ty: TypeRef<'_>| ty.get().heap().and_then(|heap| heap.slot_names.get());
+    let same_slots = match (slot_names(class), slot_names(old)) {
+        (Some(new), Some(old)) => object::equal(vm, new.borrow(), old.borrow())?,
+        (new, old) => {
+            let empty = |names: Option<Obj>| {
+                names.is_none_or(|names| tuple::items(names.borrow()).is_none_or(<[Obj]>::is_empty))
+            };
+            empty(new) && empty(old)
+        }
+    };
+    if !compatible || !same_slots {
         let (new, old) = (class.display_name(vm), old.display_name(vm));
         return Err(vm.type_error(format_args!(
             "__class__ assignment: '{new}' object layout differs from '{old}'"

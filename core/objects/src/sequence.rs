@@ -105,13 +105,20 @@ pub fn contains(vm: &mut Vm, container: ObjRef<'_>, item: ObjRef<'_>) -> Result<
     if let Some(slot) = container.ty().slots().contains {
         return slot(vm, container, item);
     }
-    if container.ty().slots().iter.is_none() && container.ty().slots().sq_item.is_none() {
-        let kind = container.ty().display_name(vm);
-        return Err(vm.type_error(format_args!(
-            "argument of type '{kind}' is not a container or iterable"
-        )));
-    }
-    let iterator = object::iter(vm, container)?;
+    iterate_for(vm, container, item)
+}
+
+/// `item in container`, by going through it.
+pub(crate) fn iterate_for(vm: &mut Vm, container: ObjRef<'_>, item: ObjRef<'_>) -> Result<bool> {
+    let iterator = match object::iter(vm, container) {
+        Err(error) if error.matches(crate::exceptions::TYPE_ERROR) => {
+            let kind = container.ty().display_name(vm);
+            return Err(vm.type_error(format_args!(
+                "argument of type '{kind}' is not a container or iterable"
+            )));
+        }
+        iterator => iterator?,
+    };
     while let Some(candidate) = object::next(vm, iterator.borrow())? {
         if object::equal(vm, candidate.borrow(), item)? {
             return Ok(true);

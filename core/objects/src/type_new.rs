@@ -71,6 +71,11 @@ pub fn slot_count(ty: TypeRef<'_>) -> u32 {
     ty.get().heap().map_or(0, |heap| heap.first_inline.get())
 }
 
+/// Whether instances have a dict already. A class keeps its own in a field, not in the word that other objects have.
+fn has_dict(ty: TypeRef<'_>) -> bool {
+    ty.flags().has(TypeFlags::DICT) || ty.bits().has(TypeBits::TYPE_SUBCLASS)
+}
+
 /// The class that decides the layout of instances (`best_base`): the base with the most derived solid base.
 pub fn best_base(vm: &mut Vm, bases: &[Obj]) -> Result<Obj> {
     let mut best: Option<(Obj, Obj)> = None;
@@ -280,7 +285,7 @@ fn read_slots(
     } else {
         object::collect(vm, slots.borrow())?
     };
-    let may_dict = !base.flags().has(TypeFlags::DICT);
+    let may_dict = !has_dict(base);
     let may_weakref = !base.flags().has(TypeFlags::WEAKREF);
     let mut request = SlotRequest {
         names: alloc::vec::Vec::new(),
@@ -432,14 +437,14 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         Some(slots) => read_slots(vm, slots, name_text, base, &dict)?,
         None => SlotRequest {
             names: alloc::vec::Vec::new(),
-            dict: !base.flags().has(TypeFlags::DICT),
+            dict: !has_dict(base),
             weakref: !base.flags().has(TypeFlags::WEAKREF) && !has_trailing_items(base),
         },
     };
     let has_slots = dict.get_str(vm, names::__slots__).is_some();
 
     let mut flags = base.flags().with(TypeFlags::HEAP_TYPE);
-    if request.dict || (!has_slots && !base.flags().has(TypeFlags::DICT)) {
+    if request.dict || (!has_slots && !has_dict(base)) {
         flags = flags.with(TypeFlags::DICT);
     }
     if request.weakref {
@@ -451,7 +456,7 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
     let first_own = slot_count(base);
     let first_inline = first_own + request.names.len() as u32;
     let inline = flags.has(TypeFlags::DICT)
-        && (base.bits().has(TypeBits::INLINE_VALUES) || !base.flags().has(TypeFlags::DICT))
+        && (base.bits().has(TypeBits::INLINE_VALUES) || !has_dict(base))
         && !has_trailing_items(base)
         && core::ptr::eq(base.head().vtable, object::OBJECT.head().vtable);
     let inline_words = if inline { inline_count(vm, &dict, base) } else { 0 };
@@ -495,7 +500,7 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
             .instance(crate::member::MEMBER_DESCRIPTOR.as_obj(), member)?;
         dict.set(vm, slot.borrow(), member.into())?;
     }
-    if request.dict || (!has_slots && flags.has(TypeFlags::DICT) && !base.flags().has(TypeFlags::DICT)) {
+    if request.dict || (!has_slots && flags.has(TypeFlags::DICT) && !has_dict(base)) {
         crate::type_methods::add_dict_descriptor(vm, &dict, &class)?;
     }
     if request.weakref {

@@ -446,15 +446,7 @@ fn contains(vm: &mut Vm, this: ObjRef<'_>, item: ObjRef<'_>) -> Result<bool> {
             let answer = call::call(vm, method.borrow(), &[item])?;
             object::is_true(vm, answer.borrow())
         }
-        None => {
-            let iterator = object::iter(vm, this)?;
-            while let Some(candidate) = object::next(vm, iterator.borrow())? {
-                if object::equal(vm, candidate.borrow(), item)? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        }
+        None => crate::sequence::iterate_for(vm, this, item),
     }
 }
 

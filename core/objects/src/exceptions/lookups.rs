@@ -91,6 +91,16 @@ pub fn set_attribute_context(exception: &Exception, obj: ObjRef<'_>, name: ObjRe
     }
 }
 
+/// Completes an `AttributeError` that says neither the name nor the object (one that a program raised).
+pub fn complete_attribute_context(exception: &Exception, obj: ObjRef<'_>, name: ObjRef<'_>) {
+    if let Some(error) = exception.as_obj().downcast::<AttributeError>() {
+        if error.name.is_none() && error.obj.is_none() {
+            error.name.set(Some(name.own()));
+            error.obj.set(Some(obj.own()));
+        }
+    }
+}
+
 /// The instance's dict as a copy that more can be put into.
 fn dict_copy(vm: &mut Vm, this: ObjRef<'_>) -> Result<Ref<Dict>> {
     match own_dict(this).as_ref().and_then(|dict| dict.downcast::<Dict>()) {

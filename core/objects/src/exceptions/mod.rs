@@ -33,8 +33,8 @@ pub use groups::{
     BASE_EXCEPTION_GROUP, BaseExceptionGroup, exception_group, group_match, is_group, prep_reraise_star,
 };
 pub use lookups::{
-    ATTRIBUTE_ERROR, AttributeError, IMPORT_ERROR, ImportError, NAME_ERROR, NameError, set_attribute_context,
-    set_import_context, set_name,
+    ATTRIBUTE_ERROR, AttributeError, IMPORT_ERROR, ImportError, NAME_ERROR, NameError,
+    complete_attribute_context, set_attribute_context, set_import_context, set_name,
 };
 pub use os_error::{OS_ERROR, OsError, class_of_errno};
 pub use plain::*;

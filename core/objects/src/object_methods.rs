@@ -71,6 +71,12 @@ pub fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         let name = class.display_name(vm);
         return Err(vm.type_error(format_args!("cannot create '{name}' instances")));
     }
+    if !core::ptr::eq(class.head().vtable, object::OBJECT.head().vtable) {
+        let name = class.display_name(vm);
+        return Err(vm.type_error(format_args!(
+            "object.__new__({name}) is not safe, use {name}.__new__()"
+        )));
+    }
     excess_arguments(vm, class, args, true)?;
     check_abstract(vm, class)?;
     Ok(vm.alloc().instance(cls, object::Object)?.into())

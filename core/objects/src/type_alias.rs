@@ -159,8 +159,15 @@ pub fn type_alias(vm: &mut Vm, parts: ObjRef<'_>) -> Result<Obj> {
 /// Abstract base class for generic types.
 ///
 /// `class C[T]: ...` inherits from it implicitly, `class C(Generic[T]): ...` explicitly.
-#[pyclass(name = "Generic", module = "typing", layout = crate::object::Object, bits = [BASETYPE])]
+#[pyclass(name = "Generic", module = "typing", payload = custom, bits = [BASETYPE])]
 pub struct Generic;
+
+// SAFETY: neither `Generic` nor `Object` has fields, so what handles one's payload handles the other's. Instances are
+// made by `object.__new__`, as `Generic` says nothing of how.
+#[allow(unsafe_code)]
+unsafe impl taipan_heap::Payload for Generic {
+    const VTABLE: &'static taipan_heap::Vtable = <crate::object::Object as taipan_heap::Payload>::VTABLE;
+}
 
 fn call_with_class(
     vm: &mut Vm,

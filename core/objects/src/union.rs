@@ -203,6 +203,9 @@ impl Union {
     }
     #[slot]
     fn getattro(this: ObjRef<'_>, vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
+        if crate::str::equal(name, crate::names::__module__) {
+            return object::getattr(vm, UNION.as_obj(), name);
+        }
         object::generic_getattr(vm, this, name)
     }
     #[slot]

@@ -42,7 +42,7 @@ impl Interpreter {
 fn start_all(vm: &mut Vm, startup: &Startup) -> Result<(), Exception> {
     set_paths(vm, startup)?;
     let has = |vm: &Vm, names: &[&str]| names.iter().all(|name| lifecycle::native(vm, name).is_some());
-    if !has(vm, &["_thread", "_weakref", "_warnings"]) || !can_start(vm)? || !start::importlib(vm)? {
+    if !has(vm, &["_thread", "_weakref", "_warnings"]) || !start::importlib(vm)? {
         return Ok(());
     }
     if !has(vm, &["posix", "_io", "marshal"]) {
@@ -84,20 +84,6 @@ fn start_all(vm: &mut Vm, startup: &Startup) -> Result<(), Exception> {
         import::import_module(vm, "site")?;
     }
     Ok(())
-}
-
-/// Whether the core has what `importlib` and `site` ask for as they start.
-fn can_start(vm: &mut Vm) -> Result<bool, Exception> {
-    for name in ["implementation", "flags", "_getframe", "builtin_module_names"] {
-        if sys::get(vm, name).is_none() {
-            return Ok(false);
-        }
-    }
-    let module = import::import_module(vm, "sys")?;
-    let dict = taipan_objects::object::lookup_attr(vm, module.borrow(), taipan_objects::names::__dict__)?;
-    let name = vm.new_str("probe")?;
-    let class = taipan_objects::module::MODULE.as_obj();
-    Ok(dict.is_some() && call::call(vm, class, &[name.borrow()]).is_ok())
 }
 
 fn set_paths(vm: &mut Vm, startup: &Startup) -> Result<(), Exception> {

@@ -89,8 +89,8 @@ impl Source for ObjectSource<'_> {
     fn identity(&mut self, object: &Obj, in_set: bool) -> Option<usize> {
         let reference = object.borrow();
         match reference.unpack() {
-            Unpacked::Int(value) => (-5..=256).contains(&value).then(|| object.id()),
-            Unpacked::Float(_) => None,
+            // A number in a word has no count; in CPython it is nearly always a constant's or a container's too.
+            Unpacked::Int(_) | Unpacked::Float(_) => Some(object.id()),
             Unpacked::Object(_) => {
                 // The writer holds one.
                 let shared = in_set

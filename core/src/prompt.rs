@@ -118,6 +118,40 @@ fn is_incomplete(source: &[u8], filename: &str) -> bool {
         Ok(tokenizer) => tokenizer,
         Err(_) => return false,
     };
-    let parsed = parser::parse(&arena, &mut tokenizer, Mode::Interactive, flags, &mut warnings);
-    matches!(parsed, Err(Error::Syntax(error)) if error.kind == SyntaxErrorKind::Incomplete)
+    match parser::parse(&arena, &mut tokenizer, Mode::Interactive, flags, &mut warnings) {
+        Ok(_) => begins_block(source) && !ends_with_blank_line(source),
+        Err(Error::Syntax(error)) => error.kind == SyntaxErrorKind::Incomplete,
+        Err(_) => false,
+    }
+}
+
+/// Whether the text begins with a statement that may hold a block.
+fn begins_block(source: &[u8]) -> bool {
+    let text = source.trim_ascii_start();
+    let end = text
+        .iter()
+        .position(|byte| !byte.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    match &text[..end] {
+        b"" => text.first() == Some(&b'@'),
+        b"match" => text.contains(&b'\n'),
+        word => [
+            &b"if"[..],
+            b"for",
+            b"while",
+            b"try",
+            b"with",
+            b"def",
+            b"class",
+            b"async",
+        ]
+        .contains(&word),
+    }
+}
+
+fn ends_with_blank_line(source: &[u8]) -> bool {
+    match source.iter().rposition(|&byte| byte == b'\n') {
+        Some(at) => source[at..].iter().all(u8::is_ascii_whitespace),
+        None => false,
+    }
 }

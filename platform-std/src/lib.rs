@@ -6,6 +6,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `clock.rs`, `timezone.rs` | the clocks; local time from the system's rules |
+//! | `signals.rs` | signals |
 //! | `threads.rs` | threads, parking, locks |
 //! | `entropy.rs` | unpredictable bytes |
 //! | `files.rs` | files and the table of open ones |
@@ -34,6 +35,7 @@ pub mod places;
 mod posix;
 pub mod prompt;
 mod readline;
+pub mod signals;
 mod threads;
 mod timezone;
 mod unix;
@@ -47,6 +49,7 @@ pub use environment::StdEnvironment;
 pub use files::StdFiles;
 pub use natives::natives;
 pub use readline::StdReadline;
+pub use signals::StdSignals;
 pub use threads::{StdLock, StdThreads};
 pub use timezone::StdTimeZone;
 
@@ -59,6 +62,7 @@ pub struct StdPlatform {
     entropy: StdEntropy,
     files: StdFiles,
     readline: StdReadline,
+    signals: StdSignals,
     console: StdConsole,
     environment: StdEnvironment,
 }
@@ -104,6 +108,10 @@ impl Platform for StdPlatform {
 
     fn readline(&self) -> Option<&dyn Readline> {
         Some(&self.readline)
+    }
+
+    fn signals(&self) -> Option<&dyn taipan_platform::Signals> {
+        Some(&self.signals)
     }
 
     fn console(&self) -> Option<&dyn Console> {

@@ -9,6 +9,7 @@ use taipan::options::{self, CommandLine, Options, Program, Source};
 use taipan::places::{self, Places};
 use taipan::prompt;
 use taipan_core::{Interpreter, Outcome, Settings};
+use taipan_platform::{Action, Platform as _};
 
 /// The version of CPython that Taipan is.
 const VERSION: &str = "3.14.10";
@@ -21,6 +22,8 @@ fn main() {
         let top = std::ptr::from_ref(&marker).addr();
         command(top - STACK + (1 << 20))
     });
+    // Signals end what the interpreter waits for, so they go to its thread.
+    taipan::signals::leave_to_others();
     let code = match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         _ => 70,
@@ -99,6 +102,7 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     if interpreter.configure(&settings).is_err() {
         return 1;
     }
+    catch_interrupts(platform, &interpreter);
     if let Err(outcome) = interpreter.start(&found.startup(options)) {
         return outcome.code();
     }
@@ -109,11 +113,13 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     }
     let inspect = options.inspect && prompts && !at_prompt;
     interpreter.set_inspect(inspect);
+    let mut interrupted = false;
     let mut code = if at_prompt {
         run_startup(options, &mut interpreter);
         prompt::run(platform, &mut interpreter)
     } else {
         let outcome = run_program(name, options, &mut interpreter);
+        interrupted = outcome == Outcome::Interrupted;
         outcome.code()
     };
     if inspect {
@@ -123,7 +129,25 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     if !interpreter.close() {
         code = 120;
     }
+    if interrupted && !inspect {
+        // Whoever waits for the process is told what ended it.
+        if let Some(signals) = platform.signals() {
+            signals.act_by_default(2);
+        }
+    }
     code
+}
+
+/// Lets Ctrl-C raise `KeyboardInterrupt`, unless the process was told to ignore it.
+fn catch_interrupts(platform: &'static StdPlatform, interpreter: &Interpreter) {
+    const SIGINT: u32 = 2;
+    let (flags, bit) = interpreter.interrupt_flag();
+    if let Some(signals) = platform.signals()
+        && signals.action(SIGINT) == Action::Default
+    {
+        // Where it cannot be caught, it ends the process.
+        let _ = signals.set_action(SIGINT, Action::Note, flags, bit);
+    }
 }
 
 fn stdin_is_terminal() -> bool {

@@ -528,6 +528,16 @@ pub fn umask(mask: u32) -> u32 {
     rustix::process::umask(Mode::from_raw_mode(mask)).as_raw_mode()
 }
 
+/// Writes one byte to a descriptor of the process, by its number; failures are nobody's concern.
+pub fn write_number(fd: Fd, byte: u8) {
+    if let Ok(mut file) = std::fs::OpenOptions::new()
+        .write(true)
+        .open(format!("/proc/self/fd/{fd}"))
+    {
+        let _ = std::io::Write::write_all(&mut file, &[byte]);
+    }
+}
+
 /// The bytes of a name that the standard library gave.
 pub fn bytes(text: &OsStr) -> &[u8] {
     text.as_bytes()

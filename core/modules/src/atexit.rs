@@ -2,9 +2,8 @@
 //! runs it.
 
 use taipan_derive::pymodule;
-use taipan_objects::args::KwArgs;
 use taipan_objects::dict::Dict;
-use taipan_objects::{Obj, ObjRef, Result, Vm, object, tuple};
+use taipan_objects::{Args, Obj, ObjRef, Result, Vm, object, tuple};
 use taipan_vm::exit;
 
 /// The module's functions.
@@ -18,13 +17,19 @@ pub struct Atexit;
 impl Atexit {
     /// Register a function to be executed upon normal program termination
     #[signature("($module, func, /, *args, **kwargs)")]
-    fn register(vm: &mut Vm, func: ObjRef<'_>, args: &[ObjRef<'_>], kwargs: KwArgs<'_>) -> Result<Obj> {
+    fn register(vm: &mut Vm, arguments: Args<'_>) -> Result<Obj> {
+        let Some((func, rest)) = arguments.split_first() else {
+            let given = arguments.args().len();
+            return Err(vm.type_error(format_args!(
+                "register() takes at least 1 argument ({given} given)"
+            )));
+        };
         if !object::is_callable(func) {
             return Err(vm.type_error("the first argument must be callable"));
         }
-        let args = tuple::from_refs(vm, args)?;
+        let args = tuple::from_refs(vm, rest.args())?;
         let keywords = Dict::create(vm)?;
-        for (name, value) in kwargs.iter() {
+        for (name, value) in rest.keywords() {
             keywords.set(vm, name.borrow(), value.own())?;
         }
         let entry = tuple::new(vm, &[func.own(), args, keywords.into()])?;

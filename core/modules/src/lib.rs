@@ -8,9 +8,9 @@
 //! | `array.rs`, `ast.rs` | `array`, `_ast` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
-//! | `thread/`, `time/`, `atexit.rs` | `_thread`, `time`, `atexit` |
 //! | `opcode.rs`, `types.rs` | `_opcode`, `_types` |
 //! | `sha2.rs` | `_sha2` |
+//! | `thread/`, `time/`, `atexit.rs`, `signal.rs` | `_thread`, `time`, `atexit`, `_signal` |
 //! | `sre.rs` | `_sre` |
 //! | `struct_.rs` | `_struct` |
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
@@ -46,6 +46,7 @@ pub mod opcode;
 pub mod operator;
 pub mod random;
 pub mod sha2;
+pub mod signal;
 pub mod sre;
 pub mod stat;
 pub mod string;
@@ -86,6 +87,7 @@ pub static NATIVES: &[ModuleDef] = &[
     random::RandomModule::DEF,
     sha2::Sha2Module::DEF,
     sre::SreModule::DEF,
+    signal::SignalModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
     thread::ThreadModule::DEF,

@@ -1,14 +1,11 @@
 //! What the classes of `_io` share: conversions of arguments, errors, attributes that files have.
 
-use core::sync::atomic::Ordering::Relaxed;
-
 use taipan_objects::buffer::{self, Buffer, BufferFlags};
 use taipan_objects::bytes::Bytes;
 use taipan_objects::dict::Dict;
 use taipan_objects::exceptions::{self, OsError};
 use taipan_objects::int::{self, IntRef};
 use taipan_objects::str::Str;
-use taipan_objects::vm::breaker;
 use taipan_objects::{
     Args, Exception, HVec, Obj, ObjRef, ObjectExt, Result, TypeRef, Vm, call, codecs, names, object,
     object_methods, tuple,
@@ -95,10 +92,7 @@ pub fn os_error(vm: &mut Vm, error: taipan_platform::Error, files: &[ObjRef<'_>]
 
 /// Runs the handlers of signals that have arrived.
 pub fn check_signals(vm: &mut Vm) -> Result<()> {
-    if vm.interp().eval_breaker.load(Relaxed) & breaker::SIGNAL != 0 {
-        (vm.hooks().run_pending)(vm)?;
-    }
-    Ok(())
+    taipan_vm::signals::check(vm)
 }
 
 /// Repeats a call of the platform that a signal ended, once the signal's handlers have run; gives `None` where the call

@@ -186,7 +186,7 @@ impl RLock {
         let class = taipan_objects::ObjectExt::ty(this);
         let name = class.display_name(vm);
         vm.format(format_args!(
-            "<{state} _thread.{name} object owner={owner} count={count} at {:#x}>",
+            "<{state} {name} object owner={owner} count={count} at {:#x}>",
             this.id()
         ))
     }

@@ -37,6 +37,9 @@ struct_sequence! {
 /// The longest wait, in seconds, that a lock can be asked for.
 pub const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
+/// The least stack that a thread can be asked to have, in bytes.
+const SMALLEST_STACK: isize = 53_248;
+
 /// The running thread's number.
 pub fn ident(vm: &Vm) -> u64 {
     let threads = lifecycle::platform(vm).and_then(|platform| platform.threads());
@@ -83,7 +86,7 @@ pub fn deadline(vm: &mut Vm, blocking: bool, timeout: Option<ObjRef<'_>>) -> Res
         return Err(vm.value_error("timeout value must be a non-negative number"));
     }
     if seconds > TIMEOUT_MAX {
-        return Err(vm.overflow_error("timeout value is too large"));
+        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
     }
     if !blocking {
         return Ok(None);
@@ -208,8 +211,8 @@ impl ThreadModule {
         if size < 0 {
             return Err(vm.value_error("size must be 0 or a positive value"));
         }
-        if size != 0 && size < 32 << 10 {
-            return Err(vm.value_error(format_args!("size not valid: {size} bytes")));
+        if size != 0 && size < SMALLEST_STACK {
+            return Err(vm.value_error(format_args!("size must be at least {SMALLEST_STACK} bytes")));
         }
         let key = "thread_stack_size";
         let before = vm.interp().native_state.borrow().get(key).cloned();

@@ -229,7 +229,8 @@ fn field(out: &mut Wtf8Buf, rest: &[u32], moment: &Broken, since_1970: i64) -> O
         }
         'Z' => {
             let zone = moment.zone.as_deref().unwrap_or_default();
-            text(out, layout, &alloc::string::String::from_utf8_lossy(zone), lower);
+            // Only letters of the locale are swapped: the abbreviation keeps its own.
+            text(out, layout, &alloc::string::String::from_utf8_lossy(zone), upper);
         }
         '%' => out.push_str("%"),
         _ => return None,

@@ -140,7 +140,7 @@ fn moment(vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<i64> {
 fn in_utc(vm: &mut Vm, seconds: i64) -> Result<Broken> {
     match calendar::broken_down(seconds) {
         Some(mut broken) => {
-            broken.zone = Some(b"UTC".to_vec());
+            broken.zone = Some(b"GMT".to_vec());
             broken.offset = Some(0);
             Ok(broken)
         }

@@ -30,10 +30,15 @@ const OLDEST: usize = 2;
 /// Empties `sys.modules`, collects what is unreachable then, and clears the modules that somebody still holds.
 pub fn modules(vm: &mut Vm) {
     vm.interp().finalizing.set(true);
+    let main = crate::import::loaded(vm, names::__main__).ok().flatten();
+    let main = main.and_then(|main| module::dict(main.borrow()));
     let torn = forget_specials(vm).and_then(|()| remove_modules(vm));
     let Ok(known) = torn else {
         return;
     };
+    if let Some(main) = main {
+        close_files(vm, &main);
+    }
     crate::gc::collect(vm, OLDEST);
     for weak in known.iter().rev() {
         let Some(module) = weakref::target(weak.borrow()) else {
@@ -92,6 +97,23 @@ fn remove_modules(vm: &mut Vm) -> Result<HVec<Obj>> {
         hooks::drain_finalizers(vm);
     }
     Ok(known)
+}
+
+/// References to a value that only a namespace holds, while it is looked at.
+const HELD_ONCE: usize = 2;
+
+/// Closes the files that only a namespace holds, before the collector comes to what they stand on.
+fn close_files(vm: &mut Vm, namespace: &Dict) {
+    let mut at = 0;
+    while let Some((_, value)) = namespace.next_entry(vm, &mut at) {
+        let ty = value.ty();
+        if ty.is_heap_type() || ty.get().def().module != "_io" || value.borrow().count() > HELD_ONCE {
+            continue;
+        }
+        if let Some(del) = ty.slots().del {
+            del(vm, value.borrow());
+        }
+    }
 }
 
 /// Whether a module is `sys` or `builtins`, which go last.

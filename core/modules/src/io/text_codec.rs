@@ -63,9 +63,7 @@ pub fn lookup(vm: &mut Vm, encoding: &Str) -> Result<Obj> {
     if !found.is_exact(tuple::TUPLE) {
         if let Some(is_text) = object::lookup_attr(vm, found.borrow(), key.borrow())? {
             if !object::is_true(vm, is_text.borrow())? {
-                return Err(vm.lookup_error(format_args!(
-                    "'{encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs"
-                )));
+                return Err(vm.lookup_error(format_args!("'{encoding}' is not a text encoding")));
             }
         }
     }

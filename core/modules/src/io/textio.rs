@@ -716,6 +716,12 @@ impl<'a> Text<'a> {
     }
 }
 
+/// `AttributeError` for what CPython keeps in a member that cannot be set.
+#[cold]
+fn read_only(vm: &mut Vm) -> Exception {
+    vm.new_exception(exceptions::ATTRIBUTE_ERROR, format_args!("readonly attribute"))
+}
+
 /// A text argument of `write`.
 fn text_of<'a>(vm: &mut Vm, text: ObjRef<'a>) -> Result<ObjRef<'a>> {
     if text.downcast::<Str>().is_some() {
@@ -859,13 +865,25 @@ impl TextIo {
     fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
         self.encoding.get()
     }
+    #[setter]
+    fn set_encoding(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn line_buffering(&self, _vm: &mut Vm) -> bool {
         self.line_buffering.get()
     }
+    #[setter]
+    fn set_line_buffering(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
+    }
     #[getter]
     fn write_through(&self, _vm: &mut Vm) -> bool {
         self.write_through.get()
+    }
+    #[setter]
+    fn set_write_through(&self, vm: &mut Vm, _value: Option<ObjRef<'_>>) -> Result<()> {
+        Err(read_only(vm))
     }
     #[getter]
     fn _finalizing(&self, _vm: &mut Vm) -> bool {
@@ -907,10 +925,9 @@ impl TextIo {
     fn set_chunk_size(this: ObjRef<'_>, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
         let text = Text::new(vm, this)?;
         let Some(value) = value else {
-            return Err(vm.new_exception(
-                exceptions::ATTRIBUTE_ERROR,
-                format_args!("cannot delete attribute"),
-            ));
+            let text =
+                format_args!("attribute '_CHUNK_SIZE' of '_io.TextIOWrapper' objects cannot be deleted");
+            return Err(vm.new_exception(exceptions::ATTRIBUTE_ERROR, text));
         };
         let size = as_ssize(vm, value, exceptions::VALUE_ERROR)?;
         match usize::try_from(size).ok().filter(|&size| size > 0) {
@@ -925,7 +942,7 @@ impl TextIo {
         if !text.own.ok.get() {
             return Err(uninitialized(vm));
         }
-        Ok(text.own.buffer.get().unwrap_or_else(|| NONE.own()))
+        text.buffer(vm)
     }
 }
 

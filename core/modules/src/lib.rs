@@ -5,7 +5,7 @@
 //! | `math.rs`, `cmath.rs` | `math`, `cmath` |
 //! | `marshal.rs` | `marshal` |
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
-//! | `array.rs`, `ast.rs` | `array`, `_ast` |
+//! | `array.rs`, `ast.rs`, `binascii.rs` | `array`, `_ast`, `binascii` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
 //! | `random.rs` | `_random` |
 //! | `opcode.rs`, `types.rs` | `_opcode`, `_types` |
@@ -17,6 +17,7 @@
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
 //! | `typing.rs` | `_typing` |
+//! | `unicodedata.rs` | `unicodedata`, a feature |
 //! | `weakref.rs` | `_weakref` |
 //! | `io/` | `_io` |
 
@@ -30,6 +31,7 @@ mod arguments;
 pub mod array;
 pub mod ast;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 mod chain;
 pub mod cmath;
@@ -55,6 +57,8 @@ pub mod thread;
 pub mod time;
 pub mod types;
 pub mod typing;
+#[cfg(feature = "unicodedata")]
+pub mod unicodedata;
 pub mod weakref;
 
 use taipan_objects::exception::Result;
@@ -66,6 +70,7 @@ pub static NATIVES: &[ModuleDef] = &[
     abc::AbcModule::DEF,
     array::ArrayModule::DEF,
     ast::AstModule::DEF,
+    binascii::Binascii::DEF,
     bisect::Bisect::DEF,
     atexit::Atexit::DEF,
     cmath::CMath::DEF,
@@ -95,12 +100,15 @@ pub static NATIVES: &[ModuleDef] = &[
     struct_::StructModule::DEF,
     typing::Typing::DEF,
     types::TypesModule::DEF,
+    #[cfg(feature = "unicodedata")]
+    unicodedata::UnicodeData::DEF,
     weakref::WeakrefModule::DEF,
 ];
 
 /// Those that a board with a megabyte of flash has room for, beside the compiler.
 pub static SMALL: &[ModuleDef] = &[
     taipan_vm::gc::Gc::DEF,
+    binascii::Binascii::DEF,
     bisect::Bisect::DEF,
     errno::ErrnoModule::DEF,
     heapq::Heapq::DEF,

@@ -29,7 +29,7 @@ impl Interpreter {
     /// Runs one statement of the lines typed so far, in `__main__`, and shows the value of an expression. A block goes on
     /// until an empty line, as at CPython's prompt (`codeop`).
     pub fn run_interactive(&mut self, source: &[u8], filename: &str) -> Interactive {
-        if is_incomplete(source, filename) {
+        if is_incomplete(source, filename, run::tree_memory(&self.vm)) {
             return Interactive::Incomplete;
         }
         let result = self.run_single(source, filename);
@@ -101,7 +101,7 @@ impl Interpreter {
 
 /// Whether the text is the beginning of a statement. The last line's own newline is not part of the question: a block
 /// ends with a line that holds nothing else.
-fn is_incomplete(source: &[u8], filename: &str) -> bool {
+fn is_incomplete(source: &[u8], filename: &str, max_memory: usize) -> bool {
     let source = source.strip_suffix(b"\n").unwrap_or(source);
     let options = Options {
         filename,
@@ -111,6 +111,7 @@ fn is_incomplete(source: &[u8], filename: &str) -> bool {
     let flags = ParserFlags {
         allow_incomplete_input: true,
         dont_imply_dedent: true,
+        max_memory,
         ..ParserFlags::default()
     };
     let mut warnings = alloc::vec::Vec::new();

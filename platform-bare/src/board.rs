@@ -7,13 +7,11 @@ use taipan_platform::{Nanoseconds, StackBounds};
 ///
 /// All methods may be called from an interrupt too.
 pub trait Board: Sync {
-    /// The UART. Each call gives another handle to the same hardware.
-    ///
-    /// `read` takes what the hardware holds, 0 bytes if nothing; `write` waits until the hardware has taken at least a byte.
-    type Uart: embedded_io::Read + embedded_io::Write;
+    /// Takes a byte that the UART has received, if there is one.
+    fn receive(&self) -> Option<u8>;
 
-    /// A handle to the UART, which is set up already.
-    fn uart(&self) -> Self::Uart;
+    /// Waits until the UART can take a byte, and gives it this one.
+    fn transmit(&self, byte: u8);
 
     /// Lets the UART's receive interrupt through, or holds it back while there is nowhere to put bytes.
     fn listen(&self, on: bool);
@@ -35,53 +33,12 @@ pub trait Board: Sync {
     fn modules(&self) -> &'static [ModuleDef] {
         taipan_core::modules::NATIVES
     }
-}
 
-/// [`Board`] for the rest of this crate, which is compiled once.
-pub(crate) trait Machine: Sync {
-    fn read(&self, buffer: &mut [u8]) -> usize;
-    fn write(&self, data: &[u8]);
-    fn listen(&self, on: bool);
-    fn now(&self) -> Nanoseconds;
-    fn wait(&self);
-    fn exit(&self, code: i32) -> !;
-    fn name(&self) -> &'static str;
-    fn modules(&self) -> &'static [ModuleDef];
-}
-
-impl<B: Board> Machine for B {
-    fn read(&self, buffer: &mut [u8]) -> usize {
-        // A line error loses its byte; there is nobody to tell.
-        embedded_io::Read::read(&mut self.uart(), buffer).unwrap_or(0)
-    }
-
+    /// Gives the UART these bytes.
     fn write(&self, data: &[u8]) {
-        // As above.
-        let _ = embedded_io::Write::write_all(&mut self.uart(), data);
-    }
-
-    fn listen(&self, on: bool) {
-        Board::listen(self, on);
-    }
-
-    fn now(&self) -> Nanoseconds {
-        Board::now(self)
-    }
-
-    fn wait(&self) {
-        Board::wait(self);
-    }
-
-    fn exit(&self, code: i32) -> ! {
-        Board::exit(self, code)
-    }
-
-    fn name(&self) -> &'static str {
-        Board::name(self)
-    }
-
-    fn modules(&self) -> &'static [ModuleDef] {
-        Board::modules(self)
+        for &byte in data {
+            self.transmit(byte);
+        }
     }
 }
 
@@ -114,4 +71,23 @@ impl Memory {
             },
         }
     }
+}
+
+/// The [`Memory`] of a board whose linker script defines `__sheap`, `_heap_end`, `_stack_end` and `_stack_start`.
+#[macro_export]
+macro_rules! memory {
+    () => {{
+        unsafe extern "C" {
+            static __sheap: u8;
+            static _heap_end: u8;
+            static _stack_end: u8;
+            static _stack_start: u8;
+        }
+        $crate::Memory::new(
+            &raw const __sheap,
+            &raw const _heap_end,
+            &raw const _stack_end,
+            &raw const _stack_start,
+        )
+    }};
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::board::Machine;
+use crate::board::Board as Machine;
 use crate::serial;
 
 /// How typing a line ended.

@@ -31,7 +31,6 @@ pub mod systick;
 
 pub use arena::{ARENA, Arena};
 pub use board::{Board, Memory};
-pub use embedded_io;
 pub use prompt::{panicked, run};
 pub use serial::received;
 pub use taipan_core::{ModuleDef, modules};

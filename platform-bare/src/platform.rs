@@ -9,7 +9,7 @@ use taipan_platform::{
     Readline, ReadlineOutcome, Result, Wake,
 };
 
-use crate::board::Machine;
+use crate::board::Board as Machine;
 use crate::editor::{Editor, Typed};
 use crate::serial;
 
@@ -73,7 +73,7 @@ impl Clock for Bare {
         match kind {
             // Nobody sets the wall clock: it starts at the epoch.
             ClockKind::Wall | ClockKind::Monotonic | ClockKind::ProcessCpu => {
-                Some(self.machine().map_or(0, Machine::now))
+                Some(self.machine().map_or(0, |machine| machine.now()))
             }
             _ => None,
         }

@@ -11,7 +11,7 @@ use core::fmt::Write;
 use taipan_core::{Interactive, Interpreter};
 
 use crate::arena::ARENA;
-use crate::board::{Board, Machine, Memory};
+use crate::board::{Board as Machine, Memory};
 use crate::editor::{Editor, Typed};
 use crate::platform::{PLATFORM, write_lines};
 use crate::serial::{self, CTRL_C};
@@ -36,11 +36,7 @@ enum Mode {
 }
 
 /// Gives the memory to the interpreter and shows the prompt, for ever.
-pub fn run<B: Board>(board: &'static B, memory: Memory) -> ! {
-    start(board, memory)
-}
-
-fn start(machine: &'static dyn Machine, memory: Memory) -> ! {
+pub fn run(machine: &'static dyn Machine, memory: Memory) -> ! {
     PLATFORM.set_machine(machine);
     // SAFETY: the board's memory map says that this memory is the interpreter's, and nothing has been allocated.
     #[allow(unsafe_code)]
@@ -350,8 +346,8 @@ impl Write for Plain {
 }
 
 /// Says on the line what went wrong, for a board's panic handler, and ends with exit code 70.
-pub fn panicked<B: Board>(board: &'static B, info: &dyn core::fmt::Display) -> ! {
+pub fn panicked(board: &'static dyn Machine, info: &dyn core::fmt::Display) -> ! {
     // The line is all there is.
     let _ = write!(Plain(board), "\nFatal Python error: {info}\n");
-    Machine::exit(board, 70)
+    board.exit(70)
 }

@@ -6,7 +6,7 @@ use core::sync::atomic::{AtomicU32, Ordering};
 use critical_section::Mutex;
 use heapless::Deque;
 
-use crate::board::Machine;
+use crate::board::Board as Machine;
 
 /// What Ctrl-C sends.
 pub const CTRL_C: u8 = 3;
@@ -32,7 +32,7 @@ static LINE: Mutex<Line> = Mutex::new(Line {
 });
 
 /// Takes what the UART holds. To be called from its receive interrupt.
-pub fn received<B: crate::Board>(board: &B) {
+pub fn received(board: &dyn Machine) {
     drain(board);
 }
 
@@ -46,12 +46,11 @@ fn drain(machine: &dyn Machine) {
                 machine.listen(false);
                 return;
             }
-            let mut byte = [0];
-            if machine.read(&mut byte) == 0 {
+            let Some(byte) = machine.receive() else {
                 return;
-            }
+            };
             match line.breaker.get() {
-                Some((breaker, bit)) if byte[0] == CTRL_C => {
+                Some((breaker, bit)) if byte == CTRL_C => {
                     // Plain loads and stores: not every core has more, and interrupts are held back here.
                     breaker.store(breaker.load(Ordering::Relaxed) | bit, Ordering::Relaxed);
                     line.interrupted.set(true);
@@ -60,7 +59,7 @@ fn drain(machine: &dyn Machine) {
                 }
                 _ => {
                     // There is room: see above.
-                    let _ = ring.push_back(byte[0]);
+                    let _ = ring.push_back(byte);
                 }
             }
         }

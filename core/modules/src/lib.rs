@@ -112,7 +112,6 @@ pub static SMALL: &[ModuleDef] = &[
     bisect::Bisect::DEF,
     errno::ErrnoModule::DEF,
     heapq::Heapq::DEF,
-    math::Math::DEF,
 ];
 
 /// An attribute of a module that is imported for it, as pickling and the modules' fallbacks need.

@@ -50,6 +50,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
         };
         let flags = ParserFlags {
             max_str_digits: vm.interp().int_max_str_digits.get() as u32,
+            max_memory: tree_memory(vm),
             ..ParserFlags::default()
         };
         let module = parser::parse(&arena, &mut tokenizer, how.mode, flags, &mut warnings)?;
@@ -67,6 +68,17 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
     match result {
         Ok(made) => code::from_bytecode(vm, &made),
         Err(error) => Err(syntax_error(vm, error, how.filename, source)),
+    }
+}
+
+/// Bytes that a tree may take: where memory is limited, less than half of what is left, because what is made of the tree takes
+/// about as much again.
+pub fn tree_memory(vm: &Vm) -> usize {
+    let available = vm.alloc().available();
+    if available > isize::MAX as usize {
+        usize::MAX
+    } else {
+        available / 20 * 9
     }
 }
 

@@ -3,15 +3,13 @@
 #![no_std]
 #![no_main]
 
-use core::convert::Infallible;
 use core::panic::PanicInfo;
 use core::ptr::{read_volatile, write_volatile};
 
 use cortex_m::interrupt::InterruptNumber;
 use cortex_m::peripheral::NVIC;
 use cortex_m_rt::{ExceptionFrame, entry, exception};
-use taipan_bare::embedded_io::{ErrorType, Read, Write};
-use taipan_bare::{Board, Memory, systick};
+use taipan_bare::{Board, systick};
 
 const HERTZ: u32 = 25_000_000;
 
@@ -56,43 +54,14 @@ struct Mps2;
 
 static BOARD: Mps2 = Mps2;
 
-struct Uart;
-
-impl ErrorType for Uart {
-    type Error = Infallible;
-}
-
-impl Read for Uart {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Infallible> {
-        match buffer.first_mut() {
-            Some(place) if load(STATE) & RECEIVE_FULL != 0 => {
-                *place = load(DATA) as u8;
-                Ok(1)
-            }
-            _ => Ok(0),
-        }
-    }
-}
-
-impl Write for Uart {
-    fn write(&mut self, data: &[u8]) -> Result<usize, Infallible> {
-        for &byte in data {
-            while load(STATE) & TRANSMIT_FULL != 0 {}
-            store(DATA, u32::from(byte));
-        }
-        Ok(data.len())
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-}
-
 impl Board for Mps2 {
-    type Uart = Uart;
+    fn receive(&self) -> Option<u8> {
+        (load(STATE) & RECEIVE_FULL != 0).then(|| load(DATA) as u8)
+    }
 
-    fn uart(&self) -> Uart {
-        Uart
+    fn transmit(&self, byte: u8) {
+        while load(STATE) & TRANSMIT_FULL != 0 {}
+        store(DATA, u32::from(byte));
     }
 
     fn listen(&self, on: bool) {
@@ -117,13 +86,6 @@ impl Board for Mps2 {
     }
 }
 
-unsafe extern "C" {
-    static __sheap: u8;
-    static _heap_end: u8;
-    static _stack_end: u8;
-    static _stack_start: u8;
-}
-
 #[entry]
 fn main() -> ! {
     store(DIVIDER, HERTZ / 115_200);
@@ -133,13 +95,7 @@ fn main() -> ! {
     }
     // SAFETY: `received` may run from now on.
     unsafe { NVIC::unmask(Received) };
-    let memory = Memory::new(
-        &raw const __sheap,
-        &raw const _heap_end,
-        &raw const _stack_end,
-        &raw const _stack_start,
-    );
-    taipan_bare::run(&BOARD, memory)
+    taipan_bare::run(&BOARD, taipan_bare::memory!())
 }
 
 #[exception]

@@ -3,15 +3,13 @@
 #![no_std]
 #![no_main]
 
-use core::convert::Infallible;
 use core::panic::PanicInfo;
 use core::ptr::{read_volatile, write_volatile};
 
 use cortex_m::interrupt::InterruptNumber;
 use cortex_m::peripheral::NVIC;
 use cortex_m_rt::{ExceptionFrame, entry, exception};
-use taipan_bare::embedded_io::{ErrorType, Read, Write};
-use taipan_bare::{Board, Memory, ModuleDef, systick};
+use taipan_bare::{Board, ModuleDef, systick};
 
 /// The internal oscillator, which runs from reset on. QEMU's timer counts 168 MHz whatever is set.
 const HERTZ: u32 = if cfg!(feature = "hardware") {
@@ -65,43 +63,14 @@ struct Netduino;
 
 static BOARD: Netduino = Netduino;
 
-struct Uart;
-
-impl ErrorType for Uart {
-    type Error = Infallible;
-}
-
-impl Read for Uart {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Infallible> {
-        match buffer.first_mut() {
-            Some(place) if load(STATUS) & RECEIVE_READY != 0 => {
-                *place = load(DATA) as u8;
-                Ok(1)
-            }
-            _ => Ok(0),
-        }
-    }
-}
-
-impl Write for Uart {
-    fn write(&mut self, data: &[u8]) -> Result<usize, Infallible> {
-        for &byte in data {
-            while load(STATUS) & TRANSMIT_EMPTY == 0 {}
-            store(DATA, u32::from(byte));
-        }
-        Ok(data.len())
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-}
-
 impl Board for Netduino {
-    type Uart = Uart;
+    fn receive(&self) -> Option<u8> {
+        (load(STATUS) & RECEIVE_READY != 0).then(|| load(DATA) as u8)
+    }
 
-    fn uart(&self) -> Uart {
-        Uart
+    fn transmit(&self, byte: u8) {
+        while load(STATUS) & TRANSMIT_EMPTY == 0 {}
+        store(DATA, u32::from(byte));
     }
 
     fn listen(&self, on: bool) {
@@ -129,13 +98,6 @@ impl Board for Netduino {
     }
 }
 
-unsafe extern "C" {
-    static __sheap: u8;
-    static _heap_end: u8;
-    static _stack_end: u8;
-    static _stack_start: u8;
-}
-
 #[entry]
 fn main() -> ! {
     store(AHB1_ENABLE, load(AHB1_ENABLE) | 1);
@@ -152,13 +114,7 @@ fn main() -> ! {
     }
     // SAFETY: `received` may run from now on.
     unsafe { NVIC::unmask(Usart1) };
-    let memory = Memory::new(
-        &raw const __sheap,
-        &raw const _heap_end,
-        &raw const _stack_end,
-        &raw const _stack_start,
-    );
-    taipan_bare::run(&BOARD, memory)
+    taipan_bare::run(&BOARD, taipan_bare::memory!())
 }
 
 #[exception]

@@ -3,14 +3,12 @@
 #![no_std]
 #![no_main]
 
-use core::convert::Infallible;
 use core::panic::PanicInfo;
 use core::ptr::{read_volatile, write_volatile};
 
 use riscv::interrupt::Interrupt;
 use riscv_rt::{TrapFrame, core_interrupt, entry};
-use taipan_bare::embedded_io::{ErrorType, Read, Write};
-use taipan_bare::{Board, Memory};
+use taipan_bare::Board;
 
 /// The timer's halves; it counts 10 MHz.
 const TIME_LOW: *mut u32 = 0x0200_bff8 as *mut u32;
@@ -66,43 +64,14 @@ struct Virt;
 
 static BOARD: Virt = Virt;
 
-struct Uart;
-
-impl ErrorType for Uart {
-    type Error = Infallible;
-}
-
-impl Read for Uart {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Infallible> {
-        match buffer.first_mut() {
-            Some(place) if load(STATUS) & RECEIVED != 0 => {
-                *place = load(DATA);
-                Ok(1)
-            }
-            _ => Ok(0),
-        }
-    }
-}
-
-impl Write for Uart {
-    fn write(&mut self, data: &[u8]) -> Result<usize, Infallible> {
-        for &byte in data {
-            while load(STATUS) & TRANSMIT_EMPTY == 0 {}
-            store(DATA, byte);
-        }
-        Ok(data.len())
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-}
-
 impl Board for Virt {
-    type Uart = Uart;
+    fn receive(&self) -> Option<u8> {
+        (load(STATUS) & RECEIVED != 0).then(|| load(DATA))
+    }
 
-    fn uart(&self) -> Uart {
-        Uart
+    fn transmit(&self, byte: u8) {
+        while load(STATUS) & TRANSMIT_EMPTY == 0 {}
+        store(DATA, byte);
     }
 
     fn listen(&self, on: bool) {
@@ -126,13 +95,6 @@ impl Board for Virt {
     }
 }
 
-unsafe extern "C" {
-    static __sheap: u8;
-    static _heap_end: u8;
-    static _stack_end: u8;
-    static _stack_start: u8;
-}
-
 #[entry]
 fn main() -> ! {
     store(PRIORITY, 1);
@@ -145,13 +107,7 @@ fn main() -> ! {
         riscv::interrupt::enable_interrupt(Interrupt::MachineExternal);
         riscv::interrupt::enable();
     }
-    let memory = Memory::new(
-        &raw const __sheap,
-        &raw const _heap_end,
-        &raw const _stack_end,
-        &raw const _stack_start,
-    );
-    taipan_bare::run(&BOARD, memory)
+    taipan_bare::run(&BOARD, taipan_bare::memory!())
 }
 
 /// Ends waits.

@@ -105,6 +105,7 @@ fn is_incomplete(source: &[u8], filename: &str, max_memory: usize) -> bool {
     let source = source.strip_suffix(b"\n").unwrap_or(source);
     let options = Options {
         filename,
+        implicit_newline: false,
         ..Options::default()
     };
     let arena = Arena::new();

@@ -16,6 +16,7 @@
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
+//! | `tokenize.rs` | `_tokenize` |
 //! | `typing.rs` | `_typing` |
 //! | `unicodedata.rs` | `unicodedata`, a feature |
 //! | `weakref.rs` | `_weakref` |
@@ -55,6 +56,7 @@ pub mod string;
 pub mod struct_;
 pub mod thread;
 pub mod time;
+pub mod tokenize;
 pub mod types;
 pub mod typing;
 #[cfg(feature = "unicodedata")]
@@ -99,6 +101,7 @@ pub static NATIVES: &[ModuleDef] = &[
     time::Time::DEF,
     struct_::StructModule::DEF,
     typing::Typing::DEF,
+    tokenize::TokenizeModule::DEF,
     types::TypesModule::DEF,
     #[cfg(feature = "unicodedata")]
     unicodedata::UnicodeData::DEF,

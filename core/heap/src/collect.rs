@@ -54,10 +54,10 @@ pub(crate) unsafe fn trace_object(header: NonNull<Header>, visit: &mut dyn FnMut
         let address = header.as_ptr().cast::<u8>();
         let mut visitor = Visitor::new(visit);
         (head.vtable.trace)(address.byte_add(size_of::<Header>()), &mut visitor);
-        if let Some(word) = dict_word(address, flags) {
-            if let Some(dict) = &*word {
-                visitor.visit(dict.borrow());
-            }
+        if let Some(word) = dict_word(address, flags)
+            && let Some(dict) = &*word
+        {
+            visitor.visit(dict.borrow());
         }
         if head.extra.get() != 0 {
             for held in (*extra_words(address, head)).iter().flatten() {
@@ -181,12 +181,15 @@ impl Frontier {
     }
 }
 
+/// Calls a function with each header of a set.
+type Walk<'a> = dyn Fn(&mut dyn FnMut(NonNull<Header>)) + 'a;
+
 /// Marks everything that can be reached from outside the set, and restores all counts. `each` walks the set, whose
 /// members all have the `COLLECTING` bit and nothing else; afterwards the reachable ones have `REACHABLE` instead.
 ///
 /// # Safety
 /// `each` must call back with live headers of tracked objects, none of which is borrowed mutably.
-unsafe fn deduce_unreachable(each: &dyn Fn(&mut dyn FnMut(NonNull<Header>))) {
+unsafe fn deduce_unreachable(each: &Walk<'_>) {
     // SAFETY: (all blocks) headers that `each` gives and those that their objects refer to are live. Objects that are
     // written to have one of the two bits, so they are counted objects in writable memory.
     unsafe {

@@ -178,10 +178,10 @@ impl Alloc {
             queue = new_queue();
         }
         let mut waiting = Some(object);
-        if let Some(queue) = &mut queue {
-            if queue.objects.try_reserve(1).is_ok() {
-                queue.objects.extend(waiting.take());
-            }
+        if let Some(queue) = &mut queue
+            && queue.objects.try_reserve(1).is_ok()
+        {
+            queue.objects.extend(waiting.take());
         }
         inner.finalize.set(queue);
         let Some(object) = waiting else { return };
@@ -254,7 +254,7 @@ fn new_queue() -> Option<Box<Queue>> {
     }
 }
 
-const _: () = assert!(size_of::<Object<()>>() % 8 == 0);
+const _: () = assert!(size_of::<Object<()>>().is_multiple_of(8));
 
 /// Notes that an object's finalizer has run: its last reference frees it now.
 pub fn set_finalized(object: ObjRef<'_>) {

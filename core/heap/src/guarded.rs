@@ -31,7 +31,6 @@ impl<T> Guarded<T> {
 
     /// The value, to be changed, while the thread state is borrowed mutably.
     #[inline(always)]
-    #[expect(clippy::mut_from_ref, reason = "the token is what is borrowed mutably")]
     pub fn get_mut<'a>(&'a self, token: &'a mut impl AsMut<Token>) -> &'a mut T {
         let _ = token.as_mut();
         // SAFETY: any other borrow would need the token too.

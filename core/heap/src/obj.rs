@@ -491,10 +491,10 @@ impl StackRef {
     /// What the slot holds.
     #[inline(always)]
     pub fn get(&self) -> Option<ObjRef<'_>> {
-        // SAFETY: a slot's word is never null.
         if self.is_empty() {
             None
         } else {
+            // SAFETY: the slot is not empty.
             Some(unsafe { self.get_unchecked() })
         }
     }

@@ -252,8 +252,8 @@ impl<'a> ObjRef<'a> {
     /// The vtable of an object in memory.
     #[inline(always)]
     pub fn vtable(self) -> Option<&'static Vtable> {
-        // SAFETY: the word is a pointer.
         if self.is_object() {
+            // SAFETY: the word is a pointer.
             Some(unsafe { self.head() }.vtable)
         } else {
             None

@@ -291,6 +291,9 @@ pub unsafe fn load_global(vm: &mut Vm, s: &mut State, function: &Function) {
 unsafe fn global_form(vm: &mut Vm, s: &State, function: &Function, name: ObjRef<'_>) -> Option<Opcode> {
     // SAFETY: see `due`.
     unsafe {
+        if !function.globals.is_exact(DICT) || !function.builtins.is_exact(DICT) {
+            return None;
+        }
         let globals = function.globals.borrow().downcast_layout::<Dict>()?;
         let version = u16::try_from(globals.keys_version(vm))
             .ok()

@@ -346,9 +346,17 @@ fn find_in_mapping(
 pub unsafe fn find_global(vm: &mut Vm, s: &State, name: ObjRef<'_>) -> taipan_objects::Result<Option<Obj>> {
     // SAFETY: the frame runs Python code.
     let function = unsafe { function(s) };
-    if let Some(globals) = function.globals.downcast::<Dict>() {
-        if let Some(found) = globals.get_str(vm, name) {
-            return Ok(Some(found));
+    match function.globals.borrow().downcast_layout::<Dict>() {
+        Some(globals) if function.globals.is_exact(taipan_objects::dict::DICT) => {
+            if let Some(found) = globals.get_str(vm, name) {
+                return Ok(Some(found));
+            }
+        }
+        // A subclass of `dict` may have `__missing__`.
+        _ => {
+            if let Some(found) = find_in_mapping(vm, function.globals.borrow(), name)? {
+                return Ok(Some(found));
+            }
         }
     }
     match function.builtins.downcast::<Dict>() {

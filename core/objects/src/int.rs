@@ -294,6 +294,15 @@ pub fn to_index(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     })
 }
 
+/// The value of `obj` as a count, such as that of repetitions. Raises `OverflowError` if it does not fit.
+pub fn to_count(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
+    let kind = obj.ty();
+    sized(vm, obj, |vm| {
+        let kind = kind.display_name(vm);
+        vm.overflow_error(format_args!("cannot fit '{kind}' into an index-sized integer"))
+    })
+}
+
 /// The value of `obj` as a C `int`, as most native functions' arguments are read (`PyLong_AsInt`). Raises
 /// `OverflowError`.
 pub fn to_int_argument(vm: &mut Vm, obj: ObjRef<'_>) -> Result<i32> {

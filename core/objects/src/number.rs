@@ -174,7 +174,7 @@ fn sequence_repeat(
             "can't multiply sequence by non-int of type '{kind}'"
         )));
     }
-    let count = crate::int::to_index(vm, count)?;
+    let count = crate::int::to_count(vm, count)?;
     repeat(vm, sequence, count)
 }
 

@@ -227,6 +227,27 @@ impl Sys {
         vm.type_cache.clear();
         Ok(())
     }
+    /// Takes the descriptors of `__dict__` and `__weakref__` from a class that a copy with `__slots__` replaces.
+    #[signature("($module, type, /)")]
+    fn _clear_type_descriptors(vm: &mut Vm, r#type: ObjRef<'_>) -> Result<()> {
+        let Some(class) = taipan_objects::typeobject::TypeRef::from_obj(r#type) else {
+            let kind = r#type.ty().display_name(vm);
+            return Err(vm.type_error(format_args!(
+                "_clear_type_descriptors() argument must be type, not {kind}"
+            )));
+        };
+        let Some(dict) = class.get().heap().and_then(|heap| heap.dict.get()) else {
+            return Err(vm.type_error("argument is immutable"));
+        };
+        taipan_objects::typeobject::type_modified(vm, class);
+        if let Some(dict) = dict.downcast::<Dict>() {
+            for name in ["__dict__", "__weakref__"] {
+                let name = vm.intern(name)?;
+                dict.remove(vm, name.borrow())?;
+            }
+        }
+        Ok(())
+    }
     /// Clear all internal performance-related caches.
     fn _clear_internal_caches(vm: &mut Vm) {
         vm.type_cache.clear();

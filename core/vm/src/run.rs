@@ -39,7 +39,8 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
     };
     let mut warnings = Vec::new();
     let arena = taipan_syntax::Arena::new();
-    let result = (|| {
+    // The tokenizer has a copy of the source, which compiling does not need.
+    let parse = |warnings: &mut Vec<_>| {
         let mut tokenizer = if is_text {
             match core::str::from_utf8(source) {
                 Ok(text) => Tokenizer::from_str(text, options)?,
@@ -53,14 +54,16 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
             max_memory: tree_memory(vm),
             ..ParserFlags::default()
         };
-        let module = parser::parse(&arena, &mut tokenizer, how.mode, flags, &mut warnings)?;
+        parser::parse(&arena, &mut tokenizer, how.mode, flags, warnings)
+    };
+    let result = parse(&mut warnings).and_then(|module| {
         let options = Options {
             flags: how.flags,
             optimize: how.optimize,
             ..Options::new(how.filename)
         };
         taipan_compiler::compile(&module, &arena, &options, &mut warnings)
-    })();
+    });
     drop(arena);
     for warning in warnings {
         crate::warnings::issue(vm, &warning, how.filename, source)?;

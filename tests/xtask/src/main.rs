@@ -6,7 +6,7 @@
 //! | `scripts.rs` | the corpus of scripts with recorded output |
 //! | `suites.rs` | `test`: every suite that can be run |
 //! | `bench.rs` | times against a reference interpreter |
-//! | `size.rs` | flash and RAM of the boards |
+//! | `size.rs`, `memory.rs` | flash and RAM of the boards; what compiling takes |
 //! | `board.rs` | building a board's firmware, running it in QEMU |
 //! | `chat.rs` | conversations with a board's prompt |
 //! | `parity.rs`, `conformance.rs` | the compiler, and the whole, against CPython |
@@ -22,6 +22,7 @@ mod chat;
 mod conformance;
 mod r#gen;
 mod handlers;
+mod memory;
 mod parity;
 mod process;
 mod scripts;
@@ -84,6 +85,12 @@ const COMMANDS: &[Command] = &[
         summary: "flash and RAM of the boards, by crate",
         help: size::HELP,
         run: size::command,
+    },
+    Command {
+        name: "memory",
+        summary: "what compiling a file takes of heap and stack on a 32-bit machine",
+        help: memory::HELP,
+        run: memory::command,
     },
     Command {
         name: "gen",

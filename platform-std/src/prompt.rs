@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use taipan_core::{Interactive, Interpreter};
-use taipan_platform::{Console as _, ErrorKind, Platform as _, Readline as _, ReadlineOutcome};
+use taipan_platform::{Console as _, ErrorKind, Platform as _, ReadlineOutcome};
 
 use crate::{StdConsole, StdPlatform};
 

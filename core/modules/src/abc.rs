@@ -207,13 +207,13 @@ fn ask(vm: &mut Vm, class: ObjRef<'_>, subclass: ObjRef<'_>) -> Result<Obj> {
 
 #[pymodule(name = "_abc")]
 impl AbcModule {
-    /// Returns the current ABC cache token.
+    /// The token that caches of subclass checks are compared with.
     ///
-    /// The token changes with every call to register() on any ABC.
+    /// It changes whenever an ABC registers a class.
     fn get_cache_token(vm: &mut Vm) -> usize {
         invalidations(vm)
     }
-    /// Internal ABC helper for class set-up. Should be never used outside abc module.
+    /// Prepares a new class for the module abc: finds its abstract methods.
     #[signature("($module, self, /)")]
     fn _abc_init(vm: &mut Vm, class: ObjRef<'_>) -> Result<()> {
         compute_abstract_methods(vm, class)?;
@@ -248,7 +248,7 @@ impl AbcModule {
         }
         object::setattr(vm, class, flags_name.borrow(), None)
     }
-    /// Internal ABC helper for subclasss registration. Should be never used outside abc module.
+    /// Registers a class as a virtual subclass. Serves the module abc.
     #[signature("($module, self, subclass, /)")]
     fn _abc_register(vm: &mut Vm, class: ObjRef<'_>, subclass: ObjRef<'_>) -> Result<Obj> {
         let Some(registered) = TypeRef::from_obj(subclass) else {
@@ -276,7 +276,7 @@ impl AbcModule {
         }
         Ok(subclass.own())
     }
-    /// Internal ABC helper for instance checks. Should be never used outside abc module.
+    /// Tells whether an object is an instance, for the module abc.
     #[signature("($module, self, instance, /)")]
     fn _abc_instancecheck(vm: &mut Vm, class: ObjRef<'_>, instance: ObjRef<'_>) -> Result<Obj> {
         let data = AbcData::of(vm, class)?;
@@ -298,7 +298,7 @@ impl AbcModule {
         }
         ask(vm, class, real)
     }
-    /// Internal ABC helper for subclasss checks. Should be never used outside abc module.
+    /// Tells whether a class is a subclass, for the module abc.
     #[signature("($module, self, subclass, /)")]
     fn _abc_subclasscheck(vm: &mut Vm, class: ObjRef<'_>, subclass: ObjRef<'_>) -> Result<Obj> {
         let Some(asked) = TypeRef::from_obj(subclass) else {
@@ -364,9 +364,8 @@ impl AbcModule {
         }
         Ok(bool_object(found).own())
     }
-    /// Internal ABC helper for cache and registry debugging.
-    ///
-    /// Return shallow copies of registry, of both caches, and negative cache version.
+    /// For debugging: copies of the registry and of both caches of a class, and the version of its negative
+    /// cache.
     #[signature("($module, self, /)")]
     fn _get_dump(vm: &mut Vm, class: ObjRef<'_>) -> Result<Obj> {
         let data = AbcData::of(vm, class)?;
@@ -398,14 +397,14 @@ impl AbcModule {
         shown[3] = int::new(vm, data.negative_version.get())?;
         tuple::new(vm, &shown)
     }
-    /// Internal ABC helper to reset registry of a given class.
+    /// Forgets the classes registered with the given one.
     #[signature("($module, self, /)")]
     fn _reset_registry(vm: &mut Vm, class: ObjRef<'_>) -> Result<()> {
         let data = AbcData::of(vm, class)?;
         drop(data.registry.take(vm));
         Ok(())
     }
-    /// Internal ABC helper to reset both caches of a given class.
+    /// Empties the positive and the negative cache of the given class.
     #[signature("($module, self, /)")]
     fn _reset_caches(vm: &mut Vm, class: ObjRef<'_>) -> Result<()> {
         let data = AbcData::of(vm, class)?;

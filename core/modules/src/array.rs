@@ -27,10 +27,9 @@ use taipan_objects::{
 use crate::arguments::plain_no_keywords;
 use items::Kind;
 
-/// This module defines an object type which can efficiently represent
-/// an array of basic values: characters, integers, floating-point
-/// numbers.  Arrays are sequence types and behave very much like lists,
-/// except that the type of objects stored in them is constrained.
+/// Sequences of numbers or characters, stored as compactly as in C.
+///
+/// An array has the methods of a list, but all its items have one type, which a letter names.
 #[allow(missing_debug_implementations)]
 pub struct ArrayModule;
 
@@ -44,8 +43,8 @@ impl Trace for Memory {
 
 /// array(typecode [, initializer]) -> array
 ///
-/// Return a new array whose items are restricted by typecode, and initialized from the optional initializer value,
-/// which must be a list, string or iterable over elements of the appropriate type.
+/// Makes an array of the type that the letter says. A second argument gives the first items: a list, a string,
+/// bytes, or any iterable of them.
 #[pyclass(name = "array", module = "array", flags = [GC, WEAKREF], bits = [BASETYPE, SEQUENCE])]
 pub struct Array {
     memory: Guarded<Memory>,
@@ -566,7 +565,7 @@ impl Array {
         }
     }
 
-    /// Append new value v to the end of the array.
+    /// Adds v behind the last item.
     fn append(&self, vm: &mut Vm, v: ObjRef<'_>) -> Result<()> {
         self.push(vm, v)
     }
@@ -593,7 +592,7 @@ impl Array {
         let bytes = self.copy_bytes(vm)?;
         Ok(Array::create(vm, ARRAY.as_obj(), self.kind, bytes)?.into())
     }
-    /// Return number of occurrences of v in the array.
+    /// Counts the items that equal v.
     fn count(&self, vm: &mut Vm, v: ObjRef<'_>) -> Result<usize> {
         let (mut at, mut count) = (0, 0);
         while let Some(found) = self.find(vm, v, at, usize::MAX)? {
@@ -611,7 +610,9 @@ impl Array {
     fn extend(&self, vm: &mut Vm, bb: ObjRef<'_>) -> Result<()> {
         self.extend_from(vm, bb)
     }
-    /// Read n objects from the file object f and append them to the end of the array.
+    /// Reads n items from the binary file f and adds them at the end.
+    ///
+    /// Raises EOFError if f holds fewer; those it holds are added.
     fn fromfile(&self, vm: &mut Vm, f: ObjRef<'_>, n: isize) -> Result<()> {
         let Ok(count) = usize::try_from(n) else {
             return Err(vm.value_error("negative count"));
@@ -648,8 +649,7 @@ impl Array {
         }
         Ok(())
     }
-    /// Appends items from the string, interpreting it as an array of machine values, as if it had been read from a
-    /// file using the fromfile() method.
+    /// Adds items at the end, taken from a bytes-like object that holds them as the machine does.
     fn frombytes(&self, vm: &mut Vm, buffer: ObjRef<'_>) -> Result<()> {
         let view = buffer::get(vm, buffer, BufferFlags::SIMPLE)?;
         if view.itemsize != 1 {
@@ -661,7 +661,7 @@ impl Array {
         drop(view);
         self.extend_from_bytes(vm, &copy)
     }
-    /// Extends this array with data from the unicode string ustr.
+    /// Adds the characters of a str at the end. The array's type must be 'w' or 'u'.
     fn fromunicode(&self, vm: &mut Vm, ustr: &Str) -> Result<()> {
         if !self.kind.is_text() {
             return Err(
@@ -670,9 +670,9 @@ impl Array {
         }
         self.extend_text(vm, ustr)
     }
-    /// Return index of first occurrence of v in the array.
+    /// The index of the first item between start and stop that equals v.
     ///
-    /// Raise ValueError if the value is not present.
+    /// Raises ValueError if none does.
     #[signature("($self, v, start=0, stop=sys.maxsize, /)")]
     fn index(
         &self,
@@ -699,7 +699,7 @@ impl Array {
             None => Err(vm.value_error("array.index(x): x not in array")),
         }
     }
-    /// Insert a new item v into the array before position i.
+    /// Puts v into the array, before the item at position i.
     fn insert(&self, vm: &mut Vm, i: isize, v: ObjRef<'_>) -> Result<()> {
         let word = self.kind.pack(vm, v)?;
         self.check_resize(vm)?;
@@ -711,9 +711,7 @@ impl Array {
         item.extend_from_slice(memory, &word[..size])?;
         self.splice(vm, at * size, at * size, item)
     }
-    /// Return the i-th element and delete it from the array.
-    ///
-    /// i defaults to -1.
+    /// Takes the item at index i out of the array, the last one if i is not given.
     #[signature("($self, i=-1, /)")]
     fn pop(&self, vm: &mut Vm, i: Option<isize>) -> Result<Obj> {
         if self.len(vm) == 0 {
@@ -734,7 +732,7 @@ impl Array {
     fn __reduce_ex__(this: &Ref<Self>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
         pickle::reduce(vm, this, value)
     }
-    /// Remove the first occurrence of v in the array.
+    /// Takes the first item that equals v out of the array.
     fn remove(&self, vm: &mut Vm, v: ObjRef<'_>) -> Result<()> {
         match self.find(vm, v, 0, usize::MAX)? {
             Some(at) => {
@@ -744,7 +742,7 @@ impl Array {
             None => Err(vm.value_error("array.remove(x): x not in array")),
         }
     }
-    /// Reverse the order of the items in the array.
+    /// Turns the order of the items around, in place.
     fn reverse(&self, vm: &mut Vm) {
         let size = self.kind.size();
         let bytes = &mut self.memory.get_mut(vm).0;
@@ -753,7 +751,7 @@ impl Array {
             item.reverse();
         }
     }
-    /// Write all items (as machine values) to the file object f.
+    /// Writes the items to the binary file f as the machine holds them.
     fn tofile(&self, vm: &mut Vm, f: ObjRef<'_>) -> Result<()> {
         const BLOCK: usize = 64 * 1024;
         let copy = self.copy_bytes(vm)?;
@@ -766,11 +764,11 @@ impl Array {
         }
         Ok(())
     }
-    /// Convert array to an ordinary list with the same items.
+    /// The items, in a list.
     fn tolist(&self, vm: &mut Vm) -> Result<Obj> {
         Ok(self.list(vm)?.into())
     }
-    /// Convert the array to an array of machine values and return the bytes representation.
+    /// The items as the machine holds them, in a bytes object.
     fn tobytes(&self, vm: &mut Vm) -> Result<Obj> {
         let copy = self.copy_bytes(vm)?;
         bytes::new(vm, &copy)
@@ -794,7 +792,7 @@ impl Array {
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         taipan_objects::generic_alias::create(vm, cls.own(), object.own())
     }
-    /// the typecode character used to create the array
+    /// the letter that says the type of the items
     #[getter]
     fn typecode(&self, vm: &mut Vm) -> Result<Obj> {
         vm.new_str_from_char(u32::from(self.kind.code()))

@@ -242,7 +242,7 @@ impl Ast {
         let args = tuple::from_vec(vm, left_out)?;
         tuple::new(vm, &[class, args, state])
     }
-    /// Return a copy of the AST node with new values for the specified fields.
+    /// Returns a copy of the node whose given fields have new values.
     fn __replace__(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         if !args.args().is_empty() {
             return Err(vm.type_error("__replace__() takes no positional arguments"));

@@ -9,10 +9,9 @@ use taipan_vm::exit;
 /// The module's functions.
 pub struct Atexit;
 
-/// allow programmer to define multiple exit functions to be executed
-/// upon normal program termination.
+/// Functions to be called when the interpreter exits normally.
 ///
-/// Two public functions, register and unregister, are defined.
+/// register adds one, unregister takes it away again.
 #[pymodule(name = "atexit")]
 impl Atexit {
     /// Register a function to be executed upon normal program termination
@@ -57,14 +56,14 @@ impl Atexit {
         }
         Ok(())
     }
-    /// Clear the list of previously registered exit functions.
+    /// Forgets all registered functions.
     fn _clear(vm: &mut Vm) -> Result<()> {
         let functions = exit::functions(vm)?;
         let dropped = core::mem::take(functions.items_mut(vm));
         drop(dropped);
         Ok(())
     }
-    /// Return the number of registered exit functions.
+    /// How many functions are registered.
     fn _ncallbacks(vm: &mut Vm) -> Result<usize> {
         let functions = exit::functions(vm)?;
         Ok(functions.items(vm).len())

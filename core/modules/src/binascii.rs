@@ -15,7 +15,7 @@ use taipan_objects::type_methods::TYPE;
 use taipan_objects::typeobject::{ObjectExt, TypeRef};
 use taipan_objects::{HVec, Obj, ObjRef, Ref, Vm, call, int, names, object, tuple};
 
-/// Conversion between binary data and ASCII
+/// Bytes to ASCII text in several encodings, and back.
 #[allow(missing_debug_implementations)]
 pub struct Binascii;
 
@@ -268,7 +268,9 @@ impl Binascii {
         }
         bytes::new(vm, &out)
     }
-    /// Hexadecimal representation of binary data.
+    /// Writes each byte as two hexadecimal digits.
+    ///
+    /// sep stands between groups of bytes_per_sep bytes, counted from the end, or from the start if negative.
     #[signature("($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)")]
     fn b2a_hex(
         vm: &mut Vm,
@@ -278,7 +280,9 @@ impl Binascii {
     ) -> Result<Obj> {
         hexlified(vm, data, sep, bytes_per_sep)
     }
-    /// Hexadecimal representation of binary data.
+    /// Writes each byte as two hexadecimal digits.
+    ///
+    /// sep stands between groups of bytes_per_sep bytes, counted from the end, or from the start if negative.
     #[signature("($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)")]
     fn hexlify(
         vm: &mut Vm,
@@ -288,11 +292,11 @@ impl Binascii {
     ) -> Result<Obj> {
         hexlified(vm, data, sep, bytes_per_sep)
     }
-    /// Binary data of hexadecimal representation.
+    /// Reads two hexadecimal digits a byte. Raises binascii.Error for anything else.
     fn a2b_hex(vm: &mut Vm, hexstr: ObjRef<'_>) -> Result<Obj> {
         unhexlified(vm, hexstr)
     }
-    /// Binary data of hexadecimal representation.
+    /// Reads two hexadecimal digits a byte. Raises binascii.Error for anything else.
     fn unhexlify(vm: &mut Vm, hexstr: ObjRef<'_>) -> Result<Obj> {
         unhexlified(vm, hexstr)
     }
@@ -355,9 +359,9 @@ impl Binascii {
         let out = quoted::decode(vm.alloc(), &text, header.unwrap_or(false))?;
         bytes::new(vm, &out)
     }
-    /// Encode a string using quoted-printable encoding.
+    /// Encodes bytes as quoted-printable text.
     ///
-    /// On encoding, when istext is set, newlines are not encoded, and white space at end of lines is.
+    /// With istext, line ends stay and white space before them is encoded.
     #[signature("($module, /, data, quotetabs=False, istext=True, header=False)")]
     fn b2a_qp(
         vm: &mut Vm,

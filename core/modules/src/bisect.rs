@@ -6,10 +6,9 @@ use taipan_objects::list::{LIST, List};
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{CompareOp, Obj, ObjRef, Vm, call, int, object, sequence};
 
-/// Bisection algorithms.
+/// Search in sorted lists by halving.
 ///
-/// This module provides support for maintaining a list in sorted order without having to sort the list after each
-/// insertion.
+/// The functions find where an item belongs, or put it there, so that a list stays sorted.
 #[allow(missing_debug_implementations)]
 pub struct Bisect;
 
@@ -84,9 +83,9 @@ fn insert(vm: &mut Vm, list: ObjRef<'_>, new: ObjRef<'_>, side: Side, range: &Ra
 
 #[pymodule(name = "_bisect")]
 impl Bisect {
-    /// Return the index where to insert item x in list a, assuming a is sorted.
+    /// Finds where x belongs in the sorted list a, behind items equal to it.
     ///
-    /// All e in a[:i] have e <= x, and all e in a[i:] have e > x.
+    /// Items before the returned index are at most x, those from there on greater.
     #[signature("($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn bisect_right(
         vm: &mut Vm,
@@ -98,9 +97,7 @@ impl Bisect {
     ) -> Result<isize> {
         search(vm, a, x, Side::Right, &Range { low, high, key })
     }
-    /// Insert item x in list a, and keep it sorted assuming a is sorted.
-    ///
-    /// If x is already in a, insert it to the right of the rightmost x.
+    /// Puts x into the sorted list a, behind items equal to it.
     #[signature("($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn insort_right(
         vm: &mut Vm,
@@ -112,9 +109,9 @@ impl Bisect {
     ) -> Result<()> {
         insert(vm, a, x, Side::Right, &Range { low, high, key })
     }
-    /// Return the index where to insert item x in list a, assuming a is sorted.
+    /// Finds where x belongs in the sorted list a, before items equal to it.
     ///
-    /// All e in a[:i] have e < x, and all e in a[i:] have e >= x.
+    /// Items before the returned index are less than x, those from there on at least x.
     #[signature("($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn bisect_left(
         vm: &mut Vm,
@@ -126,9 +123,7 @@ impl Bisect {
     ) -> Result<isize> {
         search(vm, a, x, Side::Left, &Range { low, high, key })
     }
-    /// Insert item x in list a, and keep it sorted assuming a is sorted.
-    ///
-    /// If x is already in a, insert it to the left of the leftmost x.
+    /// Puts x into the sorted list a, before items equal to it.
     #[signature("($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn insort_left(
         vm: &mut Vm,

@@ -12,8 +12,7 @@ use taipan_objects::{Obj, Ref, Vm, float, tuple};
 
 use crate::math;
 
-/// This module provides access to mathematical functions for complex
-/// numbers.
+/// Mathematical functions of complex arguments.
 #[allow(missing_debug_implementations)]
 pub struct CMath;
 
@@ -353,7 +352,7 @@ impl CMath {
     fn acos(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, acos(z))
     }
-    /// Return the inverse hyperbolic cosine of z.
+    /// The inverse of cosh, for complex z.
     fn acosh(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, acosh(z))
     }
@@ -361,7 +360,7 @@ impl CMath {
     fn asin(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, turned(z, asinh))
     }
-    /// Return the inverse hyperbolic sine of z.
+    /// The inverse of sinh, for complex z.
     fn asinh(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, asinh(z))
     }
@@ -369,7 +368,7 @@ impl CMath {
     fn atan(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, turned(z, atanh))
     }
-    /// Return the inverse hyperbolic tangent of z.
+    /// The inverse of tanh, for complex z.
     fn atanh(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, atanh(z))
     }
@@ -385,16 +384,9 @@ impl CMath {
     fn exp(vm: &mut Vm, z: Value) -> Result<Value> {
         finish(vm, exp(z))
     }
-    /// Determine whether two complex numbers are close in value.
+    /// Tells whether a and b differ by little.
     ///
-    ///   rel_tol
-    ///     maximum difference for being considered "close", relative to the
-    ///     magnitude of the input values
-    ///   abs_tol
-    ///     maximum difference for being considered "close", regardless of the
-    ///     magnitude of the input values
-    ///
-    /// Return True if a is close in value to b, and False otherwise.
+    /// They may differ by rel_tol times the greater magnitude of the two, or by abs_tol, whichever is more.
     #[signature("($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)")]
     fn isclose(vm: &mut Vm, a: Value, b: Value, rel_tol: Option<f64>, abs_tol: Option<f64>) -> Result<bool> {
         let (relative, absolute) = (rel_tol.unwrap_or(1e-9), abs_tol.unwrap_or(0.0));
@@ -412,21 +404,21 @@ impl CMath {
         let difference = size(of(a.real - b.real, a.imag - b.imag));
         Ok(math::is_close(difference, size(a), size(b), relative, absolute))
     }
-    /// Return True if both the real and imaginary parts of z are finite, else False.
+    /// True if neither part of z is infinite or NaN.
     fn isfinite(_vm: &mut Vm, z: Value) -> bool {
         is_finite(z)
     }
-    /// Checks if the real or imaginary part of z is infinite.
+    /// True if one of the parts of z is infinite.
     fn isinf(_vm: &mut Vm, z: Value) -> bool {
         z.real.is_infinite() || z.imag.is_infinite()
     }
-    /// Checks if the real or imaginary part of z not a number (NaN).
+    /// True if one of the parts of z is NaN.
     fn isnan(_vm: &mut Vm, z: Value) -> bool {
         z.real.is_nan() || z.imag.is_nan()
     }
     /// log(z[, base]) -> the logarithm of z to the given base.
     ///
-    /// If the base is not specified, returns the natural logarithm (base e) of z.
+    /// The base is e if it is not given.
     fn log(vm: &mut Vm, z: Value, base: Option<Value>) -> Result<Value> {
         let answer = log(z);
         let Some(base) = base else {
@@ -450,13 +442,11 @@ impl CMath {
         let natural = log(z);
         Ok(of(natural.real / LN_10, natural.imag / LN_10))
     }
-    /// Return argument, also known as the phase angle, of a complex.
+    /// The angle between z and the positive real axis, in radians.
     fn phase(_vm: &mut Vm, z: Value) -> f64 {
         libm::atan2(z.imag, z.real)
     }
-    /// Convert a complex from rectangular coordinates to polar coordinates.
-    ///
-    /// r is the distance from 0 and phi the phase angle.
+    /// The pair (r, phi): the distance of z from 0 and its angle.
     fn polar(vm: &mut Vm, z: Value) -> Result<Obj> {
         let size = taipan_numeric::complex::abs(z).map_err(|_| raise(vm, Failure::Range))?;
         let both = [
@@ -465,7 +455,7 @@ impl CMath {
         ];
         tuple::new(vm, &both)
     }
-    /// Convert from polar coordinates to rectangular coordinates.
+    /// The complex number at distance r from 0 with the angle phi.
     fn rect(vm: &mut Vm, r: f64, phi: f64) -> Result<Value> {
         if r.is_finite() && phi.is_finite() {
             // A zero angle keeps its sign, and cosine and sine their exact values.

@@ -160,17 +160,19 @@ impl Codecs {
     fn register(vm: &mut Vm, search_function: ObjRef<'_>) -> Result<()> {
         registry::register(vm, search_function)
     }
-    /// Unregister a codec search function and clear the registry's cache.
+    /// Takes a search function out of the registry and forgets what was looked up.
     #[signature("($module, search_function, /)")]
     fn unregister(vm: &mut Vm, search_function: ObjRef<'_>) -> Result<()> {
         registry::unregister(vm, search_function)
     }
-    /// Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.
+    /// Finds the codec of that name. Returns a CodecInfo; raises LookupError if no search function knows it.
     #[signature("($module, encoding, /)")]
     fn lookup(vm: &mut Vm, encoding: &Str) -> Result<Obj> {
         registry::lookup(vm, encoding)
     }
-    /// Encodes obj using the codec registered for encoding.
+    /// Encodes obj with the codec that encoding names.
+    ///
+    /// errors names the error handler; 'strict', the default, raises an error.
     #[signature("($module, /, obj, encoding='utf-8', errors='strict')")]
     fn encode(vm: &mut Vm, obj: ObjRef<'_>, encoding: Option<&Str>, errors: Option<&Str>) -> Result<Obj> {
         match encoding {
@@ -181,7 +183,9 @@ impl Codecs {
             }
         }
     }
-    /// Decodes obj using the codec registered for encoding.
+    /// Decodes obj with the codec that encoding names.
+    ///
+    /// errors names the error handler; 'strict', the default, raises an error.
     #[signature("($module, /, obj, encoding='utf-8', errors='strict')")]
     fn decode(vm: &mut Vm, obj: ObjRef<'_>, encoding: Option<&Str>, errors: Option<&Str>) -> Result<Obj> {
         match encoding {
@@ -508,7 +512,8 @@ impl Codecs {
         let len = input_len(&input);
         pair(vm, input, len)
     }
-    /// Register the specified error handler under the name errors.
+    /// Makes handler the error handler of that name. It gets a UnicodeError and returns a replacement and a
+    /// position.
     #[signature("($module, errors, handler, /)")]
     fn register_error(vm: &mut Vm, errors: ObjRef<'_>, handler: ObjRef<'_>) -> Result<()> {
         match errors.downcast::<Str>() {

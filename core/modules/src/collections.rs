@@ -21,9 +21,7 @@ use taipan_objects::module::{self, Module};
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{Obj, ObjRef, Ref, Vm, call, names, number, object, sequence};
 
-/// High performance data structures.
-/// - deque:        ordered collection accessible from endpoints only
-/// - defaultdict:  dict subclass with a default value factory
+/// Containers in native code: deque, defaultdict, OrderedDict.
 #[allow(missing_debug_implementations)]
 pub struct CollectionsModule;
 
@@ -41,7 +39,7 @@ fn counts_as_dict(vm: &mut Vm, mapping: ObjRef<'_>) -> bool {
 
 #[pymodule(name = "_collections")]
 impl CollectionsModule {
-    /// Count elements in the iterable, updating the mapping
+    /// Adds to mapping[x], for each x of the iterable, the number of times it comes.
     fn _count_elements(vm: &mut Vm, mapping: ObjRef<'_>, iterable: ObjRef<'_>) -> Result<()> {
         let iterator = object::iter(vm, iterable)?;
         let (zero, one) = (Obj::from_i16(0), Obj::from_i16(1));

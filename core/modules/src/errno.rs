@@ -8,10 +8,7 @@ use taipan_objects::{Obj, Ref, Result, Vm, int};
 /// The module's functions: none.
 pub struct ErrnoModule;
 
-/// This module makes available standard errno system symbols.
-///
-/// The value of each symbol is the corresponding integer value, e.g., on most
-/// systems, errno.ENOENT equals the integer 2.
+/// Names for the error numbers of the operating system, and the dictionary errorcode, which leads back.
 #[pymodule(name = "errno")]
 impl ErrnoModule {
     #[init]

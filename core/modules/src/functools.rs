@@ -76,9 +76,9 @@ impl KeyWrapper {
 
 #[pymodule(name = "_functools")]
 impl FunctoolsModule {
-    /// Apply a function of two arguments cumulatively to the items of an iterable, from left to right.
+    /// Combines the items of an iterable into one: function(function(a, b), c), and so on.
     ///
-    /// If initial is present, it is placed before the items, and serves as a default when there are none.
+    /// initial, if given, stands before the first item.
     #[signature("($module, function, iterable, /, initial=<unrepresentable>)")]
     fn reduce(
         vm: &mut Vm,
@@ -105,7 +105,7 @@ impl FunctoolsModule {
             None => Err(vm.type_error("reduce() of empty iterable with no initial value")),
         }
     }
-    /// Convert a cmp= function into a key= function.
+    /// Makes a key function out of one that compares two values.
     #[signature("($module, /, mycmp)")]
     fn cmp_to_key(vm: &mut Vm, mycmp: ObjRef<'_>) -> Result<Obj> {
         let made = KeyWrapper {

@@ -129,15 +129,15 @@ fn heapify_list(vm: &mut Vm, heap: &List, first: First) -> Result<()> {
 
 #[pymodule(name = "_heapq")]
 impl Heapq {
-    /// Push item onto heap, maintaining the heap invariant.
+    /// Adds an item to the heap.
     fn heappush(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<()> {
         push(vm, heap, item, First::Smallest)
     }
-    /// Push item onto max heap, maintaining the heap invariant.
+    /// Adds an item to the heap, whose greatest item comes first.
     fn heappush_max(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<()> {
         push(vm, heap, item, First::Largest)
     }
-    /// Pop the smallest item off the heap, maintaining the heap invariant.
+    /// Takes the smallest item out of the heap. Raises IndexError if there is none.
     fn heappop(vm: &mut Vm, heap: &List) -> Result<Obj> {
         pop(vm, heap, First::Smallest)
     }
@@ -145,7 +145,9 @@ impl Heapq {
     fn heappop_max(vm: &mut Vm, heap: &List) -> Result<Obj> {
         pop(vm, heap, First::Largest)
     }
-    /// Pop and return the current smallest value, and add the new item.
+    /// Takes the smallest item out of the heap and adds the new one, which may be smaller.
+    ///
+    /// Raises IndexError if the heap is empty.
     fn heapreplace(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<Obj> {
         replace(vm, heap, item.own(), First::Smallest)
     }
@@ -153,7 +155,7 @@ impl Heapq {
     fn heapreplace_max(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<Obj> {
         replace(vm, heap, item.own(), First::Largest)
     }
-    /// Push item on the heap, then pop and return the smallest item from the heap.
+    /// Adds the item to the heap, then takes the smallest out: cheaper than the two steps.
     fn heappushpop(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<Obj> {
         push_pop(vm, heap, item, First::Smallest)
     }
@@ -161,7 +163,7 @@ impl Heapq {
     fn heappushpop_max(vm: &mut Vm, heap: &List, item: ObjRef<'_>) -> Result<Obj> {
         push_pop(vm, heap, item, First::Largest)
     }
-    /// Transform list into a heap, in-place, in O(len(heap)) time.
+    /// Makes a heap of a list, in place and in linear time.
     fn heapify(vm: &mut Vm, heap: &List) -> Result<()> {
         heapify_list(vm, heap, First::Smallest)
     }

@@ -21,13 +21,13 @@ use taipan_objects::exception::Result;
 use taipan_objects::module::{self, Module};
 use taipan_objects::{Obj, ObjRef, Ref, Vm};
 
-/// Functional tools for creating and using iterators.
+/// Iterators to build other iterators from.
 #[allow(missing_debug_implementations)]
 pub struct Itertools;
 
 #[pymodule(name = "itertools")]
 impl Itertools {
-    /// Returns a tuple of n independent iterators.
+    /// Splits an iterator into n that give the same items.
     #[name("tee")]
     #[signature("($module, iterable, n=2, /)")]
     fn tee_function(vm: &mut Vm, iterable: ObjRef<'_>, n: Option<isize>) -> Result<Obj> {

@@ -7,9 +7,8 @@ use taipan_objects::module::{self, Module};
 use taipan_objects::{Obj, ObjRef, ObjectExt, Ref, Result, Vm, bytes, call, int, names};
 use taipan_vm::marshal::{self, Trust};
 
-/// This module contains functions that can read and write Python values in
-/// a binary format. The format is specific to Python, but independent of
-/// machine architecture issues.
+/// Python values to bytes and back: the format of .pyc files.
+/// It changes from version to version, and reading it from an untrusted source is not safe.
 #[allow(missing_debug_implementations)]
 pub struct Marshal;
 
@@ -34,7 +33,7 @@ impl Marshal {
         let written = bytes::new(vm, &written)?;
         call::call_method(vm, file, names::write, &[written.borrow()])
     }
-    /// Read one value from the open file and return it.
+    /// Reads one value from a binary file. Raises EOFError, ValueError or TypeError if there is none.
     #[signature("($module, file, /, *, allow_code=True)")]
     fn load(vm: &mut Vm, file: ObjRef<'_>, allow_code: Option<bool>) -> Result<Obj> {
         // A text file is noticed before anything is read.
@@ -46,14 +45,14 @@ impl Marshal {
         }
         marshal::load(vm, file, allow_code.unwrap_or(true))
     }
-    /// Return the bytes object that would be written to a file by dump(value, file).
+    /// The bytes that stand for the value. Raises ValueError if there is something in it that has no form here.
     #[signature("($module, value, version=version, /, *, allow_code=True)")]
     fn dumps(vm: &mut Vm, value: ObjRef<'_>, version: Option<i32>, allow_code: Option<bool>) -> Result<Obj> {
         let version = version.unwrap_or(taipan_bytecode::marshal::VERSION);
         let written = marshal::dumps(vm, value, version, allow_code.unwrap_or(true))?;
         bytes::new(vm, &written)
     }
-    /// Convert the bytes-like object to a value.
+    /// Reads one value from the start of a bytes-like object; what follows does not matter.
     #[signature("($module, bytes, /, *, allow_code=True)")]
     fn loads(vm: &mut Vm, bytes: ObjRef<'_>, allow_code: Option<bool>) -> Result<Obj> {
         let view = buffer::get(vm, bytes, BufferFlags::SIMPLE)?;

@@ -20,8 +20,7 @@ use taipan_objects::number::{self, raise};
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{Obj, ObjRef, Ref, Vm, call, float, int, names, object, tuple};
 
-/// This module provides access to the mathematical functions
-/// defined by the C standard.
+/// The functions of C's mathematical library, and some on ints and iterables.
 #[allow(missing_debug_implementations)]
 pub struct Math;
 
@@ -127,39 +126,31 @@ impl Math {
         }
         Ok(())
     }
-    /// Return the arc cosine (measured in radians) of x.
-    ///
-    /// The result is between 0 and pi.
+    /// The angle whose cosine is x, from 0 to pi.
     fn acos(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::acos, "expected a number in range from -1 up to 1")
     }
-    /// Return the inverse hyperbolic cosine of x.
+    /// The inverse of cosh.
     fn acosh(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::acosh, "expected argument value not less than 1")
     }
-    /// Return the arc sine (measured in radians) of x.
-    ///
-    /// The result is between -pi/2 and pi/2.
+    /// The angle whose sine is x, from -pi/2 to pi/2.
     fn asin(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::asin, "expected a number in range from -1 up to 1")
     }
-    /// Return the inverse hyperbolic sine of x.
+    /// The inverse of sinh.
     fn asinh(_vm: &mut Vm, x: f64) -> f64 {
         libm::asinh(x)
     }
-    /// Return the arc tangent (measured in radians) of x.
-    ///
-    /// The result is between -pi/2 and pi/2.
+    /// The angle whose tangent is x, from -pi/2 to pi/2.
     fn atan(_vm: &mut Vm, x: f64) -> f64 {
         libm::atan(x)
     }
-    /// Return the arc tangent (measured in radians) of y/x.
-    ///
-    /// Unlike atan(y/x), the signs of both x and y are considered.
+    /// The angle of the point (x, y), from -pi to pi: the quadrant follows from both signs.
     fn atan2(_vm: &mut Vm, y: f64, x: f64) -> f64 {
         libm::atan2(y, x)
     }
-    /// Return the inverse hyperbolic tangent of x.
+    /// The inverse of tanh.
     fn atanh(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::atanh, "expected a number between -1 and 1")
     }
@@ -167,20 +158,15 @@ impl Math {
     fn cbrt(_vm: &mut Vm, x: f64) -> f64 {
         libm::cbrt(x)
     }
-    /// Return the ceiling of x as an Integral.
-    ///
-    /// This is the smallest integer >= x.
+    /// The least integer that is not below x.
     fn ceil(vm: &mut Vm, x: ObjRef<'_>) -> Result<Obj> {
         rounded(vm, x, names::__ceil__, libm::ceil)
     }
-    /// Return a float with the magnitude (absolute value) of x but the sign of y.
-    ///
-    /// On platforms that support signed zeros, copysign(1.0, -0.0)
-    /// returns -1.0.
+    /// The magnitude of x with the sign of y, which a zero has too.
     fn copysign(_vm: &mut Vm, x: f64, y: f64) -> f64 {
         libm::copysign(x, y)
     }
-    /// Return the cosine of x (measured in radians).
+    /// The cosine of an angle in radians.
     fn cos(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::cos, "expected a finite input")
     }
@@ -188,14 +174,13 @@ impl Math {
     fn cosh(vm: &mut Vm, x: f64) -> Result<f64> {
         unary(vm, x, libm::cosh, DOMAIN_ERROR)
     }
-    /// Convert angle x from radians to degrees.
+    /// An angle of x radians, in degrees.
     fn degrees(_vm: &mut Vm, x: f64) -> f64 {
         x * (180.0 / core::f64::consts::PI)
     }
-    /// Return the Euclidean distance between two points p and q.
+    /// How far apart two points are.
     ///
-    /// The points should be specified as sequences (or iterables) of
-    /// coordinates.  Both inputs must have the same dimension.
+    /// Each is an iterable of coordinates, as many in one as in the other.
     fn dist(vm: &mut Vm, p: ObjRef<'_>, q: ObjRef<'_>) -> Result<f64> {
         let p = object::collect(vm, p)?;
         let q = object::collect(vm, q)?;
@@ -227,13 +212,11 @@ impl Math {
     fn exp2(vm: &mut Vm, x: f64) -> Result<f64> {
         unary(vm, x, libm::exp2, DOMAIN_ERROR)
     }
-    /// Return exp(x)-1.
-    ///
-    /// This function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.
+    /// exp(x) - 1, exact also where x is close to 0.
     fn expm1(vm: &mut Vm, x: f64) -> Result<f64> {
         unary(vm, x, libm::expm1, DOMAIN_ERROR)
     }
-    /// Return the absolute value of the float x.
+    /// The magnitude of x, as a float.
     fn fabs(_vm: &mut Vm, x: f64) -> f64 {
         x.abs()
     }
@@ -241,15 +224,11 @@ impl Math {
     fn factorial(vm: &mut Vm, n: ObjRef<'_>) -> Result<Obj> {
         integers::factorial(vm, n)
     }
-    /// Return the floor of x as an Integral.
-    ///
-    /// This is the largest integer <= x.
+    /// The greatest integer that is not above x.
     fn floor(vm: &mut Vm, x: ObjRef<'_>) -> Result<Obj> {
         rounded(vm, x, names::__floor__, libm::floor)
     }
-    /// Fused multiply-add operation.
-    ///
-    /// Compute (x * y) + z with a single round.
+    /// x * y + z, rounded once.
     fn fma(vm: &mut Vm, x: f64, y: f64, z: f64) -> Result<f64> {
         let answer = libm::fma(x, y, z);
         if answer.is_finite() || x.is_nan() || y.is_nan() || z.is_nan() {
@@ -263,9 +242,7 @@ impl Math {
         }
         Ok(answer)
     }
-    /// Return fmod(x, y), according to platform C.
-    ///
-    /// x % y may differ.
+    /// The remainder of x/y with the sign of x, as C has it; that of x % y is the sign of y.
     fn fmod(vm: &mut Vm, x: f64, y: f64) -> Result<f64> {
         if y.is_infinite() && x.is_finite() {
             return Ok(x);
@@ -276,10 +253,9 @@ impl Math {
         }
         Ok(answer)
     }
-    /// Return the mantissa and exponent of x, as pair (m, e).
+    /// Takes x apart: (m, e) with x == m * 2**e, and abs(m) from 0.5 to below 1.
     ///
-    /// m is a float and e is an int, such that x = m * 2.**e.
-    /// If x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.
+    /// For 0 both are 0.
     fn frexp(vm: &mut Vm, x: f64) -> Result<Obj> {
         let (mantissa, exponent) = if x == 0.0 || !x.is_finite() {
             (x, 0)
@@ -289,9 +265,7 @@ impl Math {
         let both = [float::new(vm, mantissa)?, int::new(vm, exponent)?];
         tuple::new(vm, &both)
     }
-    /// Return an accurate floating-point sum of values in the iterable seq.
-    ///
-    /// Assumes IEEE-754 floating-point arithmetic.
+    /// The sum of floats, rounded once, at the end.
     fn fsum(vm: &mut Vm, seq: ObjRef<'_>) -> Result<f64> {
         sums::fsum(vm, seq)
     }
@@ -304,10 +278,8 @@ impl Math {
     fn gcd(vm: &mut Vm, integers: &[ObjRef<'_>]) -> Result<Obj> {
         integers::fold(vm, integers, 0, |a, b| Ok(plain::gcd(a, b)))
     }
-    /// Multidimensional Euclidean distance from the origin to a point.
-    ///
-    /// Roughly equivalent to:
-    /// sqrt(sum(x**2 for x in coordinates))
+    /// The length of the vector with the given coordinates:
+    /// sqrt(x*x + y*y + ...) without overflow on the way.
     #[signature("($module, /, *coordinates)")]
     fn hypot(vm: &mut Vm, coordinates: &[ObjRef<'_>]) -> Result<f64> {
         let mut parts = alloc::vec::Vec::new();
@@ -318,16 +290,10 @@ impl Math {
         }
         norm(vm, parts)
     }
-    /// Determine whether two floating-point numbers are close in value.
+    /// Tells whether a and b differ by little.
     ///
-    ///   rel_tol
-    ///     maximum difference for being considered "close", relative to the
-    ///     magnitude of the input values
-    ///   abs_tol
-    ///     maximum difference for being considered "close", regardless of the
-    ///     magnitude of the input values
-    ///
-    /// Return True if a is close in value to b, and False otherwise.
+    /// They may differ by rel_tol times the greater magnitude of the two, or by abs_tol, whichever is more. NaN
+    /// is close to nothing, an infinity only to itself.
     #[signature("($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)")]
     fn isclose(vm: &mut Vm, a: f64, b: f64, rel_tol: Option<f64>, abs_tol: Option<f64>) -> Result<bool> {
         let (relative, absolute) = (rel_tol.unwrap_or(1e-9), abs_tol.unwrap_or(0.0));
@@ -337,19 +303,19 @@ impl Math {
         let infinite = a.is_infinite() || b.is_infinite();
         Ok(a == b || !infinite && is_close((a - b).abs(), a.abs(), b.abs(), relative, absolute))
     }
-    /// Return True if x is neither an infinity nor a NaN, and False otherwise.
+    /// True unless x is infinite or NaN.
     fn isfinite(_vm: &mut Vm, x: f64) -> bool {
         x.is_finite()
     }
-    /// Return True if x is a positive or negative infinity, and False otherwise.
+    /// True if x is infinite, with either sign.
     fn isinf(_vm: &mut Vm, x: f64) -> bool {
         x.is_infinite()
     }
-    /// Return True if x is a NaN (not a number), and False otherwise.
+    /// True if x is NaN.
     fn isnan(_vm: &mut Vm, x: f64) -> bool {
         x.is_nan()
     }
-    /// Return the integer part of the square root of the input.
+    /// The greatest integer whose square is not above n.
     fn isqrt(vm: &mut Vm, n: ObjRef<'_>) -> Result<Obj> {
         let n = int::index(vm, n)?;
         match int::value(n.borrow()) {
@@ -362,9 +328,7 @@ impl Math {
     fn lcm(vm: &mut Vm, integers: &[ObjRef<'_>]) -> Result<Obj> {
         integers::fold(vm, integers, 1, plain::lcm)
     }
-    /// Return x * (2**i).
-    ///
-    /// This is essentially the inverse of frexp().
+    /// x * 2**i: what frexp() takes apart, put together.
     fn ldexp(vm: &mut Vm, x: f64, i: ObjRef<'_>) -> Result<f64> {
         let Some(exponent) = int::value(i) else {
             return Err(vm.type_error("Expected an int as second argument to ldexp."));
@@ -384,14 +348,12 @@ impl Math {
             Ok(answer)
         }
     }
-    /// Natural logarithm of absolute value of Gamma function at x.
+    /// The natural logarithm of abs(gamma(x)).
     fn lgamma(vm: &mut Vm, x: f64) -> Result<f64> {
         real::log_gamma(x).map_err(|error| error.raise(vm, x))
     }
     /// log(x, [base=math.e])
-    /// Return the logarithm of x to the given base.
-    ///
-    /// If the base is not specified, returns the natural logarithm (base e) of x.
+    /// The logarithm of x, to the base e if no other is given.
     fn log(vm: &mut Vm, x: ObjRef<'_>, base: Option<ObjRef<'_>>) -> Result<f64> {
         let numerator = logarithm(vm, x, libm::log)?;
         let Some(base) = base else { return Ok(numerator) };
@@ -405,9 +367,7 @@ impl Math {
     fn log10(vm: &mut Vm, x: ObjRef<'_>) -> Result<f64> {
         logarithm(vm, x, libm::log10)
     }
-    /// Return the natural logarithm of 1+x (base e).
-    ///
-    /// The result is computed in a way which is accurate for x near zero.
+    /// The natural logarithm of 1 + x, exact also where x is close to 0.
     fn log1p(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::log1p, "expected argument value > -1")
     }
@@ -415,9 +375,7 @@ impl Math {
     fn log2(vm: &mut Vm, x: ObjRef<'_>) -> Result<f64> {
         logarithm(vm, x, libm::log2)
     }
-    /// Return the fractional and integer parts of x.
-    ///
-    /// Both results carry the sign of x and are floats.
+    /// x in two parts, behind and before the point: floats with the sign of x.
     fn modf(vm: &mut Vm, x: f64) -> Result<Obj> {
         let (fraction, whole) = if x.is_infinite() {
             (libm::copysign(0.0, x), x)
@@ -430,12 +388,9 @@ impl Math {
         let both = [float::new(vm, fraction)?, float::new(vm, whole)?];
         tuple::new(vm, &both)
     }
-    /// Return the floating-point value the given number of steps after x towards y.
+    /// The float that is the given number of steps away from x, in the direction of y.
     ///
-    /// If steps is not specified or is None, it defaults to 1.
-    ///
-    /// Raises a TypeError, if x or y is not a double, or if steps is not an integer.
-    /// Raises ValueError if steps is negative.
+    /// Without steps, the next one. Raises ValueError if steps is negative.
     #[signature("($module, x, y, /, *, steps=None)")]
     fn nextafter(vm: &mut Vm, x: f64, y: f64, steps: Option<ObjRef<'_>>) -> Result<f64> {
         let Some(steps) = steps.filter(|steps| !steps.is_none()) else {
@@ -452,16 +407,10 @@ impl Math {
         };
         Ok(real::next_after(x, y, steps))
     }
-    /// Number of ways to choose k items from n items without repetition and with order.
+    /// In how many orders k of n things can be drawn.
     ///
-    /// Evaluates to n! / (n - k)! when k <= n and evaluates
-    /// to zero when k > n.
-    ///
-    /// If k is not specified or is None, then k defaults to n
-    /// and the function returns n!.
-    ///
-    /// Raises TypeError if either of the arguments are not integers.
-    /// Raises ValueError if either of the arguments are negative.
+    /// That is n!/(n - k)!, and 0 if k > n. Without k, all are drawn.
+    /// Raises ValueError if one of the two is negative.
     #[signature("($module, n, k=None, /)")]
     fn perm(vm: &mut Vm, n: ObjRef<'_>, k: Option<ObjRef<'_>>) -> Result<Obj> {
         match k.filter(|k| !k.is_none()) {
@@ -469,17 +418,10 @@ impl Math {
             None => integers::factorial(vm, n),
         }
     }
-    /// Number of ways to choose k items from n items without repetition and without order.
+    /// How many sets of k things there are among n: the binomial coefficient.
     ///
-    /// Evaluates to n! / (k! * (n - k)!) when k <= n and evaluates
-    /// to zero when k > n.
-    ///
-    /// Also called the binomial coefficient because it is equivalent
-    /// to the coefficient of k-th term in polynomial expansion of the
-    /// expression (1 + x)**n.
-    ///
-    /// Raises TypeError if either of the arguments are not integers.
-    /// Raises ValueError if either of the arguments are negative.
+    /// That is n!/(k! * (n - k)!), and 0 if k > n.
+    /// Raises ValueError if one of the two is negative.
     fn comb(vm: &mut Vm, n: ObjRef<'_>, k: ObjRef<'_>) -> Result<Obj> {
         integers::comb(vm, n, k)
     }
@@ -499,13 +441,9 @@ impl Math {
         }
         Ok(answer)
     }
-    /// Calculate the product of all the elements in the input iterable.
+    /// Multiplies the items of an iterable, and start, with one another.
     ///
-    /// The default start value for the product is 1.
-    ///
-    /// When the iterable is empty, return the start value.  This function is
-    /// intended specifically for use with numeric values and may reject
-    /// non-numeric types.
+    /// It is meant for numbers.
     #[signature("($module, iterable, /, *, start=1)")]
     fn prod(vm: &mut Vm, iterable: ObjRef<'_>, start: Option<ObjRef<'_>>) -> Result<Obj> {
         let mut product = start.map_or(Obj::from_i16(1), ObjRef::own);
@@ -515,15 +453,13 @@ impl Math {
         })?;
         Ok(product)
     }
-    /// Convert angle x from degrees to radians.
+    /// An angle of x degrees, in radians.
     fn radians(_vm: &mut Vm, x: f64) -> f64 {
         x * (core::f64::consts::PI / 180.0)
     }
-    /// Difference between x and the closest integer multiple of y.
+    /// The IEEE 754 remainder: x - n*y, where n is the integer closest to x/y, the even one of two.
     ///
-    /// Return x - n*y where n*y is the closest integer multiple of y.
-    /// In the case where x is exactly halfway between two multiples of
-    /// y, the nearest even value of n is used. The result is always exact.
+    /// No rounding occurs.
     fn remainder(vm: &mut Vm, x: f64, y: f64) -> Result<f64> {
         if x.is_nan() || y.is_nan() {
             return Ok(x + y);
@@ -533,7 +469,7 @@ impl Math {
         }
         Ok(if y.is_infinite() { x } else { real::remainder(x, y) })
     }
-    /// Return the sine of x (measured in radians).
+    /// The sine of an angle in radians.
     fn sin(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::sin, "expected a finite input")
     }
@@ -545,18 +481,13 @@ impl Math {
     fn sqrt(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::sqrt, "expected a nonnegative input")
     }
-    /// Return the sum of products of values from two iterables p and q.
+    /// Multiplies the items of p and q pairwise and adds the products.
     ///
-    /// Roughly equivalent to:
-    ///
-    /// sum(map(operator.mul, p, q, strict=True))
-    ///
-    /// For float and mixed int/float inputs, the intermediate products
-    /// and sums are computed with extended precision.
+    /// Both must have the same length. Products and sums of floats are rounded once, at the end.
     fn sumprod(vm: &mut Vm, p: ObjRef<'_>, q: ObjRef<'_>) -> Result<Obj> {
         sums::sumprod(vm, p, q)
     }
-    /// Return the tangent of x (measured in radians).
+    /// The tangent of an angle in radians.
     fn tan(vm: &mut Vm, x: f64) -> Result<f64> {
         bounded(vm, x, libm::tan, "expected a finite input")
     }
@@ -564,9 +495,7 @@ impl Math {
     fn tanh(_vm: &mut Vm, x: f64) -> f64 {
         libm::tanh(x)
     }
-    /// Truncates the Real x to the nearest Integral toward 0.
-    ///
-    /// Uses the __trunc__ magic method.
+    /// Takes away what is behind the point: calls __trunc__.
     fn trunc(vm: &mut Vm, x: ObjRef<'_>) -> Result<Obj> {
         if x.is_exact(float::FLOAT) {
             let x = float::to_f64(vm, x)?;
@@ -578,7 +507,7 @@ impl Math {
         let kind = x.ty().display_name(vm);
         Err(vm.type_error(format_args!("type {kind} doesn't define __trunc__ method")))
     }
-    /// Return the value of the least significant bit of the float x.
+    /// What the last bit of x is worth: the distance to the next float away from 0.
     fn ulp(_vm: &mut Vm, x: f64) -> f64 {
         real::ulp(x)
     }

@@ -67,42 +67,42 @@ impl OpcodeModule {
             None => Err(vm.value_error("invalid opcode or oparg")),
         }
     }
-    /// Return True if opcode is valid, False otherwise.
+    /// Whether there is an instruction with that number.
     #[signature("($module, /, opcode)")]
     fn is_valid(opcode: i32) -> bool {
         opcode_of(opcode).is_some()
     }
-    /// Return True if the opcode uses its oparg, False otherwise.
+    /// Whether the instruction has an argument.
     #[signature("($module, /, opcode)")]
     fn has_arg(opcode: i32) -> bool {
         has(opcode, flags::ARG)
     }
-    /// Return True if the opcode accesses a constant, False otherwise.
+    /// Whether its argument is a constant's index.
     #[signature("($module, /, opcode)")]
     fn has_const(opcode: i32) -> bool {
         has(opcode, flags::CONST)
     }
-    /// Return True if the opcode accesses an attribute by name, False otherwise.
+    /// Whether its argument is a name's index.
     #[signature("($module, /, opcode)")]
     fn has_name(opcode: i32) -> bool {
         has(opcode, flags::NAME)
     }
-    /// Return True if the opcode has a jump target, False otherwise.
+    /// Whether its argument is the distance of a jump.
     #[signature("($module, /, opcode)")]
     fn has_jump(opcode: i32) -> bool {
         has(opcode, flags::JUMP)
     }
-    /// Return True if the opcode accesses a free variable, False otherwise.
+    /// Whether its argument is the index of a cell or free variable.
     #[signature("($module, /, opcode)")]
     fn has_free(opcode: i32) -> bool {
         has(opcode, flags::FREE)
     }
-    /// Return True if the opcode accesses a local variable, False otherwise.
+    /// Whether its argument is a local variable's index.
     #[signature("($module, /, opcode)")]
     fn has_local(opcode: i32) -> bool {
         has(opcode, flags::LOCAL)
     }
-    /// Return True if the opcode sets an exception handler, False otherwise.
+    /// Whether it marks an exception handler's start or end, in the compiler.
     #[signature("($module, /, opcode)")]
     fn has_exc(opcode: i32) -> bool {
         opcode_of(opcode).is_some_and(AnyOpcode::is_block_push)
@@ -111,9 +111,9 @@ impl OpcodeModule {
     fn get_specialization_stats() -> Obj {
         NONE.own()
     }
-    /// Return array of symbols of binary ops.
+    /// The binary operators, as pairs of name and symbol.
     ///
-    /// Indexed by the BINARY_OP oparg value.
+    /// The argument of BINARY_OP is an index into them.
     fn get_nb_ops(vm: &mut Vm) -> Result<Obj> {
         let memory = vm.alloc();
         let mut items = HVec::new();
@@ -125,11 +125,11 @@ impl OpcodeModule {
         }
         Ok(List::create(vm, items)?.into())
     }
-    /// Return a list of names of the unary intrinsics.
+    /// The names of CALL_INTRINSIC_1's functions.
     fn get_intrinsic1_descs(vm: &mut Vm) -> Result<Obj> {
         texts(vm, Intrinsic1::ALL.iter().map(|intrinsic| intrinsic.text()))
     }
-    /// Return a list of names of the binary intrinsics.
+    /// The names of CALL_INTRINSIC_2's functions.
     fn get_intrinsic2_descs(vm: &mut Vm) -> Result<Obj> {
         texts(vm, Intrinsic2::ALL.iter().map(|intrinsic| intrinsic.text()))
     }
@@ -137,7 +137,7 @@ impl OpcodeModule {
     fn get_special_method_names(vm: &mut Vm) -> Result<Obj> {
         texts(vm, SpecialMethod::ALL.iter().map(|method| method.text()))
     }
-    /// Return the executor object at offset in code if exists, None otherwise.
+    /// The executor that replaces an instruction. Raises ValueError if there is none.
     #[signature("($module, /, code, offset)")]
     fn get_executor(vm: &mut Vm, code: ObjRef<'_>, offset: i32) -> Result<Obj> {
         let _ = (code, offset);

@@ -91,7 +91,7 @@ impl OperatorModule {
     fn ge(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<Obj> {
         object::richcompare(vm, a, b, CompareOp::Ge)
     }
-    /// Return True if a is true, False otherwise.
+    /// As bool(a): whether it counts as true.
     fn truth(vm: &mut Vm, a: ObjRef<'_>) -> Result<bool> {
         object::is_true(vm, a)
     }
@@ -248,11 +248,11 @@ impl OperatorModule {
     fn iconcat(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<Obj> {
         concatenate(vm, a, b, true)
     }
-    /// Same as b in a (note reversed operands).
+    /// As b in a: mind the order.
     fn contains(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<bool> {
         sequence::contains(vm, a, b)
     }
-    /// Return the number of items in a which are, or which equal, b.
+    /// How many items of a are b or equal it.
     #[name("countOf")]
     fn count_of(vm: &mut Vm, a: ObjRef<'_>, b: ObjRef<'_>) -> Result<usize> {
         let iterator = searched(vm, a)?;
@@ -294,9 +294,9 @@ impl OperatorModule {
         let value = int::index(vm, a)?;
         int::exact(vm, value.borrow())
     }
-    /// Return an estimate of the number of items in obj.
+    /// How many items an iterator is likely to give.
     ///
-    /// If the object supports len(), the result is exact; otherwise it may be off by any amount.
+    /// It is len(obj) where that works, otherwise what __length_hint__ says, otherwise the default.
     #[signature("($module, obj, default=0, /)")]
     fn length_hint(vm: &mut Vm, obj: ObjRef<'_>, default: Option<isize>) -> Result<Obj> {
         // No length is as large as this, so it stands for "not known", and a negative default comes back as it is.

@@ -14,7 +14,7 @@ use taipan_objects::number::raise;
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{Args, Guarded, Obj, ObjRef, Ref, Trace, Visitor, Vm, call, int, object, tuple};
 
-/// Module implements the Mersenne Twister random number generator.
+/// The Mersenne Twister, on which the module random rests.
 #[allow(missing_debug_implementations)]
 pub struct RandomModule;
 
@@ -110,7 +110,7 @@ impl Twister {
     }
 }
 
-/// Random() -> create a random number generator with its own internal state.
+/// Random() -> a generator of random numbers with a state of its own.
 #[pyclass(name = "Random", module = "_random", trace = custom, bits = [BASETYPE])]
 pub struct Random {
     twister: Guarded<alloc::boxed::Box<Twister>>,
@@ -244,7 +244,7 @@ impl Random {
     fn seed(this: ObjRef<'_>, vm: &mut Vm, n: Option<ObjRef<'_>>) -> Result<()> {
         seed_with(vm, this, n)
     }
-    /// getstate() -> tuple containing the current state.
+    /// getstate() -> the state, as a tuple for setstate().
     fn getstate(&self, vm: &mut Vm) -> Result<Obj> {
         let twister = self.twister.get(vm);
         let mut words = Vec::new();
@@ -257,7 +257,7 @@ impl Random {
         }
         tuple::new(vm, &items)
     }
-    /// setstate(state) -> None.  Restores generator state.
+    /// setstate(state) -> None. Goes back to a state that getstate() gave.
     fn setstate(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
         let Some(items) = tuple::items(state) else {
             return Err(vm.type_error("state vector must be a tuple"));
@@ -277,7 +277,7 @@ impl Random {
         self.twister.replace(vm, twister);
         Ok(())
     }
-    /// getrandbits(k) -> x.  Generates an int with k random bits.
+    /// getrandbits(k) -> x. An int from 0 to below 2**k.
     fn getrandbits(&self, vm: &mut Vm, k: ObjRef<'_>) -> Result<Obj> {
         let k = int::index(vm, k)?;
         let count = match int::value(k.borrow()) {

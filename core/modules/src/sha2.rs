@@ -389,13 +389,13 @@ macro_rules! hash_type {
                 let hasher = self.hasher.get(vm).clone();
                 $name::create(vm, hasher)
             }
-            /// Return the digest value as a bytes object.
+            /// The hash of what has been put in so far, as bytes.
             fn digest(&self, vm: &mut Vm) -> Result<Obj> {
                 let hasher = self.hasher.get(vm);
                 let (digest, size) = (hasher.digest(), hasher.variant.digest_size());
                 bytes::new(vm, &digest[..size])
             }
-            /// Return the digest value as a string of hexadecimal digits.
+            /// The hash of what has been put in so far, in hexadecimal digits.
             fn hexdigest(&self, vm: &mut Vm) -> Result<Obj> {
                 const DIGITS: &[u8; 16] = b"0123456789abcdef";
                 let hasher = self.hasher.get(vm);
@@ -407,7 +407,7 @@ macro_rules! hash_type {
                 }
                 vm.new_latin1(&text[..size * 2], true)
             }
-            /// Update this hash object's state with the provided string.
+            /// Puts more bytes into the hash.
             fn update(&self, vm: &mut Vm, obj: ObjRef<'_>) -> Result<()> {
                 feed(vm, obj, |vm, bytes| self.hasher.get_mut(vm).update(bytes))
             }
@@ -436,7 +436,7 @@ hash_type!(Sha512Type, "SHA512Type", SHA512_TYPE);
 
 #[pymodule(name = "_sha2")]
 impl Sha2Module {
-    /// Return a new SHA-224 hash object; optionally initialized with a string.
+    /// Starts a SHA-224 hash, with bytes if they are given.
     #[signature("($module, /, data=b'', *, usedforsecurity=True, string=None)")]
     fn sha224(
         vm: &mut Vm,
@@ -447,7 +447,7 @@ impl Sha2Module {
         let hasher = hashed(vm, Variant::Sha224, data, string)?;
         Sha224Type::create(vm, hasher)
     }
-    /// Return a new SHA-256 hash object; optionally initialized with a string.
+    /// Starts a SHA-256 hash, with bytes if they are given.
     #[signature("($module, /, data=b'', *, usedforsecurity=True, string=None)")]
     fn sha256(
         vm: &mut Vm,
@@ -458,7 +458,7 @@ impl Sha2Module {
         let hasher = hashed(vm, Variant::Sha256, data, string)?;
         Sha256Type::create(vm, hasher)
     }
-    /// Return a new SHA-384 hash object; optionally initialized with a string.
+    /// Starts a SHA-384 hash, with bytes if they are given.
     #[signature("($module, /, data=b'', *, usedforsecurity=True, string=None)")]
     fn sha384(
         vm: &mut Vm,
@@ -469,7 +469,7 @@ impl Sha2Module {
         let hasher = hashed(vm, Variant::Sha384, data, string)?;
         Sha384Type::create(vm, hasher)
     }
-    /// Return a new SHA-512 hash object; optionally initialized with a string.
+    /// Starts a SHA-512 hash, with bytes if they are given.
     #[signature("($module, /, data=b'', *, usedforsecurity=True, string=None)")]
     fn sha512(
         vm: &mut Vm,

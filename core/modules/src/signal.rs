@@ -84,7 +84,9 @@ fn handlers(vm: &mut Vm) -> Result<Ref<List>> {
 /// The module's functions.
 pub struct SignalModule;
 
-/// This module provides mechanisms to use signal handlers in Python.
+/// What to do when a signal comes.
+///
+/// A handler written in Python runs in the main thread, between two instructions.
 #[pymodule(name = "_signal")]
 impl SignalModule {
     #[init]
@@ -114,7 +116,7 @@ impl SignalModule {
         }
         Ok(())
     }
-    /// The default handler for SIGINT installed by Python.
+    /// Raises KeyboardInterrupt: what Ctrl-C does unless another handler is set.
     #[signature("($module, signalnum, frame, /)")]
     fn default_int_handler(vm: &mut Vm, signalnum: i32, frame: ObjRef<'_>) -> Result<Obj> {
         let _ = (signalnum, frame);
@@ -151,7 +153,8 @@ impl SignalModule {
             None => Ok(singletons::NONE.own()),
         }
     }
-    /// Return the current action for the given signal.
+    /// What happens when that signal comes: a function, SIG_DFL, SIG_IGN, or None if something outside Python
+    /// decides.
     #[signature("($module, signalnum, /)")]
     fn getsignal(vm: &mut Vm, signalnum: i32) -> Result<Obj> {
         let signal = checked(vm, signalnum)?;
@@ -177,7 +180,7 @@ impl SignalModule {
         }
         signals::check(vm)
     }
-    /// Return the system description of the given signal.
+    /// The signal in words, or None if the system does not know it.
     #[signature("($module, signalnum, /)")]
     fn strsignal(vm: &mut Vm, signalnum: i32) -> Result<Obj> {
         let signal = checked(vm, signalnum)?;
@@ -188,7 +191,7 @@ impl SignalModule {
             None => Ok(singletons::NONE.own()),
         }
     }
-    /// Return a set of valid signal numbers on this platform.
+    /// The numbers of the signals that exist here, as a set.
     fn valid_signals(vm: &mut Vm) -> Result<Obj> {
         let mut numbers = HVec::new();
         for signal in (1..32).chain(34..signals::COUNT) {
@@ -198,7 +201,9 @@ impl SignalModule {
         let numbers = List::create(vm, numbers)?;
         taipan_objects::call::call(vm, set::SET.as_obj(), &[numbers.borrow()])
     }
-    /// Sets the fd to be written to (with the signal number) when a signal comes in.
+    /// From now on, the number of each signal that comes is written to fd. Returns the one before, -1 for none.
+    ///
+    /// fd must not block.
     #[signature("($module, fd, /, *, warn_on_full_buffer=True)")]
     fn set_wakeup_fd(vm: &mut Vm, fd: i32, warn_on_full_buffer: Option<bool>) -> Result<i32> {
         let _ = warn_on_full_buffer;

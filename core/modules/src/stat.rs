@@ -127,85 +127,85 @@ impl StatModule {
     }
     /// S_ISDIR(mode) -> bool
     ///
-    /// Return True if mode is from a directory.
+    /// Whether it is a directory.
     #[name("S_ISDIR")]
     fn s_isdir(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o40000)
     }
     /// S_ISCHR(mode) -> bool
     ///
-    /// Return True if mode is from a character special device file.
+    /// Whether it is a device that works by characters.
     #[name("S_ISCHR")]
     fn s_ischr(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o20000)
     }
     /// S_ISBLK(mode) -> bool
     ///
-    /// Return True if mode is from a block special device file.
+    /// Whether it is a device that works by blocks.
     #[name("S_ISBLK")]
     fn s_isblk(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o60000)
     }
     /// S_ISREG(mode) -> bool
     ///
-    /// Return True if mode is from a regular file.
+    /// Whether it is an ordinary file.
     #[name("S_ISREG")]
     fn s_isreg(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o100000)
     }
     /// S_ISFIFO(mode) -> bool
     ///
-    /// Return True if mode is from a FIFO (named pipe).
+    /// Whether it is a named pipe.
     #[name("S_ISFIFO")]
     fn s_isfifo(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o10000)
     }
     /// S_ISLNK(mode) -> bool
     ///
-    /// Return True if mode is from a symbolic link.
+    /// Whether it is a symbolic link.
     #[name("S_ISLNK")]
     fn s_islnk(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o120000)
     }
     /// S_ISSOCK(mode) -> bool
     ///
-    /// Return True if mode is from a socket.
+    /// Whether it is a socket.
     #[name("S_ISSOCK")]
     fn s_issock(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         Ok(mode(vm, value)? & KIND == 0o140000)
     }
     /// S_ISDOOR(mode) -> bool
     ///
-    /// Return True if mode is from a door.
+    /// Whether it is a door (Solaris).
     #[name("S_ISDOOR")]
     fn s_isdoor(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         mode(vm, value).map(|_| false)
     }
     /// S_ISPORT(mode) -> bool
     ///
-    /// Return True if mode is from an event port.
+    /// Whether it is an event port (Solaris).
     #[name("S_ISPORT")]
     fn s_isport(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         mode(vm, value).map(|_| false)
     }
     /// S_ISWHT(mode) -> bool
     ///
-    /// Return True if mode is from a whiteout.
+    /// Whether it is a whiteout (BSD).
     #[name("S_ISWHT")]
     fn s_iswht(vm: &mut Vm, value: ObjRef<'_>) -> Result<bool> {
         mode(vm, value).map(|_| false)
     }
-    /// Return the portion of the file's mode that can be set by os.chmod().
+    /// The bits of a mode that os.chmod() can change.
     #[name("S_IMODE")]
     fn s_imode(vm: &mut Vm, value: ObjRef<'_>) -> Result<u32> {
         Ok(mode(vm, value)? & 0o7777)
     }
-    /// Return the portion of the file's mode that describes the file type.
+    /// The bits of a mode that say what kind of file it is.
     #[name("S_IFMT")]
     fn s_ifmt(vm: &mut Vm, value: ObjRef<'_>) -> Result<u32> {
         Ok(mode(vm, value)? & KIND)
     }
-    /// Convert a file's mode to a string of the form '-rwxrwxrwx'
+    /// A mode as ls shows it, such as '-rw-r--r--'.
     fn filemode(vm: &mut Vm, value: ObjRef<'_>) -> Result<taipan_objects::Obj> {
         let mode = mode(vm, value)?;
         vm.new_latin1(&shown(mode), true)

@@ -24,8 +24,9 @@ use taipan_objects::{
 use crate::arguments::{constructor, needed, required};
 use format::{Code, Layout};
 
-/// Functions to convert between Python values and C structs.
-/// Python bytes objects are used to hold the data representing the C struct.
+/// Python values as the bytes of a C struct, and back.
+///
+/// A format string says types, byte order and alignment.
 #[allow(missing_debug_implementations)]
 pub struct StructModule;
 
@@ -396,11 +397,11 @@ impl Struct {
     fn pack_into(&self, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<()> {
         self.pack_some(vm, args)
     }
-    /// Return a tuple containing unpacked values.
+    /// The values that the buffer holds, as a tuple. Its size must be the format's.
     fn unpack(&self, vm: &mut Vm, buffer: ObjRef<'_>) -> Result<Obj> {
         self.unpack_all(vm, buffer)
     }
-    /// Return a tuple containing unpacked values.
+    /// The values that the buffer holds from an offset on, as a tuple.
     #[signature("($self, /, buffer, offset=0)")]
     fn unpack_from(&self, vm: &mut Vm, buffer: ObjRef<'_>, offset: Option<isize>) -> Result<Obj> {
         self.unpack_some(vm, buffer, offset.unwrap_or(0))
@@ -479,11 +480,11 @@ impl StructModule {
         let gone = vm.interp().native_state.borrow_mut().remove("struct.cache");
         drop(gone);
     }
-    /// Return size in bytes of the struct described by the format string.
+    /// How many bytes a format describes.
     fn calcsize(vm: &mut Vm, format: ObjRef<'_>) -> Result<usize> {
         compiled(vm, format)?.size(vm)
     }
-    /// Return an iterator yielding tuples unpacked from the given bytes.
+    /// Iterates over a buffer that holds one struct behind the other: a tuple for each.
     fn iter_unpack(vm: &mut Vm, format: ObjRef<'_>, buffer: ObjRef<'_>) -> Result<Obj> {
         let layout = compiled(vm, format)?;
         Struct::iterate(&layout, vm, buffer)
@@ -499,11 +500,11 @@ impl StructModule {
         let (layout, args) = with_format(vm, args)?;
         layout.pack_some(vm, args)
     }
-    /// Return a tuple containing values unpacked according to the format string.
+    /// The values that the buffer holds, as a tuple. Its size must be the format's.
     fn unpack(vm: &mut Vm, format: ObjRef<'_>, buffer: ObjRef<'_>) -> Result<Obj> {
         compiled(vm, format)?.unpack_all(vm, buffer)
     }
-    /// Return a tuple containing values unpacked according to the format string.
+    /// The values that the buffer holds from an offset on, as a tuple.
     #[signature("($module, format, /, buffer, offset=0)")]
     fn unpack_from(
         vm: &mut Vm,

@@ -5,7 +5,7 @@ use taipan_objects::exception::Result;
 use taipan_objects::module::{self, Module};
 use taipan_objects::{Obj, Ref, Vm, type_alias, typevar, union};
 
-/// Primitives and accelerators for the typing module.
+/// What the module typing rests on: type variables, aliases, unions.
 #[allow(missing_debug_implementations)]
 pub struct Typing;
 

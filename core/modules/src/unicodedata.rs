@@ -8,10 +8,7 @@ use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{Obj, ObjRef, Ref, Vm, float, int};
 use taipan_unicode::{self as unicode, Form, v3_2};
 
-/// This module provides access to the Unicode Character Database which
-/// defines character properties for all Unicode characters. The data in
-/// this database is based on the UnicodeData.txt file version
-/// 16.0.0 which is publicly available from the Unicode Consortium.
+/// What the Unicode Standard, version 16.0.0, says about each character.
 #[allow(missing_debug_implementations)]
 pub struct UnicodeData;
 
@@ -215,46 +212,47 @@ fn undefined(vm: &mut Vm, name: &str) -> Exception {
 
 #[pymethods]
 impl Ucd {
-    /// Converts a Unicode character into its equivalent decimal value.
+    /// The value of a decimal digit, an int. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn decimal(&self, vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Old.decimal(vm, chr, default)
     }
-    /// Converts a Unicode character into its equivalent digit value.
+    /// The value of a digit, superscripts and the like included, an int. Without one: the default, or
+    /// ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn digit(&self, vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Old.digit(vm, chr, default)
     }
-    /// Converts a Unicode character into its equivalent numeric value.
+    /// The value of a character that stands for a number, a float. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn numeric(&self, vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Old.numeric(vm, chr, default)
     }
-    /// Returns the general category assigned to the character chr as string.
+    /// The category, such as 'Lu'.
     fn category(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Old.category(vm, chr)
     }
-    /// Returns the bidirectional class assigned to the character chr as string.
+    /// The class in text of both directions, such as 'AL'; '' if there is none.
     fn bidirectional(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Old.bidirectional(vm, chr)
     }
-    /// Returns the canonical combining class assigned to the character chr as integer.
+    /// The class by which combining characters are ordered, 0 if it is none of them.
     fn combining(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<u8> {
         Age::Old.combining(vm, chr)
     }
-    /// Returns the mirrored property assigned to the character chr as integer.
+    /// 1 if the character is mirrored in text from right to left, otherwise 0.
     fn mirrored(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<u8> {
         Age::Old.mirrored(vm, chr)
     }
-    /// Returns the east asian width assigned to the character chr as string.
+    /// Its width in East Asian text, such as 'W'.
     fn east_asian_width(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Old.east_asian_width(vm, chr)
     }
-    /// Returns the character decomposition mapping assigned to the character chr as string.
+    /// What the character can be replaced with, as code points in hexadecimal; '' if there is nothing.
     fn decomposition(&self, vm: &mut Vm, chr: ObjRef<'_>) -> Result<Obj> {
         Age::Old.decomposition(vm, chr)
     }
-    /// Returns the name assigned to the character chr as a string.
+    /// The character's name. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn name(&self, vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Old.name(vm, chr, default)
@@ -263,11 +261,11 @@ impl Ucd {
     fn lookup(&self, vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
         Age::Old.lookup(vm, name)
     }
-    /// Return whether the Unicode string unistr is in the normal form 'form'.
+    /// Whether normalizing the string to that form would change nothing.
     fn is_normalized(&self, vm: &mut Vm, form: &Str, unistr: &Str) -> Result<bool> {
         Age::Old.is_normalized(vm, form, unistr)
     }
-    /// Return the normal form 'form' for the Unicode string unistr.
+    /// The string in a normal form: 'NFC', 'NFKC', 'NFD' or 'NFKD'.
     fn normalize(&self, vm: &mut Vm, form: &Str, unistr: &Str) -> Result<Obj> {
         Age::Old.normalize(vm, form, unistr)
     }
@@ -279,46 +277,47 @@ impl Ucd {
 
 #[pymodule(name = "unicodedata")]
 impl UnicodeData {
-    /// Converts a Unicode character into its equivalent decimal value.
+    /// The value of a decimal digit, an int. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn decimal(vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Today.decimal(vm, chr, default)
     }
-    /// Converts a Unicode character into its equivalent digit value.
+    /// The value of a digit, superscripts and the like included, an int. Without one: the default, or
+    /// ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn digit(vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Today.digit(vm, chr, default)
     }
-    /// Converts a Unicode character into its equivalent numeric value.
+    /// The value of a character that stands for a number, a float. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn numeric(vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Today.numeric(vm, chr, default)
     }
-    /// Returns the general category assigned to the character chr as string.
+    /// The category, such as 'Lu'.
     fn category(vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Today.category(vm, chr)
     }
-    /// Returns the bidirectional class assigned to the character chr as string.
+    /// The class in text of both directions, such as 'AL'; '' if there is none.
     fn bidirectional(vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Today.bidirectional(vm, chr)
     }
-    /// Returns the canonical combining class assigned to the character chr as integer.
+    /// The class by which combining characters are ordered, 0 if it is none of them.
     fn combining(vm: &mut Vm, chr: ObjRef<'_>) -> Result<u8> {
         Age::Today.combining(vm, chr)
     }
-    /// Returns the mirrored property assigned to the character chr as integer.
+    /// 1 if the character is mirrored in text from right to left, otherwise 0.
     fn mirrored(vm: &mut Vm, chr: ObjRef<'_>) -> Result<u8> {
         Age::Today.mirrored(vm, chr)
     }
-    /// Returns the east asian width assigned to the character chr as string.
+    /// Its width in East Asian text, such as 'W'.
     fn east_asian_width(vm: &mut Vm, chr: ObjRef<'_>) -> Result<&'static str> {
         Age::Today.east_asian_width(vm, chr)
     }
-    /// Returns the character decomposition mapping assigned to the character chr as string.
+    /// What the character can be replaced with, as code points in hexadecimal; '' if there is nothing.
     fn decomposition(vm: &mut Vm, chr: ObjRef<'_>) -> Result<Obj> {
         Age::Today.decomposition(vm, chr)
     }
-    /// Returns the name assigned to the character chr as a string.
+    /// The character's name. Without one: the default, or ValueError.
     #[signature("($self, chr, default=<unrepresentable>, /)")]
     fn name(vm: &mut Vm, chr: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         Age::Today.name(vm, chr, default)
@@ -327,11 +326,11 @@ impl UnicodeData {
     fn lookup(vm: &mut Vm, name: ObjRef<'_>) -> Result<Obj> {
         Age::Today.lookup(vm, name)
     }
-    /// Return whether the Unicode string unistr is in the normal form 'form'.
+    /// Whether normalizing the string to that form would change nothing.
     fn is_normalized(vm: &mut Vm, form: &Str, unistr: &Str) -> Result<bool> {
         Age::Today.is_normalized(vm, form, unistr)
     }
-    /// Return the normal form 'form' for the Unicode string unistr.
+    /// The string in a normal form: 'NFC', 'NFKC', 'NFD' or 'NFKD'.
     fn normalize(vm: &mut Vm, form: &Str, unistr: &Str) -> Result<Obj> {
         Age::Today.normalize(vm, form, unistr)
     }

@@ -29,27 +29,27 @@ impl WeakrefModule {
         }
         Ok(())
     }
-    /// Return the number of weak references to 'object'.
+    /// How many weak references to the object there are.
     #[signature("($module, object, /)")]
     fn getweakrefcount(vm: &mut Vm, object: ObjRef<'_>) -> Result<usize> {
         Ok(weakref::all_references(vm, object)?.len())
     }
-    /// Return a list of all weak reference objects pointing to 'object'.
+    /// The weak references to the object, and its proxies, in a list.
     #[signature("($module, object, /)")]
     fn getweakrefs(vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         let all = weakref::all_references(vm, object)?;
         Ok(List::create(vm, all)?.into())
     }
-    /// Create a proxy object that weakly references 'object'.
+    /// A stand-in for the object that does not keep it alive.
     ///
-    /// 'callback', if given, is called with a reference to the proxy when 'object' is about to be finalized.
+    /// 'callback', if given, is called with the proxy when the object is about to go.
     #[name("proxy")]
     #[signature("($module, object, callback=None, /)")]
     fn make_proxy(vm: &mut Vm, object: ObjRef<'_>, callback: Option<ObjRef<'_>>) -> Result<Obj> {
         let callback = callback.filter(|callback| !callback.is_none()).map(ObjRef::own);
         proxy::new_proxy(vm, object, callback)
     }
-    /// Atomically remove key from dict if it points to a dead weakref.
+    /// Takes the key out of the dict if its value is a weak reference to nothing.
     #[signature("($module, dct, key, /)")]
     fn _remove_dead_weakref(vm: &mut Vm, dct: ObjRef<'_>, key: ObjRef<'_>) -> Result<()> {
         let Some(dict) = dct.downcast::<Dict>() else {

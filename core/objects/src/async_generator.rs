@@ -25,7 +25,7 @@ enum Progress {
     Closed,
 }
 
-/// A wrapper object implementing __await__ for coroutines.
+/// What a coroutine's __await__ gives: an iterator that runs it.
 #[pyclass(name = "coroutine_wrapper", flags = [GC])]
 pub struct CoroutineWrapper {
     coroutine: Obj,
@@ -49,8 +49,8 @@ impl CoroutineWrapper {
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
         methods::next(vm, self.coroutine.borrow())
     }
-    /// send(arg) -> send 'arg' into coroutine,
-    /// return next iterated value or raise StopIteration.
+    /// send(arg) -> runs the coroutine on, with arg as the value of its await.
+    /// Returns what it yields; raises StopIteration once it returns.
     fn send(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         methods::send(vm, self.coroutine.borrow(), object)
     }
@@ -58,7 +58,7 @@ impl CoroutineWrapper {
     fn throw(&self, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
         methods::throw_method(vm, self.coroutine.borrow(), args)
     }
-    /// close() -> raise GeneratorExit inside coroutine.
+    /// close() -> raises GeneratorExit where the coroutine waits.
     fn close(&self, vm: &mut Vm) -> Result<Obj> {
         methods::close(vm, self.coroutine.borrow())
     }
@@ -194,8 +194,8 @@ impl AsyncGeneratorSend {
             methods::warn_unawaited_method(vm, "asend", awaitable.generator.borrow());
         }
     }
-    /// send(value) -> send 'value' into generator,
-    /// return next yielded value or raise StopIteration.
+    /// send(value) -> runs the generator on, with value as its yield's.
+    /// Returns what it yields next; raises StopIteration once it returns.
     fn send(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         self.step(vm, object)
     }
@@ -204,7 +204,7 @@ impl AsyncGeneratorSend {
         let thrown = Thrown::from_args(vm, "throw", args)?;
         self.raise(vm, thrown)
     }
-    /// close() -> raise GeneratorExit inside generator.
+    /// close() -> raises GeneratorExit where the generator waits.
     fn close(&self, vm: &mut Vm) -> Result<()> {
         if self.progress.get() == Progress::Closed {
             return Ok(());
@@ -378,8 +378,8 @@ impl AsyncGeneratorThrow {
             methods::warn_unawaited_method(vm, method, awaitable.generator.borrow());
         }
     }
-    /// send(value) -> send 'value' into generator,
-    /// return next yielded value or raise StopIteration.
+    /// send(value) -> runs the generator on, with value as its yield's.
+    /// Returns what it yields next; raises StopIteration once it returns.
     fn send(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         self.step(vm, object)
     }
@@ -388,7 +388,7 @@ impl AsyncGeneratorThrow {
         let thrown = Thrown::from_args(vm, "throw", args)?;
         self.raise(vm, thrown)
     }
-    /// close() -> raise GeneratorExit inside generator.
+    /// close() -> raises GeneratorExit where the generator waits.
     fn close(&self, vm: &mut Vm) -> Result<()> {
         if self.progress.get() == Progress::Closed {
             return Ok(());

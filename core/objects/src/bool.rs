@@ -12,10 +12,9 @@ use crate::singletons::{NOT_IMPLEMENTED, bool_object};
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// Returns True when the argument is true, False otherwise.
+/// Whether the argument counts as true.
 ///
-/// The builtins True and False are the only two instances of the class bool.
-/// The class bool is a subclass of the class int, and cannot be subclassed.
+/// True and False are the only instances, and ints: 1 and 0. No class can inherit from bool.
 #[pyclass(name = "bool", base = Int, layout = Int, bits = [LONG_SUBCLASS, MATCH_SELF], signature = "(object=False, /)")]
 #[repr(C)]
 pub struct Bool(Int);

@@ -427,7 +427,7 @@ crate::byte_methods! { ByteArray {
     }
     /// B.__alloc__() -> int
     ///
-    /// Return the number of bytes actually allocated.
+    /// How many bytes have room without moving the contents.
     #[signature("($self, /)")]
     fn __alloc__(&self, vm: &mut Vm) -> usize {
         let own = self.bytes.get(vm);
@@ -443,13 +443,13 @@ crate::byte_methods! { ByteArray {
     fn __reduce_ex__(this: ObjRef<'_>, vm: &mut Vm, proto: Option<i32>) -> Result<Obj> {
         reduce(vm, this, proto.unwrap_or(0) as isize)
     }
-    /// Returns the size of the bytearray object in memory, in bytes.
+    /// The memory that the bytearray takes, in bytes, its contents included.
     #[signature("($self, /)")]
     fn __sizeof__(&self, vm: &mut Vm) -> usize {
         let capacity = self.bytes.get(vm).capacity();
         56 + if capacity == 0 { 0 } else { capacity + 1 }
     }
-    /// Append a single item to the end of the bytearray.
+    /// Adds a byte at the end, given as an int.
     #[signature("($self, item, /)")]
     fn append(&self, vm: &mut Vm, item: ObjRef<'_>) -> Result<()> {
         let value = byte(vm, item)?;
@@ -468,7 +468,7 @@ crate::byte_methods! { ByteArray {
         let copy = self.to_vec(vm)?;
         from_vec(vm, copy)
     }
-    /// Append all the items from the iterator or sequence to the end of the bytearray.
+    /// Adds at the end the bytes of a buffer or the ints of an iterable.
     #[signature("($self, iterable_of_ints, /)")]
     fn extend(&self, vm: &mut Vm, iterable_of_ints: ObjRef<'_>) -> Result<()> {
         let made = if buffer::is_exporter(iterable_of_ints) {
@@ -487,7 +487,7 @@ crate::byte_methods! { ByteArray {
         let len = self.bytes(vm).len();
         self.splice(vm, len, len, &made)
     }
-    /// Create a bytearray object from a string of hexadecimal numbers.
+    /// A bytearray of the bytes written in hexadecimal; white space between them does not matter.
     #[classmethod]
     #[signature("($type, string, /)")]
     fn fromhex(cls: ObjRef<'_>, vm: &mut Vm, string: ObjRef<'_>) -> Result<Obj> {
@@ -498,7 +498,7 @@ crate::byte_methods! { ByteArray {
         }
         crate::call::call(vm, cls, &[made.borrow()])
     }
-    /// Insert a single item into the bytearray before the given index.
+    /// Puts a byte before the one at the index.
     #[signature("($self, index, item, /)")]
     fn insert(&self, vm: &mut Vm, index: isize, item: ObjRef<'_>) -> Result<()> {
         let value = byte(vm, item)?;
@@ -521,7 +521,7 @@ crate::byte_methods! { ByteArray {
         self.splice(vm, index as usize, index as usize + 1, &[])?;
         Ok(Obj::from_i16(value.into()))
     }
-    /// Remove the first occurrence of a value in the bytearray.
+    /// Takes out the first byte with that value. Raises ValueError if there is none.
     #[signature("($self, value, /)")]
     fn remove(&self, vm: &mut Vm, value: ObjRef<'_>) -> Result<()> {
         let value = byte(vm, value)?;
@@ -530,7 +530,7 @@ crate::byte_methods! { ByteArray {
             None => Err(vm.value_error("value not found in bytearray")),
         }
     }
-    /// Resize the internal buffer of bytearray to len.
+    /// Makes the bytearray that long. New bytes at its end are zero.
     #[signature("($self, size, /)")]
     fn resize(&self, vm: &mut Vm, size: isize) -> Result<()> {
         match usize::try_from(size) {
@@ -538,7 +538,7 @@ crate::byte_methods! { ByteArray {
             Err(_) => Err(vm.value_error(format_args!("Can only resize to positive sizes, got {size}"))),
         }
     }
-    /// Reverse the order of the values in B in place.
+    /// Turns the order of the bytes around, in place.
     #[signature("($self, /)")]
     fn reverse(&self, vm: &mut Vm) {
         self.bytes_mut(vm).reverse();
@@ -578,7 +578,7 @@ impl ByteArrayIterator {
             }
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     #[signature("($self, /)")]
     fn __length_hint__(&self, vm: &mut Vm) -> usize {
         let array = self.array.get();

@@ -354,7 +354,7 @@ crate::byte_methods! { Bytes {
         }
         new(vm, this.downcast::<Bytes>().map_or(&[], Bytes::as_slice))
     }
-    /// Create a bytes object from a string of hexadecimal numbers.
+    /// The bytes written in hexadecimal; white space between them does not matter.
     #[classmethod]
     #[signature("($type, string, /)")]
     fn fromhex(cls: ObjRef<'_>, vm: &mut Vm, string: ObjRef<'_>) -> Result<Obj> {
@@ -407,7 +407,7 @@ impl BytesIterator {
             }
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     #[signature("($self, /)")]
     fn __length_hint__(&self, _vm: &mut Vm) -> usize {
         let len = self

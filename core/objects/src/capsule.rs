@@ -7,7 +7,7 @@ use taipan_heap::{Obj, Ref, Trace, Visitor};
 use crate::exception::Result;
 use crate::vm::Vm;
 
-/// Capsule objects let you wrap a C "void *" pointer in a Python object.
+/// A capsule holds something of native code, under a name, for other native code.
 #[pyclass(name = "PyCapsule", trace = custom, bits = [DISALLOW_INSTANTIATION])]
 pub struct Capsule {
     name: Option<&'static str>,

@@ -670,11 +670,11 @@ impl Code {
             .instance(POSITIONS_ITERATOR.as_obj(), PositionsIterator { rows })?
             .into())
     }
-    /// Return a copy of the code object with new values for the specified fields.
+    /// Returns a copy of the code object whose given fields have new values.
     fn replace(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         replaced(vm, self, args)
     }
-    /// (internal-only) Return the local variable name for the given oparg.
+    /// The local variable with that number, for the library's own use.
     #[signature("($self, /, oparg)")]
     fn _varname_from_oparg(&self, vm: &mut Vm, oparg: i32) -> Result<Obj> {
         match usize::try_from(oparg)

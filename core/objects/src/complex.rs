@@ -18,12 +18,10 @@ use crate::{float, int, names, tuple};
 
 pub use taipan_numeric::complex::Complex as Value;
 
-/// Create a complex number from a string or numbers.
+/// Makes a complex number of a string, of a number, or of two parts.
 ///
-/// If a string is given, parse it as a complex number.
-/// If a single number is given, convert it to a complex number.
-/// If the 'real' or 'imag' arguments are given, create a complex number
-/// with the specified real and imaginary components.
+/// A string is read as complex literals are, also in parentheses. real and imag may be complex
+/// themselves: the result is real + imag*1j.
 #[pyclass(name = "complex", trace = custom, bits = [BASETYPE], signature = "(real=0, imag=0)")]
 pub struct Complex {
     value: Value,
@@ -406,7 +404,7 @@ impl Complex {
     fn bool(&self, _vm: &mut Vm) -> Result<bool> {
         Ok(self.value.real != 0.0 || self.value.imag != 0.0)
     }
-    /// Convert number to a complex floating-point number.
+    /// A complex number equal to the given number.
     #[classmethod]
     #[signature("($type, number, /)")]
     fn from_number(cls: ObjRef<'_>, vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
@@ -421,11 +419,11 @@ impl Complex {
             call::call(vm, cls, &[made.borrow()])
         }
     }
-    /// Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.
+    /// The same number with the sign of its imaginary part turned.
     fn conjugate(&self, vm: &mut Vm) -> Result<Obj> {
         new(vm, self.value.real, -self.value.imag)
     }
-    /// Convert this value to exact type complex.
+    /// The number itself, as an instance of exactly complex.
     fn __complex__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         match value(this) {
             Some(value) if !this.is_exact(COMPLEX) => from_value(vm, value),
@@ -436,7 +434,7 @@ impl Complex {
         let both = [float::new(vm, self.value.real)?, float::new(vm, self.value.imag)?];
         tuple::new(vm, &both)
     }
-    /// Convert to a string according to format_spec.
+    /// Writes the number as the format specification says.
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         crate::format::complex(vm, this, format_spec)
     }

@@ -482,7 +482,7 @@ impl NewFunction {
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
         crate::doc(Some(
-            "Create and return a new object.  See help(type) for accurate signature.",
+            "Makes an instance.  help() of the type shows the arguments.",
         ))
     }
     #[getter]

@@ -11,9 +11,7 @@ use crate::tuple;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// Return an iterator yielding those items of iterable for which function(item) is true.
-///
-/// If function is None, return the items that are true.
+/// Gives the items for which the function is true, or which are true themselves if it is None.
 #[pyclass(name = "filter", flags = [GC], bits = [BASETYPE], signature = "(function, iterable, /)")]
 pub struct Filter {
     function: Obj,

@@ -19,7 +19,7 @@ use crate::tuple;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// Convert a string or number to a floating-point number, if possible.
+/// Makes a float of a number or of its text; without an argument, 0.0.
 #[pyclass(name = "float", bits = [BASETYPE, MATCH_SELF], signature = "(x=0, /)")]
 pub struct Float {
     value: f64,
@@ -363,7 +363,7 @@ impl Float {
     fn truediv(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
         binary(vm, this, other, plain::true_div)
     }
-    /// Convert real number to a floating-point number.
+    /// A float equal to the given number.
     #[classmethod]
     #[signature("($type, number, /)")]
     fn from_number(cls: ObjRef<'_>, vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
@@ -373,11 +373,13 @@ impl Float {
         let value = to_f64(vm, number)?;
         made(vm, cls, value)
     }
-    /// Return self, the complex conjugate of any float.
+    /// Returns self: a float has no imaginary part.
     fn conjugate(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         exact(vm, this)
     }
-    /// Return the Integral closest to x between 0 and x.
+    /// The int between x and 0 that is closest to x.
+    ///
+    /// Raises OverflowError for infinities and ValueError for NaN.
     fn __trunc__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let value = own(vm, this)?;
         to_int(vm, value)
@@ -392,9 +394,9 @@ impl Float {
         let value = own(vm, this)?;
         to_int(vm, libm::ceil(value))
     }
-    /// Return the Integral closest to x, rounding half toward even.
+    /// The closest int, the even one of two.
     ///
-    /// When an argument is passed, work like built-in round(x, ndigits).
+    /// With ndigits, the closest float with so many digits behind the point.
     #[signature("($self, ndigits=None, /)")]
     fn __round__(this: ObjRef<'_>, vm: &mut Vm, ndigits: Option<ObjRef<'_>>) -> Result<Obj> {
         let value = own(vm, this)?;
@@ -407,17 +409,13 @@ impl Float {
             Err(error) => Err(raise(vm, error)),
         }
     }
-    /// Return a pair of integers, whose ratio is exactly equal to the original float.
+    /// Returns two ints whose quotient is exactly the float.
     ///
-    /// The ratio is in lowest terms and has a positive denominator.  Raise
-    /// OverflowError on infinities and a ValueError on NaNs.
+    /// They have no common divisor, and the second is positive. Raises
+    /// OverflowError for infinities and ValueError for NaN.
     ///
-    /// >>> (10.0).as_integer_ratio()
-    /// (10, 1)
-    /// >>> (0.0).as_integer_ratio()
-    /// (0, 1)
-    /// >>> (-.25).as_integer_ratio()
-    /// (-1, 4)
+    /// >>> (0.75).as_integer_ratio()
+    /// (3, 4)
     fn as_integer_ratio(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let value = own(vm, this)?;
         match plain::as_integer_ratio(value) {
@@ -428,12 +426,10 @@ impl Float {
             Err(error) => Err(raise(vm, error)),
         }
     }
-    /// Create a floating-point number from a hexadecimal string.
+    /// Reads a float in hexadecimal.
     ///
-    /// >>> float.fromhex('0x1.ffffp10')
-    /// 2047.984375
-    /// >>> float.fromhex('-0x1p-1074')
-    /// -5e-324
+    /// >>> float.fromhex('0x1.8p1')
+    /// 3.0
     #[classmethod]
     #[signature("($type, string, /)")]
     fn fromhex(cls: ObjRef<'_>, vm: &mut Vm, string: ObjRef<'_>) -> Result<Obj> {
@@ -449,12 +445,10 @@ impl Float {
             Err(error) => Err(raise(vm, error)),
         }
     }
-    /// Return a hexadecimal representation of a floating-point number.
+    /// Writes the float in hexadecimal, which is exact.
     ///
-    /// >>> (-0.1).hex()
-    /// '-0x1.999999999999ap-4'
-    /// >>> 3.14159.hex()
-    /// '0x1.921f9f01b866ep+1'
+    /// >>> (3.0).hex()
+    /// '0x1.8000000000000p+1'
     fn hex(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let value = own(vm, this)?;
         vm.new_str(&plain::to_hex(value))
@@ -481,7 +475,7 @@ impl Float {
             "IEEE, big-endian"
         })
     }
-    /// Formats the float according to format_spec.
+    /// Writes the float as the format specification says.
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         crate::format::float(vm, this, format_spec)
     }

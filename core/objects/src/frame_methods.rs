@@ -126,12 +126,12 @@ impl FrameObject {
     fn f_back(&self, vm: &mut Vm) -> Result<Option<Obj>> {
         self.caller(vm)
     }
-    /// Return the mapping used by the frame to look up local variables.
+    /// The frame's variables by name. In a function it writes through to them.
     #[getter]
     fn f_locals(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         locals(vm, this)
     }
-    /// Return the current line number in the frame.
+    /// The line that runs. Trace functions may set it, and so make the frame jump.
     #[getter]
     fn f_lineno(&self, _vm: &mut Vm) -> Option<i32> {
         self.line()
@@ -144,7 +144,7 @@ impl FrameObject {
         }
         Err(vm.value_error("f_lineno can only be set in a trace function"))
     }
-    /// Return the trace function for this frame, or None if no trace function is set.
+    /// The function that is called as the frame goes on, or None.
     #[getter]
     fn f_trace(&self, _vm: &mut Vm) -> Option<Obj> {
         self.trace_function.get()
@@ -155,7 +155,7 @@ impl FrameObject {
             .set(value.filter(|value| !value.is_none()).map(ObjRef::own));
         Ok(())
     }
-    /// Return the index of the last attempted instruction in the frame.
+    /// The offset in the bytecode of the instruction that was tried last.
     #[getter]
     fn f_lasti(&self, _vm: &mut Vm) -> isize {
         match self.last_instruction() {
@@ -163,22 +163,22 @@ impl FrameObject {
             at => 2 * at,
         }
     }
-    /// Return the global variables in the frame.
+    /// The dictionary of the global variables.
     #[getter]
     fn f_globals(&self, _vm: &mut Vm) -> Obj {
         self.globals.clone()
     }
-    /// Return the built-in variables in the frame.
+    /// The names found when they are no global variables.
     #[getter]
     fn f_builtins(&self, _vm: &mut Vm) -> Obj {
         self.builtins.clone()
     }
-    /// Return the code object being executed in this frame.
+    /// The code object that the frame runs.
     #[getter]
     fn f_code(&self, _vm: &mut Vm) -> Ref<Code> {
         self.code.clone()
     }
-    /// Return True if opcode tracing is enabled, False otherwise.
+    /// Whether the trace function is called for each instruction.
     #[getter]
     fn f_trace_opcodes(&self, _vm: &mut Vm) -> bool {
         self.trace_opcodes.get()
@@ -190,7 +190,7 @@ impl FrameObject {
         self.trace_opcodes.set(value);
         Ok(())
     }
-    /// Return the generator or coroutine associated with this frame, or None.
+    /// The generator or coroutine that the frame belongs to, if any.
     #[getter]
     fn f_generator(&self, _vm: &mut Vm) -> Option<Obj> {
         self.generator()

@@ -1,8 +1,6 @@
 //! Python functions and bound methods, as data. Calling one is the eval loop's business, through `Hooks`.
 #![allow(unsafe_code)]
 
-use core::cell::Cell;
-
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjCell, ObjRef, Ref};
 
@@ -43,8 +41,6 @@ pub struct Function {
     pub annotate: ObjCell,
     /// `__type_params__`, a tuple.
     pub type_params: ObjCell,
-    /// Version for specialized calls: 0 if there is none. Reset when code or defaults change.
-    pub version: Cell<u32>,
 }
 
 impl Function {
@@ -71,7 +67,6 @@ impl Function {
             annotations: ObjCell::new(None),
             annotate: ObjCell::new(None),
             type_params: ObjCell::new(None),
-            version: Cell::new(0),
         };
         Ok(vm.alloc().instance(FUNCTION.as_obj(), function)?)
     }
@@ -108,7 +103,6 @@ impl Function {
         let old = [self.code.get(), self.replaced.get()];
         let old: alloc::vec::Vec<Obj> = old.into_iter().flatten().collect();
         self.replaced.set(Some(crate::tuple::new(vm, &old)?));
-        self.version.set(0);
         self.code.set(Some(code.clone().into()));
         Ok(())
     }
@@ -253,7 +247,6 @@ impl Function {
         if value.is_some_and(|value| crate::tuple::items(value).is_none()) {
             return Err(vm.type_error("__defaults__ must be set to a tuple object"));
         }
-        self.version.set(0);
         self.defaults.set(value.map(ObjRef::own));
         Ok(())
     }
@@ -267,7 +260,6 @@ impl Function {
         if value.is_some_and(|value| value.downcast::<crate::dict::Dict>().is_none()) {
             return Err(vm.type_error("__kwdefaults__ must be set to a dict object"));
         }
-        self.version.set(0);
         self.kwdefaults.set(value.map(ObjRef::own));
         Ok(())
     }
@@ -468,7 +460,7 @@ impl BoundMethod {
         let _ = vm;
         Ok(this.own())
     }
-    /// the function (or other callable) implementing a method
+    /// the function that the method calls
     #[getter]
     #[member]
     fn __func__(&self, _vm: &mut Vm) -> Obj {

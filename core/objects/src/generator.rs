@@ -251,7 +251,7 @@ impl Generator {
     fn throw(this: ObjRef<'_>, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
         methods::throw_method(vm, this, args)
     }
-    /// close() -> raise GeneratorExit inside generator.
+    /// close() -> raises GeneratorExit where the generator waits.
     fn close(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         methods::close(vm, this)
     }
@@ -272,7 +272,7 @@ impl Generator {
         let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
-    /// generators are generic over the types of their yield, send, and return values
+    /// generic over what generators yield, are sent and return
     #[classmethod]
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         crate::generic_alias::create(vm, cls.own(), object.own())
@@ -309,7 +309,7 @@ impl Generator {
     fn gi_suspended(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
         methods::is_suspended(vm, this)
     }
-    /// object being iterated by yield from, or None
+    /// what yield from iterates over, or None
     #[getter]
     fn gi_yieldfrom(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<Obj>> {
         Ok(methods::payload(vm, this)?.yield_from())
@@ -326,8 +326,8 @@ impl Coroutine {
     fn await_(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         crate::async_generator::coroutine_wrapper(vm, this)
     }
-    /// send(arg) -> send 'arg' into coroutine,
-    /// return next iterated value or raise StopIteration.
+    /// send(arg) -> runs the coroutine on, with arg as the value of its await.
+    /// Returns what it yields; raises StopIteration once it returns.
     #[name("send")]
     fn send_method(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         methods::send(vm, this, object)
@@ -336,7 +336,7 @@ impl Coroutine {
     fn throw(this: ObjRef<'_>, vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<Obj> {
         methods::throw_method(vm, this, args)
     }
-    /// close() -> raise GeneratorExit inside coroutine.
+    /// close() -> raises GeneratorExit where the coroutine waits.
     fn close(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         methods::close(vm, this)
     }
@@ -357,7 +357,7 @@ impl Coroutine {
         let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
-    /// coroutines are generic over the types of their yield, send, and return values
+    /// generic over what coroutines yield, are sent and return
     #[classmethod]
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         crate::generic_alias::create(vm, cls.own(), object.own())
@@ -429,7 +429,7 @@ impl AsyncGenerator {
         methods::Thrown::from_args(vm, "athrow", args)?;
         crate::async_generator::athrow(vm, this, Some(args))
     }
-    /// aclose() -> raise GeneratorExit inside generator.
+    /// aclose() -> an awaitable that raises GeneratorExit where the generator waits.
     fn aclose(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         crate::async_generator::athrow(vm, this, None)
     }
@@ -450,7 +450,7 @@ impl AsyncGenerator {
         let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
-    /// async generators are generic over the types of their yield and send values
+    /// generic over what asynchronous generators yield and are sent
     #[classmethod]
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         crate::generic_alias::create(vm, cls.own(), object.own())

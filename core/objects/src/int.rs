@@ -40,7 +40,7 @@ impl Trace for Value {
 /// int([x]) -> integer
 /// int(x, base=10) -> integer
 ///
-/// Convert a number or string to an integer, or return 0 if no arguments are given.
+/// Makes an int of a number, cutting off what is behind the point, or of its text; without an argument, 0.
 #[pyclass(name = "int", bits = [BASETYPE, LONG_SUBCLASS, MATCH_SELF])]
 pub struct Int {
     value: Value,

@@ -15,10 +15,9 @@ use crate::slots::CompareOp;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// Built-in mutable sequence.
+/// A sequence that can be changed.
 ///
-/// If no argument is given, the constructor creates a new empty list.
-/// The argument must be an iterable if specified.
+/// list(iterable) has the items of the iterable, list() none.
 #[pyclass(name = "list", flags = [GC], bits = [BASETYPE, LIST_SUBCLASS, SEQUENCE, MATCH_SELF],
     signature = "(iterable=(), /)")]
 pub struct List {
@@ -453,7 +452,7 @@ impl List {
         }
         Ok(found)
     }
-    /// Extend list by appending elements from the iterable.
+    /// Adds the items of the iterable at the end.
     fn extend(&self, vm: &mut Vm, iterable: ObjRef<'_>) -> Result<()> {
         self.extend_from(vm, iterable)
     }
@@ -493,7 +492,9 @@ impl List {
         grow(memory, items, 1)?;
         Ok(items.insert(memory, index as usize, object)?)
     }
-    /// Remove and return item at index (default last).
+    /// Takes out the item at the index, the last one if none is given, and returns it.
+    ///
+    /// Raises IndexError if there is none.
     #[signature("($self, index=-1, /)")]
     fn pop(&self, vm: &mut Vm, index: Option<isize>) -> Result<Obj> {
         if self.items(vm).is_empty() {
@@ -526,7 +527,10 @@ impl List {
     fn reverse(&self, vm: &mut Vm) {
         self.items.get_mut(vm).reverse();
     }
-    /// Sort the list in ascending order and return None.
+    /// Brings the items into ascending order, in place.
+    ///
+    /// Items that compare equal keep their order. key makes of each item what is compared;
+    /// reverse asks for descending order.
     #[signature("($self, /, *, key=None, reverse=False)")]
     fn sort(&self, vm: &mut Vm, key: Option<ObjRef<'_>>, reverse: Option<bool>) -> Result<()> {
         let key = key.filter(|key| !key.is_none());
@@ -540,7 +544,7 @@ impl List {
         }
         Ok(())
     }
-    /// Return a reverse iterator over the list.
+    /// Iterates from the end to the start.
     fn __reversed__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let len = this.downcast::<List>().map_or(0, |list| list.items(vm).len());
         let iterator = ListReverseIterator {
@@ -552,7 +556,7 @@ impl List {
             .instance(LIST_REVERSE_ITERATOR.as_obj(), iterator)?
             .into())
     }
-    /// Return the size of the list in memory, in bytes.
+    /// The memory that the list takes, in bytes, without its items.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
         let capacity = this
             .downcast::<List>()
@@ -686,7 +690,7 @@ impl ListReverseIterator {
         }
         Ok(item)
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, vm: &mut Vm) -> usize {
         let Some(list) = self.list.get() else { return 0 };
         let len = list.downcast::<List>().map_or(0, |list| list.items(vm).len());
@@ -716,7 +720,7 @@ impl ListIterator {
         }
         Ok(item)
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, vm: &mut Vm) -> usize {
         let Some(list) = self.list.get() else { return 0 };
         let len = list.downcast::<List>().map_or(0, |list| list.items(vm).len());

@@ -13,9 +13,9 @@ use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 use crate::{tuple, zip};
 
-/// Make an iterator that computes the function using arguments from each of the iterables.
+/// Calls the function with the first item of each iterable, then with the second, and so on.
 ///
-/// It stops when the shortest iterable is exhausted; if strict is true, all must have the same length.
+/// It ends with the shortest iterable; with strict, a ValueError says that one is shorter.
 #[pyclass(name = "map", flags = [GC], bits = [BASETYPE], signature = "(function, iterable, /, *iterables, strict=False)")]
 pub struct Map {
     function: Obj,

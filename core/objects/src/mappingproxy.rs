@@ -97,7 +97,7 @@ impl MappingProxy {
         sequence::contains(vm, self.mapping.borrow(), key)
     }
 
-    /// Return the value for key if key is in the mapping, else default.
+    /// The value of key; default if it is missing.
     #[signature("($self, key, default=None, /)")]
     fn get(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         let name = vm.intern("get")?;
@@ -108,15 +108,15 @@ impl MappingProxy {
             &[key, default.unwrap_or(NONE)],
         )
     }
-    /// D.keys() -> a set-like object providing a view on D's keys
+    /// D.keys() -> the keys, as a view that works as a set
     fn keys(&self, vm: &mut Vm) -> Result<Obj> {
         call::call_method(vm, self.mapping.borrow(), names::keys, &[])
     }
-    /// D.values() -> an object providing a view on D's values
+    /// D.values() -> the values, as a view
     fn values(&self, vm: &mut Vm) -> Result<Obj> {
         call::call_method(vm, self.mapping.borrow(), names::values, &[])
     }
-    /// D.items() -> a set-like object providing a view on D's items
+    /// D.items() -> the pairs of key and value, as a view that works as a set
     fn items(&self, vm: &mut Vm) -> Result<Obj> {
         call::call_method(vm, self.mapping.borrow(), names::items, &[])
     }

@@ -44,7 +44,7 @@ impl Trace for Layout {
     fn trace(&self, _: &mut Visitor<'_>) {}
 }
 
-/// Create a new memoryview object which references the given object.
+/// A view of the memory of an object that has a buffer: bytes, arrays and the like.
 #[pyclass(name = "memoryview", flags = [GC, WEAKREF], bits = [SEQUENCE], signature = "(object)")]
 pub struct MemoryView {
     /// The managed buffer; nothing once released.
@@ -756,12 +756,14 @@ impl MemoryView {
             _ => Err(vm.type_error("memoryview: invalid slice key")),
         }
     }
-    /// Release the underlying buffer exposed by the memoryview object.
+    /// Lets go of the buffer. The view is of no use afterwards.
     #[signature("($self, /)")]
     fn release(&self, vm: &mut Vm) -> Result<()> {
         self.free(vm)
     }
-    /// Return the data in the buffer as a byte string.
+    /// The contents, copied into a bytes object.
+    ///
+    /// order says how several dimensions are laid out: 'C', 'F' (Fortran), or 'A' (as in memory).
     #[signature("($self, /, order='C')")]
     fn tobytes(&self, vm: &mut Vm, order: Option<ObjRef<'_>>) -> Result<Obj> {
         self.check(vm)?;
@@ -802,21 +804,23 @@ impl MemoryView {
         let bytes = self.bytes_in_order(vm)?;
         crate::bytes::new(vm, &bytes)
     }
-    /// Return the data in the buffer as a str of hexadecimal numbers.
+    /// Writes each byte as two hexadecimal digits.
+    ///
+    /// sep stands between groups of bytes_per_sep bytes, counted from the end, or from the start if negative.
     #[signature("($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
     fn hex(&self, vm: &mut Vm, sep: Option<ObjRef<'_>>, bytes_per_sep: Option<i32>) -> Result<Obj> {
         self.check(vm)?;
         let bytes = self.bytes_in_order(vm)?;
         crate::bytes_methods::hex(vm, &bytes, sep, bytes_per_sep)
     }
-    /// Return the data in the buffer as a list of elements.
+    /// The elements in a list; in lists of lists if there are several dimensions.
     #[signature("($self, /)")]
     fn tolist(&self, vm: &mut Vm) -> Result<Obj> {
         self.check(vm)?;
         self.layout.letter(vm)?;
         self.list(vm, 0, self.layout.offset as isize)
     }
-    /// Cast a memoryview to a new format or shape.
+    /// The same memory with another element type or shape.
     #[signature("($self, /, format, shape=<unrepresentable>)")]
     fn cast(&self, vm: &mut Vm, format: &Str, shape: Option<ObjRef<'_>>) -> Result<Obj> {
         let managed = self.managed(vm)?;
@@ -824,7 +828,7 @@ impl MemoryView {
         let layout = self.cast_to(vm, &format, shape)?;
         view_of(vm, managed.into(), layout)
     }
-    /// Return a readonly version of the memoryview.
+    /// A view of the same memory that does not write.
     #[signature("($self, /)")]
     fn toreadonly(&self, vm: &mut Vm) -> Result<Obj> {
         let managed = self.managed(vm)?;
@@ -838,7 +842,7 @@ impl MemoryView {
     fn _from_flags(_cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>, flags: i32) -> Result<Obj> {
         from_object_with_flags(vm, object, flags)
     }
-    /// Count the number of occurrences of a value.
+    /// How many elements equal the value.
     #[signature("($self, value, /)")]
     fn count(this: ObjRef<'_>, vm: &mut Vm, value: ObjRef<'_>) -> Result<usize> {
         let mut found = 0;
@@ -848,7 +852,7 @@ impl MemoryView {
         }
         Ok(found)
     }
-    /// Return the index of the first occurrence of a value.
+    /// Where the first element that equals the value stands. Raises ValueError if none does.
     #[signature("($self, value, start=0, stop=sys.maxsize, /)")]
     fn index(
         &self,
@@ -894,7 +898,7 @@ impl MemoryView {
         }
         Ok(this.own())
     }
-    /// Release the underlying buffer exposed by the memoryview object.
+    /// Lets go of the buffer. The view is of no use afterwards.
     #[signature("($self, /, *exc_info)")]
     fn __exit__(&self, vm: &mut Vm, exc_info: &[ObjRef<'_>]) -> Result<()> {
         let _ = exc_info;
@@ -911,71 +915,71 @@ impl MemoryView {
     fn __release_buffer__(&self, vm: &mut Vm, buffer: ObjRef<'_>) -> Result<()> {
         release_buffer(vm, buffer)
     }
-    /// The underlying object of the memoryview.
+    /// The object whose memory it is.
     #[getter]
     fn obj(&self, vm: &mut Vm) -> Result<Obj> {
         let managed = self.managed(vm)?;
         Ok(managed.buffer.owner.clone())
     }
-    /// The amount of space in bytes that the array would use in a contiguous representation.
+    /// The bytes that the elements take without gaps between them.
     #[getter]
     fn nbytes(&self, vm: &mut Vm) -> Result<usize> {
         self.check(vm)?;
         Ok(self.layout.len)
     }
-    /// A bool indicating whether the memory is read only.
+    /// Whether the memory cannot be written.
     #[getter]
     fn readonly(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm)?;
         Ok(self.layout.readonly)
     }
-    /// The size in bytes of each element of the memoryview.
+    /// How many bytes an element takes.
     #[getter]
     fn itemsize(&self, vm: &mut Vm) -> Result<usize> {
         self.check(vm)?;
         Ok(self.layout.itemsize)
     }
-    /// A string containing the format (in struct module style) for each element in the view.
+    /// The type of an element, in the notation of the module struct.
     #[getter]
     fn format(&self, vm: &mut Vm) -> Result<Obj> {
         self.check(vm)?;
         vm.new_str(&self.layout.format)
     }
-    /// An integer indicating how many dimensions of a multi-dimensional array the memory represents.
+    /// How many dimensions there are.
     #[getter]
     fn ndim(&self, vm: &mut Vm) -> Result<usize> {
         self.check(vm)?;
         Ok(self.layout.ndim())
     }
-    /// A tuple of ndim integers giving the shape of the memory as an N-dimensional array.
+    /// The length of each dimension, as a tuple.
     #[getter]
     #[name("shape")]
     fn get_shape(&self, vm: &mut Vm) -> Result<Obj> {
         self.tuple_of(vm, self.layout.dims.shape())
     }
-    /// A tuple of ndim integers giving the size in bytes to access each element for each dimension of the array.
+    /// The bytes from one element to the next, for each dimension, as a tuple.
     #[getter]
     fn strides(&self, vm: &mut Vm) -> Result<Obj> {
         self.tuple_of(vm, self.layout.dims.strides())
     }
-    /// A tuple of integers used internally for PIL-style arrays.
+    /// Always an empty tuple: no dimension goes through pointers.
     #[getter]
     fn suboffsets(&self, vm: &mut Vm) -> Result<Obj> {
         self.tuple_of(vm, &[])
     }
-    /// A bool indicating whether the memory is C contiguous.
+    /// Whether the elements lie without gaps, the last dimension's next to each other.
     #[getter]
     fn c_contiguous(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm)?;
         Ok(self.layout.is_c())
     }
-    /// A bool indicating whether the memory is Fortran contiguous.
+    /// Whether the elements lie without gaps, the first dimension's next to each other.
     #[getter]
     fn f_contiguous(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm)?;
         Ok(self.layout.is_f())
     }
-    /// A bool indicating whether the memory is contiguous.
+    /// Whether the elements lie without gaps.
     #[getter]
     fn contiguous(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm)?;

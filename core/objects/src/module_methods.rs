@@ -76,11 +76,10 @@ pub fn repr(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
         }
     }
     let dict = crate::module::dict(this);
-    let mut entry =
-        |vm: &mut Vm, name: ObjRef<'_>| match dict.as_ref().and_then(|dict| dict.get_str(vm, name)) {
-            Some(value) => object::repr(vm, value.borrow()).map(Some),
-            None => Ok(None),
-        };
+    let entry = |vm: &mut Vm, name: ObjRef<'_>| match dict.as_ref().and_then(|dict| dict.get_str(vm, name)) {
+        Some(value) => object::repr(vm, value.borrow()).map(Some),
+        None => Ok(None),
+    };
     let name = entry(vm, names::__name__)?;
     let file = entry(vm, names::__file__)?;
     let name = match name {

@@ -101,7 +101,7 @@ impl SimpleNamespace {
         let dict = attributes(vm, this)?;
         tuple::new(vm, &[this.ty().own(), EMPTY_TUPLE.own(), dict.into()])
     }
-    /// Return a copy of the namespace object with new values for the specified attributes.
+    /// Returns a copy of the namespace whose given attributes have new values.
     #[signature("($self, /, **changes)")]
     fn __replace__(this: ObjRef<'_>, vm: &mut Vm, changes: KwArgs<'_>) -> Result<Obj> {
         let made = call::call(vm, this.ty().as_obj(), &[])?;

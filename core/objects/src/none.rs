@@ -13,7 +13,7 @@ use crate::vm::Vm;
 #[pyclass(name = "NoneType")]
 pub struct NoneType;
 
-/// The type of the NotImplemented singleton.
+/// What NotImplemented is the only instance of.
 #[pyclass(name = "NotImplementedType")]
 pub struct NotImplementedType;
 

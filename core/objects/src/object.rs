@@ -14,13 +14,12 @@ use crate::names;
 use crate::singletons::{FALSE, NOT_IMPLEMENTED, TRUE, bool_object};
 use crate::slots::CompareOp;
 use crate::str::{self, Str};
-use crate::typeobject::{HeapType, ObjectExt, TypeBits, TypeRef};
+use crate::typeobject::{HeapType, ObjectExt, TypeBits};
 use crate::vm::Vm;
 
-/// The base class of the class hierarchy.
+/// What every class inherits from.
 ///
-/// When called, it accepts no arguments and returns a new featureless instance that has no instance attributes and
-/// cannot be given any.
+/// object() makes an instance that has no attributes and can be given none.
 #[pyclass(name = "object", base = none, bits = [BASETYPE], signature = "()")]
 pub struct Object;
 
@@ -89,9 +88,7 @@ impl Object {
     fn __getstate__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         crate::object_methods::getstate(vm, this)
     }
-    /// Default object formatter.
-    ///
-    /// Return str(self) if format_spec is empty. Raise TypeError otherwise.
+    /// As str(self). Raises TypeError for a format specification that is not empty.
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         if !format_spec.is_empty() {
             let name = this.ty().display_name(vm);
@@ -109,21 +106,17 @@ impl Object {
     fn __dir__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         crate::object_methods::dir(vm, this)
     }
-    /// Abstract classes can override this to customize issubclass().
+    /// Answers issubclass() for the class, if a class method overrides it.
     ///
-    /// This is invoked early on by abc.ABCMeta.__subclasscheck__().
-    /// It should return True, False or NotImplemented.  If it returns
-    /// NotImplemented, the normal algorithm is used.  Otherwise, it
-    /// overrides the normal algorithm (and the outcome is cached).
+    /// NotImplemented leaves the answer to the classes that were registered or inherited. The answer is kept.
     #[classmethod]
     fn __subclasshook__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Obj {
         let _ = (cls, vm, object);
         NOT_IMPLEMENTED.own()
     }
-    /// This method is called when a class is subclassed.
+    /// Is called on a class when another inherits from it.
     ///
-    /// The default implementation does nothing. It may be
-    /// overridden to extend subclasses.
+    /// It is there to be overridden; arguments of the class statement reach it.
     #[classmethod]
     fn __init_subclass__(cls: ObjRef<'_>, vm: &mut Vm) {
         let _ = (cls, vm);

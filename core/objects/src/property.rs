@@ -163,15 +163,15 @@ impl Property {
         };
         Ok(())
     }
-    /// Descriptor to obtain a copy of the property with a different getter.
+    /// A decorator: the same property, read by another function.
     fn getter(this: &Ref<Self>, vm: &mut Vm, function: ObjRef<'_>) -> Result<Obj> {
         Property::copy_with(this, vm, 0, function)
     }
-    /// Descriptor to obtain a copy of the property with a different setter.
+    /// A decorator: the same property, set by another function.
     fn setter(this: &Ref<Self>, vm: &mut Vm, function: ObjRef<'_>) -> Result<Obj> {
         Property::copy_with(this, vm, 1, function)
     }
-    /// Descriptor to obtain a copy of the property with a different deleter.
+    /// A decorator: the same property, deleted by another function.
     fn deleter(this: &Ref<Self>, vm: &mut Vm, function: ObjRef<'_>) -> Result<Obj> {
         Property::copy_with(this, vm, 2, function)
     }
@@ -271,9 +271,9 @@ macro_rules! method_wrappers {
 }
 
 method_wrappers! {
-    /// Convert a function to be a class method.
+    /// Makes a method whose first argument is the class, however it is called.
     ClassMethod "classmethod";
-    /// Convert a function to be a static method.
+    /// Makes a method that is a plain function, however it is called.
     StaticMethod "staticmethod";
 }
 

@@ -364,7 +364,7 @@ impl Range {
         let args = crate::tuple::new(vm, &this.bounds().map(Obj::clone))?;
         crate::tuple::new(vm, &[RANGE.own(), args])
     }
-    /// rangeobject.count(value) -> integer -- return number of occurrences of value
+    /// rangeobject.count(value) -> integer -- 1 if the range holds the value, else 0
     #[signature("($self, object, /)")]
     fn count(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<usize> {
         match this.downcast::<Range>().filter(|_| is_plain_int(object)) {
@@ -379,8 +379,8 @@ impl Range {
             }
         }
     }
-    /// rangeobject.index(value) -> integer -- return index of value.
-    /// Raise ValueError if the value is not present.
+    /// rangeobject.index(value) -> integer -- where the value stands.
+    /// Raises ValueError if the range does not hold it.
     #[signature("($self, object, /)")]
     fn index(this: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         match this.downcast::<Range>().filter(|_| is_plain_int(object)) {
@@ -492,7 +492,7 @@ impl RangeIterator {
             None => Ok(None),
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     #[signature("($self, /)")]
     fn __length_hint__(&self, _vm: &mut Vm) -> usize {
         self.left.get()
@@ -540,7 +540,7 @@ impl LongRangeIterator {
         self.left.set(Some(left));
         Ok(Some(next))
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     #[signature("($self, /)")]
     fn __length_hint__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.left.get()

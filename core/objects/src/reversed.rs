@@ -13,7 +13,7 @@ use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 use crate::{exceptions, int, names, sequence, tuple};
 
-/// Return a reverse iterator over the values of the given sequence.
+/// Iterates over a sequence from its end to its start.
 #[pyclass(name = "reversed", flags = [GC], bits = [BASETYPE], signature = "(object, /)")]
 pub struct Reversed {
     sequence: ObjCell,
@@ -80,7 +80,7 @@ impl Reversed {
             }
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, vm: &mut Vm) -> Result<isize> {
         let Some(sequence) = self.sequence.get() else {
             return Ok(0);

@@ -271,8 +271,8 @@ impl Str {
     /// The text, if it is ASCII.
     #[inline(always)]
     pub fn as_utf8_if_ascii(&self) -> Option<&str> {
-        // SAFETY: ASCII is UTF-8.
         if self.is_ascii() {
+            // SAFETY: ASCII is UTF-8.
             Some(unsafe { core::str::from_utf8_unchecked(self.data()) })
         } else {
             None

@@ -665,7 +665,9 @@ impl Str {
     ) -> Result<isize> {
         Ok(look(vm, self, sub, start, end, false)?.map_or(-1, |place| place as isize))
     }
-    /// Partition the string into three parts using the given separator.
+    /// Splits at the first sep: (what is before it, sep, what is behind).
+    ///
+    /// If there is none: (the whole, '', '').
     #[signature("($self, sep, /)")]
     fn partition(this: ObjRef<'_>, vm: &mut Vm, sep: ObjRef<'_>) -> Result<Obj> {
         let (text, separator) = (text_of(vm, this)?, must_be_str(vm, sep)?);
@@ -755,7 +757,7 @@ impl Str {
             true,
         )
     }
-    /// Return a list of the lines in the string, breaking at line boundaries.
+    /// Splits into lines, at all that Unicode ends lines with; keepends says whether these stay.
     #[signature("($self, /, keepends=False)")]
     fn splitlines(this: ObjRef<'_>, vm: &mut Vm, keepends: Option<bool>) -> Result<Obj> {
         let text = text_of(vm, this)?;
@@ -771,7 +773,9 @@ impl Str {
     fn swapcase(&self, vm: &mut Vm) -> Result<Obj> {
         case::swapcase(vm, self)
     }
-    /// Replace each character in the string using the given translation table.
+    /// Maps each character through table[ord(c)]: to a string, a code point, or nothing if that is None.
+    ///
+    /// Characters for which the table raises LookupError stay.
     #[signature("($self, table, /)")]
     fn translate(this: ObjRef<'_>, vm: &mut Vm, table: ObjRef<'_>) -> Result<Obj> {
         let text = text_of(vm, this)?;
@@ -804,82 +808,82 @@ impl Str {
     ) -> Result<bool> {
         affix(vm, self, suffix, start, end, true)
     }
-    /// Return a str with the given prefix string removed if present.
+    /// Takes the prefix away, if it is there.
     #[signature("($self, prefix, /)")]
     fn removeprefix(this: ObjRef<'_>, vm: &mut Vm, prefix: &Str) -> Result<Obj> {
         let text = text_of(vm, this)?;
         let has = has_affix(vm, text.text, prefix, 0, isize::MAX, false)?;
         text.slice(vm, if has { prefix.len() } else { 0 }, text.text.len())
     }
-    /// Return a str with the given suffix string removed if present.
+    /// Takes the suffix away, if it is there.
     #[signature("($self, suffix, /)")]
     fn removesuffix(this: ObjRef<'_>, vm: &mut Vm, suffix: &Str) -> Result<Obj> {
         let text = text_of(vm, this)?;
         let has = has_affix(vm, text.text, suffix, 0, isize::MAX, true)?;
         text.slice(vm, 0, text.text.len() - if has { suffix.len() } else { 0 })
     }
-    /// Return True if all characters in the string are ASCII, False otherwise.
+    /// Whether every character is below U+0080. The empty string is ASCII.
     #[signature("($self, /)")]
     fn isascii(&self, _vm: &mut Vm) -> bool {
         self.is_ascii()
     }
-    /// Return True if the string is a lowercase string, False otherwise.
+    /// Whether there are cased characters, all of them lower case.
     #[signature("($self, /)")]
     fn islower(&self, _vm: &mut Vm) -> bool {
         case::is_lower(self.chars())
     }
-    /// Return True if the string is an uppercase string, False otherwise.
+    /// Whether there are cased characters, all of them upper case.
     #[signature("($self, /)")]
     fn isupper(&self, _vm: &mut Vm) -> bool {
         case::is_upper(self.chars())
     }
-    /// Return True if the string is a title-cased string, False otherwise.
+    /// Whether there are words, each with a capital and only there.
     #[signature("($self, /)")]
     fn istitle(&self, _vm: &mut Vm) -> bool {
         case::is_title(self.chars())
     }
-    /// Return True if the string is a whitespace string, False otherwise.
+    /// Whether there are characters, and all are white space.
     #[signature("($self, /)")]
     fn isspace(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_space)
     }
-    /// Return True if the string is a decimal string, False otherwise.
+    /// Whether there are characters, and all are decimal digits.
     #[signature("($self, /)")]
     fn isdecimal(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_decimal)
     }
-    /// Return True if the string is a digit string, False otherwise.
+    /// Whether there are characters, and all are digits, superscripts and the like included.
     #[signature("($self, /)")]
     fn isdigit(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_digit)
     }
-    /// Return True if the string is a numeric string, False otherwise.
+    /// Whether there are characters, and all stand for numbers.
     #[signature("($self, /)")]
     fn isnumeric(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_numeric)
     }
-    /// Return True if the string is an alphabetic string, False otherwise.
+    /// Whether there are characters, and all are letters.
     #[signature("($self, /)")]
     fn isalpha(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_alpha)
     }
-    /// Return True if the string is an alpha-numeric string, False otherwise.
+    /// Whether there are characters, and all are letters or stand for numbers.
     #[signature("($self, /)")]
     fn isalnum(&self, _vm: &mut Vm) -> bool {
         all(self, unicode::is_alnum)
     }
-    /// Return True if the string is a valid Python identifier, False otherwise.
+    /// Whether the string could be a name in Python; keyword.iskeyword() tells which are taken.
     #[signature("($self, /)")]
     fn isidentifier(&self, _vm: &mut Vm) -> bool {
         let mut chars = self.chars();
         chars.next().is_some_and(unicode::is_identifier_start) && chars.all(unicode::is_identifier_continue)
     }
-    /// Return True if all characters in the string are printable, False otherwise.
+    /// Whether repr() would show every character as it is.
     #[signature("($self, /)")]
     fn isprintable(&self, _vm: &mut Vm) -> bool {
         self.is_empty() || all(self, unicode::is_printable)
     }
-    /// Pad a numeric string with zeros on the left, to fill a field of the given width.
+    /// Puts zeros on the left, behind a sign, so that the result has the given width.
     #[signature("($self, width, /)")]
     fn zfill(this: ObjRef<'_>, vm: &mut Vm, width: isize) -> Result<Obj> {
         let text = text_of(vm, this)?;
@@ -897,17 +901,17 @@ impl Str {
         out.push_slice(vm, text.text, 1, text.text.len())?;
         out.finish(vm)
     }
-    /// Return a formatted version of the string, using substitutions from args and kwargs.
+    /// Puts the arguments into the string's replacement fields, {0}, {name} and the like.
     #[signature("($self, /, *args, **kwargs)")]
     fn format(&self, vm: &mut Vm, args: &[ObjRef<'_>], kwargs: crate::args::KwArgs<'_>) -> Result<Obj> {
         format::format_args(vm, self, args, kwargs)
     }
-    /// Return a formatted version of the string, using substitutions from mapping.
+    /// As format(**mapping), but the mapping itself is asked for each name.
     #[signature("($self, mapping, /)")]
     fn format_map(&self, vm: &mut Vm, mapping: ObjRef<'_>) -> Result<Obj> {
         format::format_map(vm, self, mapping)
     }
-    /// Return a formatted version of the string as described by format_spec.
+    /// Writes the string as the format specification says.
     #[signature("($self, format_spec, /)")]
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         let text = text_of(vm, this)?;
@@ -919,7 +923,7 @@ impl Str {
     fn maketrans(vm: &mut Vm, x: ObjRef<'_>, y: Option<&Str>, z: Option<&Str>) -> Result<Obj> {
         translate::maketrans(vm, x, y, z)
     }
-    /// Return the size of the string in memory, in bytes.
+    /// The memory that the string takes, in bytes.
     #[signature("($self, /)")]
     fn __sizeof__(&self, _vm: &mut Vm) -> usize {
         let header = if self.is_ascii() { 40 } else { 56 };

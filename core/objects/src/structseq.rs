@@ -427,9 +427,7 @@ static REDUCE: MethodDef = MethodDef {
 
 static REPLACE: MethodDef = MethodDef {
     name: "__replace__",
-    doc: crate::doc(Some(
-        "Return a copy of the structure with new values for the specified fields.",
-    )),
+    doc: crate::doc(Some("Returns a copy whose given fields have new values.")),
     signature: Signature::new(None, &[]),
     raw: true,
     call: replace,

@@ -206,13 +206,13 @@ impl Super {
     fn __thisclass__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.class.get()
     }
-    /// the instance invoking super(); may be None
+    /// the object whose attributes are looked up; None if super is unbound
     #[getter]
     #[member]
     fn __self__(&self, _vm: &mut Vm) -> Option<Obj> {
         self.object.get()
     }
-    /// the type of the instance invoking super(); may be None
+    /// the type whose MRO is searched; None if super is unbound
     #[getter]
     #[member]
     fn __self_class__(&self, _vm: &mut Vm) -> Option<Obj> {

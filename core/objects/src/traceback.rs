@@ -94,6 +94,7 @@ pub unsafe fn add_frame(vm: &mut Vm, error: &Exception, frame: *mut Frame) {
     }
     // SAFETY: the caller's promise.
     let (object, lasti) = match unsafe { frame::object_of(vm, frame) } {
+        // SAFETY: the caller's promise.
         Ok(object) => (object, unsafe { lasti_of(frame) }),
         Err(_) => return,
     };

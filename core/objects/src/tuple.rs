@@ -15,12 +15,9 @@ use crate::slots::CompareOp;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
-/// Built-in immutable sequence.
+/// A sequence that cannot be changed.
 ///
-/// If no argument is given, the constructor returns an empty tuple.
-/// If iterable is specified the tuple is initialized from iterable's items.
-///
-/// If the argument is a tuple, the return value is the same object.
+/// tuple(iterable) has the items of the iterable, tuple() none. A tuple is returned itself.
 #[pyclass(name = "tuple", payload = custom, trace = custom, flags = [GC, UNTRACK],
     bits = [BASETYPE, TUPLE_SUBCLASS, SEQUENCE, MATCH_SELF], signature = "(iterable=(), /)")]
 #[repr(C)]
@@ -47,8 +44,8 @@ impl Tuple {
     /// The payload of `()`.
     #[allow(unsafe_code)]
     pub(crate) const fn empty() -> Tuple {
-        // SAFETY: no items follow.
         Tuple {
+            // SAFETY: no items follow.
             items: unsafe { Trailing::fixed(0) },
         }
     }
@@ -168,7 +165,7 @@ impl TupleIterator {
         }
         Ok(item)
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, _vm: &mut Vm) -> usize {
         let len = self.tuple.peek().and_then(items).map_or(0, <[Obj]>::len);
         len.saturating_sub(self.index.get())

@@ -360,7 +360,7 @@ impl HeapType {
     fn or(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
         crate::union::type_or(vm, this, other)
     }
-    /// Return a type's method resolution order.
+    /// The classes to search for an attribute, in order.
     fn mro(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
         let mro = crate::type_new::default_mro(vm, cls)?;
@@ -382,14 +382,14 @@ impl HeapType {
     fn __subclasscheck__(this: ObjRef<'_>, vm: &mut Vm, subclass: ObjRef<'_>) -> Result<bool> {
         crate::object_methods::recursive_issubclass(vm, subclass, this)
     }
-    /// Create the namespace for the class statement
+    /// The namespace for a class statement's body: an empty dict
     #[classmethod]
     #[signature("(name, bases, /, **kwds)")]
     fn __prepare__(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let _ = (cls, args);
         Ok(Dict::create(vm)?.into())
     }
-    /// Specialized __dir__ implementation for types.
+    /// The attributes of the class and of its bases, but not of its metaclass.
     fn __dir__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         class(vm, this)?;
         let dict = Dict::create(vm)?;
@@ -401,7 +401,7 @@ impl HeapType {
         }
         Ok(crate::list::List::create(vm, names)?.into())
     }
-    /// Return memory consumption of the type object.
+    /// The memory that the class takes, in bytes.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         crate::int::new(vm, this.size_in_memory())
     }

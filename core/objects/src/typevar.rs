@@ -51,7 +51,7 @@ impl NoDefaultType {
     }
 }
 
-/// Internal type for implementing evaluation functions.
+/// A function made for native code, which evaluates a type parameter's bound or default.
 #[pyclass(name = "_ConstEvaluator", module = "_typing", flags = [GC], bits = [DISALLOW_INSTANTIATION])]
 pub struct ConstEvaluator {
     value: Obj,
@@ -617,7 +617,7 @@ impl ParamSpec {
     }
 }
 
-/// Type variable tuple. A specialized form of type variable that enables variadic generics.
+/// Type variable tuple.
 ///
 /// `class C[*Ts]: ...` makes one; `TypeVarTuple("Ts")` makes one by hand. It stands for any number of types.
 #[pyclass(name = "TypeVarTuple", module = "typing", flags = [GC, DICT, WEAKREF])]
@@ -683,7 +683,7 @@ impl TypeVarTuple {
     fn __name__(&self, _vm: &mut Vm) -> Obj {
         self.name.clone()
     }
-    /// The default value for this TypeVarTuple.
+    /// What stands for the variable where no types are given; NoDefault if nothing does.
     #[getter]
     fn __default__(&self, vm: &mut Vm) -> Result<Obj> {
         self.default.or_marker(vm)

@@ -18,9 +18,9 @@ use crate::typevar::TYPE_ALIAS_TYPE;
 use crate::typing;
 use crate::vm::Vm;
 
-/// Represent a union type
+/// Several types of which one is meant
 ///
-/// E.g. for int | str
+/// int | str is one
 #[pyclass(name = "Union", module = "typing", flags = [GC, WEAKREF], bits = [DISALLOW_INSTANTIATION])]
 pub struct Union {
     /// `__args__`, a tuple of at least two different types.

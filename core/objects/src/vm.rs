@@ -192,8 +192,6 @@ pub struct Interp {
     pub config: RefCell<Config>,
     /// Counts dict-keys versions for specialized instructions.
     pub next_keys_version: Cell<u32>,
-    /// Counts function versions for specialized instructions.
-    pub next_function_version: Cell<u32>,
 }
 
 /// What an interpreter keeps about one builtin type.
@@ -248,7 +246,6 @@ impl Interp {
             finalizing: Cell::new(false),
             config: RefCell::default(),
             next_keys_version: Cell::new(1),
-            next_function_version: Cell::new(1),
         }))
     }
 

@@ -456,7 +456,7 @@ const ALL_DOCS: &[(&str, &str, &str)] = &[
     (
         "__get__",
         "($self, instance, owner=None, /)",
-        "Return an attribute of instance, which is of type owner.",
+        "What the descriptor gives as an attribute of the instance, or of the class owner.",
     ),
     (
         "__set__",
@@ -471,13 +471,9 @@ const ALL_DOCS: &[(&str, &str, &str)] = &[
     (
         "__init__",
         "($self, /, *args, **kwargs)",
-        "Initialize self.  See help(type(self)) for accurate signature.",
+        "Fills the new instance.  help() of the type shows the arguments.",
     ),
-    (
-        "__del__",
-        "($self, /)",
-        "Called when the instance is about to be destroyed.",
-    ),
+    ("__del__", "($self, /)", "Is called before the instance goes."),
     ("__add__", "($self, value, /)", "Return self+value."),
     ("__radd__", "($self, value, /)", "Return value+self."),
     ("__sub__", "($self, value, /)", "Return self-value."),
@@ -534,7 +530,7 @@ const ALL_DOCS: &[(&str, &str, &str)] = &[
     (
         "__index__",
         "($self, /)",
-        "Return self converted to an integer, if self is suitable for use as an index into a list.",
+        "The int that self is where an index is wanted.",
     ),
     ("__matmul__", "($self, value, /)", "Return self@value."),
     ("__rmatmul__", "($self, value, /)", "Return value@self."),
@@ -544,24 +540,12 @@ const ALL_DOCS: &[(&str, &str, &str)] = &[
     ("__setitem__", "($self, key, value, /)", "Set self[key] to value."),
     ("__delitem__", "($self, key, /)", "Delete self[key]."),
     ("__contains__", "($self, key, /)", "Return bool(key in self)."),
-    (
-        "__await__",
-        "($self, /)",
-        "Return an iterator to be used in await expression.",
-    ),
-    (
-        "__aiter__",
-        "($self, /)",
-        "Return an awaitable, that resolves in asynchronous iterator.",
-    ),
-    (
-        "__anext__",
-        "($self, /)",
-        "Return a value or raise StopAsyncIteration.",
-    ),
+    ("__await__", "($self, /)", "The iterator that an await runs."),
+    ("__aiter__", "($self, /)", "The asynchronous iterator of self."),
+    ("__anext__", "($self, /)", "An awaitable for the next item."),
     (
         "__buffer__",
         "($self, flags, /)",
-        "Return a buffer object that exposes the underlying memory of the object.",
+        "A memoryview of the object's memory.",
     ),
 ];

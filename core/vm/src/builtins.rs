@@ -27,7 +27,7 @@ pub fn module() -> &'static ModuleDef {
 /// `builtins`
 pub struct Builtins;
 
-/// Built-in functions, types, exceptions, and other objects.
+/// The functions, types and exceptions that need no import.
 #[pymodule(name = "builtins")]
 impl Builtins {
     #[init]
@@ -78,12 +78,12 @@ impl Builtins {
         ];
         (vm.hooks().import)(vm, name, &rest)
     }
-    /// Return the absolute value of the argument.
+    /// The magnitude of a number.
     #[signature("(number, /)")]
     fn abs(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
         number::absolute(vm, number)
     }
-    /// Return True if bool(x) is True for all values x in the iterable.
+    /// Whether no item is false. It stops at the first that is.
     fn all(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<bool> {
         let iterator = object::iter(vm, iterable)?;
         while let Some(item) = object::next(vm, iterator.borrow())? {
@@ -93,7 +93,7 @@ impl Builtins {
         }
         Ok(true)
     }
-    /// Return True if bool(x) is True for any x in the iterable.
+    /// Whether some item is true. It stops at the first that is.
     fn any(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<bool> {
         let iterator = object::iter(vm, iterable)?;
         while let Some(item) = object::next(vm, iterator.borrow())? {
@@ -103,27 +103,27 @@ impl Builtins {
         }
         Ok(false)
     }
-    /// Return an ASCII-only representation of an object.
+    /// As repr(), with escapes for what is not ASCII.
     fn ascii(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
         crate::text::ascii(vm, obj)
     }
-    /// Return the binary representation of an integer.
+    /// The int in binary, such as '0b101'.
     fn bin(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
         in_base(vm, number, 2)
     }
-    /// Return the hexadecimal representation of an integer.
+    /// The int in hexadecimal, such as '0x1f'.
     fn hex(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
         in_base(vm, number, 16)
     }
-    /// Return the octal representation of an integer.
+    /// The int in octal, such as '0o17'.
     fn oct(vm: &mut Vm, number: ObjRef<'_>) -> Result<Obj> {
         in_base(vm, number, 8)
     }
-    /// Return whether the object is callable (i.e., some kind of function).
+    /// Whether the object can be called. Classes can.
     fn callable(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
         object::is_callable(obj)
     }
-    /// Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.
+    /// The character with that code point, a string of length 1. Raises ValueError if there is none.
     fn chr(vm: &mut Vm, i: ObjRef<'_>) -> Result<Obj> {
         let value = taipan_objects::int::to_clipped(vm, i)?;
         match u32::try_from(value) {
@@ -131,7 +131,10 @@ impl Builtins {
             _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
         }
     }
-    /// Compile source into a code object that can be executed by exec() or eval().
+    /// Makes a code object, or an AST, of source text or an AST.
+    ///
+    /// filename is for messages; mode is 'exec', 'eval' or 'single'. flags and dont_inherit choose future
+    /// features.
     #[signature("(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)")]
     fn compile(
         vm: &mut Vm,
@@ -211,7 +214,9 @@ impl Builtins {
     fn divmod(vm: &mut Vm, x: ObjRef<'_>, y: ObjRef<'_>) -> Result<Obj> {
         number::binary(vm, number::DIVMOD, x, y)
     }
-    /// Evaluate the given source in the context of globals and locals.
+    /// The value of an expression, given as text or as a code object.
+    ///
+    /// Without globals, it sees the caller's names.
     #[signature("(source, /, globals=None, locals=None)")]
     fn eval(
         vm: &mut Vm,
@@ -238,7 +243,10 @@ impl Builtins {
         };
         run::run_code(vm, &code, &globals, locals)
     }
-    /// Execute the given source in the context of globals and locals.
+    /// Runs statements, given as text or as a code object.
+    ///
+    /// Without globals, they see the caller's names. closure holds the cells for a code object's free
+    /// variables.
     #[signature("(source, /, globals=None, locals=None, *, closure=None)")]
     fn exec(
         vm: &mut Vm,
@@ -289,14 +297,14 @@ impl Builtins {
             Some(default) => Ok(object::lookup_attr(vm, obj, name)?.unwrap_or_else(|| default.own())),
         }
     }
-    /// Return the dictionary containing the current scope's global variables.
+    /// The global variables here, as the dictionary that holds them.
     fn globals(vm: &mut Vm) -> Result<Obj> {
         match vm.current_globals() {
             Some(globals) => Ok(globals.into()),
             None => Err(vm.system_error("globals: no current frame")),
         }
     }
-    /// Return whether the object has an attribute with the given name.
+    /// Whether getattr() would find the attribute.
     fn hasattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<bool> {
         check_name(vm, name)?;
         Ok(object::lookup_attr(vm, obj, name)?.is_some())
@@ -309,11 +317,11 @@ impl Builtins {
     fn id(_vm: &mut Vm, obj: ObjRef<'_>) -> usize {
         obj.id()
     }
-    /// Return whether an object is an instance of a class or of a subclass thereof.
+    /// Whether the object's class is, or inherits from, the given one or one of a tuple or union.
     fn isinstance(vm: &mut Vm, obj: ObjRef<'_>, class_or_tuple: ObjRef<'_>) -> Result<bool> {
         object::isinstance(vm, obj, class_or_tuple)
     }
-    /// Return whether 'cls' is derived from another class or is the same class.
+    /// Whether the class is, or inherits from, the given one or one of a tuple or union.
     fn issubclass(vm: &mut Vm, cls: ObjRef<'_>, class_or_tuple: ObjRef<'_>) -> Result<bool> {
         object::issubclass(vm, cls, class_or_tuple)
     }
@@ -330,11 +338,11 @@ impl Builtins {
             }
         }
     }
-    /// Return the number of items in a container.
+    /// How many items the container holds.
     fn len(vm: &mut Vm, obj: ObjRef<'_>) -> Result<usize> {
         object::length(vm, obj)
     }
-    /// Return a dictionary containing the current scope's local variables.
+    /// The variables here by name. Of a function it is a copy.
     fn locals(vm: &mut Vm) -> Result<Obj> {
         current_locals(vm)
     }
@@ -361,7 +369,7 @@ impl Builtins {
             (Err(error), _) => Err(error),
         }
     }
-    /// Return the ordinal value of a character.
+    /// The code point of a character, or the value of a single byte.
     fn ord(vm: &mut Vm, character: ObjRef<'_>) -> Result<Obj> {
         let len = match character.downcast::<Str>() {
             Some(text) if text.len() == 1 => return taipan_objects::int::new(vm, text.char_at(0)),
@@ -395,11 +403,11 @@ impl Builtins {
     fn pow(vm: &mut Vm, base: ObjRef<'_>, exp: ObjRef<'_>, modulus: Option<ObjRef<'_>>) -> Result<Obj> {
         number::power(vm, base, exp, modulus.unwrap_or(singletons::NONE), "** or pow()")
     }
-    /// Return an AsyncIterator for an AsyncIterable object.
+    /// The asynchronous iterator of an asynchronous iterable.
     fn aiter(vm: &mut Vm, async_iterable: ObjRef<'_>) -> Result<Obj> {
         crate::anext::aiter(vm, async_iterable)
     }
-    /// Return the next item from the async iterator.
+    /// An awaitable for the next item. With a default, that instead of StopAsyncIteration.
     #[signature("($module, aiterator, default=<unrepresentable>, /)")]
     fn anext(vm: &mut Vm, aiterator: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         crate::anext::anext(vm, aiterator, default)
@@ -418,7 +426,9 @@ impl Builtins {
     fn input(vm: &mut Vm, prompt: Option<ObjRef<'_>>) -> Result<Obj> {
         crate::input::input(vm, prompt)
     }
-    /// Prints the values to a stream, or to sys.stdout by default.
+    /// Writes the values to a file, sys.stdout if none is given.
+    ///
+    /// sep stands between them, end behind the last; flush asks for it to be written at once.
     #[signature("(*args, sep=' ', end='\\n', file=None, flush=False)")]
     fn print(
         vm: &mut Vm,
@@ -430,11 +440,13 @@ impl Builtins {
     ) -> Result<()> {
         print(vm, args, sep, end, file, flush.unwrap_or(false))
     }
-    /// Return the canonical string representation of the object.
+    /// The object as text; where that can be done, as an expression for it.
     fn repr(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
         object::repr(vm, obj)
     }
-    /// Round a number to a given precision in decimal digits.
+    /// The number with ndigits digits behind the point.
+    ///
+    /// Without ndigits, an int. Halves go to the even digit.
     #[signature("(number, ndigits=None)")]
     fn round(vm: &mut Vm, number: ObjRef<'_>, ndigits: Option<ObjRef<'_>>) -> Result<Obj> {
         let args = match &ndigits {
@@ -449,18 +461,21 @@ impl Builtins {
             }
         }
     }
-    /// Sets the named attribute on the given object to the specified value.
+    /// Gives an attribute a value: setattr(x, 'y', v) is x.y = v.
     fn setattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, value: ObjRef<'_>) -> Result<()> {
         check_name(vm, name)?;
         let name = interned(vm, name)?;
         object::setattr(vm, obj, name.borrow(), Some(value))
     }
-    /// Deletes the named attribute from the given object.
+    /// Takes an attribute away: delattr(x, 'y') is del x.y.
     fn delattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<()> {
         check_name(vm, name)?;
         object::setattr(vm, obj, name, None)
     }
-    /// Return a new list containing all items from the iterable in ascending order.
+    /// The items in ascending order, in a list.
+    ///
+    /// Items that compare equal keep their order. key makes of each item what is compared; reverse asks for
+    /// descending order.
     #[signature("(iterable, /, *, key=None, reverse=False)")]
     fn sorted(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let Some((iterable, rest)) = args.split_first() else {

@@ -207,30 +207,30 @@ impl Context {
         check_key(vm, key)?;
         Ok(self.value(vm, key)?.is_some())
     }
-    /// Return the value for `key` if `key` has the value in the context object.
+    /// The variable's value in this context; default if it has none.
     #[signature("($self, key, default=None, /)")]
     fn get(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         check_key(vm, key)?;
         let value = self.value(vm, key)?;
         Ok(value.unwrap_or_else(|| default.unwrap_or(singletons::NONE).own()))
     }
-    /// Return all variables and their values in the context object.
+    /// The variables with their values, as a view.
     #[signature("($self, /)")]
     fn items(&self, vm: &mut Vm) -> Result<Obj> {
         view(vm, self, names::items)
     }
-    /// Return a list of all variables in the context object.
+    /// The variables that have values here, as a view.
     #[signature("($self, /)")]
     fn keys(&self, vm: &mut Vm) -> Result<Obj> {
         view(vm, self, names::keys)
     }
-    /// Return a list of all variables' values in the context object.
+    /// The values of the variables, as a view.
     #[signature("($self, /)")]
     #[name("values")]
     fn value_list(&self, vm: &mut Vm) -> Result<Obj> {
         view(vm, self, names::values)
     }
-    /// Return a shallow copy of the context object.
+    /// A context of its own with the same values, made in constant time.
     #[signature("($self, /)")]
     fn copy(&self, vm: &mut Vm) -> Result<Ref<Context>> {
         let values = self.values.get();
@@ -311,7 +311,7 @@ impl ContextVar {
     fn hash(this: ObjRef<'_>, _vm: &mut Vm) -> Result<isize> {
         Ok(object::hash_identity(this))
     }
-    /// Return a value for the context variable for the current context.
+    /// The variable's value. Without one: the default given here, the variable's own, or LookupError.
     #[signature("($self, default=<unrepresentable>, /)")]
     fn get(this: &Ref<Self>, vm: &mut Vm, default: Option<ObjRef<'_>>) -> Result<Obj> {
         if let Some(Ok(context)) = vm.context.get().map(Obj::into_ref::<Context>) {
@@ -327,7 +327,9 @@ impl ContextVar {
             None => Err(vm.exception_from_args(exceptions::LOOKUP_ERROR, &[this.borrow()])?),
         }
     }
-    /// Call to set a new value for the context variable in the current context.
+    /// Gives the variable a value in the current context.
+    ///
+    /// The token returned takes it back, by reset() or as a context manager.
     #[signature("($self, value, /)")]
     fn set(this: &Ref<Self>, vm: &mut Vm, value: ObjRef<'_>) -> Result<Ref<Token>> {
         let context = current(vm)?;
@@ -426,7 +428,7 @@ impl Token {
     fn __enter__(this: ObjRef<'_>, _vm: &mut Vm) -> Obj {
         this.own()
     }
-    /// Exit from Token context manager, restore the linked ContextVar.
+    /// Gives the variable the value that it had before the token was made.
     #[signature("($self, type, val, tb, /)")]
     fn __exit__(
         this: &Ref<Self>,

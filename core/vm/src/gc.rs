@@ -202,27 +202,10 @@ fn list_of(vm: &mut Vm, items: HVec<Obj>) -> Result<Obj> {
 /// `gc`
 pub struct Gc;
 
-/// This module provides access to the garbage collector for reference cycles.
+/// The cycle collector.
 ///
-/// enable() -- Enable automatic garbage collection.
-/// disable() -- Disable automatic garbage collection.
-/// isenabled() -- Returns true if automatic collection is enabled.
-/// collect() -- Do a full collection right now.
-/// get_count() -- Return the current collection counts.
-/// get_stats() -- Return list of dictionaries containing per-generation stats.
-/// set_debug() -- Set debugging flags.
-/// get_debug() -- Get debugging flags.
-/// set_threshold() -- Set the collection thresholds.
-/// get_threshold() -- Return the current collection thresholds.
-/// get_objects() -- Return a list of all objects tracked by the collector.
-/// is_tracked() -- Returns true if a given object is tracked.
-/// is_finalized() -- Returns true if a given object has been already finalized.
-/// get_referrers() -- Return the list of objects that refer to an object.
-/// get_referents() -- Return the list of objects that an object refers to.
-/// freeze() -- Freeze all tracked objects and ignore them for future collections.
-/// unfreeze() -- Unfreeze all objects in the permanent generation.
-/// get_freeze_count() -- Return the number of objects in the permanent generation.
-///
+/// Reference counts free most objects at once; the collector finds those that keep each other alive and nothing
+/// else.
 #[pymodule(name = "gc")]
 impl Gc {
     #[init]
@@ -259,7 +242,7 @@ impl Gc {
     fn disable(vm: &mut Vm) {
         vm.alloc().set_automatic_collection(false);
     }
-    /// Returns true if automatic garbage collection is enabled.
+    /// Whether collections run by themselves.
     fn isenabled(vm: &mut Vm) -> bool {
         vm.alloc().collects_automatically()
     }
@@ -270,17 +253,17 @@ impl Gc {
             vm.interp().native_state.borrow_mut().insert(DEBUG, flags);
         }
     }
-    /// Get the garbage collection debugging flags.
+    /// The flags that set_debug() set.
     fn get_debug(vm: &mut Vm) -> i32 {
         debug_flags(vm)
     }
-    /// Return a three-tuple of the current collection counts.
+    /// The counters of the three generations, which the thresholds are compared with.
     fn get_count(vm: &mut Vm) -> Result<Obj> {
         let counts = vm.alloc().collection_counts();
         three(vm, counts)
     }
     /// set_threshold(threshold0, [threshold1, [threshold2]])
-    /// Set the collection thresholds. Setting 'threshold0' to zero disables collection.
+    /// When the generations are collected. With threshold0 0, they never are by themselves.
     fn set_threshold(vm: &mut Vm, args: &[ObjRef<'_>]) -> Result<()> {
         if args.is_empty() || args.len() > 3 {
             return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
@@ -293,14 +276,14 @@ impl Gc {
         vm.alloc().set_collection_thresholds(thresholds);
         Ok(())
     }
-    /// Return the current collection thresholds.
+    /// What set_threshold() set, as a tuple of three.
     fn get_threshold(vm: &mut Vm) -> Result<Obj> {
         let thresholds = vm.alloc().collection_thresholds();
         three(vm, thresholds)
     }
-    /// Run the garbage collector. With no arguments, run a full collection.
+    /// Collects a generation and those younger, all of them if none is given.
     ///
-    /// The number of unreachable objects is returned.
+    /// Returns how many objects were found that nothing reaches.
     #[signature("($module, /, generation=2)")]
     fn collect(vm: &mut Vm, generation: Option<ObjRef<'_>>) -> Result<usize> {
         let generation = match generation {
@@ -319,7 +302,9 @@ impl Gc {
         }
         Ok(collect(vm, generation as usize))
     }
-    /// Return a list of objects tracked by the collector (excluding the list returned).
+    /// The objects that the collector knows, in a list, all or those of a generation.
+    ///
+    /// The list itself is not among them.
     #[signature("($module, /, generation=None)")]
     fn get_objects(vm: &mut Vm, generation: Option<ObjRef<'_>>) -> Result<Obj> {
         let generation = match generation.filter(|generation| !generation.is_none()) {
@@ -347,7 +332,7 @@ impl Gc {
         let found = vm.alloc().tracked(generation, |_| true)?;
         list_of(vm, found)
     }
-    /// Return a list of dictionaries containing per-generation statistics.
+    /// What was done so far, a dictionary for each generation.
     fn get_stats(vm: &mut Vm) -> Result<Obj> {
         let mut items = HVec::new();
         for statistics in vm.alloc().collection_statistics() {
@@ -365,17 +350,17 @@ impl Gc {
         }
         list_of(vm, items)
     }
-    /// Returns true if the object is tracked by the garbage collector.
+    /// Whether the collector knows the object. Those that hold no references need not be known.
     #[signature("($module, obj, /)")]
     fn is_tracked(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
         taipan_objects::is_tracked(obj)
     }
-    /// Returns true if the object has been already finalized by the GC.
+    /// Whether the object's finalizer has been called for a collection.
     #[signature("($module, obj, /)")]
     fn is_finalized(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
         taipan_objects::is_finalized(obj)
     }
-    /// Return the list of objects that directly refer to any of 'objs'.
+    /// The objects that hold a reference to one of the arguments.
     #[signature("($module, /, *objs)")]
     fn get_referrers(vm: &mut Vm, objs: &[ObjRef<'_>]) -> Result<Obj> {
         let found = vm.alloc().tracked(None, |candidate| {
@@ -387,7 +372,7 @@ impl Gc {
         })?;
         list_of(vm, found)
     }
-    /// Return the list of objects that are directly referred to by 'objs'.
+    /// The objects that the arguments hold references to.
     #[signature("($module, /, *objs)")]
     fn get_referents(vm: &mut Vm, objs: &[ObjRef<'_>]) -> Result<Obj> {
         let mut all = HVec::new();
@@ -407,15 +392,17 @@ impl Gc {
         }
         list_of(vm, all)
     }
-    /// Freeze all current tracked objects and ignore them for future collections.
+    /// Takes all objects out of the collector's sight, into the permanent generation.
+    ///
+    /// Before a fork, this keeps their memory from being written.
     fn freeze(vm: &mut Vm) {
         vm.alloc().freeze();
     }
-    /// Unfreeze all objects in the permanent generation.
+    /// Brings the objects of the permanent generation back into the oldest.
     fn unfreeze(vm: &mut Vm) {
         vm.alloc().unfreeze();
     }
-    /// Return the number of objects in the permanent generation.
+    /// How many objects are in the permanent generation.
     fn get_freeze_count(vm: &mut Vm) -> usize {
         vm.alloc().frozen_objects()
     }

@@ -116,7 +116,7 @@ impl Part {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().close(fd))
     }
-    /// Closes all file descriptors in [fd_low, fd_high), ignoring errors.
+    /// Closes the descriptors from fd_low to below fd_high, whether they are open or not.
     #[signature("($module, fd_low, fd_high, /)")]
     fn closerange(vm: &mut Vm, fd_low: i32, fd_high: i32) -> Result<()> {
         let host = arguments::host(vm)?;
@@ -126,13 +126,13 @@ impl Part {
         }
         Ok(())
     }
-    /// Read from a file descriptor. Returns a bytes object.
+    /// Reads up to length bytes, less if less is there; b'' at the end.
     #[signature("($module, fd, length, /)")]
     fn read(vm: &mut Vm, fd: i32, length: isize) -> Result<Obj> {
         let host = arguments::host(vm)?;
         read_up_to(vm, length, |data| on(host, fd, |fd| rustix::io::read(fd, data)))
     }
-    /// Read into a buffer object from a file descriptor.
+    /// Reads into the buffer, as much as comes at once. Returns how much; 0 at the end.
     #[signature("($module, fd, buffer, /)")]
     fn readinto(vm: &mut Vm, fd: i32, buffer: ObjRef<'_>) -> Result<usize> {
         let host = arguments::host(vm)?;
@@ -143,7 +143,7 @@ impl Part {
             })
         })
     }
-    /// Read a number of bytes from a file descriptor starting at a particular offset.
+    /// Reads up to length bytes at the offset; the position stays.
     #[signature("($module, fd, length, offset, /)")]
     fn pread(vm: &mut Vm, fd: i32, length: isize, offset: ObjRef<'_>) -> Result<Obj> {
         let offset = self::offset(vm, offset)? as u64;
@@ -152,7 +152,7 @@ impl Part {
             on(host, fd, |fd| rustix::io::pread(fd, data, offset))
         })
     }
-    /// Read from a file descriptor fd into an iterable of buffers.
+    /// Reads into one buffer after the other, as much as comes at once. Returns how much.
     #[signature("($module, fd, buffers, /)")]
     fn readv(vm: &mut Vm, fd: i32, buffers: ObjRef<'_>) -> Result<usize> {
         let host = arguments::host(vm)?;
@@ -162,7 +162,7 @@ impl Part {
             })
         })
     }
-    /// Write a bytes object to a file descriptor.
+    /// Writes the bytes, as many as go at once. Returns how many.
     #[signature("($module, fd, data, /)")]
     fn write(vm: &mut Vm, fd: i32, data: ObjRef<'_>) -> Result<usize> {
         let data = content(vm, data)?;
@@ -171,7 +171,7 @@ impl Part {
         let count = retry(vm, || on(host, fd, |fd| rustix::io::write(fd, data)))?;
         done(vm, count)
     }
-    /// Write bytes to a file descriptor starting at a particular offset.
+    /// Writes the bytes at the offset, as many as go at once; the position stays. Returns how many.
     #[signature("($module, fd, buffer, offset, /)")]
     fn pwrite(vm: &mut Vm, fd: i32, buffer: ObjRef<'_>, offset: ObjRef<'_>) -> Result<usize> {
         let data = content(vm, buffer)?;
@@ -180,7 +180,7 @@ impl Part {
         let count = retry(vm, || on(host, fd, |fd| rustix::io::pwrite(fd, &data, offset)))?;
         done(vm, count)
     }
-    /// Iterate over buffers, and write the contents of each to a file descriptor.
+    /// Writes one buffer after the other, as much as goes at once. Returns how many bytes.
     #[signature("($module, fd, buffers, /)")]
     fn writev(vm: &mut Vm, fd: i32, buffers: ObjRef<'_>) -> Result<usize> {
         let mut parts = Vec::new();
@@ -208,7 +208,7 @@ impl Part {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().seek(fd, position, whence))
     }
-    /// Return a duplicate of a file descriptor.
+    /// A second descriptor for the same file. Child processes do not inherit it.
     #[signature("($module, fd, /)")]
     fn dup(vm: &mut Vm, fd: i32) -> Result<i32> {
         let host = arguments::host(vm)?;
@@ -230,7 +230,7 @@ impl Part {
         let (reader, writer) = platform_done(vm, host.open_files().pipe())?;
         pair(vm, reader, writer)
     }
-    /// Create a pipe with flags set atomically.
+    /// Makes a pipe. Returns the descriptors to read and to write; flags may hold O_NONBLOCK and O_CLOEXEC.
     #[signature("($module, flags, /)")]
     fn pipe2(vm: &mut Vm, flags: i32) -> Result<Obj> {
         let host = arguments::host(vm)?;
@@ -249,7 +249,7 @@ impl Part {
         let result = retry(vm, || on(host, fd, |fd| fs::fsync(fd)))?;
         done(vm, result)
     }
-    /// Force write of fd to disk without forcing update of metadata.
+    /// Waits until the file's contents are on the disk.
     #[signature("($module, /, fd)")]
     fn fdatasync(vm: &mut Vm, fd: ObjRef<'_>) -> Result<()> {
         let fd = paths::descriptor(vm, fd)?;
@@ -261,7 +261,7 @@ impl Part {
     fn sync(_vm: &mut Vm) {
         fs::sync();
     }
-    /// Truncate a file, specified by file descriptor, to a specific length.
+    /// Makes the open file length bytes long.
     #[signature("($module, fd, length, /)")]
     fn ftruncate(vm: &mut Vm, fd: i32, length: ObjRef<'_>) -> Result<()> {
         let length = u64::try_from(offset(vm, length)?);
@@ -272,31 +272,31 @@ impl Part {
         };
         done(vm, result)
     }
-    /// Get the close-on-exe flag of the specified file descriptor.
+    /// Whether child processes inherit the descriptor.
     #[signature("($module, fd, /)")]
     fn get_inheritable(vm: &mut Vm, fd: i32) -> Result<bool> {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().is_inheritable(fd))
     }
-    /// Set the inheritable flag of the specified file descriptor.
+    /// Sets whether child processes inherit the descriptor.
     #[signature("($module, fd, inheritable, /)")]
     fn set_inheritable(vm: &mut Vm, fd: i32, inheritable: i32) -> Result<()> {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().set_inheritable(fd, inheritable != 0))
     }
-    /// Get the blocking mode of the file descriptor.
+    /// Whether reading and writing wait.
     #[signature("($module, fd, /)")]
     fn get_blocking(vm: &mut Vm, fd: i32) -> Result<bool> {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().is_blocking(fd))
     }
-    /// Set the blocking mode of the specified file descriptor.
+    /// Sets whether reading and writing wait.
     #[signature("($module, fd, blocking, /)")]
     fn set_blocking(vm: &mut Vm, fd: i32, blocking: bool) -> Result<()> {
         let host = arguments::host(vm)?;
         platform_done(vm, host.open_files().set_blocking(fd, blocking))
     }
-    /// Return the size of the terminal window as (columns, lines).
+    /// The columns and lines of the terminal. Raises OSError if fd is none.
     #[signature("($module, fd=<unrepresentable>, /)")]
     fn get_terminal_size(vm: &mut Vm, fd: Option<i32>) -> Result<Obj> {
         let host = arguments::host(vm)?;
@@ -307,7 +307,7 @@ impl Part {
         fields.int(vm, size.ws_row)?;
         fields.finish(vm, TERMINAL_SIZE)
     }
-    /// Return the name of the terminal device connected to 'fd'.
+    /// The path of the terminal that fd is.
     #[signature("($module, fd, /)")]
     fn ttyname(vm: &mut Vm, fd: i32) -> Result<Obj> {
         let host = arguments::host(vm)?;
@@ -315,14 +315,14 @@ impl Part {
         let name = done(vm, name)?;
         paths::decode(vm, name.as_bytes())
     }
-    /// Return a string describing the encoding of a terminal's file descriptor.
+    /// The encoding of the terminal that fd is; None if it is none.
     #[signature("($module, /, fd)")]
     fn device_encoding(vm: &mut Vm, fd: i32) -> Result<Option<&'static str>> {
         let host = arguments::host(vm)?;
         let terminal = host.files().is_some_and(|files| files.isatty(fd));
         Ok(terminal.then_some("utf-8"))
     }
-    /// Return a bytes object containing random bytes suitable for cryptographic use.
+    /// size random bytes from the system, good enough for keys.
     #[signature("($module, size, /)")]
     fn urandom(vm: &mut Vm, size: isize) -> Result<Obj> {
         let Ok(size) = usize::try_from(size) else {
@@ -342,7 +342,7 @@ impl Part {
         let flags = rustix::rand::GetRandomFlags::from_bits_retain(flags.unwrap_or(0) as u32);
         read_up_to(vm, size, |data| rustix::rand::getrandom(data, flags))
     }
-    /// Copy count bytes from file descriptor in_fd to file descriptor out_fd.
+    /// Copies up to count bytes from in_fd, at offset if it is not None, to out_fd. Returns how many.
     #[signature("($module, /, out_fd, in_fd, offset, count)")]
     fn sendfile(vm: &mut Vm, out_fd: i32, in_fd: i32, offset: ObjRef<'_>, count: isize) -> Result<usize> {
         let mut start = None;

@@ -39,9 +39,8 @@ pub fn module() -> ModuleDef {
 /// `posix`
 struct Posix;
 
-/// This module provides access to operating system functionality that is
-/// standardized by the C Standard and the POSIX standard (a thinly
-/// disguised Unix interface).
+/// What the operating system offers.
+/// The module os is the face of it.
 #[pymodule(name = "posix")]
 impl Posix {
     #[init]
@@ -107,12 +106,14 @@ impl Posix {
         let name = paths::path_bytes(vm, name)?;
         set_variable(vm, &name, None)
     }
-    /// Return the file system path representation of the object.
+    /// The path itself if it is str or bytes, otherwise what its __fspath__() returns.
+    ///
+    /// Raises TypeError for anything else.
     #[signature("($module, /, path)")]
     fn fspath(vm: &mut Vm, path: ObjRef<'_>) -> Result<Obj> {
         paths::fspath(vm, path)
     }
-    /// Translate an error code to a message string.
+    /// The system's message for an error number.
     #[signature("($module, code, /)")]
     fn strerror(_vm: &mut Vm, code: i32) -> String {
         if code == 0 {

@@ -221,7 +221,7 @@ impl Part {
     ) -> Result<()> {
         self::rename(vm, "rename", src, dst, src_dir_fd, dst_dir_fd)
     }
-    /// Rename a file or directory, overwriting the destination.
+    /// Renames a file or directory. What has the new name goes.
     #[signature("($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)")]
     fn replace(
         vm: &mut Vm,
@@ -294,7 +294,7 @@ impl Part {
             fs::linkat(a, from.os(), b, to.os(), flags)
         })
     }
-    /// Create a symbolic link pointing to src named dst.
+    /// Makes a link named dst that holds the path src, whether there is something or not.
     #[signature("($module, /, src, dst, target_is_directory=False, *, dir_fd=None)")]
     fn symlink(
         vm: &mut Vm,
@@ -311,7 +311,7 @@ impl Part {
         let result = at(host, dir, |dir| fs::symlinkat(target.os(), dir, link.os()));
         result.map_err(|errno| two_paths_error(vm, errno, &target, &link))
     }
-    /// Return a string representing the path to which the symbolic link points.
+    /// The path that a symbolic link holds.
     #[signature("($module, /, path, *, dir_fd=None)")]
     fn readlink(vm: &mut Vm, path: ObjRef<'_>, dir_fd: Option<ObjRef<'_>>) -> Result<Obj> {
         let path = self::path(vm, "readlink", path, Takes::Plain)?;
@@ -322,7 +322,7 @@ impl Part {
             Err(errno) => Err(path.error(vm, errno)),
         }
     }
-    /// Change the access permissions of a file.
+    /// Sets the permission bits of a file.
     #[signature("($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)")]
     fn chmod(
         vm: &mut Vm,
@@ -349,14 +349,14 @@ impl Part {
             result => ended(vm, &path, result),
         }
     }
-    /// Change the access permissions of the file given by file descriptor fd.
+    /// Sets the permission bits of an open file.
     #[signature("($module, /, fd, mode)")]
     fn fchmod(vm: &mut Vm, fd: i32, mode: i32) -> Result<()> {
         let host = arguments::host(vm)?;
         let result = on(host, fd, |fd| fs::fchmod(fd, Mode::from_raw_mode(mode as u32)));
         done(vm, result)
     }
-    /// Change the owner and group id of path to the numeric uid and gid.
+    /// Sets owner and group of a file; -1 leaves one as it is.
     #[signature("($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)")]
     fn chown(
         vm: &mut Vm,
@@ -374,7 +374,7 @@ impl Part {
     fn lchown(vm: &mut Vm, path: ObjRef<'_>, uid: ObjRef<'_>, gid: ObjRef<'_>) -> Result<()> {
         change_owner(vm, "lchown", path, (uid, gid), None, false, Takes::Plain)
     }
-    /// Change the owner and group id of the file specified by file descriptor.
+    /// Sets owner and group of an open file; -1 leaves one as it is.
     #[signature("($module, /, fd, uid, gid)")]
     fn fchown(vm: &mut Vm, fd: i32, uid: ObjRef<'_>, gid: ObjRef<'_>) -> Result<()> {
         let uid = id(vm, "uid", uid)?.map(fs::Uid::from_raw);
@@ -383,7 +383,8 @@ impl Part {
         let result = on(host, fd, |fd| fs::fchown(fd, uid, gid));
         done(vm, result)
     }
-    /// Set the access and modified time of path.
+    /// Sets when a file was last read and last written: two times in seconds, or ns in nanoseconds; now if
+    /// neither is given.
     #[signature("($module, /, path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)")]
     fn utime(
         vm: &mut Vm,
@@ -431,7 +432,7 @@ impl Part {
         };
         ended(vm, &path, result)
     }
-    /// Truncate a file, specified by path, to a specific length.
+    /// Makes the file length bytes long.
     #[signature("($module, /, path, length)")]
     fn truncate(vm: &mut Vm, path: ObjRef<'_>, length: ObjRef<'_>) -> Result<()> {
         let path = self::path(vm, "truncate", path, Takes::Fd)?;
@@ -447,7 +448,7 @@ impl Part {
         };
         ended(vm, &path, result)
     }
-    /// Change the current working directory to the specified path.
+    /// Makes the directory the one that relative paths start from.
     #[signature("($module, /, path)")]
     fn chdir(vm: &mut Vm, path: ObjRef<'_>) -> Result<()> {
         let path = self::path(vm, "chdir", path, Takes::Fd)?;
@@ -458,7 +459,7 @@ impl Part {
         };
         ended(vm, &path, result)
     }
-    /// Change to the directory of the given file descriptor.
+    /// Makes the open directory the one that relative paths start from.
     #[signature("($module, /, fd)")]
     fn fchdir(vm: &mut Vm, fd: ObjRef<'_>) -> Result<()> {
         let fd: Fd = paths::descriptor(vm, fd)?;
@@ -466,19 +467,19 @@ impl Part {
         let result = on(host, fd, |fd| rustix::process::fchdir(fd));
         done(vm, result)
     }
-    /// Return a unicode string representing the current working directory.
+    /// The directory that relative paths start from.
     fn getcwd(vm: &mut Vm) -> Result<Obj> {
         let found = rustix::process::getcwd(Vec::new());
         let path = done(vm, found)?;
         paths::decode(vm, path.as_bytes())
     }
-    /// Return a bytes string representing the current working directory.
+    /// The directory that relative paths start from, as bytes.
     fn getcwdb(vm: &mut Vm) -> Result<Obj> {
         let found = rustix::process::getcwd(Vec::new());
         let path = done(vm, found)?;
         bytes::new(vm, path.as_bytes())
     }
-    /// Normalize path, eliminating double slashes, etc.
+    /// Takes needless slashes and dots out of a path, without asking the file system.
     #[signature("($module, /, path)")]
     fn _path_normpath(vm: &mut Vm, path: ObjRef<'_>) -> Result<Obj> {
         let path = paths::fspath(vm, path)?;
@@ -488,7 +489,7 @@ impl Part {
         };
         like(vm, &path, &normalized(&bytes))
     }
-    /// Split a pathname into drive, root and tail.
+    /// Splits a path into drive, which is empty here, root and the rest.
     #[signature("($module, /, p)")]
     fn _path_splitroot_ex(vm: &mut Vm, p: ObjRef<'_>) -> Result<Obj> {
         let path = paths::fspath(vm, p)?;

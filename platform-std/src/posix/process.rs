@@ -15,7 +15,7 @@ struct_sequence! {
     /// uname_result: Result from os.uname().
     pub UNAME_RESULT: "posix", "uname_result", visible 5, instantiable true, [
         "sysname" = "operating system name",
-        "nodename" = "name of machine on network (implementation-defined)",
+        "nodename" = "the machine's name among others",
         "release" = "operating system release",
         "version" = "operating system version",
         "machine" = "hardware identifier",
@@ -29,15 +29,15 @@ struct_sequence! {
         "system" = "system time",
         "children_user" = "user time of children",
         "children_system" = "system time of children",
-        "elapsed" = "elapsed time since an arbitrary point in the past",
+        "elapsed" = "time on a clock with no particular start",
     ]
 }
 
 struct_sequence! {
-    /// A tuple of (columns, lines) for holding terminal window size
+    /// The size of a terminal: (columns, lines)
     pub TERMINAL_SIZE: "os", "terminal_size", visible 2, instantiable true, [
-        "columns" = "width of the terminal window in characters",
-        "lines" = "height of the terminal window in characters",
+        "columns" = "characters in a line",
+        "lines" = "lines on the screen",
     ]
 }
 
@@ -137,7 +137,7 @@ impl Part {
     fn getuid(_vm: &mut Vm) -> u32 {
         process::getuid().as_raw()
     }
-    /// Return the current process's effective user id.
+    /// The user id that decides what the process may do.
     fn geteuid(_vm: &mut Vm) -> u32 {
         process::geteuid().as_raw()
     }
@@ -145,17 +145,17 @@ impl Part {
     fn getgid(_vm: &mut Vm) -> u32 {
         process::getgid().as_raw()
     }
-    /// Return the current process's effective group id.
+    /// The group id that decides what the process may do.
     fn getegid(_vm: &mut Vm) -> u32 {
         process::getegid().as_raw()
     }
-    /// Return list of supplemental group IDs for the process.
+    /// The ids of the further groups that the process is in.
     fn getgroups(vm: &mut Vm) -> Result<Obj> {
         let groups = process::getgroups();
         let groups = done(vm, groups)?;
         ids(vm, groups.into_iter().map(rustix::process::Gid::as_raw))
     }
-    /// Call the system call getpgid(), and return the result.
+    /// The id of the group that the process belongs to.
     #[signature("($module, /, pid)")]
     fn getpgid(vm: &mut Vm, pid: i32) -> Result<i32> {
         let group = process::getpgid(Pid::from_raw(pid));
@@ -165,13 +165,13 @@ impl Part {
     fn getpgrp(_vm: &mut Vm) -> i32 {
         number(Some(process::getpgrp()))
     }
-    /// Call the system call setpgid(pid, pgrp).
+    /// Puts the process into a process group.
     #[signature("($module, pid, pgrp, /)")]
     fn setpgid(vm: &mut Vm, pid: i32, pgrp: i32) -> Result<()> {
         let result = process::setpgid(Pid::from_raw(pid), Pid::from_raw(pgrp));
         done(vm, result)
     }
-    /// Call the system call getsid(pid) and return the result.
+    /// The id of the session that the process belongs to.
     #[signature("($module, pid, /)")]
     fn getsid(vm: &mut Vm, pid: i32) -> Result<i32> {
         let session = process::getsid(Pid::from_raw(pid));
@@ -192,7 +192,7 @@ impl Part {
     fn killpg(vm: &mut Vm, pgid: i32, signal: i32) -> Result<()> {
         send(vm, pgid.saturating_neg(), signal)
     }
-    /// Wait for completion of a given child process.
+    /// Waits for a child process. Returns its id and its exit status.
     #[signature("($module, pid, options, /)")]
     fn waitpid(vm: &mut Vm, pid: i32, options: i32) -> Result<Obj> {
         wait_for(vm, pid, options)
@@ -201,49 +201,49 @@ impl Part {
     fn wait(vm: &mut Vm) -> Result<Obj> {
         wait_for(vm, -1, 0)
     }
-    /// Return True if the process returning status exited via the exit() system call.
+    /// Whether the process ended by itself.
     #[signature("($module, /, status)")]
     #[name("WIFEXITED")]
     fn wifexited(_vm: &mut Vm, status: i32) -> bool {
         exited(status)
     }
-    /// Return the process return code from status.
+    /// The code with which the process ended by itself.
     #[signature("($module, /, status)")]
     #[name("WEXITSTATUS")]
     fn wexitstatus(_vm: &mut Vm, status: i32) -> i32 {
         (status >> 8) & 0xff
     }
-    /// Return True if the process returning status was terminated by a signal.
+    /// Whether a signal ended the process.
     #[signature("($module, /, status)")]
     #[name("WIFSIGNALED")]
     fn wifsignaled(_vm: &mut Vm, status: i32) -> bool {
         signaled(status)
     }
-    /// Return the signal that terminated the process that provided the status value.
+    /// The signal that ended the process.
     #[signature("($module, /, status)")]
     #[name("WTERMSIG")]
     fn wtermsig(_vm: &mut Vm, status: i32) -> i32 {
         status & 0x7f
     }
-    /// Return True if the process returning status was stopped.
+    /// Whether a signal has stopped the process.
     #[signature("($module, /, status)")]
     #[name("WIFSTOPPED")]
     fn wifstopped(_vm: &mut Vm, status: i32) -> bool {
         stopped(status)
     }
-    /// Return the signal that stopped the process that provided the status value.
+    /// The signal that has stopped the process.
     #[signature("($module, /, status)")]
     #[name("WSTOPSIG")]
     fn wstopsig(_vm: &mut Vm, status: i32) -> i32 {
         (status >> 8) & 0xff
     }
-    /// Return True if a particular process was continued from a job control stop.
+    /// Whether a stopped process has gone on.
     #[signature("($module, /, status)")]
     #[name("WIFCONTINUED")]
     fn wifcontinued(_vm: &mut Vm, status: i32) -> bool {
         status == 0xffff
     }
-    /// Return True if the process returning status was dumped to a core file.
+    /// Whether the process left a core dump.
     #[signature("($module, status, /)")]
     #[name("WCOREDUMP")]
     fn wcoredump(_vm: &mut Vm, status: i32) -> bool {
@@ -289,7 +289,7 @@ impl Part {
         }
         Ok(shell.status().map_or(-1, |status| status.into_raw()))
     }
-    /// Exit to the system with specified status, without normal exit processing.
+    /// Ends the process at once, with that exit code: nothing is flushed or called.
     #[signature("($module, /, status)")]
     fn _exit(_vm: &mut Vm, status: i32) -> Result<()> {
         std::process::exit(status)
@@ -298,7 +298,7 @@ impl Part {
     fn abort(_vm: &mut Vm) -> Result<()> {
         std::process::abort()
     }
-    /// Return a collection containing process timing information.
+    /// The processor time of the process and of its children, and a clock, in seconds.
     fn times(vm: &mut Vm) -> Result<Obj> {
         use nix::sys::resource::{UsageWho, getrusage};
         let mut fields = Fields::new();
@@ -311,7 +311,7 @@ impl Part {
         fields.float(vm, (now / 10_000_000) as f64 / 100.0)?;
         fields.finish(vm, TIMES_RESULT)
     }
-    /// Return an object identifying the current operating system.
+    /// The operating system's name and version, and the machine's.
     fn uname(vm: &mut Vm) -> Result<Obj> {
         let found = rustix::system::uname();
         let mut fields = Fields::new();
@@ -327,12 +327,12 @@ impl Part {
         }
         fields.finish(vm, UNAME_RESULT)
     }
-    /// Set the current numeric umask and return the previous umask.
+    /// Sets which permission bits new files don't get. Returns what was set before.
     #[signature("($module, mask, /)")]
     fn umask(_vm: &mut Vm, mask: i32) -> u32 {
         crate::unix::umask(mask as u32 & 0o777)
     }
-    /// Return the number of logical CPUs in the system.
+    /// How many processors the machine has; None if that is not known.
     fn cpu_count(_vm: &mut Vm) -> Option<usize> {
         let online = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
         let counted = online.and_then(|ranges| {
@@ -345,7 +345,9 @@ impl Part {
         });
         counted.or_else(|| std::thread::available_parallelism().ok().map(usize::from))
     }
-    /// Return average recent system load information.
+    /// How many processes were ready to run, on average over 1, 5 and 15 minutes.
+    ///
+    /// Raises OSError if the system does not say.
     fn getloadavg(vm: &mut Vm) -> Result<Obj> {
         let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
         let loads: Vec<f64> = text
@@ -365,7 +367,7 @@ impl Part {
     fn sched_yield(_vm: &mut Vm) {
         rustix::thread::sched_yield();
     }
-    /// Return the affinity of the process identified by pid (or the current process if zero).
+    /// The processors that a process may run on, 0 being this process.
     #[signature("($module, pid, /)")]
     fn sched_getaffinity(vm: &mut Vm, pid: i32) -> Result<Obj> {
         let cpus = rustix::thread::sched_getaffinity(Pid::from_raw(pid));
@@ -374,7 +376,7 @@ impl Part {
         let numbers = ids(vm, (0..count as u32).filter(|cpu| cpus.is_set(*cpu as usize)))?;
         taipan_objects::call::call(vm, set::SET.as_obj(), &[numbers.borrow()])
     }
-    /// Set the CPU affinity of the process identified by pid to mask.
+    /// Sets the processors that a process may run on, 0 being this process.
     #[signature("($module, pid, mask, /)")]
     fn sched_setaffinity(vm: &mut Vm, pid: i32, mask: ObjRef<'_>) -> Result<()> {
         let mut cpus = rustix::thread::CpuSet::new();
@@ -395,7 +397,7 @@ impl Part {
         let result = rustix::thread::sched_setaffinity(Pid::from_raw(pid), &cpus);
         done(vm, result)
     }
-    /// Add increment to the priority of process and return the new priority.
+    /// Adds to the process's niceness, which makes it give way, and returns the new value.
     #[signature("($module, increment, /)")]
     fn nice(vm: &mut Vm, increment: i32) -> Result<i32> {
         let result = process::nice(increment);
@@ -423,11 +425,11 @@ impl Part {
         };
         done(vm, result)
     }
-    /// Return the name of the controlling terminal for this process.
+    /// The path of the terminal that controls the process.
     fn ctermid(_vm: &mut Vm) -> &'static str {
         "/dev/tty"
     }
-    /// Return an integer-valued system configuration variable.
+    /// A value of the system's configuration. The name is an int or one of sysconf_names.
     #[signature("($module, name, /)")]
     fn sysconf(vm: &mut Vm, name: ObjRef<'_>) -> Result<i64> {
         let number = match name.downcast::<taipan_objects::str::Str>() {

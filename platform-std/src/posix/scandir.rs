@@ -177,40 +177,40 @@ impl DirEntry {
             taipan_objects::object::DisplayStr(shown.borrow())
         ))
     }
-    /// the entry's base filename, relative to scandir() "path" argument
+    /// the name of the entry, without its directory
     #[getter]
     fn name(&self, _vm: &mut Vm) -> Option<Obj> {
         self.name.get()
     }
-    /// the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)
+    /// the directory's path, as scandir() got it, and the name
     #[getter]
     fn path(&self, _vm: &mut Vm) -> Option<Obj> {
         self.path.get()
     }
-    /// Return True if the entry is a directory; cached per entry.
+    /// Whether the entry is a directory. The answer is kept.
     #[signature("($self, /, *, follow_symlinks=True)")]
     fn is_dir(&self, vm: &mut Vm, follow_symlinks: Option<bool>) -> Result<bool> {
         self.is_kind(vm, FileType::Directory, follow_symlinks.unwrap_or(true))
     }
-    /// Return True if the entry is a file; cached per entry.
+    /// Whether the entry is a file. The answer is kept.
     #[signature("($self, /, *, follow_symlinks=True)")]
     fn is_file(&self, vm: &mut Vm, follow_symlinks: Option<bool>) -> Result<bool> {
         self.is_kind(vm, FileType::RegularFile, follow_symlinks.unwrap_or(true))
     }
-    /// Return True if the entry is a symbolic link; cached per entry.
+    /// Whether the entry is a symbolic link. The answer is kept.
     fn is_symlink(&self, vm: &mut Vm) -> Result<bool> {
         self.is_kind(vm, FileType::Symlink, false)
     }
-    /// Return True if the entry is a junction; cached per entry.
+    /// Whether the entry is a junction, as Windows has them: False.
     fn is_junction(&self, _vm: &mut Vm) -> bool {
         false
     }
-    /// Return stat_result object for the entry; cached per entry.
+    /// What os.stat() says of the entry. The answer is kept.
     #[signature("($self, /, *, follow_symlinks=True)")]
     fn stat(&self, vm: &mut Vm, follow_symlinks: Option<bool>) -> Result<Obj> {
         self.status_of(vm, follow_symlinks.unwrap_or(true))
     }
-    /// Return inode of the entry; cached per entry.
+    /// The inode number. The answer is kept.
     fn inode(&self, _vm: &mut Vm) -> u64 {
         self.details.inode
     }
@@ -270,7 +270,9 @@ pub struct Part;
 
 #[pymodule(name = "posix")]
 impl Part {
-    /// Return a list containing the names of the files in the directory.
+    /// The names in a directory, '.' and '..' left out, in no order.
+    ///
+    /// path may be an open descriptor; without one, it is the current directory.
     #[signature("($module, /, path=None)")]
     fn listdir(vm: &mut Vm, path: Option<ObjRef<'_>>) -> Result<Obj> {
         let path = path_named(vm, "listdir", "path", path, Takes::FdOrNone)?;
@@ -282,7 +284,9 @@ impl Part {
         }
         Ok(names.into())
     }
-    /// Return an iterator of DirEntry objects for given path.
+    /// Iterates over a directory as DirEntry objects, '.' and '..' left out, in no order.
+    ///
+    /// path may be an open descriptor; without one, it is the current directory.
     #[signature("($module, /, path=None)")]
     fn scandir(vm: &mut Vm, path: Option<ObjRef<'_>>) -> Result<Obj> {
         let path = path_named(vm, "scandir", "path", path, Takes::FdOrNone)?;

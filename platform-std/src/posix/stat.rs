@@ -9,10 +9,10 @@ use taipan_platform::Platform as _;
 use super::arguments::{self, Path, Takes, at, check, directory, done, on, path};
 
 struct_sequence! {
-    /// stat_result: Result from stat, fstat, or lstat.
+    /// stat_result: what os.stat() says of a file.
     ///
-    /// A tuple of (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime), whose items have names too: st_mode,
-    /// st_ino, and so on. What else the system knows has names only.
+    /// A tuple of (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime), whose items have names too:
+    /// st_mode, st_ino, and so on. What else the system knows has names only.
     pub STAT_RESULT: "os", "stat_result", visible 10, instantiable true, [
         "st_mode" = "protection bits",
         "st_ino" = "inode",
@@ -28,7 +28,7 @@ struct_sequence! {
         "st_mtime" = "time of last modification",
         "st_ctime" = "time of last change",
         "st_atime_ns" = "time of last access in nanoseconds",
-        "st_mtime_ns" = "time of last modification in nanoseconds",
+        "st_mtime_ns" = "when it was last written, in nanoseconds",
         "st_ctime_ns" = "time of last change in nanoseconds",
         "st_blksize" = "blocksize for filesystem I/O",
         "st_blocks" = "number of blocks allocated",
@@ -37,7 +37,7 @@ struct_sequence! {
 }
 
 struct_sequence! {
-    /// statvfs_result: Result from statvfs or fstatvfs.
+    /// statvfs_result: what os.statvfs() says of a file system.
     pub STATVFS_RESULT: "os", "statvfs_result", visible 10, instantiable true, [
         "f_bsize" = "", "f_frsize" = "", "f_blocks" = "", "f_bfree" = "", "f_bavail" = "", "f_files" = "", "f_ffree" = "",
         "f_favail" = "", "f_flag" = "", "f_namemax" = "", "f_fsid" = "",
@@ -125,7 +125,10 @@ pub struct Part;
 
 #[pymodule(name = "posix")]
 impl Part {
-    /// Perform a stat system call on the given path.
+    /// What the system knows of a file.
+    ///
+    /// path may be an open descriptor. dir_fd is an open directory that a relative path starts from. Without
+    /// follow_symlinks, it tells of a link itself.
     #[signature("($module, /, path, *, dir_fd=None, follow_symlinks=True)")]
     fn stat(
         vm: &mut Vm,
@@ -136,13 +139,13 @@ impl Part {
         let path = self::path(vm, "stat", path, Takes::Fd)?;
         stat_path(vm, "stat", &path, dir_fd, follow_symlinks.unwrap_or(true))
     }
-    /// Perform a stat system call on the given path, without following symbolic links.
+    /// As stat(), of a symbolic link itself.
     #[signature("($module, /, path, *, dir_fd=None)")]
     fn lstat(vm: &mut Vm, path: ObjRef<'_>, dir_fd: Option<ObjRef<'_>>) -> Result<Obj> {
         let path = self::path(vm, "lstat", path, Takes::Plain)?;
         stat_path(vm, "lstat", &path, dir_fd, false)
     }
-    /// Perform a stat system call on the given file descriptor.
+    /// As stat(), of an open file.
     #[signature("($module, /, fd)")]
     fn fstat(vm: &mut Vm, fd: i32) -> Result<Obj> {
         let host = arguments::host(vm)?;
@@ -150,7 +153,7 @@ impl Part {
         let stat = done(vm, found)?;
         stat_result(vm, &stat)
     }
-    /// Perform a statvfs system call on the given path.
+    /// What the system knows of the file system that holds the path.
     #[signature("($module, /, path)")]
     fn statvfs(vm: &mut Vm, path: ObjRef<'_>) -> Result<Obj> {
         let path = self::path(vm, "statvfs", path, Takes::Fd)?;
@@ -164,7 +167,7 @@ impl Part {
             Err(errno) => Err(path.error(vm, errno)),
         }
     }
-    /// Perform an fstatvfs system call on the given fd.
+    /// What the system knows of the file system that holds the open file.
     #[signature("($module, fd, /)")]
     fn fstatvfs(vm: &mut Vm, fd: i32) -> Result<Obj> {
         let host = arguments::host(vm)?;
@@ -172,7 +175,9 @@ impl Part {
         let stat = done(vm, found)?;
         statvfs_result(vm, &stat)
     }
-    /// Use the real uid/gid to test for access to a path.
+    /// Whether the process may do to the path what mode says: F_OK, or R_OK, W_OK and X_OK added up.
+    ///
+    /// It is asked for the real user and group, unless effective_ids.
     #[signature("($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)")]
     fn access(
         vm: &mut Vm,
@@ -198,17 +203,17 @@ impl Part {
         }
         Ok(at(host, dir, |dir| fs::accessat(dir, path.os(), wanted, flags)).is_ok())
     }
-    /// Extracts a device major number from a raw device number.
+    /// The major part of a device number.
     #[signature("($module, device, /)")]
     fn major(vm: &mut Vm, device: ObjRef<'_>) -> Result<u32> {
         Ok(fs::major(device_number(vm, device)?))
     }
-    /// Extracts a device minor number from a raw device number.
+    /// The minor part of a device number.
     #[signature("($module, device, /)")]
     fn minor(vm: &mut Vm, device: ObjRef<'_>) -> Result<u32> {
         Ok(fs::minor(device_number(vm, device)?))
     }
-    /// Composes a raw device number from the major and minor device numbers.
+    /// A device number from its two parts.
     #[signature("($module, major, minor, /)")]
     fn makedev(vm: &mut Vm, major: ObjRef<'_>, minor: ObjRef<'_>) -> Result<u64> {
         let major = device_number(vm, major)?;
@@ -218,7 +223,7 @@ impl Part {
             _ => Err(vm.overflow_error("Python int too large to convert to C unsigned int")),
         }
     }
-    /// Return True if the fd is connected to a terminal.
+    /// Whether fd is a terminal.
     #[signature("($module, fd, /)")]
     fn isatty(vm: &mut Vm, fd: i32) -> Result<bool> {
         let host = arguments::host(vm)?;

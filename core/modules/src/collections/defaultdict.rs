@@ -10,8 +10,8 @@ use taipan_objects::{Args, Obj, ObjCell, ObjRef, Ref, Vm, call, names, sequence,
 
 /// defaultdict(default_factory=None, /, [...]) --> dict with default factory
 ///
-/// The default factory is called without arguments to produce a new value when a key is not present, in __getitem__
-/// only. All remaining arguments are treated the same as if they were passed to the dict constructor.
+/// Where d[key] finds nothing, the factory is called and its result stored and returned. The other arguments
+/// are those of dict.
 #[pyclass(name = "defaultdict", module = "collections", base = Dict, layout = Dict, flags = [GC],
     bits = [BASETYPE, DICT_SUBCLASS, MAPPING, MATCH_SELF])]
 #[repr(C)]
@@ -102,10 +102,8 @@ impl DefaultDict {
         }
         Ok(made)
     }
-    /// __missing__(key) # Called by __getitem__ for missing key; pseudo-code:
-    /// if self.default_factory is None: raise KeyError((key,))
-    /// self[key] = value = self.default_factory()
-    /// return value
+    /// __missing__(key): stores and returns what default_factory makes.
+    /// Raises KeyError if the factory is None.
     #[signature("($self, object, /)")]
     fn __missing__(this: ObjRef<'_>, vm: &mut Vm, key: ObjRef<'_>) -> Result<Obj> {
         let factory = this.downcast::<DefaultDict>().and_then(|this| this.factory.get());
@@ -140,7 +138,7 @@ impl DefaultDict {
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         taipan_objects::generic_alias::create(vm, cls.own(), object.own())
     }
-    /// Factory for default value called by __missing__().
+    /// What makes values for missing keys, or None.
     #[getter]
     fn default_factory(&self, _vm: &mut Vm) -> Option<Obj> {
         self.factory.get()

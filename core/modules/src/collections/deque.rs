@@ -17,7 +17,7 @@ use taipan_objects::{
 use super::ring::Ring;
 use crate::arguments::{constructor, given, optional};
 
-/// A list-like sequence optimized for data accesses near its endpoints.
+/// A sequence that grows and shrinks at both ends in constant time. With maxlen, items fall off the other end.
 #[pyclass(name = "deque", module = "collections", flags = [GC, WEAKREF], bits = [BASETYPE, SEQUENCE],
     signature = "([iterable[, maxlen]])")]
 pub struct Deque {
@@ -357,11 +357,11 @@ impl Deque {
         Ok(self.find(vm, item, 0, len)?.is_some())
     }
 
-    /// Add an element to the right side of the deque.
+    /// Puts item at the right end.
     fn append(&self, vm: &mut Vm, item: Obj) -> Result<()> {
         self.push_back(vm, item)
     }
-    /// Add an element to the left side of the deque.
+    /// Puts item at the left end.
     fn appendleft(&self, vm: &mut Vm, item: Obj) -> Result<()> {
         self.push_front(vm, item)
     }
@@ -388,17 +388,17 @@ impl Deque {
         }
         Ok(count)
     }
-    /// Extend the right side of the deque with elements from the iterable.
+    /// Puts the items of the iterable at the right end, one by one.
     fn extend(&self, vm: &mut Vm, iterable: ObjRef<'_>) -> Result<()> {
         self.extend_from(vm, iterable, false)
     }
-    /// Extend the left side of the deque with elements from the iterable.
+    /// Puts the items of the iterable at the left end, one by one, which turns their order around.
     fn extendleft(&self, vm: &mut Vm, iterable: ObjRef<'_>) -> Result<()> {
         self.extend_from(vm, iterable, true)
     }
-    /// Return first index of value.
+    /// The index of the first item between start and stop that equals value.
     ///
-    /// Raises ValueError if the value is not present.
+    /// Raises ValueError if none does.
     #[signature("($self, value, start=0, stop=sys.maxsize, /)")]
     fn index(
         &self,
@@ -442,7 +442,7 @@ impl Deque {
         self.changed();
         Ok(())
     }
-    /// Remove and return the rightmost element.
+    /// Takes the item at the right end. Raises IndexError if there is none.
     fn pop(&self, vm: &mut Vm) -> Result<Obj> {
         match self.items.get_mut(vm).pop_back() {
             Some(item) => {
@@ -495,7 +495,7 @@ impl Deque {
         }
         Err(vm.value_error("deque.remove(x): x not in deque"))
     }
-    /// Return a reverse iterator over the deque.
+    /// Iterates from the right end to the left.
     fn __reversed__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         let made = DequeReverseIterator {
             walk: Walk::new(vm, this.clone()),
@@ -507,7 +507,7 @@ impl Deque {
         self.items.get_mut(vm).reverse();
         self.changed();
     }
-    /// Rotate the deque n steps to the right.  If n is negative, rotates left.
+    /// Moves n items from the right end to the left; from the left to the right if n is negative.
     #[signature("($self, n=1, /)")]
     fn rotate(&self, vm: &mut Vm, n: Option<isize>) {
         let len = self.len(vm) as isize;
@@ -517,7 +517,7 @@ impl Deque {
         }
         self.changed();
     }
-    /// Return the size of the deque in memory, in bytes.
+    /// The bytes that the deque takes, without its items.
     fn __sizeof__(this: &Ref<Self>, vm: &mut Vm) -> usize {
         let places = this.items.get(vm).capacity();
         this.borrow().size_in_memory() + places * size_of::<Obj>()
@@ -527,7 +527,7 @@ impl Deque {
     fn __class_getitem__(cls: ObjRef<'_>, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         taipan_objects::generic_alias::create(vm, cls.own(), object.own())
     }
-    /// maximum size of a deque or None if unbounded
+    /// how many items fit, or None if there is no limit
     #[getter]
     fn maxlen(&self, vm: &mut Vm) -> Result<Option<Obj>> {
         match self.maxlen.get() {
@@ -641,7 +641,7 @@ macro_rules! iterator {
             fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
                 self.walk.next(vm, $backwards)
             }
-            /// Private method returning an estimate of len(list(it)).
+            /// How many items are likely to come, as a hint.
             fn __length_hint__(&self, _vm: &mut Vm) -> usize {
                 self.walk.left.get()
             }

@@ -18,7 +18,7 @@ use taipan_objects::{
 use super::ordered_views::{Kind, OrderedIterator, items_view, keys_view, values_view};
 use crate::chain::{Chain, END};
 
-/// Dictionary that remembers insertion order
+/// A dict that can also be reordered, and whose equality with its like minds the order.
 #[pyclass(name = "OrderedDict", module = "collections", base = Dict, layout = Dict, flags = [GC, DICT, WEAKREF],
     bits = [BASETYPE, DICT_SUBCLASS, MAPPING, MATCH_SELF])]
 #[repr(C)]
@@ -360,7 +360,7 @@ impl OrderedDict {
             },
         }
     }
-    /// Create a new ordered dictionary with keys from iterable and values set to value.
+    /// An ordered dictionary with a key for each item of the iterable, all with the same value.
     #[classmethod]
     #[signature("($type, /, iterable, value=None)")]
     fn fromkeys(
@@ -389,9 +389,7 @@ impl OrderedDict {
         let class = this.borrow().ty().own();
         tuple::new(vm, &[class, EMPTY_TUPLE.own(), state, NONE.own(), items])
     }
-    /// Insert key with a value of default if key is not in the dictionary.
-    ///
-    /// Return the value for key if key is in the dictionary, else default.
+    /// Returns the value of key. If it is missing, stores and returns default.
     #[signature("($self, /, key, default=None)")]
     fn setdefault(
         this: &Ref<Self>,
@@ -414,9 +412,10 @@ impl OrderedDict {
         sequence::set_item(vm, this.borrow(), key, Some(default))?;
         Ok(default.own())
     }
-    /// od.pop(key[,default]) -> v, remove specified key and return the corresponding value.
+    /// od.pop(key[,default]) -> v
     ///
-    /// If the key is not found, return the default if given; otherwise, raise a KeyError.
+    /// Takes the key out and returns its value. If it is missing, returns the default or, without one, raises
+    /// KeyError.
     #[signature("($self, /, key, default=<unrepresentable>)")]
     fn pop(this: &Ref<Self>, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         let hash = hash_key(vm, key)?;
@@ -426,9 +425,9 @@ impl OrderedDict {
             (None, None) => Err(vm.key_error(key)),
         }
     }
-    /// Remove and return a (key, value) pair from the dictionary.
+    /// Takes the last pair out, or the first one if last is false, and returns it.
     ///
-    /// Pairs are returned in LIFO order if last is true or FIFO order if false.
+    /// Raises KeyError if there is none.
     #[signature("($self, /, last=True)")]
     fn popitem(this: &Ref<Self>, vm: &mut Vm, last: Option<bool>) -> Result<Obj> {
         let chain = &this.order.get(vm).chain;
@@ -492,9 +491,9 @@ impl OrderedDict {
     fn __reversed__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         OrderedIterator::create(vm, this.clone(), Kind::Keys, true)
     }
-    /// Move an existing element to the end (or beginning if last is false).
+    /// Moves the key behind all others, or before them if last is false.
     ///
-    /// Raise KeyError if the element does not exist.
+    /// Raises KeyError if it is missing.
     #[signature("($self, /, key, last=True)")]
     fn move_to_end(&self, vm: &mut Vm, key: ObjRef<'_>, last: Option<bool>) -> Result<()> {
         let last = last.unwrap_or(true);

@@ -16,10 +16,11 @@ use taipan_objects::{
 use crate::arguments::{constructor, needed, required};
 use crate::chain::{Chain, END};
 
-/// Create a cached callable that wraps another function.
+/// Wraps a function, whose results it keeps.
 ///
-/// user_function is the function being cached; maxsize is 0 for no caching, None for an unlimited size, or the size;
-/// typed tells 3 from 3.0; cache_info_type is a named tuple class with the fields hits, misses, maxsize, currsize.
+/// user_function is the function; maxsize is 0 to keep nothing, None for no limit, or a number of results;
+/// typed tells 3 from 3.0; cache_info_type is a named tuple class with the fields hits, misses, maxsize,
+/// currsize.
 #[pyclass(name = "_lru_cache_wrapper", module = "functools", flags = [GC, DICT, WEAKREF],
     bits = [METHOD_DESCRIPTOR])]
 pub struct LruCacheWrapper {

@@ -14,9 +14,7 @@ use taipan_objects::{
     Args, HVec, Obj, ObjCell, ObjRef, Ref, Vm, call, property, singletons, str, type_methods,
 };
 
-/// The type of the Placeholder singleton.
-///
-/// Used as a placeholder for partial arguments.
+/// The type of Placeholder, which keeps a place among a partial's arguments.
 #[pyclass(name = "_PlaceholderType", module = "functools")]
 pub struct PlaceholderType;
 
@@ -56,7 +54,7 @@ impl PlaceholderType {
     }
 }
 
-/// Create a new function with partial application of the given arguments and keywords.
+/// A function with some of its arguments given in advance.
 #[pyclass(name = "partial", module = "functools", flags = [GC, DICT, WEAKREF], bits = [BASETYPE],
     signature = "(func, /, *args, **keywords)")]
 pub struct Partial {
@@ -232,17 +230,17 @@ impl Partial {
         vm.repr_leave(this.borrow());
         shown
     }
-    /// function object to use in future partial calls
+    /// what is called in the end
     #[getter]
     fn func(&self, _vm: &mut Vm) -> Option<Obj> {
         self.function.get()
     }
-    /// tuple of arguments to future partial calls
+    /// the positional arguments given in advance
     #[getter]
     fn args(&self, _vm: &mut Vm) -> Option<Obj> {
         self.args.get()
     }
-    /// dictionary of keyword arguments to future partial calls
+    /// the keyword arguments given in advance
     #[getter]
     fn keywords(&self, _vm: &mut Vm) -> Option<Obj> {
         self.keywords.get()

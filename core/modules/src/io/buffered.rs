@@ -142,7 +142,7 @@ pub struct BufferedReader {
     inner: Buffered,
 }
 
-/// A buffer for a writeable sequential RawIO object.
+/// Collects what is written to a raw stream, and writes it in larger pieces.
 #[pyclass(name = "BufferedWriter", module = "_io", base = BufferedIoBase,
     flags = [GC, DICT, WEAKREF, FINALIZE], bits = [BASETYPE],
     signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
@@ -150,7 +150,7 @@ pub struct BufferedWriter {
     inner: Buffered,
 }
 
-/// A buffered interface to random access streams.
+/// A buffer for a raw stream that can be read, written and positioned.
 #[pyclass(name = "BufferedRandom", module = "_io", base = BufferedIoBase,
     flags = [GC, DICT, WEAKREF, FINALIZE], bits = [BASETYPE],
     signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]

@@ -54,7 +54,7 @@ impl Content {
     }
 }
 
-/// Buffered I/O implementation using an in-memory bytes buffer.
+/// A binary stream in memory.
 #[pyclass(name = "BytesIO", module = "_io", base = BufferedIoBase, flags = [GC, DICT, WEAKREF],
     bits = [BASETYPE], signature = "(initial_bytes=b'')")]
 pub struct BytesIo {
@@ -329,15 +329,15 @@ impl BytesIo {
             len => self.take_exactly(vm, len).map(Some),
         }
     }
-    /// Returns True if the IO object can be read.
+    /// True as long as the stream is open.
     fn readable(&self, vm: &mut Vm) -> Result<bool> {
         self.check_open(vm).map(|()| true)
     }
-    /// Returns True if the IO object can be seeked.
+    /// True as long as the stream is open.
     fn seekable(&self, vm: &mut Vm) -> Result<bool> {
         self.check_open(vm).map(|()| true)
     }
-    /// Returns True if the IO object can be written.
+    /// True as long as the stream is open.
     fn writable(&self, vm: &mut Vm) -> Result<bool> {
         self.check_open(vm).map(|()| true)
     }
@@ -369,7 +369,7 @@ impl BytesIo {
         self.check_open(vm)?;
         object::for_each(vm, lines, |vm, line| self.put(vm, line.borrow()).map(drop))
     }
-    /// Read at most size bytes, returned as a bytes object.
+    /// Reads up to size bytes; all the rest if size is negative or None.
     #[signature("($self, size=-1, /)")]
     fn read1(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let size = optional_size(vm, size)?;
@@ -390,14 +390,14 @@ impl BytesIo {
         self.pos.set(start + part.len());
         Ok(part.len())
     }
-    /// Next line from the file, as a bytes object.
+    /// Reads up to the end of the line, at most size bytes.
     #[signature("($self, size=-1, /)")]
     fn readline(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let size = optional_size(vm, size)?;
         let len = self.line_len(vm, size)?;
         self.take_exactly(vm, len)
     }
-    /// List of bytes objects, each a line from the file.
+    /// The lines from here on, in a list; it ends once they hold size bytes or more.
     #[signature("($self, size=None, /)")]
     fn readlines(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         self.check_open(vm)?;
@@ -424,13 +424,13 @@ impl BytesIo {
             }
         }
     }
-    /// Read at most size bytes, returned as a bytes object.
+    /// Reads up to size bytes; all the rest if size is negative or None.
     #[signature("($self, size=-1, /)")]
     fn read(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let size = optional_size(vm, size)?;
         self.take(vm, size)
     }
-    /// Get a read-write view over the contents of the BytesIO object.
+    /// A memoryview of the contents, which can be written through. The stream keeps its size while it lives.
     fn getbuffer(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         this.check_open(vm)?;
         let exporter = BytesIoBuffer {
@@ -439,7 +439,7 @@ impl BytesIo {
         let exporter = vm.alloc().instance(BYTES_IO_BUFFER.as_obj(), exporter)?;
         memoryview::from_object_with_flags(vm, exporter.borrow(), BufferFlags::FULL_RO.0)
     }
-    /// Retrieve the entire contents of the BytesIO object.
+    /// All that the stream holds, wherever its position is.
     fn getvalue(&self, vm: &mut Vm) -> Result<Obj> {
         self.whole(vm)
     }
@@ -462,7 +462,7 @@ impl BytesIo {
         self.pos.set(wanted.max(0) as usize);
         Ok(self.pos.get())
     }
-    /// Truncate the file to at most size bytes.
+    /// Cuts the contents off at size, by default at the position. Returns size.
     #[signature("($self, size=None, /)")]
     fn truncate(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<usize> {
         self.check_open(vm)?;

@@ -527,7 +527,9 @@ impl FileIo {
             }),
         }
     }
-    /// Read at most size bytes, returned as bytes.
+    /// Reads up to size bytes with one system call; all the rest if size is negative.
+    ///
+    /// None if the file would block.
     #[signature("($self, size=-1, /)")]
     fn read(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let size = optional_size(vm, size)?;
@@ -541,7 +543,7 @@ impl FileIo {
             None => Ok(taipan_objects::singletons::NONE.own()),
         }
     }
-    /// Read all data from the file, returned as bytes.
+    /// Reads to the end of the file. None if the file would block before anything came.
     fn readall(&self, vm: &mut Vm) -> Result<Obj> {
         self.read_all(vm)
     }
@@ -550,12 +552,14 @@ impl FileIo {
         let view = writable_buffer(vm, buffer, "readinto() argument 1")?;
         self.read_with(vm, |vm, read| read(view.bytes_mut(vm)))
     }
-    /// Write buffer b to file, return number of bytes written.
+    /// Writes the bytes of b, as many as one system call takes, and says how many. None if the file would
+    /// block.
     fn write(&self, vm: &mut Vm, b: ObjRef<'_>) -> Result<Option<usize>> {
         let source = Source::new(vm, b)?;
         self.write_slice(vm, source.as_slice())
     }
-    /// Move to new file position and return the file position.
+    /// Moves the position by offset: from the start, from here (whence 1) or from the end (2). Returns where it
+    /// is now.
     #[signature("($self, pos, whence=0, /)")]
     fn seek(&self, vm: &mut Vm, pos: ObjRef<'_>, whence: Option<i32>) -> Result<u64> {
         self.open_fd(vm)?;
@@ -567,7 +571,7 @@ impl FileIo {
         self.open_fd(vm)?;
         self.lseek(vm, 0, 1, false)
     }
-    /// Truncate the file to at most size bytes and return the truncated size.
+    /// Makes the file size bytes long, by default up to the position. Returns size.
     #[signature("($self, size=None, /)")]
     fn truncate(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let fd = self.writable_fd(vm)?;
@@ -618,16 +622,16 @@ impl FileIo {
         self.open_fd(vm)?;
         Ok(self.readable.get())
     }
-    /// True if file was opened in a write mode.
+    /// Whether the mode allows writing.
     fn writable(&self, vm: &mut Vm) -> Result<bool> {
         self.open_fd(vm)?;
         Ok(self.writable.get())
     }
-    /// Return the underlying file descriptor (an integer).
+    /// The number by which the system knows the file.
     fn fileno(&self, vm: &mut Vm) -> Result<Fd> {
         self.open_fd(vm)
     }
-    /// True if the file is connected to a TTY device.
+    /// Whether the file is a terminal.
     fn isatty(&self, vm: &mut Vm) -> Result<bool> {
         let fd = self.open_fd(vm)?;
         Ok(files(vm)?.isatty(fd))
@@ -657,7 +661,7 @@ impl FileIo {
     fn closed(&self, _vm: &mut Vm) -> bool {
         self.is_closed()
     }
-    /// True if the file descriptor will be closed by close().
+    /// whether close() closes the descriptor
     #[getter]
     fn closefd(&self, _vm: &mut Vm) -> bool {
         self.closefd.get()

@@ -14,9 +14,10 @@ use super::support::{
     writable_buffer,
 };
 
-/// The abstract base class for all I/O classes.
+/// What all streams have in common.
 ///
-/// It answers for a file that can be neither read, written nor positioned; what a file can do, its class overrides.
+/// It answers for a file that can be neither read, written nor positioned; what a file can do, its class
+/// overrides.
 #[pyclass(name = "_IOBase", module = "_io", flags = [GC, DICT, WEAKREF, FINALIZE], bits = [BASETYPE])]
 pub struct IoBase;
 
@@ -173,15 +174,15 @@ impl IoBase {
     fn close(this: ObjRef<'_>, vm: &mut Vm) -> Result<()> {
         close(vm, this)
     }
-    /// Return whether object supports random access.
+    /// Whether the position can be moved. If not, seek(), tell() and truncate() raise OSError.
     fn seekable(_this: ObjRef<'_>, _vm: &mut Vm) -> bool {
         false
     }
-    /// Return whether object was opened for reading.
+    /// Whether the stream can be read. If not, read() raises OSError.
     fn readable(_this: ObjRef<'_>, _vm: &mut Vm) -> bool {
         false
     }
-    /// Return whether object was opened for writing.
+    /// Whether the stream can be written. If not, write() raises OSError.
     fn writable(_this: ObjRef<'_>, _vm: &mut Vm) -> bool {
         false
     }
@@ -201,11 +202,11 @@ impl IoBase {
     fn check_writable(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         support::check_writable(vm, this)
     }
-    /// Return underlying file descriptor if one exists.
+    /// The number by which the system knows the file. Raises OSError if it has none.
     fn fileno(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Err(unsupported(vm, "fileno"))
     }
-    /// Return whether this is an 'interactive' stream.
+    /// Whether a person may be at the other end.
     fn isatty(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
         check_closed(vm, this)?;
         Ok(false)
@@ -291,7 +292,7 @@ impl RawIoBase {
             ))),
         }
     }
-    /// Read until EOF, using multiple read() call.
+    /// Reads piece by piece until the end.
     fn readall(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let memory = vm.alloc();
         let mut all: HVec<u8> = HVec::new();
@@ -350,7 +351,7 @@ impl BufferedIoBase {
         support::check_new(vm, cls, args)?;
         Ok(vm.alloc().instance(cls, BufferedIoBase)?.into())
     }
-    /// Disconnect this buffer from its underlying raw stream and return it.
+    /// Gives the raw stream away. The buffer is of no use afterwards.
     fn detach(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Err(unsupported(vm, "detach"))
     }
@@ -359,7 +360,7 @@ impl BufferedIoBase {
     fn read(_this: ObjRef<'_>, vm: &mut Vm, _size: Option<ObjRef<'_>>) -> Result<Obj> {
         Err(unsupported(vm, "read"))
     }
-    /// Read and return up to size bytes, with at most one read() call to the underlying raw stream.
+    /// Reads up to size bytes, and asks the raw stream at most once for them.
     #[signature("($self, size=-1, /)")]
     fn read1(_this: ObjRef<'_>, vm: &mut Vm, _size: Option<ObjRef<'_>>) -> Result<Obj> {
         Err(unsupported(vm, "read1"))
@@ -383,11 +384,11 @@ impl TextIoBase {
         support::check_new(vm, cls, args)?;
         Ok(vm.alloc().instance(cls, TextIoBase)?.into())
     }
-    /// Separate the underlying buffer from the TextIOBase and return it.
+    /// Gives the buffer away. The text stream is of no use afterwards.
     fn detach(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Err(unsupported(vm, "detach"))
     }
-    /// Read at most size characters from stream.
+    /// Reads up to size characters; all the rest if size is negative or None.
     #[signature("($self, size=-1, /)")]
     fn read(_this: ObjRef<'_>, vm: &mut Vm, _size: Option<ObjRef<'_>>) -> Result<Obj> {
         Err(unsupported(vm, "read"))
@@ -411,7 +412,7 @@ impl TextIoBase {
     fn newlines(_this: ObjRef<'_>, _vm: &mut Vm) -> Obj {
         NONE.own()
     }
-    /// The error setting of the decoder or encoder.
+    /// what happens to text that cannot be encoded or decoded
     #[getter]
     fn errors(_this: ObjRef<'_>, _vm: &mut Vm) -> Obj {
         NONE.own()

@@ -77,7 +77,7 @@ const TYPES: &[(&str, TypeRef<'static>)] = &[
     ("TextIOWrapper", textio::TEXT_IO),
 ];
 
-/// The io module provides the Python interfaces to stream handling.
+/// Streams of bytes and of text, and open(), which makes them.
 #[pymodule(name = "_io")]
 impl Io {
     #[init]
@@ -121,7 +121,7 @@ impl Io {
         };
         open::open(vm, file, &request)
     }
-    /// A helper function to choose the text encoding.
+    /// Says which encoding a caller means: the one given; for None, 'utf-8' in UTF-8 mode, otherwise 'locale'.
     #[signature("(encoding, stacklevel=2, /)")]
     fn text_encoding(vm: &mut Vm, encoding: ObjRef<'_>, _stacklevel: Option<i32>) -> Result<Obj> {
         if !encoding.is_none() {
@@ -131,7 +131,7 @@ impl Io {
         let name = vm.intern(if utf8 { "utf-8" } else { "locale" })?;
         Ok(name.into())
     }
-    /// Opens the provided file with the intent to import the contents.
+    /// Opens a file whose code is about to be imported.
     #[signature("(path)")]
     fn open_code(vm: &mut Vm, path: ObjRef<'_>) -> Result<Obj> {
         if path.downcast::<Str>().is_none() {

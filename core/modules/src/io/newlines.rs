@@ -225,7 +225,7 @@ pub fn find_line_end(
     with_units!(text, units => search(units.get(..end).unwrap_or(units), start, ending))
 }
 
-/// Codec used when reading a file in universal newlines mode.
+/// A decoder for universal newlines.
 ///
 /// It wraps another incremental decoder, or, with None, takes text, and translates \r\n and \r into \n.
 #[pyclass(name = "IncrementalNewlineDecoder", module = "_io", flags = [GC], bits = [BASETYPE],

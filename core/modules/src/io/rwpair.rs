@@ -18,7 +18,7 @@ static INIT: MethodDef = MethodDef::constructor(
     ],
 );
 
-/// A buffered reader and writer object together.
+/// Two raw streams, one to read and one to write, as one buffered stream.
 #[pyclass(name = "BufferedRWPair", module = "_io", base = BufferedIoBase, flags = [GC, DICT, WEAKREF],
     bits = [BASETYPE], signature = "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")]
 pub struct BufferedRwPair {

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use taipan_objects::dict::Dict;
 use taipan_objects::singletons::{NONE, bool_object};
-use taipan_objects::{Obj, ObjRef, ObjectExt, Result, Vm, call, names, object};
+use taipan_objects::{Obj, ObjRef, Result, Vm, call, names, object};
 use taipan_platform::{Fd, Platform};
 use taipan_vm::{import, lifecycle, sys};
 

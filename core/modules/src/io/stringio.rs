@@ -39,7 +39,7 @@ impl Trace for Content {
     fn trace(&self, _: &mut Visitor<'_>) {}
 }
 
-/// Text I/O implementation using an in-memory buffer.
+/// A text stream in memory.
 #[pyclass(name = "StringIO", module = "_io", base = TextIoBase, flags = [GC, DICT, WEAKREF],
     bits = [BASETYPE], signature = "(initial_value='', newline='\\n')")]
 pub struct StringIo {
@@ -329,12 +329,12 @@ impl StringIo {
         self.newline.set(None);
         Ok(())
     }
-    /// Retrieve the entire contents of the object.
+    /// All that the stream holds, wherever its position is.
     fn getvalue(&self, vm: &mut Vm) -> Result<Obj> {
         self.check(vm)?;
         self.whole(vm)
     }
-    /// Read at most size characters, returned as a string.
+    /// Reads up to size characters; all the rest if size is negative or None.
     #[signature("($self, size=-1, /)")]
     fn read(&self, vm: &mut Vm, size: Option<ObjRef<'_>>) -> Result<Obj> {
         let size = optional_size(vm, size)?;
@@ -418,15 +418,15 @@ impl StringIo {
         }
         Ok(text.len())
     }
-    /// Returns True if the IO object can be seeked.
+    /// True as long as the stream is open.
     fn seekable(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm).map(|()| true)
     }
-    /// Returns True if the IO object can be read.
+    /// True as long as the stream is open.
     fn readable(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm).map(|()| true)
     }
-    /// Returns True if the IO object can be written.
+    /// True as long as the stream is open.
     fn writable(&self, vm: &mut Vm) -> Result<bool> {
         self.check(vm).map(|()| true)
     }

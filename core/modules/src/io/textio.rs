@@ -38,7 +38,7 @@ static INIT: MethodDef = MethodDef::constructor(
 
 const CHUNK: usize = 8192;
 
-/// Character and line based layer over a BufferedIOBase object, buffer.
+/// Text, decoded from and encoded into a buffered binary stream.
 #[pyclass(name = "TextIOWrapper", module = "_io", base = TextIoBase,
     flags = [GC, DICT, WEAKREF, FINALIZE], bits = [BASETYPE],
     signature = "(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)")]
@@ -785,7 +785,7 @@ impl TextIo {
     fn detach(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Text::new(vm, this)?.detach(vm)
     }
-    /// Reconfigure the text stream with new parameters.
+    /// Changes settings of the open stream. Those not given stay.
     #[signature(
         "($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)"
     )]
@@ -843,12 +843,12 @@ impl TextIo {
     fn isatty(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Text::new(vm, this)?.call_buffer(vm, names::isatty, &[])
     }
-    /// Set the stream position, and return the new stream position.
+    /// Moves the position to one that tell() gave, or to the start or the end. Returns where it is now.
     #[signature("($self, cookie, whence=os.SEEK_SET, /)")]
     fn seek(this: ObjRef<'_>, vm: &mut Vm, cookie: ObjRef<'_>, whence: Option<i32>) -> Result<Obj> {
         Text::new(vm, this)?.seek(vm, cookie, whence.unwrap_or(0))
     }
-    /// Return the stream position as an opaque number.
+    /// The position, as a number that only seek() understands.
     fn tell(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         Text::new(vm, this)?.tell(vm)
     }

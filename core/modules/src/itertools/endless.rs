@@ -12,7 +12,7 @@ use taipan_objects::{Args, Guarded, HVec, Obj, ObjCell, ObjRef, Vm, int, number}
 
 use crate::arguments::{constructor, given, needed, optional, plain_no_keywords, required};
 
-/// Return a count object whose .__next__() method returns consecutive values.
+/// Counts from start in steps of step, for ever.
 #[pyclass(name = "count", module = "itertools", flags = [GC], bits = [BASETYPE], signature = "(start=0, step=1)")]
 pub struct Count {
     /// The next value, unless `object` holds it.
@@ -97,7 +97,7 @@ impl Count {
     }
 }
 
-/// Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.
+/// Gives the items of the iterable again and again; they are kept for that.
 #[pyclass(name = "cycle", module = "itertools", flags = [GC], bits = [BASETYPE], signature = "(iterable, /)")]
 pub struct Cycle {
     iterator: ObjCell,
@@ -142,9 +142,8 @@ impl Cycle {
     }
 }
 
-/// repeat(object [,times]) -> create an iterator which returns the object
-/// for the specified number of times.  If not specified, returns the object
-/// endlessly.
+/// repeat(object [,times]) -> an iterator that gives the object so many
+/// times, or for ever.
 #[pyclass(name = "repeat", module = "itertools", flags = [GC], bits = [BASETYPE])]
 pub struct Repeat {
     element: Obj,
@@ -197,7 +196,7 @@ impl Repeat {
             left => vm.format(format_args!("repeat({element}, {left})")),
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, vm: &mut Vm) -> Result<isize> {
         match self.left.get() {
             left if left < 0 => Err(vm.type_error("len() of unsized object")),

@@ -12,7 +12,7 @@ use taipan_objects::{Args, Obj, ObjCell, ObjRef, Vm, call, int, object};
 
 use crate::arguments::{constructor, needed, plain_no_keywords, required};
 
-/// Return data elements corresponding to true selector elements.
+/// Gives each item of data for which the item of selectors in its place is true.
 #[pyclass(name = "compress", module = "itertools", flags = [GC], bits = [BASETYPE], signature = "(data, selectors)")]
 pub struct Compress {
     data: Obj,
@@ -76,9 +76,7 @@ fn holds(vm: &mut Vm, predicate: &Obj, item: &Obj) -> Result<bool> {
     object::is_true(vm, answer.borrow())
 }
 
-/// Drop items from the iterable while predicate(item) is true.
-///
-/// Afterwards, return every element until the iterable is exhausted.
+/// Leaves items out as long as the predicate holds, then gives all the others.
 #[pyclass(name = "dropwhile", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(predicate, iterable, /)")]
 pub struct DropWhile {
@@ -120,7 +118,7 @@ impl DropWhile {
     }
 }
 
-/// Return successive entries from an iterable as long as the predicate evaluates to true for each entry.
+/// Gives items as long as the predicate holds, and ends at the first for which it does not.
 #[pyclass(name = "takewhile", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(predicate, iterable, /)")]
 pub struct TakeWhile {
@@ -162,9 +160,7 @@ impl TakeWhile {
     }
 }
 
-/// Return those items of iterable for which function(item) is false.
-///
-/// If function is None, return the items that are false.
+/// Gives the items for which the function is false, or which are false themselves if it is None.
 #[pyclass(name = "filterfalse", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(function, iterable, /)")]
 pub struct FilterFalse {

@@ -86,7 +86,7 @@ impl Batched {
     }
 }
 
-/// Return an iterator of overlapping pairs taken from the input iterator.
+/// Gives each two neighbours: (a, b), (b, c), (c, d) and so on.
 #[pyclass(name = "pairwise", module = "itertools", flags = [GC], bits = [BASETYPE], signature = "(iterable, /)")]
 pub struct Pairwise {
     iterator: ObjCell,

@@ -13,7 +13,7 @@ use taipan_objects::{Args, Guarded, HVec, Obj, ObjCell, ObjRef, Vm, call, number
 
 use crate::arguments::{constructor, given, keyword, needed, optional, plain_no_keywords, required};
 
-/// Return series of accumulated sums (or other binary function results).
+/// Gives the sum so far after each item, or what another function of two makes of them.
 #[pyclass(name = "accumulate", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(iterable, func=None, *, initial=None)")]
 pub struct Accumulate {
@@ -78,8 +78,7 @@ impl Accumulate {
     }
 }
 
-/// Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted,
-/// then elements from the next iterable, until all of the iterables are exhausted.
+/// Gives the items of the first iterable, then those of the next, until all have ended.
 #[pyclass(name = "chain", module = "itertools", flags = [GC], bits = [BASETYPE], signature = "(*iterables)")]
 pub struct Chain {
     /// Gives the iterables.
@@ -137,7 +136,7 @@ impl Chain {
             }
         }
     }
-    /// Alternative chain() constructor taking a single iterable argument that evaluates lazily.
+    /// As chain(*iterable), but the iterables are taken only when their turn comes.
     #[classmethod]
     fn from_iterable(cls: ObjRef<'_>, vm: &mut Vm, iterable: ObjRef<'_>) -> Result<Obj> {
         let source = object::iter(vm, iterable)?;
@@ -150,8 +149,7 @@ impl Chain {
     }
 }
 
-/// Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the
-/// given sequence.
+/// Calls the function with the items of each tuple as its arguments: function(*args), one after the other.
 #[pyclass(name = "starmap", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(function, iterable, /)")]
 pub struct Starmap {

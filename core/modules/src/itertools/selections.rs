@@ -59,7 +59,8 @@ fn pool_and_length(vm: &mut Vm, parsed: &Parsed<'_>) -> Result<(HVec<Obj>, usize
     }
 }
 
-/// Return successive r-length combinations of elements in the iterable.
+/// Gives the tuples of r items in the order of the iterable, each place used once: combinations('ABC', 2) is
+/// AB, AC, BC.
 #[pyclass(name = "combinations", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(iterable, r)")]
 pub struct Combinations {
@@ -134,8 +135,7 @@ impl Combinations {
     }
 }
 
-/// Return successive r-length combinations of elements in the iterable allowing individual elements to have
-/// successive repeats.
+/// Gives the tuples of r items in the order of the iterable, where an item may come several times.
 #[pyclass(name = "combinations_with_replacement", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(iterable, r)")]
 pub struct CombinationsWithReplacement {
@@ -191,7 +191,7 @@ impl CombinationsWithReplacement {
     }
 }
 
-/// Return successive r-length permutations of elements in the iterable.
+/// Gives the tuples of r items in every order; r is the number of items if it is not given.
 #[pyclass(name = "permutations", module = "itertools", flags = [GC], bits = [BASETYPE],
     signature = "(iterable, r=None)")]
 pub struct Permutations {

@@ -9,10 +9,9 @@ use taipan_objects::tuple::{self, TUPLE};
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{Args, HVec, Obj, ObjRef, Ref, Vm, call, sequence};
 
-/// Return a callable object that fetches the given item(s) from its operand.
+/// A function that takes items out of its argument.
 ///
-/// After f = itemgetter(2), the call f(r) returns r[2].
-/// After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])
+/// itemgetter(2)(r) is r[2]; with several keys, a tuple of what they give.
 #[pyclass(name = "itemgetter", module = "operator", flags = [GC], bits = [BASETYPE], signature = "(item, /, *items)")]
 pub struct ItemGetter {
     /// A tuple.
@@ -21,10 +20,9 @@ pub struct ItemGetter {
     index: Option<u32>,
 }
 
-/// Return a callable object that fetches the given attribute(s) from its operand.
+/// A function that takes attributes of its argument.
 ///
-/// After f = attrgetter('name'), the call f(r) returns r.name.
-/// After h = attrgetter('name.first', 'name.last'), the call h(r) returns (r.name.first, r.name.last).
+/// attrgetter('a.b')(r) is r.a.b; with several names, a tuple of what they give.
 #[pyclass(name = "attrgetter", module = "operator", flags = [GC], bits = [BASETYPE], signature = "(attr, /, *attrs)")]
 pub struct AttrGetter {
     /// The names as given: a tuple.
@@ -33,9 +31,9 @@ pub struct AttrGetter {
     paths: Obj,
 }
 
-/// Return a callable object that calls the given method on its operand.
+/// A function that calls a method of its argument.
 ///
-/// After f = methodcaller('name', 'date', foo=1), the call f(r) returns r.name('date', foo=1).
+/// methodcaller('m', 1, k=2)(r) is r.m(1, k=2).
 #[pyclass(name = "methodcaller", module = "operator", flags = [GC], bits = [BASETYPE],
     signature = "(name, /, *args, **kwargs)")]
 pub struct MethodCaller {

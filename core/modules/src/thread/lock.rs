@@ -15,7 +15,7 @@ impl<T> Trace for State<T> {
     fn trace(&self, _: &mut Visitor<'_>) {}
 }
 
-/// A lock object is a synchronization primitive.
+/// A lock that one thread at a time can hold. Any thread may release it.
 #[pyclass(name = "lock", module = "_thread", flags = [WEAKREF])]
 pub struct Lock {
     held: State<bool>,
@@ -100,7 +100,7 @@ impl Lock {
     fn release_lock(&self, vm: &mut Vm) -> Result<()> {
         self.free(vm)
     }
-    /// Return whether the lock is in the locked state.
+    /// Whether some thread holds it.
     fn locked(&self, _vm: &mut Vm) -> bool {
         self.held.0.get()
     }
@@ -213,7 +213,7 @@ impl RLock {
         let _ = exc_info;
         self.free(vm)
     }
-    /// For internal use by `threading.Condition`.
+    /// What `threading.Condition` calls.
     fn _is_owned(&self, vm: &mut Vm) -> bool {
         self.count.0.get() > 0 && self.owner.0.get() == ident(vm)
     }
@@ -225,7 +225,7 @@ impl RLock {
             0
         }
     }
-    /// For internal use by `threading.Condition`.
+    /// What `threading.Condition` calls.
     fn _release_save(&self, vm: &mut Vm) -> Result<Obj> {
         if self.count.0.get() == 0 {
             return Err(vm.runtime_error("cannot release un-acquired lock"));
@@ -234,7 +234,7 @@ impl RLock {
         let owner = int::new(vm, self.owner.0.replace(0))?;
         tuple::new(vm, &[count, owner])
     }
-    /// For internal use by `threading.Condition`.
+    /// What `threading.Condition` calls.
     fn _acquire_restore(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
         let Some([count, owner]) = tuple::items(state) else {
             return Err(vm.type_error("a state of _release_save() is needed"));

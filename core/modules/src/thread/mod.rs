@@ -25,7 +25,7 @@ use taipan_vm::{lifecycle, signals, sys, traceback};
 struct_sequence! {
     /// ExceptHookArgs
     ///
-    /// Type used to pass arguments to threading.excepthook.
+    /// What threading.excepthook is called with.
     pub EXCEPT_HOOK_ARGS: "_thread", "_ExceptHookArgs", visible 4, instantiable true, [
         "exc_type" = "Exception type",
         "exc_value" = "Exception value",
@@ -113,12 +113,12 @@ fn thread_name(vm: &mut Vm, thread: ObjRef<'_>) -> Result<Option<Obj>> {
     object::lookup_attr(vm, thread, names::name)
 }
 
-/// This module provides primitive operations to write multi-threaded programs.
-/// The 'threading' module provides a more convenient interface.
+/// Threads and locks, as the platform has them.
+/// The module 'threading' builds on it.
 pub struct ThreadModule;
 
-/// This module provides primitive operations to write multi-threaded programs.
-/// The 'threading' module provides a more convenient interface.
+/// Threads and locks, as the platform has them.
+/// The module 'threading' builds on it.
 #[pymodule(name = "_thread")]
 impl ThreadModule {
     #[init]
@@ -160,19 +160,19 @@ impl ThreadModule {
     fn _get_main_thread_ident(vm: &mut Vm) -> u64 {
         ident(vm)
     }
-    /// Return True if the current interpreter is the main Python interpreter.
+    /// Whether this is the interpreter that the process began with.
     fn _is_main_interpreter(_vm: &mut Vm) -> bool {
         true
     }
-    /// Return True if daemon threads are allowed in the current interpreter, and False otherwise.
+    /// Whether threads may outlive the main thread in this interpreter.
     fn daemon_threads_allowed(_vm: &mut Vm) -> bool {
         true
     }
-    /// Return the number of currently running Python threads, excluding the main thread.
+    /// How many threads run that this module has started.
     fn _count(_vm: &mut Vm) -> usize {
         0
     }
-    /// Wait for all non-daemon threads (other than the calling thread) to stop.
+    /// Waits until every other thread that is not a daemon has ended.
     fn _shutdown(_vm: &mut Vm) {}
     /// Get the name of the current thread.
     fn _get_name(vm: &mut Vm) -> Result<Obj> {
@@ -204,7 +204,7 @@ impl ThreadModule {
         vm.interp().native_state.borrow_mut().insert("thread_name", shown);
         Ok(())
     }
-    /// Return the thread stack size used when creating new threads.
+    /// The size of a new thread's native stack, 0 for the system's own choice. With an argument, sets it.
     #[signature("($module, size=0, /)")]
     fn stack_size(vm: &mut Vm, size: Option<isize>) -> Result<isize> {
         let size = size.unwrap_or(0);
@@ -220,7 +220,7 @@ impl ThreadModule {
         vm.interp().native_state.borrow_mut().insert(key, now);
         Ok(before.and_then(|size| size.borrow().as_small_int()).unwrap_or(0))
     }
-    /// Start a new thread and return its identifier.
+    /// Calls function(*args, **kwargs) in a new thread. Returns the thread's identifier.
     #[signature("($module, function, args, kwargs={}, /)")]
     fn start_new_thread(
         vm: &mut Vm,
@@ -239,7 +239,7 @@ impl ThreadModule {
         }
         Err(cannot_start(vm))
     }
-    /// An obsolete synonym of start_new_thread().
+    /// The older name of start_new_thread().
     #[signature("($module, function, args, kwargs={}, /)")]
     fn start_new(
         vm: &mut Vm,
@@ -249,7 +249,7 @@ impl ThreadModule {
     ) -> Result<Obj> {
         Self::start_new_thread(vm, function, args, kwargs)
     }
-    /// *For internal use only*: start a new thread.
+    /// What `threading.Thread` calls to start its thread.
     #[signature("($module, /, function, handle=None, daemon=True)")]
     fn start_joinable_thread(
         vm: &mut Vm,
@@ -266,12 +266,12 @@ impl ThreadModule {
         }
         Err(cannot_start(vm))
     }
-    /// Internal only. Make a thread handle for threads not spawned by the _thread or threading module.
+    /// A handle for a thread that was started elsewhere. Serves `threading`.
     #[signature("($module, ident, /)")]
     fn _make_thread_handle(vm: &mut Vm, ident: ObjRef<'_>) -> Result<Obj> {
         handle::create(vm, ident)
     }
-    /// This is synonymous to ``raise SystemExit''.
+    /// Ends the thread: raises SystemExit.
     fn exit(vm: &mut Vm) -> Result<Obj> {
         Err(vm.exception_from_args(exceptions::SYSTEM_EXIT, &[])?)
     }

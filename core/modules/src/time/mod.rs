@@ -22,11 +22,10 @@ use taipan_vm::{import, lifecycle, paths, signals};
 use calendar::Broken;
 
 struct_sequence! {
-    /// The time value as returned by gmtime(), localtime(), and strptime(), and accepted by asctime(), mktime() and
-    /// strftime().
+    /// A time in the parts of a calendar: what gmtime() gives and strftime() takes.
     ///
-    /// It can be used as a sequence of 9 integers. Several fields differ from those of C's struct tm: tm_year is the year
-    /// itself, for instance.
+    /// It can be used as a sequence of 9 integers. Several fields differ from those of C's struct tm: tm_year
+    /// is the year itself, for instance.
     pub STRUCT_TIME: "time", "struct_time", visible 9, instantiable true, [
         "tm_year" = "year, for example, 1993",
         "tm_mon" = "month of year, range [1, 12]",
@@ -36,7 +35,7 @@ struct_sequence! {
         "tm_sec" = "seconds, range [0, 61])",
         "tm_wday" = "day of week, range [0, 6], Monday is 0",
         "tm_yday" = "day of year, range [1, 366]",
-        "tm_isdst" = "1 if summer time is in effect, 0 if not, and -1 if unknown",
+        "tm_isdst" = "1 in summer time, 0 outside of it, -1 if that is not known",
         "tm_zone" = "abbreviation of timezone name",
         "tm_gmtoff" = "offset from UTC in seconds",
     ]
@@ -395,10 +394,10 @@ fn info(vm: &mut Vm, kind: ClockKind) -> Result<ClockInfo> {
 /// The module's functions.
 pub struct Time;
 
-/// This module provides various functions to manipulate time values.
+/// Clocks, calendars and sleep.
 ///
-/// A time is a number of seconds since the Epoch, in UTC, or a tuple of nine integers: year, month, day, hour, minute,
-/// second, weekday, day of the year, summer time.
+/// A time is a number of seconds since the Epoch, in UTC, or a tuple of nine integers: year, month, day, hour,
+/// minute, second, weekday, day of the year, summer time.
 #[pymodule(name = "time")]
 impl Time {
     #[init]
@@ -414,46 +413,46 @@ impl Time {
     }
     /// time() -> floating-point number
     ///
-    /// Return the current time in seconds since the Epoch.
+    /// Seconds since the Epoch.
     fn time(vm: &mut Vm) -> Result<Obj> {
         let now = now(vm, ClockKind::Wall)?;
         float::new(vm, as_seconds(now))
     }
     /// time_ns() -> int
     ///
-    /// Return the current time in nanoseconds since the Epoch.
+    /// Nanoseconds since the Epoch.
     fn time_ns(vm: &mut Vm) -> Result<i64> {
         now(vm, ClockKind::Wall)
     }
     /// monotonic() -> float
     ///
-    /// Monotonic clock, cannot go backward.
+    /// Seconds on a clock that is never set back.
     fn monotonic(vm: &mut Vm) -> Result<Obj> {
         let now = now(vm, ClockKind::Monotonic)?;
         float::new(vm, as_seconds(now))
     }
     /// monotonic_ns() -> int
     ///
-    /// Monotonic clock, cannot go backward, as nanoseconds.
+    /// Nanoseconds on a clock that is never set back.
     fn monotonic_ns(vm: &mut Vm) -> Result<i64> {
         now(vm, ClockKind::Monotonic)
     }
     /// perf_counter() -> float
     ///
-    /// Performance counter for benchmarking.
+    /// Seconds on the finest clock, to measure with.
     fn perf_counter(vm: &mut Vm) -> Result<Obj> {
         let now = now(vm, ClockKind::Monotonic)?;
         float::new(vm, as_seconds(now))
     }
     /// perf_counter_ns() -> int
     ///
-    /// Performance counter for benchmarking as nanoseconds.
+    /// Nanoseconds on the finest clock, to measure with.
     fn perf_counter_ns(vm: &mut Vm) -> Result<i64> {
         now(vm, ClockKind::Monotonic)
     }
     /// process_time() -> float
     ///
-    /// Process time for profiling: sum of the kernel and user-space CPU time.
+    /// Seconds that the processor spent on this process.
     fn process_time(vm: &mut Vm) -> Result<Obj> {
         let now = now(vm, ClockKind::ProcessCpu)?;
         float::new(vm, as_seconds(now))
@@ -466,7 +465,7 @@ impl Time {
     }
     /// thread_time() -> float
     ///
-    /// Thread time for profiling: sum of the kernel and user-space CPU time.
+    /// Seconds that the processor spent on this thread.
     fn thread_time(vm: &mut Vm) -> Result<Obj> {
         let now = now(vm, ClockKind::ThreadCpu)?;
         float::new(vm, as_seconds(now))
@@ -477,14 +476,14 @@ impl Time {
     fn thread_time_ns(vm: &mut Vm) -> Result<i64> {
         now(vm, ClockKind::ThreadCpu)
     }
-    /// Return the time of the specified clock clk_id as a float.
+    /// What the clock clk_id shows, in seconds.
     #[signature("($module, clk_id, /)")]
     fn clock_gettime(vm: &mut Vm, clk_id: ObjRef<'_>) -> Result<Obj> {
         let kind = kind_of(vm, clk_id)?;
         let now = now(vm, kind)?;
         float::new(vm, as_seconds(now))
     }
-    /// Return the time of the specified clock clk_id as nanoseconds (int).
+    /// What the clock clk_id shows, in nanoseconds.
     #[signature("($module, clk_id, /)")]
     fn clock_gettime_ns(vm: &mut Vm, clk_id: ObjRef<'_>) -> Result<i64> {
         let kind = kind_of(vm, clk_id)?;
@@ -492,7 +491,7 @@ impl Time {
     }
     /// clock_getres(clk_id) -> floating-point number
     ///
-    /// Return the resolution (precision) of the specified clock clk_id.
+    /// The least step of the clock clk_id, in seconds.
     fn clock_getres(vm: &mut Vm, clk_id: ObjRef<'_>) -> Result<Obj> {
         let kind = kind_of(vm, clk_id)?;
         let resolution = info(vm, kind)?.resolution;
@@ -500,7 +499,7 @@ impl Time {
     }
     /// clock_settime(clk_id, time)
     ///
-    /// Set the time of the specified clock clk_id.
+    /// Sets the clock clk_id, in seconds.
     fn clock_settime(vm: &mut Vm, clk_id: ObjRef<'_>, time: ObjRef<'_>) -> Result<()> {
         let kind = kind_of(vm, clk_id)?;
         let time = span(vm, time)?;
@@ -508,7 +507,7 @@ impl Time {
     }
     /// clock_settime_ns(clk_id, time)
     ///
-    /// Set the time of the specified clock clk_id with nanoseconds.
+    /// Sets the clock clk_id, in nanoseconds.
     fn clock_settime_ns(vm: &mut Vm, clk_id: ObjRef<'_>, time: ObjRef<'_>) -> Result<()> {
         let kind = kind_of(vm, clk_id)?;
         let index = int::index(vm, time)?;
@@ -519,7 +518,7 @@ impl Time {
     }
     /// get_clock_info(name: str) -> dict
     ///
-    /// Get information of the specified clock.
+    /// What is known of the clock behind the function of that name.
     fn get_clock_info(vm: &mut Vm, name: &Str) -> Result<Obj> {
         let Some(kind) = kind_named(name) else {
             return Err(vm.value_error("unknown clock"));
@@ -573,7 +572,7 @@ impl Time {
     }
     /// mktime(time_tuple) -> floating-point number
     ///
-    /// Convert a time tuple in local time to seconds since the Epoch.
+    /// The seconds since the Epoch of a local time.
     fn mktime(vm: &mut Vm, time_tuple: ObjRef<'_>) -> Result<Obj> {
         let broken = fields_of(vm, time_tuple, "mktime")?;
         let seconds = from_local_time(vm, &broken);
@@ -581,7 +580,7 @@ impl Time {
     }
     /// asctime([time_tuple]) -> string
     ///
-    /// Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.
+    /// A time in the form 'Sat Jun 06 16:26:11 1998', now if none is given.
     #[signature("(time_tuple=None, /)")]
     fn asctime(vm: &mut Vm, time_tuple: Option<ObjRef<'_>>) -> Result<alloc::string::String> {
         let broken = given_or_now(vm, time_tuple, "asctime")?;
@@ -589,7 +588,7 @@ impl Time {
     }
     /// ctime([seconds]) -> string
     ///
-    /// Convert a time in seconds since the Epoch to a string in local time.
+    /// As asctime(localtime(seconds)).
     #[signature("(seconds=None, /)")]
     fn ctime(vm: &mut Vm, seconds: Option<ObjRef<'_>>) -> Result<alloc::string::String> {
         let seconds = moment(vm, seconds)?;
@@ -597,7 +596,7 @@ impl Time {
     }
     /// strftime(format[, time_tuple]) -> string
     ///
-    /// Convert a time tuple to a string according to a format specification.
+    /// Writes a time as the format says, now if none is given.
     #[signature("(format, time_tuple=None, /)")]
     fn strftime(vm: &mut Vm, format: &Str, time_tuple: Option<ObjRef<'_>>) -> Result<Obj> {
         let mut broken = given_or_now(vm, time_tuple, "strftime")?;
@@ -625,7 +624,7 @@ impl Time {
     }
     /// tzset()
     ///
-    /// Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ'].
+    /// Reads the environment variable TZ again.
     fn tzset(vm: &mut Vm) -> Result<()> {
         if let Some(zone) = lifecycle::platform(vm).and_then(|platform| platform.time_zone()) {
             let result = zone.reload();

@@ -29,12 +29,14 @@ macro_rules! byte_methods {
             fn capitalize(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
                 shared::capitalize(vm, this)
             }
-            /// Return a centered string of length width.
+            /// Puts fill bytes on both sides, so that the result has the given width.
             #[signature("($self, width, fillchar=b' ', /)")]
             fn center(this: ObjRef<'_>, vm: &mut Vm, width: isize, fillchar: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::justify(vm, this, "center", width, fillchar)
             }
-            /// Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].
+            /// Counts how often sub comes in B[start:end] without overlaps.
+            ///
+            /// sub is a bytes-like object or an int, one byte.
             #[signature("($self, sub[, start[, end]], /)")]
             fn count(
                 this: ObjRef<'_>,
@@ -45,7 +47,7 @@ macro_rules! byte_methods {
             ) -> Result<usize> {
                 shared::count(vm, this, sub, start, end)
             }
-            /// Decode the bytes using the codec registered for encoding.
+            /// The text that the bytes are in the given encoding.
             #[signature("($self, /, encoding='utf-8', errors='strict')")]
             fn decode(
                 this: ObjRef<'_>,
@@ -66,12 +68,14 @@ macro_rules! byte_methods {
             ) -> Result<bool> {
                 shared::affix(vm, this, suffix, start, end, true)
             }
-            /// Return a copy where all tab characters are expanded using spaces.
+            /// Replaces tabs by spaces up to the next column that tabsize divides.
             #[signature("($self, /, tabsize=8)")]
             fn expandtabs(this: ObjRef<'_>, vm: &mut Vm, tabsize: Option<i32>) -> Result<Obj> {
                 shared::expandtabs(vm, this, tabsize.unwrap_or(8))
             }
-            /// Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].
+            /// Where sub first comes in B[start:end], -1 if it does not.
+            ///
+            /// sub is a bytes-like object or an int, one byte.
             #[signature("($self, sub[, start[, end]], /)")]
             fn find(
                 this: ObjRef<'_>,
@@ -82,7 +86,10 @@ macro_rules! byte_methods {
             ) -> Result<isize> {
                 Ok(shared::find(vm, this, sub, start, end, false)?.map_or(-1, |place| place as isize))
             }
-            /// Create a string of hexadecimal numbers from a bytes object.
+            /// Writes each byte as two hexadecimal digits.
+            ///
+            /// sep stands between groups of bytes_per_sep bytes, counted from the end, or from the start if
+            /// negative.
             #[signature("($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
             fn hex(
                 this: ObjRef<'_>,
@@ -144,12 +151,12 @@ macro_rules! byte_methods {
             fn isupper(this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
                 shared::isupper(vm, this)
             }
-            /// Concatenate any number of bytes objects.
+            /// Joins bytes-like objects, with these bytes between them.
             #[signature("($self, iterable_of_bytes, /)")]
             fn join(this: ObjRef<'_>, vm: &mut Vm, iterable_of_bytes: ObjRef<'_>) -> Result<Obj> {
                 shared::join(vm, this, iterable_of_bytes)
             }
-            /// Return a left-justified string of length width.
+            /// Puts fill bytes on the right, so that the result has the given width.
             #[signature("($self, width, fillchar=b' ', /)")]
             fn ljust(this: ObjRef<'_>, vm: &mut Vm, width: isize, fillchar: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::justify(vm, this, "ljust", width, fillchar)
@@ -159,7 +166,7 @@ macro_rules! byte_methods {
             fn lower(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
                 shared::lower(vm, this)
             }
-            /// Strip leading bytes contained in the argument.
+            /// Takes away from the start what is among the argument's bytes; without one, white space.
             #[signature("($self, bytes=None, /)")]
             fn lstrip(this: ObjRef<'_>, vm: &mut Vm, bytes: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::strip(vm, this, bytes, true, false)
@@ -170,12 +177,14 @@ macro_rules! byte_methods {
             fn maketrans(vm: &mut Vm, frm: ObjRef<'_>, to: ObjRef<'_>) -> Result<Obj> {
                 shared::maketrans(vm, frm, to)
             }
-            /// Partition the bytes into three parts using the given separator.
+            /// Splits at the first sep: (what is before it, sep, what is behind).
+            ///
+            /// If there is none: (the whole, empty, empty).
             #[signature("($self, sep, /)")]
             fn partition(this: ObjRef<'_>, vm: &mut Vm, sep: ObjRef<'_>) -> Result<Obj> {
                 shared::partition(vm, this, sep, false)
             }
-            /// Return a copy with all occurrences of substring old replaced by new.
+            /// Puts new in the place of each old, or of the first count of them.
             #[signature("($self, old, new, count=-1, /)")]
             fn replace(
                 this: ObjRef<'_>,
@@ -186,17 +195,19 @@ macro_rules! byte_methods {
             ) -> Result<Obj> {
                 shared::replace(vm, this, old, new, $crate::str_methods::limit(count))
             }
-            /// Return a bytes object with the given prefix string removed if present.
+            /// Takes the prefix away, if it is there.
             #[signature("($self, prefix, /)")]
             fn removeprefix(this: ObjRef<'_>, vm: &mut Vm, prefix: ObjRef<'_>) -> Result<Obj> {
                 shared::remove_affix(vm, this, prefix, false)
             }
-            /// Return a bytes object with the given suffix string removed if present.
+            /// Takes the suffix away, if it is there.
             #[signature("($self, suffix, /)")]
             fn removesuffix(this: ObjRef<'_>, vm: &mut Vm, suffix: ObjRef<'_>) -> Result<Obj> {
                 shared::remove_affix(vm, this, suffix, true)
             }
-            /// Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].
+            /// Where sub last comes in B[start:end], -1 if it does not.
+            ///
+            /// sub is a bytes-like object or an int, one byte.
             #[signature("($self, sub[, start[, end]], /)")]
             fn rfind(
                 this: ObjRef<'_>,
@@ -218,7 +229,7 @@ macro_rules! byte_methods {
             ) -> Result<usize> {
                 shared::index(vm, this, sub, start, end, true)
             }
-            /// Return a right-justified string of length width.
+            /// Puts fill bytes on the left, so that the result has the given width.
             #[signature("($self, width, fillchar=b' ', /)")]
             fn rjust(this: ObjRef<'_>, vm: &mut Vm, width: isize, fillchar: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::justify(vm, this, "rjust", width, fillchar)
@@ -238,12 +249,13 @@ macro_rules! byte_methods {
             ) -> Result<Obj> {
                 shared::split(vm, this, sep, $crate::str_methods::limit(maxsplit), true)
             }
-            /// Strip trailing bytes contained in the argument.
+            /// Takes away from the end what is among the argument's bytes; without one, white space.
             #[signature("($self, bytes=None, /)")]
             fn rstrip(this: ObjRef<'_>, vm: &mut Vm, bytes: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::strip(vm, this, bytes, false, true)
             }
-            /// Return a list of the sections in the bytes, using sep as the delimiter.
+            /// Splits at each sep, or at white space if it is None, at most maxsplit times, and lists the
+            /// pieces.
             #[signature("($self, /, sep=None, maxsplit=-1)")]
             fn split(
                 this: ObjRef<'_>,
@@ -253,7 +265,7 @@ macro_rules! byte_methods {
             ) -> Result<Obj> {
                 shared::split(vm, this, sep, $crate::str_methods::limit(maxsplit), false)
             }
-            /// Return a list of the lines in the bytes, breaking at line boundaries.
+            /// Splits into lines, at \n, \r and \r\n; keepends says whether these stay.
             #[signature("($self, /, keepends=False)")]
             fn splitlines(this: ObjRef<'_>, vm: &mut Vm, keepends: Option<bool>) -> Result<Obj> {
                 shared::splitlines(vm, this, keepends.unwrap_or(false))
@@ -269,7 +281,7 @@ macro_rules! byte_methods {
             ) -> Result<bool> {
                 shared::affix(vm, this, prefix, start, end, false)
             }
-            /// Strip leading and trailing bytes contained in the argument.
+            /// Takes away from both ends what is among the argument's bytes; without one, white space.
             #[signature("($self, bytes=None, /)")]
             fn strip(this: ObjRef<'_>, vm: &mut Vm, bytes: Option<ObjRef<'_>>) -> Result<Obj> {
                 shared::strip(vm, this, bytes, true, true)
@@ -284,7 +296,7 @@ macro_rules! byte_methods {
             fn title(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
                 shared::title(vm, this)
             }
-            /// Return a copy with each character mapped by the given translation table.
+            /// Maps each byte through a table of 256, or to itself if it is None; those in delete are left out.
             #[signature("($self, table, /, delete=b'')")]
             fn translate(
                 this: ObjRef<'_>,
@@ -299,7 +311,7 @@ macro_rules! byte_methods {
             fn upper(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
                 shared::upper(vm, this)
             }
-            /// Pad a numeric string with zeros on the left, to fill a field of the given width.
+            /// Puts zeros on the left, behind a sign, so that the result has the given width.
             #[signature("($self, width, /)")]
             fn zfill(this: ObjRef<'_>, vm: &mut Vm, width: isize) -> Result<Obj> {
                 shared::zfill(vm, this, width)

@@ -27,7 +27,7 @@ pub struct EncodingMap {
 
 #[pymethods]
 impl EncodingMap {
-    /// Return the size (in bytes) of this object.
+    /// The memory that the object takes, in bytes.
     #[signature("($self, /)")]
     fn size(&self, _vm: &mut Vm) -> usize {
         self.table.0.len() * size_of::<(u32, u8)>()

@@ -158,7 +158,7 @@ macro_rules! iterator {
                     None => Ok(None),
                 }
             }
-            /// Private method returning an estimate of len(list(it)).
+            /// How many items are likely to come, as a hint.
             fn __length_hint__(&self, vm: &mut Vm) -> usize {
                 self.cursor.length_hint(vm)
             }

@@ -185,7 +185,7 @@ impl Dict {
         self.contains(vm, key)
     }
 
-    /// True if the dictionary has the specified key, else False.
+    /// Whether the dictionary has that key.
     #[name("__contains__")]
     #[signature("($self, key, /)")]
     fn contains_method(&self, vm: &mut Vm, key: ObjRef<'_>) -> Result<bool> {
@@ -208,7 +208,7 @@ impl Dict {
         let entry = if table.unicode { 2 * words } else { 3 * words };
         10 * words + places * table.index_width() + usable_fraction(places) * entry
     }
-    /// Return the value for key if key is in the dictionary, else default.
+    /// The value of key; default if it is missing.
     #[signature("($self, key, default=None, /)")]
     #[name("get")]
     fn get_method(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
@@ -217,17 +217,15 @@ impl Dict {
             None => Ok(default.unwrap_or(NONE).own()),
         }
     }
-    /// Insert key with a value of default if key is not in the dictionary.
-    ///
-    /// Return the value for key if key is in the dictionary, else default.
+    /// Returns the value of key. If it is missing, stores and returns default.
     #[signature("($self, key, default=None, /)")]
     #[name("setdefault")]
     fn setdefault_method(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         self.setdefault(vm, key, default.unwrap_or(NONE))
     }
-    /// Remove the specified key and return the corresponding value.
+    /// Takes the key out and returns its value.
     ///
-    /// If the key is not found, return the default if given; otherwise, raise a KeyError.
+    /// If it is missing, returns the default or, without one, raises KeyError.
     #[signature("($self, key, default=<unrepresentable>, /)")]
     fn pop(&self, vm: &mut Vm, key: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         // An empty dict does not ask for the key's hash.
@@ -242,9 +240,9 @@ impl Dict {
             (None, None) => Err(vm.key_error(key)),
         }
     }
-    /// Remove and return a (key, value) pair as a 2-tuple.
+    /// Takes out the last pair of key and value and returns it, as a tuple.
     ///
-    /// Pairs are returned in LIFO (last-in, first-out) order. Raises KeyError if the dict is empty.
+    /// Raises KeyError if there is none.
     fn popitem(&self, vm: &mut Vm) -> Result<Obj> {
         match self.pop_last(vm) {
             Some((key, value)) => crate::tuple::new(vm, &[key, value]),
@@ -254,15 +252,15 @@ impl Dict {
             }
         }
     }
-    /// Return a set-like object providing a view on the dict's keys.
+    /// The keys, as a view that follows the dict and works as a set.
     fn keys(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         DictKeys::create(vm, this.clone())
     }
-    /// Return a set-like object providing a view on the dict's items.
+    /// The pairs of key and value, as a view that follows the dict and works as a set.
     fn items(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         DictItems::create(vm, this.clone())
     }
-    /// Return an object providing a view on the dict's values.
+    /// The values, as a view that follows the dict.
     fn values(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         DictValues::create(vm, this.clone())
     }
@@ -271,7 +269,7 @@ impl Dict {
     fn update_method(&self, vm: &mut Vm, args: Args<'_>) -> Result<()> {
         self.update_args(vm, "update", args)
     }
-    /// Create a new dictionary with keys from iterable and values set to value.
+    /// A dictionary with a key for each item of the iterable, all with the same value.
     #[classmethod]
     #[signature("($type, iterable, value=None, /)")]
     fn fromkeys(
@@ -331,7 +329,7 @@ impl Dict {
     fn copy_method(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         copy(vm, this)
     }
-    /// Return a reverse iterator over the dict keys.
+    /// Iterates over the keys, the last one first.
     fn __reversed__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         DictReverseKeyIterator::create(vm, this.clone())
     }

@@ -121,7 +121,7 @@ view!(
         fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
             algebra::union(vm, this, other)
         }
-        /// Return True if the view and the given iterable have a null intersection.
+        /// Whether the view and the iterable have nothing in common.
         #[signature("($self, object, /)")]
         fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
             algebra::is_disjoint(vm, this, other)
@@ -175,7 +175,7 @@ view!(
         fn or_(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
             algebra::union(vm, this, other)
         }
-        /// Return True if the view and the given iterable have a null intersection.
+        /// Whether the view and the iterable have nothing in common.
         #[signature("($self, object, /)")]
         fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
             algebra::is_disjoint(vm, this, other)

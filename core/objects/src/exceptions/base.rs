@@ -234,7 +234,7 @@ impl BaseException {
         }
         Ok(())
     }
-    /// Set self.__traceback__ to tb and return self.
+    /// Gives the exception the traceback tb and returns it.
     #[signature("($self, tb, /)")]
     fn with_traceback(this: ObjRef<'_>, vm: &mut Vm, tb: ObjRef<'_>) -> Result<Obj> {
         replace_traceback(vm, this, Some(tb))?;

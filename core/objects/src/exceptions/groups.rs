@@ -20,7 +20,7 @@ use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
 use crate::{dict::Dict, names};
 
-/// A combination of multiple unrelated exceptions.
+/// Several exceptions raised as one.
 #[pyclass(name = "BaseExceptionGroup", base = BaseException, layout = BaseException, flags = [GC, DICT],
     bits = [BASETYPE, BASE_EXC_SUBCLASS])]
 #[repr(C)]

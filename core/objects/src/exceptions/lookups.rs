@@ -171,7 +171,7 @@ impl AttributeError {
     }
 }
 
-/// Import can't find module, or can't find name in module.
+/// A module, or a name in it, that an import did not find.
 #[pyclass(name = "ImportError", base = ExceptionClass, layout = BaseException, flags = [GC, DICT],
     bits = [BASETYPE, BASE_EXC_SUBCLASS])]
 #[repr(C)]

@@ -87,7 +87,7 @@ const fn trimmed(text: &'static str) -> &'static str {
 }
 
 classes! {
-    /// Common base class for all non-exit exceptions.
+    /// What all exceptions inherit from that do not end the program by intention.
     EXCEPTION = "Exception" (&__TYPE_BASE_EXCEPTION) new BaseException BASE_SLOTS;
     /// Request that a generator exit.
     GENERATOR_EXIT = "GeneratorExit" (&__TYPE_BASE_EXCEPTION) new BaseException BASE_SLOTS;
@@ -99,7 +99,7 @@ classes! {
     FLOATING_POINT_ERROR = "FloatingPointError" (&statics::ARITHMETIC_ERROR) new BaseException BASE_SLOTS;
     /// Result too large to be represented.
     OVERFLOW_ERROR = "OverflowError" (&statics::ARITHMETIC_ERROR) new BaseException BASE_SLOTS;
-    /// Second argument to a division or modulo operation was zero.
+    /// A division by zero, or a remainder of one.
     ZERO_DIVISION_ERROR = "ZeroDivisionError" (&statics::ARITHMETIC_ERROR) new BaseException BASE_SLOTS;
     /// Assertion failed.
     ASSERTION_ERROR = "AssertionError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
@@ -113,23 +113,23 @@ classes! {
     INDEX_ERROR = "IndexError" (&statics::LOOKUP_ERROR) new BaseException BASE_SLOTS;
     /// Out of memory.
     MEMORY_ERROR = "MemoryError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
-    /// Weak ref proxy used after referent went away.
+    /// The use of a weak proxy whose object is gone.
     REFERENCE_ERROR = "ReferenceError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
     /// Unspecified run-time error.
     RUNTIME_ERROR = "RuntimeError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
-    /// Method or function hasn't been implemented yet.
+    /// A method that a subclass should have written.
     NOT_IMPLEMENTED_ERROR = "NotImplementedError" (&statics::RUNTIME_ERROR) new BaseException BASE_SLOTS;
-    /// Operation blocked during Python finalization.
+    /// Something that cannot be done any more while the interpreter ends.
     PYTHON_FINALIZATION_ERROR = "PythonFinalizationError" (&statics::RUNTIME_ERROR) new BaseException BASE_SLOTS;
     /// Recursion limit exceeded.
     RECURSION_ERROR = "RecursionError" (&statics::RUNTIME_ERROR) new BaseException BASE_SLOTS;
-    /// Signal the end from iterator.__anext__().
+    /// The end of an asynchronous iteration.
     STOP_ASYNC_ITERATION = "StopAsyncIteration" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
-    /// Internal error in the Python interpreter.
+    /// An error of the interpreter's own making.
     SYSTEM_ERROR = "SystemError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
     /// Inappropriate argument type.
     TYPE_ERROR = "TypeError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
-    /// Inappropriate argument value (of correct type).
+    /// An argument of the right type with a value that does not fit.
     VALUE_ERROR = "ValueError" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
     /// Unicode related error.
     UNICODE_ERROR = "UnicodeError" (&statics::VALUE_ERROR) new BaseException BASE_SLOTS;
@@ -137,30 +137,30 @@ classes! {
     WARNING = "Warning" (&statics::EXCEPTION) new BaseException BASE_SLOTS;
     /// Base class for warnings about bytes and buffer related problems.
     BYTES_WARNING = "BytesWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about deprecated features.
+    /// A warning for programmers: something will go away.
     DEPRECATION_WARNING = "DeprecationWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about encodings.
+    /// A warning that the encoding of text was left open.
     ENCODING_WARNING = "EncodingWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about constructs that will change semantically in the future.
+    /// A warning for users: something will come to mean another thing.
     FUTURE_WARNING = "FutureWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about probable mistakes in module imports
+    /// A warning about an import that is likely a mistake
     IMPORT_WARNING = "ImportWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about features which will be deprecated in the future.
+    /// A warning that something is going to be deprecated.
     PENDING_DEPRECATION_WARNING = "PendingDeprecationWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about resource usage.
+    /// A warning that something was not closed or given back.
     RESOURCE_WARNING = "ResourceWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about dubious runtime behavior.
+    /// A warning about something that does odd things when it runs.
     RUNTIME_WARNING = "RuntimeWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings about dubious syntax.
+    /// A warning about syntax that hardly means what it says.
     SYNTAX_WARNING = "SyntaxWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
     /// Base class for warnings about Unicode related problems.
     UNICODE_WARNING = "UnicodeWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
-    /// Base class for warnings generated by user code.
+    /// What warnings inherit from that programs issue.
     USER_WARNING = "UserWarning" (&statics::WARNING) new BaseException BASE_SLOTS;
 
     /// Module not found.
     MODULE_NOT_FOUND_ERROR = "ModuleNotFoundError" (&__TYPE_IMPORT_ERROR) inherited ImportError IMPORT_SLOTS;
-    /// Local name referenced but not bound to a value.
+    /// The use of a local variable that has no value yet.
     UNBOUND_LOCAL_ERROR = "UnboundLocalError" (&__TYPE_NAME_ERROR) inherited NameError NAME_SLOTS;
     /// Improper indentation.
     INDENTATION_ERROR = "IndentationError" (&__TYPE_SYNTAX_ERROR) inherited SyntaxError SYNTAX_SLOTS;

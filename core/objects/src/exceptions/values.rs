@@ -11,7 +11,7 @@ use crate::exception::Result;
 use crate::tuple;
 use crate::vm::Vm;
 
-/// Signal the end from iterator.__next__().
+/// The end of an iteration; `value` is what a generator returned.
 #[pyclass(name = "StopIteration", base = ExceptionClass, layout = BaseException, flags = [GC, DICT],
     bits = [BASETYPE, BASE_EXC_SUBCLASS])]
 #[repr(C)]

@@ -169,37 +169,31 @@ impl Int {
     fn index(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         exact(vm, this)
     }
-    /// Returns self, the complex conjugate of any int.
+    /// Returns self: an int has no imaginary part.
     fn conjugate(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         exact(vm, this)
     }
-    /// Number of bits necessary to represent self in binary.
+    /// How many binary digits the magnitude has.
     ///
-    /// >>> bin(37)
-    /// '0b100101'
-    /// >>> (37).bit_length()
-    /// 6
+    /// >>> (5).bit_length()
+    /// 3
     fn bit_length(this: ObjRef<'_>, vm: &mut Vm) -> Result<u64> {
         Ok(match own(vm, this)? {
             IntRef::Small(value) => (usize::BITS - value.unsigned_abs().leading_zeros()).into(),
             IntRef::Big(value) => value.bits(),
         })
     }
-    /// Number of ones in the binary representation of the absolute value of self.
+    /// How many binary digits of the magnitude are 1.
     ///
-    /// Also known as the population count.
-    ///
-    /// >>> bin(13)
-    /// '0b1101'
-    /// >>> (13).bit_count()
-    /// 3
+    /// >>> (5).bit_count()
+    /// 2
     fn bit_count(this: ObjRef<'_>, vm: &mut Vm) -> Result<u64> {
         Ok(match own(vm, this)? {
             IntRef::Small(value) => value.unsigned_abs().count_ones().into(),
             IntRef::Big(value) => plain::bit_count(value),
         })
     }
-    /// Return an array of bytes representing an integer.
+    /// Writes the int as bytes.
     ///
     ///   length
     ///     How many bytes to make. An OverflowError is raised if they do not hold
@@ -228,7 +222,7 @@ impl Int {
             Err(error) => Err(raise(vm, error)),
         }
     }
-    /// Return the integer represented by the given array of bytes.
+    /// Reads an int from its bytes.
     ///
     ///   bytes
     ///     An object with a buffer or an iterable of ints in range(256).
@@ -258,21 +252,15 @@ impl Int {
             call::call(vm, cls, &[made.borrow()])
         }
     }
-    /// Return a pair of integers, whose ratio is equal to the original int.
+    /// The pair (self, 1): a quotient of two ints.
     ///
-    /// The ratio is in lowest terms and has a positive denominator.
-    ///
-    /// >>> (10).as_integer_ratio()
-    /// (10, 1)
-    /// >>> (-10).as_integer_ratio()
-    /// (-10, 1)
-    /// >>> (0).as_integer_ratio()
-    /// (0, 1)
+    /// >>> (7).as_integer_ratio()
+    /// (7, 1)
     fn as_integer_ratio(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let numerator = exact(vm, this)?;
         tuple::new(vm, &[numerator, Obj::from_i16(1)])
     }
-    /// Returns True. Exists for duck type compatibility with float.is_integer.
+    /// True, as a float that is a whole number answers.
     fn is_integer(_this: ObjRef<'_>, _vm: &mut Vm) -> bool {
         true
     }
@@ -288,9 +276,9 @@ impl Int {
     fn __ceil__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         exact(vm, this)
     }
-    /// Rounding an Integral returns itself.
+    /// The int itself.
     ///
-    /// Rounding with an ndigits argument also returns an integer.
+    /// With a negative ndigits, the closest multiple of that power of ten, the even one of two.
     #[signature("($self, ndigits=None, /)")]
     fn __round__(this: ObjRef<'_>, vm: &mut Vm, ndigits: Option<ObjRef<'_>>) -> Result<Obj> {
         let Some(ndigits) = ndigits.filter(|ndigits| !ndigits.is_none()) else {
@@ -310,7 +298,7 @@ impl Int {
         let int = exact(vm, this)?;
         tuple::new(vm, &[int])
     }
-    /// Convert to a string according to format_spec.
+    /// Writes the int as the format specification says.
     fn __format__(this: ObjRef<'_>, vm: &mut Vm, format_spec: &Str) -> Result<Obj> {
         crate::format::int(vm, this, format_spec)
     }
@@ -332,12 +320,12 @@ impl Int {
     fn imag(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
         Ok(Obj::from_i16(0))
     }
-    /// the numerator of a rational number in lowest terms
+    /// the int itself, as a fraction's upper part
     #[getter]
     fn numerator(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         exact(vm, this)
     }
-    /// the denominator of a rational number in lowest terms
+    /// 1, as a fraction's lower part
     #[getter]
     fn denominator(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
         Ok(Obj::from_i16(1))

@@ -140,23 +140,23 @@ macro_rules! set_methods {
                 let hash = self.lookup_hash(vm, object)?;
                 self.contains_known_hash(vm, object, hash)
             }
-            /// Return a new set with elements in the set that are not in the others.
+            /// The elements that are in none of the others, as a new set.
             fn difference(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<Obj> {
                 ops::difference_multi(vm, this, others).map(Obj::from)
             }
-            /// Return a new set with elements common to the set and all others.
+            /// The elements that are in all of the others, as a new set.
             fn intersection(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<Obj> {
                 ops::intersection_multi(vm, this, others).map(Obj::from)
             }
-            /// Return True if two sets have a null intersection.
+            /// Whether the two have no element in common.
             fn isdisjoint(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
                 ops::is_disjoint(vm, this, other)
             }
-            /// Report whether another set contains this set.
+            /// Whether the other holds all elements of this set.
             fn issubset(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
                 ops::is_subset(vm, this, other)
             }
-            /// Report whether this set contains another set.
+            /// Whether this set holds all elements of the other.
             fn issuperset(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<bool> {
                 ops::is_superset(vm, this, other)
             }
@@ -164,15 +164,15 @@ macro_rules! set_methods {
             fn __reduce__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
                 reduce(vm, this)
             }
-            /// S.__sizeof__() -> size of S in memory, in bytes.
+            /// S.__sizeof__() -> the memory that the set takes, in bytes, without its elements
             fn __sizeof__(&self, vm: &mut Vm) -> usize {
                 size_of_set(vm, self)
             }
-            /// Return a new set with elements in either the set or other but not both.
+            /// The elements that are in one of the two but not in both, as a new set.
             fn symmetric_difference(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<Obj> {
                 ops::symmetric_difference(vm, this, other).map(Obj::from)
             }
-            /// Return a new set with elements from the set and all others.
+            /// The elements of this set and of all the others, as a new set.
             fn union(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<Obj> {
                 ops::union(vm, this, others).map(Obj::from)
             }
@@ -249,9 +249,7 @@ set_methods!(
         }
     },
     {
-        /// Add an element to a set.
-        ///
-        /// This has no effect if the element is already present.
+        /// Puts an element into the set, unless it is there.
         #[name("add")]
         fn add_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
             self.add(vm, object)
@@ -264,29 +262,27 @@ set_methods!(
         fn copy(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
             ops::copy(vm, this).map(Obj::from)
         }
-        /// Remove an element from a set if it is a member.
-        ///
-        /// Unlike set.remove(), this does not raise an exception when the element is missing.
+        /// Takes an element out of the set, if it is there.
         #[name("discard")]
         fn discard_method(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
             let hash = self.lookup_hash(vm, object)?;
             self.discard_known_hash(vm, object, hash).map(drop)
         }
-        /// Update the set, removing elements found in others.
+        /// Takes out what is in one of the others.
         fn difference_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
             others
                 .iter()
                 .try_for_each(|other| ops::difference_update(vm, this, *other))
         }
-        /// Update the set, keeping only elements found in it and all others.
+        /// Takes out what is not in all of the others.
         fn intersection_update(this: ObjRef<'_>, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
             let common = ops::intersection_multi(vm, this, others)?;
             ops::data(vm, this)?.swap(vm, &common);
             Ok(())
         }
-        /// Remove and return an arbitrary set element.
+        /// Takes out some element and returns it.
         ///
-        /// Raises KeyError if the set is empty.
+        /// Raises KeyError if there is none.
         fn pop(&self, vm: &mut Vm) -> Result<Obj> {
             match self.pop_any(vm) {
                 Some(item) => Ok(item),
@@ -296,9 +292,9 @@ set_methods!(
                 }
             }
         }
-        /// Remove an element from a set; it must be a member.
+        /// Takes an element out of the set.
         ///
-        /// If the element is not a member, raise a KeyError.
+        /// Raises KeyError if it is not there.
         fn remove(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
             let hash = self.lookup_hash(vm, object)?;
             if self.discard_known_hash(vm, object, hash)? {
@@ -307,11 +303,11 @@ set_methods!(
                 Err(vm.key_error(object))
             }
         }
-        /// Update the set, keeping only elements found in either set, but not in both.
+        /// Takes out what is in the other as well, and puts in what is there alone.
         fn symmetric_difference_update(this: ObjRef<'_>, vm: &mut Vm, other: ObjRef<'_>) -> Result<()> {
             ops::symmetric_difference_update(vm, this, other)
         }
-        /// Update the set, adding elements from all others.
+        /// Puts in the elements of all the others.
         #[name("update")]
         fn update_method(&self, vm: &mut Vm, others: &[ObjRef<'_>]) -> Result<()> {
             others.iter().try_for_each(|other| self.update(vm, *other))
@@ -418,7 +414,7 @@ impl SetIterator {
             }
         }
     }
-    /// Private method returning an estimate of len(list(it)).
+    /// How many items are likely to come, as a hint.
     fn __length_hint__(&self, vm: &mut Vm) -> usize {
         let held = self.set.get();
         match held.as_ref().and_then(|set| set.downcast::<SetData>()) {

@@ -38,7 +38,7 @@ impl Trace for SetData {
     }
 }
 
-/// Build an unordered collection of unique elements.
+/// A collection without order that holds equal elements once.
 #[pyclass(name = "set", layout = SetData, flags = [GC, WEAKREF], bits = [BASETYPE, MATCH_SELF],
     signature = "(iterable=(), /)")]
 #[repr(C)]
@@ -46,7 +46,7 @@ pub struct Set {
     data: SetData,
 }
 
-/// Build an immutable unordered collection of unique elements.
+/// A set that cannot be changed, and so can be hashed.
 #[pyclass(name = "frozenset", layout = SetData, flags = [GC, WEAKREF], bits = [BASETYPE, MATCH_SELF],
     signature = "(iterable=(), /)")]
 #[repr(C)]

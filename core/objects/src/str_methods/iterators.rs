@@ -54,7 +54,7 @@ macro_rules! iterators {
                     }
                 }
             }
-            /// Private method returning an estimate of len(list(it)).
+            /// How many items are likely to come, as a hint.
             #[signature("($self, /)")]
             fn __length_hint__(&self, _vm: &mut Vm) -> usize {
                 let len = self.string.get().and_then(|string| string.downcast::<Str>().map(Str::len));

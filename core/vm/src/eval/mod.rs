@@ -103,24 +103,36 @@ impl State {
         }
     }
 
+    /// Puts a value on top of the stack.
+    ///
+    /// # Safety
+    /// The frame's stack must have room: the code's stack depth, which is verified, says so.
     #[inline(always)]
     pub unsafe fn push(&mut self, value: StackRef) {
-        // SAFETY: the compiler's stack depth, verified, leaves room.
+        // SAFETY: the caller's promise.
         unsafe {
             self.sp.write(value);
             self.sp = self.sp.add(1);
         }
     }
 
+    /// As `push`, of an owned reference.
+    ///
+    /// # Safety
+    /// As `push`.
     #[inline(always)]
     pub unsafe fn push_obj(&mut self, value: Obj) {
         // SAFETY: as `push`.
         unsafe { self.push(StackRef::new(value)) }
     }
 
+    /// Takes the top of the stack.
+    ///
+    /// # Safety
+    /// There must be one: the verified code has pushed it.
     #[inline(always)]
     pub unsafe fn pop(&mut self) -> StackRef {
-        // SAFETY: the stack is not empty (verified).
+        // SAFETY: the caller's promise.
         unsafe {
             self.sp = self.sp.sub(1);
             self.sp.read()

@@ -24,7 +24,7 @@ pub fn module() -> &'static ModuleDef {
 /// `_imp`
 pub struct Imp;
 
-/// (Extremely) low-level import machinery bits as used by importlib.
+/// What importlib rests on: builtin and frozen modules and the import lock.
 #[pymodule(name = "_imp")]
 impl Imp {
     #[init]
@@ -34,7 +34,7 @@ impl Imp {
         let token = taipan_objects::int::new(vm, taipan_bytecode::pyc::MAGIC_NUMBER_TOKEN)?;
         module::add(vm, module, "pyc_magic_number_token", token)
     }
-    /// Returns the list of file suffixes used to identify extension modules.
+    /// The file suffixes of extension modules: none, since there are no such modules.
     #[signature("($module, /)")]
     fn extension_suffixes(vm: &mut Vm) -> Result<Ref<List>> {
         List::create(vm, HVec::new())
@@ -44,7 +44,7 @@ impl Imp {
     fn lock_held(vm: &mut Vm) -> bool {
         lock_depth(vm) > 0
     }
-    /// Acquires the interpreter's import lock for the current thread.
+    /// Takes the import lock for this thread, which may do so several times.
     #[signature("($module, /)")]
     fn acquire_lock(vm: &mut Vm) -> Result<()> {
         let depth = lock_depth(vm) + 1;
@@ -58,7 +58,7 @@ impl Imp {
             depth => set_lock_depth(vm, depth - 1),
         }
     }
-    /// Returns True if the module name corresponds to a built-in module.
+    /// Whether a native module of that name is there: 1 if so, -1 if it cannot be made again, else 0.
     #[signature("($module, name, /)")]
     fn is_builtin(vm: &mut Vm, name: &Str) -> Result<i32> {
         if name.equals("sys") || name.equals("builtins") {
@@ -106,7 +106,9 @@ impl Imp {
         );
         Err(import_error(vm, &message, name.borrow()))
     }
-    /// Return info about the corresponding frozen module (if there is one) or None.
+    /// A tuple that describes the frozen module, None if there is none of that name.
+    ///
+    /// It holds None or the code's bytes, whether it is a package, and the name under which it was frozen.
     #[signature("($module, name, /, *, withdata=False)")]
     fn find_frozen(vm: &mut Vm, name: &Str, withdata: Option<bool>) -> Result<Obj> {
         let text = name.to_utf8().unwrap_or_default();
@@ -134,7 +136,7 @@ impl Imp {
             };
         tuple::new(vm, &[data, is_package, origin])
     }
-    /// Create a code object for a frozen module.
+    /// The code object of the frozen module. Raises ImportError if there is none of that name.
     #[signature("($module, name, data=None, /)")]
     fn get_frozen_object(vm: &mut Vm, name: ObjRef<'_>, data: Option<ObjRef<'_>>) -> Result<Obj> {
         let Some(text) = name.downcast::<Str>() else {
@@ -192,7 +194,7 @@ impl Imp {
         crate::run::run_code(vm, &code, &globals, globals.clone())?;
         Ok(module)
     }
-    /// Returns True if the module name is of a frozen package.
+    /// Whether the frozen module is a package. Raises ImportError if there is none of that name.
     #[signature("($module, name, /)")]
     fn is_frozen_package(vm: &mut Vm, name: ObjRef<'_>) -> Result<bool> {
         let text = name.downcast::<Str>().and_then(Str::to_utf8).unwrap_or_default();
@@ -201,13 +203,13 @@ impl Imp {
             None => Err(frozen_error(vm, "No such frozen object named %R", name)),
         }
     }
-    /// Returns True if the module name corresponds to a frozen module.
+    /// Whether a frozen module of that name is there.
     #[signature("($module, name, /)")]
     fn is_frozen(vm: &mut Vm, name: &Str) -> bool {
         let text = name.to_utf8().unwrap_or_default();
         usable(vm, &text).is_some()
     }
-    /// Returns the list of available frozen modules.
+    /// The names of the frozen modules.
     #[signature("($module, /)")]
     fn _frozen_module_names(vm: &mut Vm) -> Result<Ref<List>> {
         let found: alloc::vec::Vec<_> = frozen::frozen_names(vm).collect();
@@ -225,14 +227,14 @@ impl Imp {
         vm.interp().native_state.borrow_mut().insert(OVERRIDE, value);
         Ok(())
     }
-    /// (internal-only) Override PyInterpreterConfig.check_multi_interp_extensions.
+    /// Sets, for tests, whether single-phase extension modules are refused. Returns what was set before.
     #[signature("($module, override, /)")]
     fn _override_multi_interp_extensions_check(vm: &mut Vm, _override: i32) -> Result<i32> {
         Err(vm.runtime_error(
             "_imp._override_multi_interp_extensions_check() cannot be used in the main interpreter",
         ))
     }
-    /// Changes code.co_filename to specify the passed-in file path.
+    /// Gives a code object, and those among its constants, another file name.
     #[signature("($module, code, path, /)")]
     fn _fix_co_filename(vm: &mut Vm, code: Ref<Code>, path: ObjRef<'_>) -> Result<()> {
         let Some(path_text) = path.downcast::<Str>() else {

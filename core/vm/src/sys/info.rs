@@ -19,7 +19,7 @@ const HEX: u32 = (NUMBERS.0 as u32) << 24 | (NUMBERS.1 as u32) << 16 | (NUMBERS.
 struct_sequence! {
     /// sys.flags
     ///
-    /// Flags provided through command line arguments or environment vars.
+    /// What the command line and the environment asked for.
     pub FLAGS: "sys", "flags", visible 18, instantiable false, [
         "debug" = "-d", "inspect" = "-i", "interactive" = "-i", "optimize" = "-O or -OO", "dont_write_bytecode" = "-B",
         "no_user_site" = "-s", "no_site" = "-S", "ignore_environment" = "-E", "verbose" = "-v", "bytes_warning" = "-b",
@@ -35,31 +35,31 @@ struct_sequence! {
     ///
     /// How floats are laid out and how precise they are, as C's float.h says it.
     pub FLOAT_INFO: "sys", "float_info", visible 11, instantiable true, [
-        "max" = "DBL_MAX -- maximum representable finite float",
+        "max" = "DBL_MAX -- the greatest finite float",
         "max_exp" = "DBL_MAX_EXP",
         "max_10_exp" = "DBL_MAX_10_EXP",
-        "min" = "DBL_MIN -- Minimum positive normalized float",
+        "min" = "DBL_MIN -- the least positive float of full precision",
         "min_exp" = "DBL_MIN_EXP",
         "min_10_exp" = "DBL_MIN_10_EXP",
         "dig" = "DBL_DIG -- decimal digits that a float keeps",
         "mant_dig" = "DBL_MANT_DIG -- mantissa digits",
-        "epsilon" = "DBL_EPSILON -- Difference between 1 and the next representable float",
+        "epsilon" = "DBL_EPSILON -- the distance from 1 to the next float",
         "radix" = "FLT_RADIX -- radix of exponent",
-        "rounds" = "FLT_ROUNDS -- rounding mode used for arithmetic operations",
+        "rounds" = "FLT_ROUNDS -- how sums are rounded",
     ]
 }
 
 struct_sequence! {
     /// hash_info
     ///
-    /// A named tuple providing parameters used for computing hashes. The attributes are read only.
+    /// How numbers and text are hashed.
     pub HASH_INFO: "sys", "hash_info", visible 9, instantiable true, [
-        "width" = "width of the type used for hashing, in bits",
-        "modulus" = "prime number giving the modulus on which the hash function is based",
-        "inf" = "value to be used for hash of a positive infinity",
+        "width" = "how many bits a hash has",
+        "modulus" = "the prime by which numbers are reduced",
+        "inf" = "the hash of infinity",
         "nan" = "value to be used for hash of a nan",
-        "imag" = "multiplier used for the imaginary part of a complex number",
-        "algorithm" = "name of the algorithm for hashing of str, bytes and memoryviews",
+        "imag" = "what an imaginary part's hash is multiplied by",
+        "algorithm" = "how text and bytes are hashed",
         "hash_bits" = "internal output size of hash algorithm",
         "seed_bits" = "seed size of hash algorithm",
         "cutoff" = "small string optimization cutoff",
@@ -69,19 +69,19 @@ struct_sequence! {
 struct_sequence! {
     /// sys.int_info
     ///
-    /// A named tuple that holds information about Python's internal representation of integers.
+    /// How ints are kept, and the limits of their conversion to text.
     pub INT_INFO: "sys", "int_info", visible 4, instantiable true, [
         "bits_per_digit" = "size of a digit in bits",
         "sizeof_digit" = "size in bytes of the type used to represent a digit",
-        "default_max_str_digits" = "maximum string conversion digits limitation",
-        "str_digits_check_threshold" = "minimum positive value for int_max_str_digits",
+        "default_max_str_digits" = "how many digits are converted unless a limit is set",
+        "str_digits_check_threshold" = "the least limit that can be set",
     ]
 }
 
 struct_sequence! {
     /// sys.thread_info
     ///
-    /// A named tuple holding information about the thread implementation.
+    /// What threads and locks rest on.
     pub THREAD_INFO: "sys", "thread_info", visible 3, instantiable true, [
         "name" = "name of the thread implementation",
         "lock" = "name of the lock implementation",
@@ -92,7 +92,7 @@ struct_sequence! {
 struct_sequence! {
     /// sys.version_info
     ///
-    /// Version information as a named tuple.
+    /// The version, in parts that can be compared.
     pub VERSION_INFO: "sys", "version_info", visible 5, instantiable false, [
         "major" = "Major release number",
         "minor" = "Minor release number",

@@ -81,8 +81,9 @@ pub fn write_console(vm: &mut Vm, output: Output, bytes: &[u8]) {
 /// `sys`
 pub struct Sys;
 
-/// This module provides access to some objects used or maintained by the
-/// interpreter and to functions that interact strongly with the interpreter.
+/// The interpreter's own state and settings.
+///
+/// What it was started with, what it has loaded, and the functions that reach into it.
 #[pymodule(name = "sys")]
 impl Sys {
     #[init]
@@ -105,7 +106,7 @@ impl Sys {
     fn exception(vm: &mut Vm) -> Option<Obj> {
         vm.handled.current().cloned()
     }
-    /// Return current exception information: (type, value, traceback).
+    /// The exception being handled, as (type, value, traceback); three times None if there is none.
     fn exc_info(vm: &mut Vm) -> Result<Obj> {
         let none = singletons::NONE;
         match vm.handled.current().cloned() {
@@ -117,7 +118,9 @@ impl Sys {
             None => tuple::new(vm, &[none.own(), none.own(), none.own()]),
         }
     }
-    /// Exit the interpreter by raising SystemExit(status).
+    /// Raises SystemExit.
+    ///
+    /// An int is the exit code; None is 0. Anything else is printed, and the code is 1.
     #[signature("($module, status=None, /)")]
     fn exit(vm: &mut Vm, status: Option<ObjRef<'_>>) -> Result<Obj> {
         // A tuple is the exception's arguments, and so is what `None` stands for: none.
@@ -141,7 +144,7 @@ impl Sys {
     }
     /// getsizeof(object [, default]) -> int
     ///
-    /// Return the size of object in bytes.
+    /// The memory that the object itself takes, in bytes.
     #[signature("(object, default=None)")]
     fn getsizeof(vm: &mut Vm, object: ObjRef<'_>, default: Option<ObjRef<'_>>) -> Result<Obj> {
         let asked = match call::call_special(vm, object, names::__sizeof__, &[]) {
@@ -182,17 +185,17 @@ impl Sys {
         }
         taipan_objects::str::intern(vm, string.own())
     }
-    /// Return True if the given string is "interned".
+    /// Whether the string is the one that names are compared with.
     #[signature("($module, string, /)")]
     fn _is_interned(_vm: &mut Vm, string: Ref<taipan_objects::str::Str>) -> bool {
         taipan_objects::str::is_interned(string.borrow())
     }
-    /// Return True if the given object is "immortal" per PEP 683.
+    /// Whether the object is never freed (PEP 683).
     #[signature("($module, op, /)")]
     fn _is_immortal(_vm: &mut Vm, op: ObjRef<'_>) -> bool {
         !op.is_object() || op.is_immortal()
     }
-    /// Return True if the GIL is currently enabled and False otherwise.
+    /// Whether one lock lets one thread run at a time: True.
     fn _is_gil_enabled(_vm: &mut Vm) -> bool {
         true
     }
@@ -200,19 +203,19 @@ impl Sys {
     fn is_finalizing(vm: &mut Vm) -> bool {
         vm.interp().finalizing.get()
     }
-    /// Return True if remote debugging is enabled, False otherwise.
+    /// Whether another process may send code to this one.
     fn is_remote_debug_enabled(_vm: &mut Vm) -> bool {
         false
     }
-    /// Return the current default encoding used by the Unicode implementation.
+    /// The encoding of str.encode() when none is given: 'utf-8'.
     fn getdefaultencoding(_vm: &mut Vm) -> &'static str {
         "utf-8"
     }
-    /// Return the encoding used to convert Unicode filenames to OS filenames.
+    /// The encoding of file names.
     fn getfilesystemencoding(_vm: &mut Vm) -> &'static str {
         "utf-8"
     }
-    /// Return the error mode used Unicode to OS filename conversion.
+    /// The error handler that goes with the encoding of file names.
     fn getfilesystemencodeerrors(_vm: &mut Vm) -> &'static str {
         "surrogateescape"
     }
@@ -248,11 +251,11 @@ impl Sys {
         }
         Ok(())
     }
-    /// Clear all internal performance-related caches.
+    /// Empties the caches that only save time.
     fn _clear_internal_caches(vm: &mut Vm) {
         vm.type_cache.clear();
     }
-    /// Private function for getting PyConfig.cpu_count
+    /// The number of processors that -X cpu_count asks for, -1 if it does not.
     fn _get_cpu_count_config(_vm: &mut Vm) -> i32 {
         -1
     }

@@ -22,7 +22,7 @@ use crate::{import, lifecycle, traceback};
 struct_sequence! {
     /// UnraisableHookArgs
     ///
-    /// Type used to pass arguments to sys.unraisablehook.
+    /// What sys.unraisablehook is called with.
     pub UNRAISABLE_HOOK_ARGS: "builtins", "UnraisableHookArgs", visible 5, instantiable true, [
         "exc_type" = "Exception type",
         "exc_value" = "Exception value",
@@ -258,7 +258,7 @@ impl Part {
         }
         taipan_objects::module::add(vm, module, "UnraisableHookArgs", UNRAISABLE_HOOK_ARGS.own())
     }
-    /// Print an object to sys.stdout and also save it in builtins._
+    /// Prints the repr of a value, unless it is None, and keeps the value in builtins._
     fn displayhook(vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
         if object.is_none() {
             return Ok(());
@@ -272,7 +272,7 @@ impl Part {
         display(vm, &newline)?;
         builtins.set(vm, underscore.borrow(), object.own())
     }
-    /// Handle an exception by displaying it with a traceback on sys.stderr.
+    /// Prints an exception and its traceback to sys.stderr.
     #[signature("($module, exctype, value, traceback, /)")]
     fn excepthook(vm: &mut Vm, exctype: ObjRef<'_>, value: ObjRef<'_>, traceback: ObjRef<'_>) -> Result<()> {
         let _ = exctype;
@@ -309,7 +309,7 @@ impl Part {
         }
         write_unraisable(vm, value.borrow(), &traceback, &message, &object)
     }
-    /// This hook function is called by built-in breakpoint().
+    /// What breakpoint() calls: pdb.set_trace, or what PYTHONBREAKPOINT names.
     #[signature("($module, /, *args, **kwargs)")]
     fn breakpointhook(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let wanted = environment(vm, b"PYTHONBREAKPOINT").filter(|value| !value.is_empty());

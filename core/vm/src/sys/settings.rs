@@ -14,7 +14,7 @@ use taipan_objects::{
 struct_sequence! {
     /// asyncgen_hooks
     ///
-    /// A named tuple providing information about asynchronous generators hooks. The attributes are read only.
+    /// What is called when asynchronous generators start and when they go.
     pub ASYNCGEN_HOOKS: "builtins", "asyncgen_hooks", visible 2, instantiable false, [
         "firstiter" = "Hook to intercept first iteration",
         "finalizer" = "Hook to intercept finalization",
@@ -69,11 +69,11 @@ pub struct Part;
 
 #[pymodule(name = "sys")]
 impl Part {
-    /// Return the current value of the recursion limit.
+    /// How deep calls may be nested.
     fn getrecursionlimit(vm: &mut Vm) -> usize {
         vm.recursion_limit
     }
-    /// Set the maximum depth of the Python interpreter stack to n.
+    /// Sets how deep calls may be nested; deeper ones raise RecursionError.
     #[signature("($module, limit, /)")]
     fn setrecursionlimit(vm: &mut Vm, limit: i32) -> Result<()> {
         if limit < 1 {
@@ -88,11 +88,11 @@ impl Part {
         vm.recursion_limit = limit as usize;
         Ok(())
     }
-    /// Return the maximum string digits limit for non-binary int<->str conversions.
+    /// How many digits an int may have in text, unless the base is a power of two.
     fn get_int_max_str_digits(vm: &mut Vm) -> usize {
         vm.interp().int_max_str_digits.get()
     }
-    /// Set the maximum string digits limit for non-binary int<->str conversions.
+    /// Sets how many digits an int may have in text, unless the base is a power of two. 0 is no limit.
     #[signature("($module, /, maxdigits)")]
     fn set_int_max_str_digits(vm: &mut Vm, maxdigits: isize) -> Result<()> {
         match usize::try_from(maxdigits) {
@@ -103,7 +103,7 @@ impl Part {
             _ => Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited")),
         }
     }
-    /// Return the current thread switch interval; see sys.setswitchinterval().
+    /// How long a thread runs before it lets another one, in seconds.
     fn getswitchinterval(vm: &mut Vm) -> Result<Obj> {
         let known = vm.interp().native_state.borrow().get(SWITCH_INTERVAL).cloned();
         match known {
@@ -111,7 +111,7 @@ impl Part {
             None => float::new(vm, 0.005),
         }
     }
-    /// Set the ideal thread switching delay inside the Python interpreter.
+    /// Sets how long a thread runs before it lets another one, in seconds.
     #[signature("($module, interval, /)")]
     fn setswitchinterval(vm: &mut Vm, interval: f64) -> Result<()> {
         if interval.is_nan() || interval <= 0.0 {
@@ -124,11 +124,11 @@ impl Part {
             .insert(SWITCH_INTERVAL, interval);
         Ok(())
     }
-    /// Check status of origin tracking for coroutine objects in this thread.
+    /// How many frames a coroutine remembers of where it was made.
     fn get_coroutine_origin_tracking_depth(vm: &mut Vm) -> usize {
         vm.coroutine_origin_depth
     }
-    /// Enable or disable origin tracking for coroutine objects in this thread.
+    /// Sets how many frames a coroutine of this thread remembers of where it was made, 0 for none.
     #[signature("($module, /, depth)")]
     fn set_coroutine_origin_tracking_depth(vm: &mut Vm, depth: i32) -> Result<()> {
         match usize::try_from(depth) {
@@ -139,7 +139,7 @@ impl Part {
             Err(_) => Err(vm.value_error("depth must be >= 0")),
         }
     }
-    /// Return the installed asynchronous generators hooks.
+    /// The two hooks that set_asyncgen_hooks() sets, as a named tuple.
     fn get_asyncgen_hooks(vm: &mut Vm) -> Result<Obj> {
         let mut fields = Fields::new();
         let (first, last) = (vm.asyncgen_hooks.0.get(), vm.asyncgen_hooks.1.get());
@@ -149,7 +149,7 @@ impl Part {
     }
     /// set_asyncgen_hooks([firstiter] [, finalizer])
     ///
-    /// Set a finalizer for async generators objects.
+    /// Sets what is called with an asynchronous generator that starts, and with one that goes.
     #[signature("(firstiter=None, finalizer=None)")]
     fn set_asyncgen_hooks(
         vm: &mut Vm,
@@ -174,7 +174,7 @@ impl Part {
         }
         Err(no_tracing(vm, "settrace"))
     }
-    /// Return the global debug tracing function set with sys.settrace.
+    /// The trace function of this thread, or None.
     fn gettrace(vm: &mut Vm) -> Option<Obj> {
         vm.trace_function.get()
     }
@@ -186,21 +186,21 @@ impl Part {
         }
         Err(no_tracing(vm, "setprofile"))
     }
-    /// Return the profiling function set with sys.setprofile.
+    /// The profile function of this thread, or None.
     fn getprofile(vm: &mut Vm) -> Option<Obj> {
         vm.profile_function.get()
     }
-    /// Set the global debug tracing function in all running threads belonging to the current interpreter.
+    /// Sets the trace function of every thread of this interpreter.
     #[signature("($module, function, /)")]
     fn _settraceallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
         Self::settrace(vm, function)
     }
-    /// Set the profiling function in all running threads belonging to the current interpreter.
+    /// Sets the profile function of every thread of this interpreter.
     #[signature("($module, function, /)")]
     fn _setprofileallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
         Self::setprofile(vm, function)
     }
-    /// Call func(*args), while tracing is enabled.
+    /// Returns func(*args), with tracing on although a trace function runs.
     #[signature("($module, func, args, /)")]
     fn call_tracing(vm: &mut Vm, func: ObjRef<'_>, args: &tuple::Tuple) -> Result<Obj> {
         let mut borrowed = HVec::new();
@@ -209,19 +209,19 @@ impl Part {
         }
         call::call(vm, func, &borrowed)
     }
-    /// Activate stack profiler trampoline *backend*.
+    /// Turns on a trampoline for native profilers. Raises ValueError: there is none.
     #[signature("($module, backend, /)")]
     fn activate_stack_trampoline(vm: &mut Vm, backend: &Str) -> Result<()> {
         let _ = backend;
         Err(vm.value_error("perf trampoline not available"))
     }
-    /// Deactivate the current stack profiler trampoline backend.
+    /// Turns the trampoline for native profilers off.
     fn deactivate_stack_trampoline(_vm: &mut Vm) {}
-    /// Return *True* if a stack profiler trampoline is active.
+    /// Whether a trampoline for native profilers is on.
     fn is_stack_trampoline_active(_vm: &mut Vm) -> bool {
         false
     }
-    /// Return a frame object from the call stack.
+    /// The frame that is depth calls up, the caller's own for 0. Raises ValueError if there is none.
     #[signature("($module, depth=0, /)")]
     fn _getframe(vm: &mut Vm, depth: Option<i32>) -> Result<Obj> {
         let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
@@ -231,7 +231,7 @@ impl Part {
         (vm.hooks().audit)(vm, "sys._getframe", &[found.borrow()])?;
         Ok(found)
     }
-    /// Return the name of the module for a calling frame.
+    /// The module of the function that is depth calls up, the caller's own for 0; None if there is none.
     #[signature("($module, /, depth=0)")]
     fn _getframemodulename(vm: &mut Vm, depth: Option<i32>) -> Result<Option<Obj>> {
         let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
@@ -248,19 +248,19 @@ impl Part {
             None => Ok(None),
         }
     }
-    /// Return a dict mapping each thread's thread id to its current stack frame.
+    /// The frame that each thread runs, by the thread's identifier.
     fn _current_frames(vm: &mut Vm) -> Result<Obj> {
         (vm.hooks().audit)(vm, "sys._current_frames", &[])?;
         let frame = or_none(frame::at_depth(vm, 0)?);
         by_thread(vm, frame)
     }
-    /// Return a dict mapping each thread's identifier to its current raised exception.
+    /// The exception that each thread handles, by the thread's identifier.
     fn _current_exceptions(vm: &mut Vm) -> Result<Obj> {
         (vm.hooks().audit)(vm, "sys._current_exceptions", &[])?;
         let current = or_none(vm.handled.current().cloned());
         by_thread(vm, current)
     }
-    /// Passes the event to any audit hooks that are attached.
+    /// Tells the audit hooks of an event. What they raise goes on.
     #[signature("($module, event, /, *args)")]
     fn audit(vm: &mut Vm, event: &Str, args: &[ObjRef<'_>]) -> Result<()> {
         let event = event.to_wtf8();

@@ -16,8 +16,7 @@ pub fn module() -> &'static ModuleDef {
 /// `_warnings`
 pub struct Warnings;
 
-/// _warnings provides basic warning filtering support.
-/// It is a helper module to speed up interpreter start-up.
+/// The filters of the module warnings, in native code.
 #[pymodule(name = "_warnings")]
 impl Warnings {
     #[init]
@@ -47,7 +46,7 @@ impl Warnings {
         }
         Ok(())
     }
-    /// Issue a warning, or maybe ignore it or raise an exception.
+    /// Issues a warning. The filters say whether it is printed, left out or raised.
     #[signature(
         "($module, /, message, category=None, stacklevel=1, source=None, *,\n     skip_file_prefixes=())"
     )]
@@ -79,7 +78,7 @@ impl Warnings {
         }
         super::warn_from(vm, category.borrow(), message, level, source, prefixes)
     }
-    /// Issue a warning, or maybe ignore it or raise an exception.
+    /// Issues a warning. The filters say whether it is printed, left out or raised.
     #[signature(
         "($module, /, message, category, filename, lineno,\n              module=<unrepresentable>, registry=None,\n              module_globals=None, source=None)"
     )]

@@ -28,7 +28,7 @@ pub use taipan_objects::module::ModuleDef;
 use taipan_objects::module::{self, Module};
 use taipan_objects::object::DisplayStr;
 use taipan_objects::vm::breaker;
-use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons, tuple};
+use taipan_objects::{Exception, Obj, ObjectExt, Ref, Vm, exceptions, names, singletons};
 pub use taipan_platform as platform;
 use taipan_platform::Platform;
 use taipan_syntax::parser::Mode;

@@ -668,7 +668,7 @@ fn emit(ty: &str, functions: Vec<TokenStream>, text: &str) -> Result<TokenStream
         .map_err(|error| format!("bad type: {error}"))?;
     let body: TokenStream = functions.into_iter().collect();
     let block = proc_macro::TokenTree::Group(proc_macro::Group::new(proc_macro::Delimiter::Brace, body));
-    let allow: TokenStream = "#[allow(clippy::unused_self, clippy::needless_pass_by_value)]"
+    let allow: TokenStream = "#[allow(non_snake_case, clippy::unused_self, clippy::needless_pass_by_value)]"
         .parse()
         .unwrap_or_default();
     let emitted: TokenStream = format!("#[allow(unsafe_code)] {text}")

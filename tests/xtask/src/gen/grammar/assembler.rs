@@ -39,7 +39,7 @@ pub struct Reduction {
     pub arguments: Vec<String>,
 }
 
-/// The instructions, in the order of `machine::op`.
+/// The instructions, with the numbers of `machine::op`.
 #[derive(Clone, Copy)]
 #[repr(u16)]
 enum Op {
@@ -66,8 +66,7 @@ enum Op {
     Alternative,
     AlternativeAny,
     Invalid,
-    Last,
-    LastAny,
+    LastAny = 24,
     Keep,
     Unkeep,
     Repeat,

@@ -81,4 +81,5 @@ try:
 except IndexError as error:
     print(error)
 finally:
-    print("end")
+    done = "end"
+print(done)

@@ -615,7 +615,7 @@ fn a_heap_gives_its_memory_back() {
 fn a_limit_is_an_error() {
     let world = World::new();
     let memory = world.alloc();
-    memory.set_limit(memory.used() + if cfg!(miri) { 6 } else { 30 } * taipan_heap::PAGE_SIZE);
+    memory.set_limit(memory.used() + if cfg!(miri) { 14 } else { 30 } * taipan_heap::PAGE_SIZE);
     let mut items = HVec::new();
     let error = loop {
         if let Err(error) = items.push(memory, 1_u64) {

@@ -265,6 +265,8 @@ def floats():
     for a, b in R.sample(pairs, 500):
         if not (a < 0 and b == b and abs(b) != math.inf and b != math.floor(b)):
             rec('float.pow', pow, a, b)
+    for e in range(-1074, 1024):
+        rec('float.repr', repr, 2.0 ** e)
     save('float.txt')
 
 

@@ -67,7 +67,21 @@ impl List {
             return Ok(());
         }
         let iterator = crate::object::iter(vm, iterable)?;
-        crate::object::length_hint(vm, iterable, 8)?;
+        let hint = crate::object::length_hint(vm, iterable, 8)?;
+        let memory = vm.alloc();
+        let own = self.items.get_mut(vm);
+        if own
+            .len()
+            .checked_add(hint)
+            .is_some_and(|total| total <= isize::MAX as usize)
+        {
+            // What the hint promises is asked for at once, so that a promise beyond all memory fails before it is worked on.
+            if own.capacity() == 0 {
+                own.set_capacity(memory, hint.saturating_add(1) & !1)?;
+            } else {
+                grow(memory, own, hint)?;
+            }
+        }
         while let Some(item) = crate::object::next(vm, iterator.borrow())? {
             self.push(vm, item)?;
         }

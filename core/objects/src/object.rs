@@ -694,8 +694,6 @@ pub fn collect(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<HVec<Obj>> {
     }
     let mut items = HVec::new();
     let iterator = iter(vm, iterable)?;
-    let hint = length_hint(vm, iterable, 0)?;
-    items.reserve(memory, hint.min(1 << 20))?;
     while let Some(item) = next(vm, iterator.borrow())? {
         items.push(memory, item)?;
     }

@@ -161,7 +161,9 @@ fn main() -> ExitCode {
     }
     let work = move || {
         let marker = 0_u8;
-        let limit = std::ptr::from_ref(&marker).addr() - STACK + (1 << 20);
+        // Miri's stacks lie anywhere, and are its own affair.
+        let top = std::ptr::from_ref(&marker).addr();
+        let limit = if cfg!(miri) { 0 } else { top - STACK + (1 << 20) };
         let mut failures = 0;
         for file in &files {
             match check(file, every, limit) {

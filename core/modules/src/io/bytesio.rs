@@ -69,10 +69,6 @@ pub struct BytesIoBuffer {
     source: ObjCell,
 }
 
-fn exported(owner: ObjRef<'_>) -> Option<Obj> {
-    owner.downcast::<BytesIoBuffer>()?.source.get()
-}
-
 static ACCESS: Access = Access {
     bytes: |owner, vm| {
         let source = owner
@@ -96,10 +92,11 @@ static ACCESS: Access = Access {
         }
     }),
     release: |owner| {
-        if let Some(source) = exported(owner) {
-            if let Some(file) = source.downcast::<BytesIo>() {
-                file.exports.set(file.exports.get().saturating_sub(1));
-            }
+        let source = owner
+            .downcast::<BytesIoBuffer>()
+            .and_then(|buffer| buffer.source.peek());
+        if let Some(file) = source.and_then(|source| source.downcast::<BytesIo>()) {
+            file.exports.set(file.exports.get().saturating_sub(1));
         }
     },
 };

@@ -22,10 +22,14 @@ impl Decimal {
         let shortest = Decimal::collect(|sink| write!(sink, "{:e}", value.abs()));
         let count = shortest.digits.len();
         if count >= 15 && exact_digits(value, shortest.point) == count as i32 + 1 {
-            // `core` rounds up a float exactly between two shortest candidates, Python takes the even one.
+            // `core` rounds up a float exactly between two shortest candidates, Python takes the even one, where that
+            // reads back: below a power of two the floats are twice as close.
             let exact = Decimal::exact(value);
             if exact.digits.len() == count + 1 && exact.digits.ends_with(b"5") {
-                return Decimal::rounded(value, count);
+                let even = Decimal::rounded(value, count);
+                if even.reads_back_as(value.abs()) {
+                    return even;
+                }
             }
         }
         shortest
@@ -40,6 +44,11 @@ impl Decimal {
     /// The float, exactly.
     pub(crate) fn exact(value: f64) -> Decimal {
         Decimal::rounded(value, MAX_DIGITS)
+    }
+
+    fn reads_back_as(&self, value: f64) -> bool {
+        let digits = core::str::from_utf8(&self.digits).unwrap_or_default();
+        alloc::format!("0.{digits}e{}", self.point).parse() == Ok(value)
     }
 
     fn collect(write: impl FnOnce(&mut Sink) -> fmt::Result) -> Decimal {

@@ -17,7 +17,7 @@ mod startup;
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::sync::atomic::{AtomicU32, Ordering};
+use core::sync::atomic::AtomicU32;
 
 pub use prompt::Interactive;
 pub use startup::Startup;
@@ -157,6 +157,7 @@ impl Builder {
         let mut vm = taipan_vm::lifecycle::start(setup).map_err(|_| Failure)?;
         if let Some(depth) = self.recursion_limit {
             vm.recursion_limit = depth;
+            vm.interp().recursion_limit.set(depth);
         }
         vm.stack_limit = self.stack_limit;
         vm.interp().config.borrow_mut().optimize = self.optimize;
@@ -218,7 +219,7 @@ impl Interpreter {
     /// Forgets an interrupt that came too late for what it was meant for.
     pub fn clear_interrupt(&mut self) {
         let (flags, bit) = self.interrupt_flag();
-        flags.store(flags.load(Ordering::Relaxed) & !bit, Ordering::Relaxed);
+        breaker::take(flags, bit);
     }
 
     /// Makes `sys.stdin`, `sys.stdout` and `sys.stderr`, and `builtins.open`, if the platform has files; without them,
@@ -255,8 +256,9 @@ impl Interpreter {
             }
         }
         taipan_vm::exit::run_functions(vm);
-        let flushed = taipan_vm::stdio::flush_all(vm);
         vm.interp().finalizing.set(true);
+        taipan_vm::gil::forbid_others(vm);
+        let flushed = taipan_vm::stdio::flush_all(vm);
         taipan_vm::teardown::modules(vm);
         taipan_vm::stdio::flush_all(vm) && flushed
     }

@@ -8,7 +8,7 @@ use taipan_objects::{
     Exception, HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, exceptions, int, object, set, singletons,
 };
 use taipan_platform::{Action, Signals};
-use taipan_vm::{lifecycle, paths, signals};
+use taipan_vm::{gil, lifecycle, paths, signals};
 
 /// Linux's numbers, which other platforms' simulated signals have too; and what the system calls them.
 const NAMES: &[(&str, i32, &str)] = &[
@@ -235,7 +235,8 @@ impl SignalModule {
         const LONG: i64 = 3_600_000_000_000;
         loop {
             let now = clock.now(taipan_platform::ClockKind::Monotonic).unwrap_or(0);
-            if clock.sleep_until(now.saturating_add(LONG)) == taipan_platform::Wake::Interrupted {
+            let end = now.saturating_add(LONG);
+            if gil::released(vm, || clock.sleep_until(end)) == taipan_platform::Wake::Interrupted {
                 return signals::check(vm);
             }
         }

@@ -241,7 +241,12 @@ impl FrameObject {
 /// The frame object of the running Python frame, or of the one `depth` frames out (`sys._getframe`); `None` if there are not
 /// so many.
 pub fn at_depth(vm: &mut Vm, depth: usize) -> Result<Option<Obj>> {
-    let mut frame = vm.frames.current;
+    at_depth_of(vm, vm.frames.current, depth)
+}
+
+/// As [`at_depth`], for the frames of another thread, which waits for the GIL or works without it.
+pub fn at_depth_of(vm: &mut Vm, innermost: *mut Frame, depth: usize) -> Result<Option<Obj>> {
+    let mut frame = innermost;
     let mut left = depth;
     while !frame.is_null() {
         // SAFETY: frames on the stack are live, and one that is no shim runs a code object.

@@ -184,6 +184,19 @@ pub fn generic_getattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result
 /// The generic lookup, `None` if nothing is found. A descriptor's own `AttributeError` means "not found" to callers
 /// that suppress it, and is passed on by those that do not: it is returned as it is.
 fn find_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
+    find_attr_in(vm, obj, name, None)
+}
+
+/// As [`generic_getattr`], with this dict in place of the instance's own (`_PyObject_GenericGetAttrWithDict`).
+pub fn generic_getattr_with_dict(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, dict: &Dict) -> Result<Obj> {
+    match find_attr_in(vm, obj, name, Some(dict))? {
+        Some(value) => Ok(value),
+        None => Err(no_attribute(vm, obj, name)),
+    }
+}
+
+#[inline(always)]
+fn find_attr_in(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, dict: Option<&Dict>) -> Result<Option<Obj>> {
     if name.downcast::<Str>().is_none() {
         let kind = name.ty().display_name(vm);
         return Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")));
@@ -198,7 +211,11 @@ fn find_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Ob
             return get(vm, descriptor.borrow(), Some(obj), Some(ty.as_obj())).map(Some);
         }
     }
-    if let Some(value) = instance_value(vm, obj, name)? {
+    let value = match dict {
+        Some(dict) => dict.get(vm, name)?,
+        None => instance_value(vm, obj, name)?,
+    };
+    if let Some(value) = value {
         return Ok(Some(value));
     }
     match (descriptor, get) {
@@ -379,6 +396,28 @@ pub fn generic_setattr(
     name: ObjRef<'_>,
     value: Option<ObjRef<'_>>,
 ) -> Result<()> {
+    set_attr_in(vm, obj, name, value, None)
+}
+
+/// As [`generic_setattr`], with this dict in place of the instance's own (`_PyObject_GenericSetAttrWithDict`).
+pub fn generic_setattr_with_dict(
+    vm: &mut Vm,
+    obj: ObjRef<'_>,
+    name: ObjRef<'_>,
+    value: Option<ObjRef<'_>>,
+    dict: &Dict,
+) -> Result<()> {
+    set_attr_in(vm, obj, name, value, Some(dict))
+}
+
+#[inline(always)]
+fn set_attr_in(
+    vm: &mut Vm,
+    obj: ObjRef<'_>,
+    name: ObjRef<'_>,
+    value: Option<ObjRef<'_>>,
+    dict: Option<&Dict>,
+) -> Result<()> {
     if name.downcast::<Str>().is_none() {
         let kind = name.ty().display_name(vm);
         return Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")));
@@ -389,7 +428,15 @@ pub fn generic_setattr(
             return set(vm, descriptor.borrow(), obj, value);
         }
     }
-    match set_instance_value(vm, obj, name, value)? {
+    let done = match (dict, value) {
+        (Some(dict), Some(value)) => {
+            dict.set(vm, name, value.own())?;
+            Some(true)
+        }
+        (Some(dict), None) => Some(dict.remove(vm, name)?.is_some()),
+        (None, value) => set_instance_value(vm, obj, name, value)?,
+    };
+    match done {
         Some(true) => Ok(()),
         Some(false) => Err(no_attribute(vm, obj, name)),
         None => {

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use alloc::boxed::Box;
+use alloc::rc::Rc;
 use core::cell::{Cell, RefCell};
 
 use hashbrown::HashTable;
@@ -62,6 +63,50 @@ pub mod breaker {
     pub const BUDGET: u32 = 32;
     /// All events; the bits above are the instrumentation version.
     pub const EVENTS: u32 = 255;
+
+    use core::sync::atomic::{AtomicU32, Ordering};
+
+    /// Asks for `bits`, from whatever thread.
+    pub fn ask(flags: &AtomicU32, bits: u32) {
+        #[cfg(target_has_atomic = "32")]
+        flags.fetch_or(bits, Ordering::Relaxed);
+        // Where there is no atomic read-modify-write there is one thread.
+        #[cfg(not(target_has_atomic = "32"))]
+        flags.store(flags.load(Ordering::Relaxed) | bits, Ordering::Relaxed);
+    }
+
+    /// Takes the request for `bits` back; says which of them were asked for.
+    pub fn take(flags: &AtomicU32, bits: u32) -> u32 {
+        #[cfg(target_has_atomic = "32")]
+        let before = flags.fetch_and(!bits, Ordering::Relaxed);
+        #[cfg(not(target_has_atomic = "32"))]
+        let before = {
+            let before = flags.load(Ordering::Relaxed);
+            flags.store(before & !bits, Ordering::Relaxed);
+            before
+        };
+        before & bits
+    }
+}
+
+/// What the other threads of an interpreter may know of a thread: read and written by whoever holds the GIL.
+pub struct Thread {
+    /// The thread's number, as `_thread.get_ident()` gives it.
+    pub ident: Cell<u64>,
+    /// The thread that made the interpreter: signals are handled there.
+    pub is_main: bool,
+    /// The innermost frame while the thread waits for the GIL, or works without it; null if none runs.
+    pub frame: Cell<*mut crate::frame::Frame>,
+    /// The exception being handled, kept as `frame` is.
+    pub handled: ObjCell,
+    /// The name that `_thread.set_name` has set.
+    pub name: ObjCell,
+    /// `sys.settrace`
+    pub trace_function: ObjCell,
+    /// `sys.setprofile`
+    pub profile_function: ObjCell,
+    /// A trace or profile function is running: greater than 0, nothing is traced.
+    pub tracing: Cell<u32>,
 }
 
 /// A thread's state.
@@ -96,10 +141,8 @@ pub struct Vm {
     pub asyncgen_hooks: (ObjCell, ObjCell),
     /// `sys.set_coroutine_origin_tracking_depth`.
     pub coroutine_origin_depth: usize,
-    /// `sys.settrace` and `sys.setprofile` functions.
-    pub trace_function: ObjCell,
-    /// See `trace_function`.
-    pub profile_function: ObjCell,
+    /// What other threads may know of this one.
+    pub thread: Rc<Thread>,
     /// The thread's number, as `_thread.get_ident()` gives it.
     pub ident: u64,
     /// What native modules keep for a thread.
@@ -188,6 +231,12 @@ pub struct Interp {
     pub extension: core::cell::OnceCell<Box<dyn core::any::Any>>,
     /// The interpreter is being torn down.
     pub finalizing: Cell<bool>,
+    /// The threads, the main one first.
+    pub threads: RefCell<alloc::vec::Vec<Rc<Thread>>>,
+    /// `sys.setrecursionlimit`, for the threads to come and those that wait.
+    pub recursion_limit: Cell<usize>,
+    /// A signal has arrived while another thread than the main one was running.
+    pub signals_wait: Cell<bool>,
     /// The `-X`, `-O` … settings that native code asks for.
     pub config: RefCell<Config>,
     /// Counts dict-keys versions for specialized instructions.
@@ -244,6 +293,9 @@ impl Interp {
             eval_breaker: Box::leak(Box::new(core::sync::atomic::AtomicU32::new(0))),
             extension: core::cell::OnceCell::new(),
             finalizing: Cell::new(false),
+            threads: RefCell::default(),
+            recursion_limit: Cell::new(1000),
+            signals_wait: Cell::new(false),
             config: RefCell::default(),
             next_keys_version: Cell::new(1),
         }))
@@ -263,6 +315,23 @@ impl Interp {
         }
         self.next_version.set(version + 1);
         version
+    }
+
+    /// The entry of a new thread: the first one is the main thread's.
+    fn add_thread(&self) -> Rc<Thread> {
+        let mut threads = self.threads.borrow_mut();
+        let thread = Rc::new(Thread {
+            ident: Cell::new(0),
+            is_main: threads.is_empty(),
+            frame: Cell::new(core::ptr::null_mut()),
+            handled: ObjCell::new(None),
+            name: ObjCell::new(None),
+            trace_function: ObjCell::new(None),
+            profile_function: ObjCell::new(None),
+            tracing: Cell::new(0),
+        });
+        threads.push(thread.clone());
+        thread
     }
 
     /// The table of these operations, shared with every type that has the same.
@@ -301,14 +370,13 @@ impl Vm {
             raised: None,
             returned: None,
             recursion_depth: 0,
-            recursion_limit: 1000,
+            recursion_limit: interp.recursion_limit.get(),
             stack_limit: 0,
             repr_stack: alloc::vec::Vec::new(),
             context: ObjCell::new(None),
             asyncgen_hooks: (ObjCell::new(None), ObjCell::new(None)),
             coroutine_origin_depth: 0,
-            trace_function: ObjCell::new(None),
-            profile_function: ObjCell::new(None),
+            thread: interp.add_thread(),
             ident: 0,
             locals: ObjCell::new(None),
         }

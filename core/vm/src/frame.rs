@@ -124,6 +124,20 @@ unsafe fn release_chunk(vm: &mut Vm) {
     }
 }
 
+/// Gives back the chunk that a thread keeps, when it ends.
+pub fn release_stack(vm: &mut Vm) {
+    let frames = &mut vm.frames;
+    if frames.chunk.is_null() || !frames.current.is_null() {
+        return;
+    }
+    // SAFETY: no frame runs, so the chunk is the first one, and empty; it was made with this layout.
+    unsafe {
+        let bytes = (*frames.chunk.cast::<Chunk>()).bytes;
+        dealloc(frames.chunk, Layout::from_size_align_unchecked(bytes, 16));
+    }
+    *frames = taipan_objects::frame::FrameStack::default();
+}
+
 /// Fills in a frame's fixed part. Its locals must be written by the caller.
 ///
 /// # Safety

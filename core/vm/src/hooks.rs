@@ -39,11 +39,14 @@ fn run_pending(vm: &mut Vm) -> Result<()> {
         crate::gc::collect(vm, generation);
     }
     let events = vm.interp().eval_breaker.load(Relaxed) & breaker::EVENTS;
+    if events == 0 {
+        return Ok(());
+    }
+    if events & breaker::GIL != 0 {
+        crate::gil::give_way(vm);
+    }
     if events & breaker::SIGNAL != 0 {
-        // Not every board has an atomic read-modify-write; a signal that arrives in between is the same signal.
-        let all = vm.interp().eval_breaker.load(Relaxed);
-        vm.interp().eval_breaker.store(all & !breaker::SIGNAL, Relaxed);
-        return crate::signals::run_handlers(vm);
+        return crate::signals::answer(vm);
     }
     Ok(())
 }

@@ -126,7 +126,9 @@ fn edited(vm: &mut Vm, stdin: &Obj, stdout: &Obj, prompt: Option<ObjRef<'_>>) ->
         return Err(vm.value_error("input: prompt string cannot contain null characters"));
     }
     let mut line = alloc::vec::Vec::new();
-    let outcome = readline.read_line(prompt, None, &mut |bytes| line.extend_from_slice(bytes));
+    let outcome = crate::gil::released(vm, || {
+        readline.read_line(prompt, None, &mut |bytes| line.extend_from_slice(bytes))
+    });
     match outcome {
         Ok(ReadlineOutcome::Line) => {}
         Ok(ReadlineOutcome::Interrupted) => {
@@ -158,11 +160,13 @@ fn from_console(vm: &mut Vm, prompt: Option<ObjRef<'_>>) -> Result<Obj> {
     let mut line = HVec::new();
     if let Some(readline) = platform.readline() {
         let memory = vm.alloc();
-        let mut fits = Ok(());
-        let outcome = readline.read_line(prompt.as_bytes(), None, &mut |bytes| {
-            fits = line.extend_from_slice(memory, bytes);
+        let mut read = alloc::vec::Vec::new();
+        let outcome = crate::gil::released(vm, || {
+            readline.read_line(prompt.as_bytes(), None, &mut |bytes| {
+                read.extend_from_slice(bytes)
+            })
         });
-        fits?;
+        line.extend_from_slice(memory, &read)?;
         return match outcome {
             Ok(ReadlineOutcome::Line) => decode(vm, &line),
             Ok(ReadlineOutcome::Interrupted) => {
@@ -177,7 +181,7 @@ fn from_console(vm: &mut Vm, prompt: Option<ObjRef<'_>>) -> Result<Obj> {
     sys::write_console(vm, Output::Out, prompt.as_bytes());
     let mut byte = [0];
     loop {
-        match console.read(&mut byte) {
+        match crate::gil::released(vm, || console.read(&mut byte)) {
             Ok(1) if byte == *b"\n" => return decode(vm, &line),
             Ok(1) => line.push(vm.alloc(), byte[0])?,
             Ok(_) if !line.is_empty() => return decode(vm, &line),

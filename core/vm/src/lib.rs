@@ -9,6 +9,7 @@
 //! | `import/` | `__import__`, `_imp`, frozen modules, setting `importlib` up |
 //! | `marshal/` | live objects in the marshal format |
 //! | `lifecycle` | making an interpreter |
+//! | `gil` | the GIL, and starting threads |
 //! | `gc` | the module `gc`, running a collection |
 //! | `context` | context variables, `_contextvars` |
 //! | `source` | lines of source files |
@@ -32,6 +33,7 @@ pub mod exit;
 pub mod frame;
 pub mod gc;
 pub mod generators;
+pub mod gil;
 pub mod hooks;
 pub mod import;
 pub mod input;

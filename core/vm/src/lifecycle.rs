@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use taipan_numeric::hash::HashSecret;
 use taipan_objects::dict::Dict;
@@ -11,6 +12,7 @@ use taipan_objects::vm::Interp;
 use taipan_objects::{Result, Vm, names};
 use taipan_platform::Platform;
 
+use crate::gil::Gil;
 use crate::import::Frozen;
 
 /// What an interpreter is made of.
@@ -36,6 +38,7 @@ struct Host {
     frozen: Option<&'static dyn Frozen>,
     library: String,
     use_frozen: bool,
+    gil: OnceCell<Gil>,
 }
 
 /// Modules of this crate that every interpreter has, beyond `builtins` and `sys`.
@@ -50,11 +53,17 @@ pub fn start(setup: Setup) -> Result<Vm> {
         frozen: setup.frozen,
         library: setup.library,
         use_frozen: setup.use_frozen,
+        gil: OnceCell::new(),
     };
     let _ = interp.extension.set(Box::new(host));
     // SAFETY: this is the interpreter's only thread state so far.
     #[allow(unsafe_code)]
     let mut vm = unsafe { Vm::new(interp, &crate::hooks::HOOKS) };
+    if let Some(threads) = setup.platform.threads() {
+        vm.ident = threads.current().0;
+    }
+    vm.ident = vm.ident.max(1);
+    vm.thread.ident.set(vm.ident);
     vm.handled.push(None);
     let modules = Dict::create(&mut vm)?;
     interp.modules.set(Some(modules.into()));
@@ -77,6 +86,11 @@ pub fn start(setup: Setup) -> Result<Vm> {
 
 fn host(vm: &Vm) -> Option<&'static Host> {
     vm.interp().extension.get()?.downcast_ref::<Host>()
+}
+
+/// Where the interpreter keeps its GIL, once a second thread has been started.
+pub(crate) fn gil(vm: &Vm) -> Option<&'static OnceCell<Gil>> {
+    Some(&host(vm)?.gil)
 }
 
 /// The platform below.

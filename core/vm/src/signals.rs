@@ -3,8 +3,6 @@
 //! The handlers are the objects that `_signal.signal` was given: a table that this module keeps for the interpreter, since an
 //! interpreter that never imported `_signal` gets `KeyboardInterrupt` all the same.
 
-use core::sync::atomic::Ordering::Relaxed;
-
 use taipan_objects::list::List;
 use taipan_objects::vm::breaker;
 use taipan_objects::{HVec, Obj, ObjectExt, Ref, Result, Vm, call, exceptions, int, singletons};
@@ -43,24 +41,34 @@ pub fn raise(vm: &mut Vm, signal: u32) {
         return;
     }
     vm.interp().config.borrow_mut().simulated_signals |= 1_u64.checked_shl(signal).unwrap_or(1);
-    let all = vm.interp().eval_breaker.load(Relaxed);
-    vm.interp().eval_breaker.store(all | breaker::SIGNAL, Relaxed);
+    breaker::ask(vm.interp().eval_breaker, breaker::SIGNAL);
 }
 
-/// Runs the handlers of signals that have arrived: for native code whose call a signal ended.
+/// Runs the handlers of signals that have arrived: for native code whose call a signal ended. Only the main thread handles
+/// signals: in others this does nothing.
 pub fn check(vm: &mut Vm) -> Result<()> {
-    let asked = vm.interp().eval_breaker.load(Relaxed) & breaker::SIGNAL != 0;
-    let platform = crate::lifecycle::platform(vm);
-    if !asked && platform.is_none_or(|platform| platform.signals().is_none()) {
+    if !vm.thread.is_main {
         return Ok(());
     }
-    if asked {
-        // Not every board has an atomic read-modify-write; a signal that arrives in between is asked for below.
-        let all = vm.interp().eval_breaker.load(Relaxed);
-        vm.interp().eval_breaker.store(all & !breaker::SIGNAL, Relaxed);
+    if breaker::take(vm.interp().eval_breaker, breaker::SIGNAL) != 0 {
         return run_handlers(vm);
     }
+    let platform = crate::lifecycle::platform(vm);
+    if platform.is_none_or(|platform| platform.signals().is_none()) {
+        return Ok(());
+    }
     run_noted(vm).map(drop)
+}
+
+/// What the eval loop does when the breaker tells of a signal: the main thread handles it, another one leaves it to the main
+/// thread's next turn.
+pub fn answer(vm: &mut Vm) -> Result<()> {
+    breaker::take(vm.interp().eval_breaker, breaker::SIGNAL);
+    if vm.thread.is_main {
+        return run_handlers(vm);
+    }
+    vm.interp().signals_wait.set(true);
+    Ok(())
 }
 
 /// Runs what arrived signals ask for: the program's handlers; without one, `KeyboardInterrupt` for Ctrl-C.

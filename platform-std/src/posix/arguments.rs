@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use taipan_objects::str::Str;
 use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, int};
 use taipan_platform::Fd;
-use taipan_vm::{lifecycle, paths, signals};
+use taipan_vm::{gil, lifecycle, paths, signals};
 
 use crate::StdPlatform;
 
@@ -205,7 +205,7 @@ pub fn retry<T>(
     mut work: impl FnMut() -> rustix::io::Result<T>,
 ) -> Result<rustix::io::Result<T>> {
     loop {
-        match work() {
+        match gil::released(vm, &mut work) {
             Err(Errno::INTR) => signals::check(vm)?,
             other => return Ok(other),
         }

@@ -13,6 +13,7 @@ use taipan_objects::{
     Args, Exception, Guarded, HVec, Obj, ObjCell, ObjRef, ObjectExt, Result, Trace, Visitor, Vm, call,
     exceptions, int, memoryview, names, object,
 };
+use taipan_vm::gil::Turn;
 
 use super::fileio::{FILE_IO, FileIo};
 use super::iobase::BufferedIoBase;
@@ -51,8 +52,8 @@ pub struct Buffered {
     pub(super) write_pos: Cell<i64>,
     /// -1: the buffer holds nothing to be written.
     pub(super) write_end: Cell<i64>,
-    /// The thread that is in the middle of an operation.
-    owner: Cell<Option<u64>>,
+    /// Whose operation is going on.
+    turn: Turn,
 }
 
 impl Trace for Buffered {
@@ -85,7 +86,7 @@ impl Buffered {
             read_end: Cell::new(-1),
             write_pos: Cell::new(0),
             write_end: Cell::new(-1),
-            owner: Cell::new(None),
+            turn: Turn::default(),
         }
     }
 
@@ -256,21 +257,17 @@ impl<'a> File<'a> {
     pub(super) fn locked<R>(self, vm: &mut Vm, then: impl FnOnce(&mut Vm) -> Result<R>) -> Result<R> {
         self.enter(vm)?;
         let result = then(vm);
-        self.own.owner.set(None);
+        self.own.turn.end();
         result
     }
 
     fn enter(self, vm: &mut Vm) -> Result<()> {
-        while let Some(owner) = self.own.owner.get() {
-            if owner == vm.ident {
-                let shown = object::repr(vm, self.obj)?;
-                let shown = object::DisplayStr(shown.borrow());
-                return Err(vm.runtime_error(format_args!("reentrant call inside {shown}")));
-            }
-            (vm.hooks().run_pending)(vm)?;
+        if self.own.turn.take(vm) {
+            return Ok(());
         }
-        self.own.owner.set(Some(vm.ident));
-        Ok(())
+        let shown = object::repr(vm, self.obj)?;
+        let shown = object::DisplayStr(shown.borrow());
+        Err(vm.runtime_error(format_args!("reentrant call inside {shown}")))
     }
 
     /// A view of a part of the buffer, for the raw file.
@@ -327,7 +324,7 @@ impl<'a> File<'a> {
         self.own.buffer.replace(vm, memory);
         self.own.dropped.set(false);
         self.own.size.set(size);
-        self.own.owner.set(None);
+        self.own.turn.end();
         self.own.abs_pos.set(-1);
         self.own.pos.set(0);
         self.own.raw_pos.set(0);
@@ -387,7 +384,7 @@ impl<'a> File<'a> {
                 self.dealloc_warn(vm, self.obj);
             }
         }
-        self.own.owner.set(None);
+        self.own.turn.end();
         if closed? {
             return Ok(taipan_objects::singletons::NONE.own());
         }
@@ -398,7 +395,7 @@ impl<'a> File<'a> {
         self.own.dropped.set(true);
         self.own.read_end.set(0);
         self.own.pos.set(0);
-        self.own.owner.set(None);
+        self.own.turn.end();
         match flushed {
             Ok(_) => done,
             Err(error) => Err(chain(error, done)),

@@ -11,6 +11,7 @@ use taipan_objects::{
     Args, Exception, HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, call, exceptions, names, object,
 };
 use taipan_platform::{ErrorKind, Fd, FileKind, OpenFlags, Result as System, Whence};
+use taipan_vm::gil;
 
 use super::iobase::{self, RawIoBase};
 use super::support::{
@@ -202,6 +203,20 @@ impl FileIo {
     ) -> Result<Option<usize>> {
         let fd = self.readable_fd(vm)?;
         let files = files(vm)?;
+        if gil::is_shared(vm) {
+            // The place may belong to an object, which others may use meanwhile.
+            let len = place(vm, &|place| Ok(place.len())).unwrap_or(0);
+            let mut read = HVec::new();
+            read.resize(vm.alloc(), len.min(MOST), 0)?;
+            let count = retry(vm, |vm| gil::released(vm, || files.read(fd, &mut read)))?;
+            let Some(count) = count else { return Ok(None) };
+            let copy = |place: &mut [u8]| {
+                let count = count.min(place.len());
+                place[..count].copy_from_slice(&read[..count]);
+                Ok(count)
+            };
+            return retry(vm, |vm| place(vm, &copy));
+        }
         let read = |place: &mut [u8]| {
             let most = place.len().min(MOST);
             files.read(fd, &mut place[..most])
@@ -227,6 +242,24 @@ impl FileIo {
     ) -> Result<Option<usize>> {
         let fd = self.writable_fd(vm)?;
         let files = files(vm)?;
+        if gil::is_shared(vm) {
+            let memory = vm.alloc();
+            let copy = core::cell::RefCell::new(HVec::new());
+            let kept = core::cell::Cell::new(true);
+            let copied = data(vm, &|data| {
+                let data = data.get(..MOST).unwrap_or(data);
+                kept.set(copy.borrow_mut().extend_from_slice(memory, data).is_ok());
+                Ok(data.len())
+            });
+            if !kept.get() {
+                return Err(taipan_objects::AllocError.into());
+            }
+            let copy = copy.into_inner();
+            return match copied {
+                Ok(_) => retry(vm, |vm| gil::released(vm, || files.write(fd, &copy))),
+                Err(error) => Err(os_error(vm, error, &[])),
+            };
+        }
         let write = |data: &[u8]| files.write(fd, data.get(..MOST).unwrap_or(data));
         retry(vm, |vm| data(vm, &write))
     }
@@ -235,7 +268,8 @@ impl FileIo {
     pub fn write_slice(&self, vm: &mut Vm, data: &[u8]) -> Result<Option<usize>> {
         let fd = self.writable_fd(vm)?;
         let files = files(vm)?;
-        retry(vm, |_| files.write(fd, data.get(..MOST).unwrap_or(data)))
+        let data = data.get(..MOST).unwrap_or(data);
+        retry(vm, |vm| gil::released(vm, || files.write(fd, data)))
     }
 
     fn close_fd(&self, vm: &mut Vm) -> Result<()> {
@@ -449,7 +483,7 @@ fn append(vm: &mut Vm, fd: Fd, out: &mut HVec<u8>, size: usize) -> Result<Option
         .checked_add(size.min(MOST))
         .ok_or(taipan_objects::AllocError)?;
     out.resize(vm.alloc(), len, 0)?;
-    let read = retry(vm, |_| files.read(fd, &mut out[old..]));
+    let read = retry(vm, |vm| gil::released(vm, || files.read(fd, &mut out[old..])));
     let count = match &read {
         Ok(Some(count)) => *count,
         _ => 0,

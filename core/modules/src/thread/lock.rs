@@ -3,28 +3,21 @@
 use core::cell::Cell;
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_objects::{Args, Obj, ObjRef, Result, Trace, Visitor, Vm, args, int, object, tuple};
+use taipan_objects::{Args, Obj, ObjRef, Result, Vm, args, int, object, tuple};
 
-use super::{deadline, ident, wait_until};
-
-/// What a plain value needs to stand in a payload.
-#[derive(Default)]
-struct State<T>(Cell<T>);
-
-impl<T> Trace for State<T> {
-    fn trace(&self, _: &mut Visitor<'_>) {}
-}
+use super::deadline;
+use super::gate::{Gate, Plain};
 
 /// A lock that one thread at a time can hold. Any thread may release it.
 #[pyclass(name = "lock", module = "_thread", flags = [WEAKREF])]
 pub struct Lock {
-    held: State<bool>,
+    gate: Plain<Gate>,
 }
 
 /// A free lock.
 pub fn create(vm: &mut Vm) -> Result<Obj> {
     let lock = Lock {
-        held: State::default(),
+        gate: Plain(Gate::new(vm)),
     };
     Ok(vm.alloc().instance(LOCK.as_obj(), lock)?.into())
 }
@@ -32,40 +25,22 @@ pub fn create(vm: &mut Vm) -> Result<Obj> {
 impl Lock {
     fn take(&self, vm: &mut Vm, blocking: Option<bool>, timeout: Option<ObjRef<'_>>) -> Result<bool> {
         let until = deadline(vm, blocking.unwrap_or(true), timeout)?;
-        if !self.held.0.replace(true) {
+        if self.gate.0.shut() {
             return Ok(true);
         }
-        let Some(until) = until else {
-            return Ok(false);
-        };
-        // Only a signal's handler can release it meanwhile.
-        loop {
-            let step = soon(vm, until);
-            wait_until(vm, step)?;
-            if !self.held.0.replace(true) {
-                return Ok(true);
-            }
-            if until.is_some() && step == until {
-                return Ok(false);
-            }
+        match until {
+            Some(until) => self.gate.0.wait(vm, until),
+            None => Ok(false),
         }
     }
 
     fn free(&self, vm: &mut Vm) -> Result<()> {
-        if self.held.0.replace(false) {
-            return Ok(());
+        if !self.gate.0.is_shut() {
+            return Err(vm.runtime_error("release unlocked lock"));
         }
-        Err(vm.runtime_error("release unlocked lock"))
+        self.gate.0.open();
+        Ok(())
     }
-}
-
-/// A moment ahead, at most `until`: how long to wait before looking again.
-fn soon(vm: &Vm, until: Option<i64>) -> Option<i64> {
-    const STEP: i64 = 50_000_000;
-    let clock = taipan_vm::lifecycle::platform(vm).and_then(|platform| platform.clock())?;
-    let now = clock.now(taipan_platform::ClockKind::Monotonic)?;
-    let step = now.saturating_add(STEP);
-    Some(until.map_or(step, |until| until.min(step)))
 }
 
 #[pymethods]
@@ -78,7 +53,7 @@ impl Lock {
     }
     #[slot]
     fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        let held = this.downcast::<Lock>().is_some_and(|lock| lock.held.0.get());
+        let held = this.downcast::<Lock>().is_some_and(|lock| lock.gate.0.is_shut());
         let state = if held { "locked" } else { "unlocked" };
         vm.format(format_args!("<{state} _thread.lock object at {:#x}>", this.id()))
     }
@@ -102,11 +77,11 @@ impl Lock {
     }
     /// Whether some thread holds it.
     fn locked(&self, _vm: &mut Vm) -> bool {
-        self.held.0.get()
+        self.gate.0.is_shut()
     }
     /// An obsolete synonym of locked().
     fn locked_lock(&self, _vm: &mut Vm) -> bool {
-        self.held.0.get()
+        self.gate.0.is_shut()
     }
     /// Lock the lock.
     fn __enter__(&self, vm: &mut Vm) -> Result<bool> {
@@ -119,44 +94,53 @@ impl Lock {
         self.free(vm)
     }
     fn _at_fork_reinit(&self, _vm: &mut Vm) {
-        self.held.0.set(false);
+        self.gate.0.open();
     }
 }
 
 /// A lock that the thread which holds it can take again.
 #[pyclass(name = "RLock", module = "_thread", flags = [WEAKREF], bits = [BASETYPE])]
 pub struct RLock {
-    owner: State<u64>,
-    count: State<usize>,
+    gate: Plain<Gate>,
+    owner: Plain<Cell<u64>>,
+    count: Plain<Cell<usize>>,
 }
 
 impl RLock {
     fn take(&self, vm: &mut Vm, blocking: Option<bool>, timeout: Option<ObjRef<'_>>) -> Result<bool> {
         let until = deadline(vm, blocking.unwrap_or(true), timeout)?;
-        let me = ident(vm);
-        let count = self.count.0.get();
-        if count > 0 && self.owner.0.get() != me {
-            if until.is_some() {
-                wait_until(vm, until.flatten())?;
-            }
-            return Ok(false);
+        if self.is_mine(vm) {
+            let Some(count) = self.count.0.get().checked_add(1) else {
+                return Err(vm.overflow_error("Internal lock count overflowed"));
+            };
+            self.count.0.set(count);
+            return Ok(true);
         }
-        let Some(count) = count.checked_add(1) else {
-            return Err(vm.overflow_error("Internal lock count overflowed"));
-        };
-        self.owner.0.set(me);
-        self.count.0.set(count);
-        Ok(true)
+        let taken = self.gate.0.shut()
+            || match until {
+                Some(until) => self.gate.0.wait(vm, until)?,
+                None => false,
+            };
+        if taken {
+            self.owner.0.set(vm.ident);
+            self.count.0.set(1);
+        }
+        Ok(taken)
+    }
+
+    fn is_mine(&self, vm: &Vm) -> bool {
+        self.count.0.get() > 0 && self.owner.0.get() == vm.ident
     }
 
     fn free(&self, vm: &mut Vm) -> Result<()> {
-        let count = self.count.0.get();
-        if count == 0 || self.owner.0.get() != ident(vm) {
+        if !self.is_mine(vm) {
             return Err(vm.runtime_error("cannot release un-acquired lock"));
         }
-        self.count.0.set(count - 1);
-        if count == 1 {
+        let left = self.count.0.get() - 1;
+        self.count.0.set(left);
+        if left == 0 {
             self.owner.0.set(0);
+            self.gate.0.open();
         }
         Ok(())
     }
@@ -171,8 +155,9 @@ impl RLock {
             args::check_positional(vm, "RLock", arguments.args().len(), 0, 0)?;
         }
         let lock = RLock {
-            owner: State::default(),
-            count: State::default(),
+            gate: Plain(Gate::new(vm)),
+            owner: Plain::default(),
+            count: Plain::default(),
         };
         Ok(object::instance(vm, cls, lock)?.into())
     }
@@ -215,34 +200,48 @@ impl RLock {
     }
     /// What `threading.Condition` calls.
     fn _is_owned(&self, vm: &mut Vm) -> bool {
-        self.count.0.get() > 0 && self.owner.0.get() == ident(vm)
+        self.is_mine(vm)
     }
     /// For internal use by reentrant lock tests.
     fn _recursion_count(&self, vm: &mut Vm) -> usize {
-        if self.owner.0.get() == ident(vm) {
-            self.count.0.get()
-        } else {
-            0
-        }
+        if self.is_mine(vm) { self.count.0.get() } else { 0 }
     }
     /// What `threading.Condition` calls.
     fn _release_save(&self, vm: &mut Vm) -> Result<Obj> {
         if self.count.0.get() == 0 {
             return Err(vm.runtime_error("cannot release un-acquired lock"));
         }
-        let count = int::new(vm, self.count.0.replace(0))?;
-        let owner = int::new(vm, self.owner.0.replace(0))?;
-        tuple::new(vm, &[count, owner])
+        let count = int::new(vm, self.count.0.get())?;
+        let owner = int::new(vm, self.owner.0.get())?;
+        let state = tuple::new(vm, &[count, owner])?;
+        self.count.0.set(0);
+        self.owner.0.set(0);
+        self.gate.0.open();
+        Ok(state)
     }
     /// What `threading.Condition` calls.
+    #[signature("($self, state, /)")]
     fn _acquire_restore(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
-        let Some([count, owner]) = tuple::items(state) else {
-            return Err(vm.type_error("a state of _release_save() is needed"));
+        let (count, owner) = match tuple::items(state) {
+            Some([count, owner]) => (count.clone(), owner.clone()),
+            Some(items) => {
+                let given = items.len();
+                return Err(vm.type_error(format_args!(
+                    "_acquire_restore() argument 1 must be sequence of length 2, not {given}"
+                )));
+            }
+            None => {
+                let kind = taipan_objects::ObjectExt::ty(state).display_name(vm);
+                return Err(vm.type_error(format_args!(
+                    "_acquire_restore() argument 1 must be 2-item tuple, not {kind}"
+                )));
+            }
         };
         let count = int::to_ssize(vm, count.borrow())?;
         let owner = int::value(owner.borrow())
             .and_then(|owner| owner.to_i64())
             .unwrap_or(0);
+        self.gate.0.pass(vm)?;
         self.count.0.set(usize::try_from(count).unwrap_or(0));
         self.owner.0.set(owner as u64);
         Ok(())
@@ -250,5 +249,6 @@ impl RLock {
     fn _at_fork_reinit(&self, _vm: &mut Vm) {
         self.count.0.set(0);
         self.owner.0.set(0);
+        self.gate.0.open();
     }
 }

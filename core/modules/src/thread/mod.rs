@@ -1,26 +1,30 @@
 //! The module `_thread`: locks, thread-local data, and what `threading` asks of the interpreter.
 //!
 //! - `lock`: `lock` and `RLock`;
+//! - `gate`: what they wait for;
 //! - `local`: `_local`;
-//! - `handle`: `_ThreadHandle`.
+//! - `handle`: `_ThreadHandle`, and starting threads.
 //!
-//! An interpreter has one thread: starting another one raises `RuntimeError`, as CPython does where the system has no room for
+//! Where the platform has no threads, starting one raises `RuntimeError`, as CPython does where the system has no room for
 //! one. Locks work all the same, and wait so that signals are handled.
 
+mod gate;
 pub mod handle;
 pub mod local;
 pub mod lock;
+
+use alloc::boxed::Box;
 
 use taipan_derive::pymodule;
 use taipan_objects::module::{self, Module};
 use taipan_objects::structseq;
 use taipan_objects::{
-    Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, dict, exceptions, float, names, object, singletons,
+    HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, dict, exceptions, float, int, names, object, singletons,
     struct_sequence, tuple,
 };
 use taipan_platform::Wake;
 use taipan_unicode::Wtf8Buf;
-use taipan_vm::{lifecycle, signals, sys, traceback};
+use taipan_vm::{gil, lifecycle, signals, sys, traceback};
 
 struct_sequence! {
     /// ExceptHookArgs
@@ -40,15 +44,6 @@ pub const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 /// The least stack that a thread can be asked to have, in bytes.
 const SMALLEST_STACK: isize = 53_248;
 
-/// The running thread's number.
-pub fn ident(vm: &Vm) -> u64 {
-    let threads = lifecycle::platform(vm).and_then(|platform| platform.threads());
-    match threads {
-        Some(threads) => threads.current().0.max(1),
-        None => vm.ident.max(1),
-    }
-}
-
 /// Waits until the monotonic clock shows `deadline` (for ever without one), handling signals. Where there is no clock, what is
 /// waited for can never happen: `RuntimeError`.
 pub fn wait_until(vm: &mut Vm, deadline: Option<i64>) -> Result<()> {
@@ -64,17 +59,28 @@ pub fn wait_until(vm: &mut Vm, deadline: Option<i64>) -> Result<()> {
             return Ok(());
         }
         let until = deadline.unwrap_or(i64::MAX).min(now.saturating_add(LONG));
-        if clock.sleep_until(until) == Wake::Interrupted {
+        if gil::released(vm, || clock.sleep_until(until)) == Wake::Interrupted {
             signals::check(vm)?;
         }
     }
+}
+
+/// A number of seconds.
+fn seconds(vm: &mut Vm, timeout: ObjRef<'_>) -> Result<f64> {
+    if float::value(timeout).is_none() && !timeout.is_a(int::INT) && timeout.ty().slots().index.is_none() {
+        let kind = timeout.ty().display_name(vm);
+        return Err(vm.type_error(format_args!(
+            "'{kind}' object cannot be interpreted as an integer or float"
+        )));
+    }
+    float::to_f64(vm, timeout)
 }
 
 /// When a wait of `timeout` seconds ends; `None` for one without end (-1). Raises `ValueError`, `OverflowError`.
 pub fn deadline(vm: &mut Vm, blocking: bool, timeout: Option<ObjRef<'_>>) -> Result<Option<Option<i64>>> {
     let seconds = match timeout {
         None => -1.0,
-        Some(timeout) => float::to_f64(vm, timeout)?,
+        Some(timeout) => seconds(vm, timeout)?,
     };
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
@@ -101,8 +107,45 @@ pub fn deadline(vm: &mut Vm, blocking: bool, timeout: Option<ObjRef<'_>>) -> Res
     Ok(Some(Some(now.saturating_add(libm::ceil(seconds * 1e9) as i64))))
 }
 
-fn cannot_start(vm: &mut Vm) -> Exception {
-    vm.runtime_error("can't start new thread")
+/// When a join of `timeout` seconds ends; a negative one has no end.
+fn join_deadline(vm: &mut Vm, timeout: ObjRef<'_>) -> Result<Option<i64>> {
+    let seconds = seconds(vm, timeout)?;
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Ok(None);
+    }
+    if seconds > TIMEOUT_MAX {
+        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
+    }
+    Ok(deadline(vm, true, Some(timeout))?.flatten())
+}
+
+/// Where `stack_size` keeps what it was told.
+const STACK_SIZE: &str = "thread_stack_size";
+
+/// The stack that new threads are to have, in bytes.
+fn stack_size(vm: &Vm) -> Option<usize> {
+    let known = vm.interp().native_state.borrow().get(STACK_SIZE).cloned();
+    let size = known.and_then(|size| size.borrow().as_small_int())?;
+    usize::try_from(size).ok().filter(|size| *size > 0)
+}
+
+/// Positional arguments and a dict of keywords, as a call wants them: all values, and the keywords' names.
+fn spread(vm: &mut Vm, args: &[Obj], keywords: Option<&Obj>) -> Result<(HVec<Obj>, HVec<Obj>)> {
+    let (mut values, mut names) = (HVec::new(), HVec::new());
+    for arg in args {
+        values.push(vm.alloc(), arg.clone())?;
+    }
+    if let Some(keywords) = keywords.and_then(|keywords| keywords.downcast::<dict::Dict>()) {
+        let mut at = 0;
+        while let Some((name, value)) = keywords.next_entry(vm, &mut at) {
+            names.push(vm.alloc(), name)?;
+            values.push(vm.alloc(), value)?;
+        }
+    }
+    Ok((values, names))
 }
 
 /// The name under which a thread's exception is reported.
@@ -149,7 +192,7 @@ impl ThreadModule {
     }
     /// Return a non-zero integer that uniquely identifies the current thread.
     fn get_ident(vm: &mut Vm) -> u64 {
-        ident(vm)
+        vm.ident
     }
     /// Return a non-negative integer identifying the thread as reported by the system.
     fn get_native_id(vm: &mut Vm) -> u64 {
@@ -158,7 +201,9 @@ impl ThreadModule {
     }
     /// Internal only. Return a non-zero integer that uniquely identifies the main thread.
     fn _get_main_thread_ident(vm: &mut Vm) -> u64 {
-        ident(vm)
+        let threads = vm.interp().threads.borrow();
+        let main = threads.iter().find(|thread| thread.is_main);
+        main.map_or(vm.ident, |thread| thread.ident.get())
     }
     /// Whether this is the interpreter that the process began with.
     fn _is_main_interpreter(_vm: &mut Vm) -> bool {
@@ -169,16 +214,16 @@ impl ThreadModule {
         true
     }
     /// How many threads run that this module has started.
-    fn _count(_vm: &mut Vm) -> usize {
-        0
+    fn _count(vm: &mut Vm) -> usize {
+        vm.interp().threads.borrow().len().saturating_sub(1)
     }
     /// Waits until every other thread that is not a daemon has ended.
-    fn _shutdown(_vm: &mut Vm) {}
+    fn _shutdown(vm: &mut Vm) -> Result<()> {
+        handle::shutdown(vm)
+    }
     /// Get the name of the current thread.
     fn _get_name(vm: &mut Vm) -> Result<Obj> {
-        let key = "thread_name";
-        let known = vm.interp().native_state.borrow().get(key).cloned();
-        match known {
+        match vm.thread.name.get() {
             Some(name) => Ok(name),
             None => vm.new_str("taipan"),
         }
@@ -201,20 +246,17 @@ impl ThreadModule {
             threads.set_name(text.as_bytes());
         }
         let shown = vm.new_str_from_wtf8(&text)?;
-        vm.interp().native_state.borrow_mut().insert("thread_name", shown);
+        vm.thread.name.set(Some(shown));
         Ok(())
     }
     /// The size of a new thread's native stack, 0 for the system's own choice. With an argument, sets it.
     #[signature("($module, size=0, /)")]
     fn stack_size(vm: &mut Vm, size: Option<isize>) -> Result<isize> {
         let size = size.unwrap_or(0);
-        if size < 0 {
-            return Err(vm.value_error("size must be 0 or a positive value"));
-        }
         if size != 0 && size < SMALLEST_STACK {
             return Err(vm.value_error(format_args!("size must be at least {SMALLEST_STACK} bytes")));
         }
-        let key = "thread_stack_size";
+        let key = STACK_SIZE;
         let before = vm.interp().native_state.borrow().get(key).cloned();
         let now = taipan_objects::int::new(vm, size)?;
         vm.interp().native_state.borrow_mut().insert(key, now);
@@ -227,7 +269,7 @@ impl ThreadModule {
         function: ObjRef<'_>,
         args: ObjRef<'_>,
         kwargs: Option<ObjRef<'_>>,
-    ) -> Result<Obj> {
+    ) -> Result<u64> {
         if !object::is_callable(function) {
             return Err(vm.type_error("first arg must be callable"));
         }
@@ -237,7 +279,15 @@ impl ThreadModule {
         if kwargs.is_some_and(|kwargs| kwargs.downcast::<dict::Dict>().is_none()) {
             return Err(vm.type_error("optional 3rd arg must be a dictionary"));
         }
-        Err(cannot_start(vm))
+        (vm.hooks().audit)(
+            vm,
+            "_thread.start_new_thread",
+            &[function, args, kwargs.unwrap_or(singletons::NONE)],
+        )?;
+        let (function, args, kwargs) = (function.own(), args.own(), kwargs.map(ObjRef::own));
+        let body = move |vm: &mut Vm| handle::call_function(vm, &function, &args, kwargs.as_ref());
+        let started = handle::start(vm, None, true, Box::new(body))?;
+        Ok(started.ident_number())
     }
     /// The older name of start_new_thread().
     #[signature("($module, function, args, kwargs={}, /)")]
@@ -246,7 +296,7 @@ impl ThreadModule {
         function: ObjRef<'_>,
         args: ObjRef<'_>,
         kwargs: Option<ObjRef<'_>>,
-    ) -> Result<Obj> {
+    ) -> Result<u64> {
         Self::start_new_thread(vm, function, args, kwargs)
     }
     /// What `threading.Thread` calls to start its thread.
@@ -257,14 +307,24 @@ impl ThreadModule {
         handle: Option<ObjRef<'_>>,
         daemon: Option<bool>,
     ) -> Result<Obj> {
-        let _ = daemon;
         if !object::is_callable(function) {
             return Err(vm.type_error("thread function must be callable"));
         }
-        if handle.is_some_and(|handle| !handle.is_none() && !handle.is_a(handle::THREAD_HANDLE)) {
+        let handle = handle.filter(|handle| !handle.is_none());
+        if handle.is_some_and(|handle| !handle.is_a(handle::THREAD_HANDLE)) {
             return Err(vm.type_error("'handle' must be a _ThreadHandle"));
         }
-        Err(cannot_start(vm))
+        let daemon = daemon.unwrap_or(true);
+        let shown = singletons::bool_object(daemon);
+        (vm.hooks().audit)(
+            vm,
+            "_thread.start_joinable_thread",
+            &[function, shown, handle.unwrap_or(singletons::NONE)],
+        )?;
+        let function = function.own();
+        let args = tuple::new(vm, &[])?;
+        let body = move |vm: &mut Vm| handle::call_function(vm, &function, &args, None);
+        Ok(handle::start(vm, handle, daemon, Box::new(body))?.into())
     }
     /// A handle for a thread that was started elsewhere. Serves `threading`.
     #[signature("($module, ident, /)")]
@@ -293,7 +353,7 @@ impl ThreadModule {
     #[signature("($module, args, /)")]
     fn _excepthook(vm: &mut Vm, args: ObjRef<'_>) -> Result<()> {
         if !args.is_exact(EXCEPT_HOOK_ARGS) {
-            return Err(vm.type_error("_thread._excepthook argument type must be ExceptHookArgs"));
+            return Err(vm.type_error("_thread.excepthook argument type must be ExceptHookArgs"));
         }
         let field = |at| structseq::field(args, at).unwrap_or_else(|| singletons::NONE.own());
         let (class, value, thread) = (field(0), field(1), field(3));
@@ -309,7 +369,7 @@ impl ThreadModule {
                     text.push_wtf8(&name.to_wtf8());
                 }
             }
-            None => text.push_str(&alloc::format!("{}", ident(vm))),
+            None => text.push_str(&alloc::format!("{}", vm.ident)),
         }
         text.push_str(":\n");
         if !value.is_none() {

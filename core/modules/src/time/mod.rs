@@ -17,7 +17,7 @@ use taipan_objects::{
     Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, call, float, int, struct_sequence, tuple,
 };
 use taipan_platform::{Clock, ClockInfo, ClockKind, Nanoseconds, Wake};
-use taipan_vm::{import, lifecycle, paths, signals};
+use taipan_vm::{gil, import, lifecycle, paths, signals};
 
 use calendar::Broken;
 
@@ -547,7 +547,7 @@ impl Time {
         }
         let clock = clock(vm)?;
         let deadline = now(vm, ClockKind::Monotonic)?.saturating_add(span);
-        while clock.sleep_until(deadline) == Wake::Interrupted {
+        while gil::released(vm, || clock.sleep_until(deadline)) == Wake::Interrupted {
             signals::check(vm)?;
         }
         signals::check(vm)

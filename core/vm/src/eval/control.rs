@@ -62,7 +62,7 @@ pub unsafe fn RESUME_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
 
 pub unsafe fn RESUME_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
-    unsafe { super::drain(vm, s) }
+    unsafe { super::heed(vm, s) }
 }
 
 #[inline(always)]
@@ -85,7 +85,7 @@ pub unsafe fn JUMP_BACKWARD(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn JUMP_BACKWARD_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
-        let ctl = super::drain(vm, s);
+        let ctl = super::heed(vm, s);
         if ctl == Ctl::Next {
             s.pc = s.pc.add(1).sub(s.oparg as usize);
         }

@@ -288,6 +288,18 @@ unsafe fn drain(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+/// Does what the eval breaker and the heap ask for, at a safe point.
+#[cold]
+#[inline(never)]
+unsafe fn heed(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: the running frame is live.
+    unsafe { s.save() };
+    match (vm.hooks().run_pending)(vm) {
+        Ok(()) => Ctl::Next,
+        Err(error) => raise(vm, s, error),
+    }
+}
+
 /// Notes an exception raised by the current instruction.
 #[cold]
 #[inline(never)]

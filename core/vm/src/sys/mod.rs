@@ -10,6 +10,7 @@ mod info;
 mod library;
 mod report;
 mod settings;
+pub(crate) use settings::switch_microseconds;
 
 use taipan_derive::pymodule;
 use taipan_objects::dict::Dict;

@@ -6,6 +6,7 @@ use taipan_objects::frame::{self, FrameObject};
 use taipan_objects::list::List;
 use taipan_objects::str::Str;
 use taipan_objects::structseq::Fields;
+use taipan_objects::vm::Thread;
 use taipan_objects::{
     Exception, HVec, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, float, int, names, object,
     singletons, struct_sequence, tuple,
@@ -23,6 +24,9 @@ struct_sequence! {
 
 /// The least that the limit of digits may be.
 const FEWEST_DIGITS: isize = 640;
+
+/// Seconds.
+const DEFAULT_INTERVAL: f64 = 0.005;
 
 /// Where the switch interval is kept.
 const SWITCH_INTERVAL: &str = "switch_interval";
@@ -50,17 +54,23 @@ fn checked_hook<'a>(vm: &mut Vm, name: &str, hook: Option<ObjRef<'a>>) -> Result
     }
 }
 
-/// The running thread's number, as `_thread.get_ident()` gives it.
-fn ident(vm: &Vm) -> u64 {
-    let threads = crate::lifecycle::platform(vm).and_then(|platform| platform.threads());
-    threads.map_or(vm.ident, |threads| threads.current().0).max(1)
+/// The switch interval, in whole microseconds.
+pub fn switch_microseconds(vm: &Vm) -> u32 {
+    let known = vm.interp().native_state.borrow().get(SWITCH_INTERVAL).cloned();
+    let seconds = known.and_then(|seconds| float::value(seconds.borrow()));
+    (seconds.unwrap_or(DEFAULT_INTERVAL) * 1e6) as u32
 }
 
-fn by_thread(vm: &mut Vm, value: Obj) -> Result<Obj> {
+/// A dict of what `look` finds out about each thread, by its number.
+fn by_thread(vm: &mut Vm, look: impl Fn(&mut Vm, &Thread) -> Result<Option<Obj>>) -> Result<Obj> {
     let dict = Dict::create(vm)?;
-    let ident = ident(vm);
-    let ident = int::new(vm, ident)?;
-    dict.set(vm, ident.borrow(), value)?;
+    let threads = vm.interp().threads.borrow().clone();
+    for thread in threads {
+        if let Some(value) = look(vm, &thread)? {
+            let ident = int::new(vm, thread.ident.get())?;
+            dict.set(vm, ident.borrow(), value)?;
+        }
+    }
     Ok(dict.into())
 }
 
@@ -86,6 +96,7 @@ impl Part {
             )));
         }
         vm.recursion_limit = limit as usize;
+        vm.interp().recursion_limit.set(limit as usize);
         Ok(())
     }
     /// How many digits an int may have in text, unless the base is a power of two.
@@ -108,7 +119,7 @@ impl Part {
         let known = vm.interp().native_state.borrow().get(SWITCH_INTERVAL).cloned();
         match known {
             Some(interval) => Ok(interval),
-            None => float::new(vm, 0.005),
+            None => float::new(vm, DEFAULT_INTERVAL),
         }
     }
     /// Sets how long a thread runs before it lets another one, in seconds.
@@ -122,6 +133,8 @@ impl Part {
             .native_state
             .borrow_mut()
             .insert(SWITCH_INTERVAL, interval);
+        let microseconds = switch_microseconds(vm);
+        crate::gil::set_switch_interval(vm, microseconds);
         Ok(())
     }
     /// How many frames a coroutine remembers of where it was made.
@@ -176,7 +189,7 @@ impl Part {
     }
     /// The trace function of this thread, or None.
     fn gettrace(vm: &mut Vm) -> Option<Obj> {
-        vm.trace_function.get()
+        vm.thread.trace_function.get()
     }
     /// Set the profiling function.
     #[signature("($module, function, /)")]
@@ -188,7 +201,7 @@ impl Part {
     }
     /// The profile function of this thread, or None.
     fn getprofile(vm: &mut Vm) -> Option<Obj> {
-        vm.profile_function.get()
+        vm.thread.profile_function.get()
     }
     /// Sets the trace function of every thread of this interpreter.
     #[signature("($module, function, /)")]
@@ -251,14 +264,27 @@ impl Part {
     /// The frame that each thread runs, by the thread's identifier.
     fn _current_frames(vm: &mut Vm) -> Result<Obj> {
         (vm.hooks().audit)(vm, "sys._current_frames", &[])?;
-        let frame = or_none(frame::at_depth(vm, 0)?);
-        by_thread(vm, frame)
+        let mine = vm.ident;
+        by_thread(vm, |vm, thread| {
+            if thread.ident.get() == mine {
+                frame::at_depth(vm, 0)
+            } else {
+                frame::at_depth_of(vm, thread.frame.get(), 0)
+            }
+        })
     }
     /// The exception that each thread handles, by the thread's identifier.
     fn _current_exceptions(vm: &mut Vm) -> Result<Obj> {
         (vm.hooks().audit)(vm, "sys._current_exceptions", &[])?;
-        let current = or_none(vm.handled.current().cloned());
-        by_thread(vm, current)
+        let mine = vm.ident;
+        by_thread(vm, |vm, thread| {
+            let handled = if thread.ident.get() == mine {
+                vm.handled.current().cloned()
+            } else {
+                thread.handled.get()
+            };
+            Ok(Some(or_none(handled)))
+        })
     }
     /// Tells the audit hooks of an event. What they raise goes on.
     #[signature("($module, event, /, *args)")]

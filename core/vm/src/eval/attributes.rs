@@ -2,8 +2,9 @@
 
 use taipan_bytecode::operand::SpecialMethod;
 use taipan_objects::frame::Frame;
-use taipan_objects::function::Function;
+use taipan_objects::function::{FUNCTION, Function};
 use taipan_objects::object::{DisplayStr, Method};
+use taipan_objects::property::Property;
 use taipan_objects::{
     Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, names, object, singletons, super_object,
 };
@@ -52,12 +53,17 @@ pub unsafe fn LOAD_ATTR_PROPERTY(vm: &mut Vm, s: &mut State) -> Ctl {
         if s.oparg & 1 != 0 || !owner.is_object() || owner.ty().get().made_version() != version {
             return LOAD_ATTR(vm, s);
         }
-        let getter = s.pc.add(5).cast::<ObjRef<'_>>().read_unaligned();
-        let function: *const Function = getter.payload_unchecked::<Function>();
-        let code = &*(*function).code_pointer();
-        if code.exact_args != 1 {
+        let property = s.pc.add(5).cast::<ObjRef<'_>>().read_unaligned();
+        // The version vouches for the property, not for what `property.__init__` put into it since.
+        let getter = property.payload_unchecked::<Property>().getter_function();
+        let Some(getter) = getter.filter(|getter| getter.is_exact(FUNCTION)) else {
+            return LOAD_ATTR(vm, s);
+        };
+        let function: *const Function = getter.borrow().payload_unchecked::<Function>();
+        if !specialize::runs_exactly(&*function, 1) {
             return LOAD_ATTR(vm, s);
         }
+        let code = &*(*function).code_pointer();
         s.save();
         attempt!(vm, s, crate::calls::check_depth(vm));
         let frame = attempt!(vm, s, crate::frame::reserve(vm, code.frame_words()));
@@ -68,7 +74,7 @@ pub unsafe fn LOAD_ATTR_PROPERTY(vm: &mut Vm, s: &mut State) -> Ctl {
         }
         (*s.frame).return_offset = 9;
         s.save();
-        crate::frame::initialize(frame, s.frame, code, StackRef::new(getter.own()));
+        crate::frame::initialize(frame, s.frame, code, StackRef::new(getter));
         vm.recursion_depth += 1;
         s.enter(vm, frame);
     }

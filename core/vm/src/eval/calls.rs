@@ -122,10 +122,11 @@ pub unsafe fn CALL_ALLOC_AND_ENTER_INIT(vm: &mut Vm, s: &mut State) -> Ctl {
             return CALL(vm, s);
         };
         let function: *const Function = init.borrow().payload_unchecked::<Function>();
-        let code = &*(*function).code_pointer();
-        if code.exact_args as usize != count + 1 {
+        // `__init__.__code__` can have been replaced since.
+        if !specialize::runs_exactly(&*function, count + 1) {
             return CALL(vm, s);
         }
+        let code = &*(*function).code_pointer();
         s.save();
         attempt!(vm, s, calls::check_depth(vm));
         let made = vm.alloc().instance(callee, taipan_objects::object::Object);

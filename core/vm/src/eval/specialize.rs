@@ -379,7 +379,7 @@ unsafe fn load_attr_form(vm: &mut Vm, s: &State, owner: ObjRef<'_>, name: ObjRef
             {
                 return None;
             }
-            set_word(s, 5, getter.borrow());
+            set_word(s, 5, descriptor.borrow());
             return Some(Opcode::LOAD_ATTR_PROPERTY);
         }
         if descriptor.is_exact(MEMBER_DESCRIPTOR) {
@@ -583,7 +583,7 @@ pub unsafe fn call(vm: &mut Vm, s: &mut State) {
 }
 
 /// Whether a call of a function with `count` positional arguments just runs its code.
-fn runs_exactly(function: &Function, count: usize) -> bool {
+pub(super) fn runs_exactly(function: &Function, count: usize) -> bool {
     // SAFETY: the code is valid as long as its function.
     let code = unsafe { &*function.code_pointer() };
     let suspends = co_flags::GENERATOR | co_flags::COROUTINE | co_flags::ASYNC_GENERATOR;

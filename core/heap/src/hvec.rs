@@ -40,7 +40,9 @@ impl<T> HVec<T> {
     pub fn from_iter(heap: Alloc, items: impl ExactSizeIterator<Item = T>) -> Result<Self, AllocError> {
         let mut array = HVec::with_capacity(heap, items.len())?;
         for item in items {
-            array.push(heap, item)?;
+            if array.push_within_capacity(item).is_err() {
+                break;
+            }
         }
         Ok(array)
     }

@@ -66,6 +66,13 @@ static ACCESS: Access = Access {
     },
 };
 
+/// A word that begins with these bytes.
+fn first_bytes<const N: usize>(bytes: [u8; N]) -> [u8; 8] {
+    let mut word = [0; 8];
+    word[..N].copy_from_slice(&bytes);
+    word
+}
+
 impl Array {
     fn create(vm: &mut Vm, class: ObjRef<'_>, kind: Kind, bytes: HVec<u8>) -> Result<Ref<Array>> {
         let made = Array {
@@ -93,16 +100,18 @@ impl Array {
     }
 
     fn item(&self, vm: &mut Vm, at: usize) -> Result<Option<Obj>> {
-        let size = self.kind.size();
-        let mut word = [0u8; 8];
-        let Some(bytes) = at
-            .checked_mul(size)
-            .and_then(|start| self.bytes(vm).get(start..start + size))
-        else {
-            return Ok(None);
+        let bytes = self.bytes(vm);
+        // Copies whose length is known need no call.
+        let word = match self.kind.size() {
+            1 => bytes.get(at).map(|item| first_bytes([*item])),
+            2 => bytes.as_chunks::<2>().0.get(at).copied().map(first_bytes),
+            4 => bytes.as_chunks::<4>().0.get(at).copied().map(first_bytes),
+            _ => bytes.as_chunks::<8>().0.get(at).copied(),
         };
-        word[..size].copy_from_slice(bytes);
-        self.kind.unpack(vm, word).map(Some)
+        match word {
+            Some(word) => self.kind.unpack(vm, word).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn set(&self, vm: &mut Vm, at: usize, value: ObjRef<'_>) -> Result<()> {

@@ -49,13 +49,38 @@ pub fn new(vm: &mut Vm, value: f64) -> Result<Obj> {
 #[inline(never)]
 fn boxed(vm: &mut Vm, value: f64) -> Result<Obj> {
     if value == 0.0 {
-        return Ok(Obj::from_static(if value.is_sign_negative() {
-            &NEGATIVE_ZERO
-        } else {
-            &ZERO
-        }));
+        return Ok(zero(value));
     }
     Ok(vm.alloc().instance(FLOAT.as_obj(), Float { value })?.into())
+}
+
+/// The value of a float that takes no memory of its own: self-tagged, or a zero.
+#[inline(always)]
+pub fn unboxed(obj: ObjRef<'_>) -> Option<f64> {
+    if let Some(value) = obj.as_small_float() {
+        return Some(value);
+    }
+    if obj.is(ObjRef::from_static(&ZERO)) {
+        return Some(0.0);
+    }
+    obj.is(ObjRef::from_static(&NEGATIVE_ZERO)).then_some(-0.0)
+}
+
+/// The float object of `value`, if it takes no memory of its own.
+#[inline(always)]
+pub fn without_memory(value: f64) -> Option<Obj> {
+    match Obj::small_float(value) {
+        None if value == 0.0 => Some(zero(value)),
+        made => made,
+    }
+}
+
+fn zero(value: f64) -> Obj {
+    Obj::from_static(if value.is_sign_negative() {
+        &NEGATIVE_ZERO
+    } else {
+        &ZERO
+    })
 }
 
 /// The value of a `float` or of an instance of a subclass.

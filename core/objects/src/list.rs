@@ -144,16 +144,46 @@ impl List {
     }
 
     /// Replaces `start..end` by `items`.
-    fn replace(&self, vm: &mut Vm, start: usize, end: usize, items: HVec<Obj>) -> Result<()> {
+    fn replace(&self, vm: &mut Vm, start: usize, end: usize, mut items: HVec<Obj>) -> Result<()> {
         let memory = vm.alloc();
         let own = self.items.get_mut(vm);
         let end = end.min(own.len());
         let start = start.min(end);
+        if items.len() == end - start {
+            own[start..end].swap_with_slice(&mut items);
+            items.clear_backwards();
+            return Ok(());
+        }
         grow(memory, own, items.len().saturating_sub(end - start))?;
         let mut removed = own.splice(memory, start, end, items)?;
         shrink(memory, self.items.get_mut(vm));
         removed.clear_backwards();
         Ok(())
+    }
+
+    /// A new list of the `count` items from `start`; fewer if there are fewer.
+    pub(crate) fn slice(&self, vm: &mut Vm, start: usize, count: usize) -> Result<Obj> {
+        let items = self.items(vm);
+        let start = start.min(items.len());
+        let chosen = &items[start..(start + count).min(items.len())];
+        let memory = vm.alloc();
+        let mut made = HVec::with_capacity(memory, chosen.len())?;
+        made.extend_from_slice(memory, chosen)?;
+        Ok(List::create(vm, made)?.into())
+    }
+
+    /// `this[start:stop] = value`, with bounds that are not yet clipped.
+    pub(crate) fn assign(
+        &self,
+        vm: &mut Vm,
+        this: ObjRef<'_>,
+        start: isize,
+        stop: isize,
+        value: ObjRef<'_>,
+    ) -> Result<()> {
+        let items = assigned(vm, this, value)?;
+        let (start, _, count) = slice::adjust(self.items(vm).len(), start, stop, 1);
+        self.replace(vm, start as usize, start as usize + count, items)
     }
 
     fn set_slice(
@@ -164,12 +194,7 @@ impl List {
         value: Option<ObjRef<'_>>,
     ) -> Result<()> {
         let items = match value {
-            Some(value) if value.is(this) => Some(object::collect(vm, value)?),
-            Some(value) => Some(sequence::fast(
-                vm,
-                value,
-                "must assign iterable to extended slice",
-            )?),
+            Some(value) => Some(assigned(vm, this, value)?),
             None => None,
         };
         let len = self.items(vm).len();
@@ -224,6 +249,14 @@ impl List {
             }
         }
     }
+}
+
+/// The items that are assigned to a slice of `list`.
+fn assigned(vm: &mut Vm, list: ObjRef<'_>, value: ObjRef<'_>) -> Result<HVec<Obj>> {
+    if value.is(list) {
+        return object::collect(vm, value);
+    }
+    sequence::fast(vm, value, "must assign iterable to extended slice")
 }
 
 /// Gives memory back once a list has become much smaller than its room.
@@ -386,6 +419,9 @@ impl List {
         };
         let len = self.items(vm).len();
         let (start, _, step, count) = key.indices(vm, len)?;
+        if step == 1 {
+            return self.slice(vm, start as usize, count);
+        }
         let memory = vm.alloc();
         let mut items = HVec::with_capacity(memory, count)?;
         let mut at = start;

@@ -224,6 +224,25 @@ fn find_attr_in(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, dict: Option<&Di
     }
 }
 
+/// Whether `obj.__class__` is the class of `obj`, since neither the class nor the object say otherwise.
+pub fn has_own_class(vm: &mut Vm, obj: ObjRef<'_>) -> bool {
+    let ty = obj.ty();
+    let getattro = |ty: crate::typeobject::TypeRef<'_>| ty.slots().getattro.map(|slot| slot as usize);
+    if getattro(ty) != getattro(OBJECT) {
+        return false;
+    }
+    if !ty.get().is_heap_type() {
+        return true;
+    }
+    match (
+        ty.lookup(vm, names::__class__),
+        OBJECT.lookup(vm, names::__class__),
+    ) {
+        (Some(found), Some(own)) => found.is(&own),
+        _ => false,
+    }
+}
+
 /// The `AttributeError` of a failed lookup, with `name` and `obj` for suggestions.
 #[cold]
 pub fn no_attribute(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Exception {
@@ -731,12 +750,16 @@ pub fn collect(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<HVec<Obj>> {
     let memory = vm.alloc();
     if let Some(tuple) = iterable.downcast_layout::<crate::tuple::Tuple>() {
         if iterable.is_exact(crate::tuple::TUPLE) {
-            return Ok(HVec::from_iter(memory, tuple.items().iter().cloned())?);
+            let mut items = HVec::with_capacity(memory, tuple.len())?;
+            items.extend_from_slice(memory, tuple.items())?;
+            return Ok(items);
         }
     }
     if iterable.is_exact(crate::list::LIST) {
         if let Some(list) = iterable.downcast_layout::<crate::list::List>() {
-            return Ok(HVec::from_iter(memory, list.items(vm).iter().cloned())?);
+            let mut items = HVec::with_capacity(memory, list.items(vm).len())?;
+            items.extend_from_slice(memory, list.items(vm))?;
+            return Ok(items);
         }
     }
     let mut items = HVec::new();

@@ -399,6 +399,9 @@ pub fn recursive_isinstance(vm: &mut Vm, obj: ObjRef<'_>, class: ObjRef<'_>) -> 
         if obj.ty().is_subtype(class) {
             return Ok(true);
         }
+        if object::has_own_class(vm, obj) {
+            return Ok(false);
+        }
         let claimed = object::lookup_attr(vm, obj, names::__class__)?;
         return Ok(
             match claimed

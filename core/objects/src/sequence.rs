@@ -6,6 +6,7 @@ use crate::exception::Result;
 use crate::exceptions;
 use crate::names;
 use crate::object;
+use crate::slice;
 use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
 
@@ -37,6 +38,47 @@ pub fn get_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>) -> Result<O
     }
     let kind = container.ty().display_name(vm);
     Err(vm.type_error(format_args!("'{kind}' object is not subscriptable")))
+}
+
+/// `container[start:stop]`.
+pub fn get_slice(vm: &mut Vm, container: ObjRef<'_>, start: ObjRef<'_>, stop: ObjRef<'_>) -> Result<Obj> {
+    if let Some((start, stop)) = slice::plain_bounds(start, stop) {
+        // Without a slice object.
+        if container.is_exact(crate::list::LIST) {
+            if let Some(list) = container.downcast_layout::<crate::list::List>() {
+                let (start, _, count) = slice::adjust(list.items(vm).len(), start, stop, 1);
+                return list.slice(vm, start as usize, count);
+            }
+        } else if container.is_exact(crate::tuple::TUPLE) {
+            if let Some(tuple) = container.downcast_layout::<crate::tuple::Tuple>() {
+                let (start, _, count) = slice::adjust(tuple.len(), start, stop, 1);
+                if count == tuple.len() {
+                    return Ok(container.own());
+                }
+                return crate::tuple::new(vm, &tuple.items()[start as usize..start as usize + count]);
+            }
+        }
+    }
+    let key = slice::new(vm, start.own(), stop.own(), crate::singletons::NONE.own())?;
+    get_item(vm, container, key.borrow())
+}
+
+/// `container[start:stop] = value`.
+pub fn set_slice(
+    vm: &mut Vm,
+    container: ObjRef<'_>,
+    start: ObjRef<'_>,
+    stop: ObjRef<'_>,
+    value: ObjRef<'_>,
+) -> Result<()> {
+    if let Some((start, stop)) = slice::plain_bounds(start, stop)
+        && container.is_exact(crate::list::LIST)
+        && let Some(list) = container.downcast_layout::<crate::list::List>()
+    {
+        return list.assign(vm, container, start, stop, value);
+    }
+    let key = slice::new(vm, start.own(), stop.own(), crate::singletons::NONE.own())?;
+    set_item(vm, container, key.borrow(), Some(value))
 }
 
 /// `container[key] = value`, or `del container[key]` without a value.

@@ -43,6 +43,16 @@ pub fn bound(vm: &mut Vm, value: ObjRef<'_>) -> Result<isize> {
     crate::int::to_clipped(vm, value)
 }
 
+/// The bounds of a slice without a step, if each is a small int or `None`, so that no code runs for them.
+#[inline]
+pub fn plain_bounds(start: ObjRef<'_>, stop: ObjRef<'_>) -> Option<(isize, isize)> {
+    let bound = |value: ObjRef<'_>, default| match value.as_small_int() {
+        None if value.is_none() => Some(default),
+        value => value,
+    };
+    Some((bound(start, 0)?, bound(stop, isize::MAX)?))
+}
+
 /// Clips bounds to a sequence of `len` items: the real start and stop, and how many items lie between them
 /// (`PySlice_AdjustIndices`). `step` is neither 0 nor `isize::MIN`.
 pub fn adjust(len: usize, start: isize, stop: isize, step: isize) -> (isize, isize, usize) {

@@ -204,6 +204,8 @@ pub struct HeapType {
     pub module_state: ObjCell,
     /// The `__init__` that specialized instructions call: good while the version is what it was.
     pub cached_init: ObjCell,
+    /// As `cached_init`, for `__getitem__`.
+    pub cached_getitem: ObjCell,
 }
 
 payload!(HeapType: Type);
@@ -224,10 +226,17 @@ impl Trace for HeapType {
         self.subclasses.trace(visitor);
         self.module_state.trace(visitor);
         self.cached_init.trace(visitor);
+        self.cached_getitem.trace(visitor);
     }
     fn release(&self) {
         // The type itself is in its MRO. The bases and the name stay: instances that still die need them.
-        for cell in [&self.dict, &self.mro, &self.module_state, &self.cached_init] {
+        for cell in [
+            &self.dict,
+            &self.mro,
+            &self.module_state,
+            &self.cached_init,
+            &self.cached_getitem,
+        ] {
             cell.release();
         }
         self.subclasses.release();
@@ -265,6 +274,7 @@ impl HeapType {
             subclasses: Guarded::new(HVec::new()),
             module_state: ObjCell::new(None),
             cached_init: ObjCell::new(None),
+            cached_getitem: ObjCell::new(None),
         }
     }
 }
@@ -802,6 +812,7 @@ pub fn type_modified(vm: &mut Vm, ty: TypeRef<'_>) {
     }
     ty.get().reset_version();
     heap.cached_init.set(None);
+    heap.cached_getitem.set(None);
     let mut at = 0;
     while let Some(subclass) = heap.subclasses.get(vm).get(at).cloned() {
         at += 1;

@@ -26,7 +26,11 @@ const GROUPS: usize = 20;
 const GROUP: usize = 8;
 /// Bytes of a chunk of the first group; those of each next group are twice as large. So an arena takes an eighth more
 /// than is put into it, where one that doubles each time would take up to twice as much: boards have no such memory.
-const FIRST_CHUNK: usize = if cfg!(target_pointer_width = "32") { 1024 } else { 32 * 1024 };
+const FIRST_CHUNK: usize = if cfg!(target_pointer_width = "32") {
+    1024
+} else {
+    32 * 1024
+};
 
 /// The memory of the nodes: chunks of fixed size, of which the last is being filled.
 #[derive(Default)]

@@ -457,14 +457,16 @@ pub fn call_function(vm: &mut Vm, callee: ObjRef<'_>, args: Args<'_>) -> Result<
                 return Err(error);
             }
         };
-        if let Err(error) = bind(
-            vm,
-            function,
-            code,
-            new,
-            Values::Borrowed(args.all()),
-            args.names(),
-        ) {
+        let given = args.all();
+        if args.names().is_empty() && is_simple(code, given.len()) {
+            let slots = Frame::slots(new);
+            for (at, value) in given.iter().enumerate() {
+                slots.add(at).write(StackRef::new(value.own()));
+            }
+            for at in given.len()..code.nlocalsplus() {
+                slots.add(at).write(StackRef::EMPTY);
+            }
+        } else if let Err(error) = bind(vm, function, code, new, Values::Borrowed(given), args.names()) {
             frame::release(vm, new);
             frame::release(vm, shim);
             return Err(error);

@@ -265,6 +265,16 @@ pub unsafe fn UNPACK_SEQUENCE(vm: &mut Vm, s: &mut State) -> Ctl {
         }
         s.save();
         let count = s.oparg as usize;
+        let plain = tuple::items(s.peek(1)).filter(|_| s.peek(1).is_exact(tuple::TUPLE));
+        if let Some(items) = plain.filter(|items| items.len() == count) {
+            let (items, sequence) = (items.as_ptr(), s.pop_obj());
+            for at in (0..count).rev() {
+                s.push_obj((*items.add(at)).clone());
+            }
+            s.skip(1);
+            drop(sequence);
+            return s.drained(vm);
+        }
         let sequence = s.pop_obj();
         let items = attempt!(vm, s, unpack(vm, sequence.borrow(), count));
         for item in items.iter().rev() {

@@ -3,11 +3,14 @@
 use taipan_bytecode::opcode::Opcode;
 use taipan_bytecode::operand::{BinaryOp, CompareOp as CompareOperand, Conversion};
 use taipan_objects::dict::{DICT, Dict};
+use taipan_objects::frame::Frame;
+use taipan_objects::function::Function;
 use taipan_objects::number::{self, Operator};
 use taipan_objects::str::{self, Str};
 use taipan_objects::{CompareOp, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, object, sequence, singletons};
 
 use super::{Ctl, State, attempt, specialize};
+use crate::calls;
 
 pub unsafe fn UNARY_NEGATIVE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: (here and below in this file) the verifier's promise about the code.
@@ -96,7 +99,6 @@ fn binary(vm: &mut Vm, oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Resul
         return Err(vm.system_error("unknown binary operator"));
     };
     match (op, operator(op)) {
-        (BinaryOp::Subscr, _) => sequence::get_item(vm, left, right),
         (BinaryOp::Power, _) => number::power(vm, left, right, singletons::NONE, "** or pow()"),
         (BinaryOp::InplacePower, _) => number::inplace_power(vm, left, right),
         (_, Some((operator, false))) => number::binary(vm, operator, left, right),
@@ -113,12 +115,52 @@ pub unsafe fn BINARY_OP(vm: &mut Vm, s: &mut State) -> Ctl {
             return Ctl::Again;
         }
         s.save();
-        let result = attempt!(vm, s, binary(vm, s.oparg, s.peek(2), s.peek(1)));
+        let made = if s.oparg == BinaryOp::Subscr as u32 {
+            sequence::get_item(vm, s.peek(2), s.peek(1))
+        } else {
+            binary(vm, s.oparg, s.peek(2), s.peek(1))
+        };
+        let result = attempt!(vm, s, made);
         s.drop_many(2);
         s.push_obj(result);
         s.skip(5);
         s.drained(vm)
     }
+}
+
+/// `container[key]` where the container's class has a `__getitem__` in Python.
+pub unsafe fn BINARY_OP_SUBSCR_GETITEM(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `UNARY_NEGATIVE`; the function keeps its code alive.
+    unsafe {
+        let class = s.peek(2).ty();
+        if class.get().made_version() != s.pc.add(1).cast::<u32>().read_unaligned() {
+            return BINARY_OP(vm, s);
+        }
+        let Some(function) = class.get().heap().and_then(|heap| heap.cached_getitem.get()) else {
+            return BINARY_OP(vm, s);
+        };
+        let payload: *const Function = function.borrow().payload_unchecked::<Function>();
+        // `__getitem__.__code__` can have been replaced since.
+        if !specialize::runs_exactly(&*payload, 2) {
+            return BINARY_OP(vm, s);
+        }
+        let code = &*(*payload).code_pointer();
+        s.save();
+        attempt!(vm, s, calls::check_depth(vm));
+        let frame = attempt!(vm, s, crate::frame::reserve(vm, code.frame_words()));
+        let slots = Frame::slots(frame);
+        slots.add(1).write(s.pop());
+        slots.write(s.pop());
+        for at in 2..code.nlocalsplus() {
+            slots.add(at).write(StackRef::EMPTY);
+        }
+        (*s.frame).return_offset = 5;
+        s.save();
+        crate::frame::initialize(frame, s.frame, code, StackRef::new(function));
+        vm.recursion_depth += 1;
+        s.enter(vm, frame);
+    }
+    Ctl::Next
 }
 
 fn compare_op(op: CompareOperand) -> CompareOp {
@@ -320,12 +362,7 @@ pub unsafe fn BINARY_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        let slice = attempt!(
-            vm,
-            s,
-            taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own())
-        );
-        let result = attempt!(vm, s, sequence::get_item(vm, s.peek(3), slice.borrow()));
+        let result = attempt!(vm, s, sequence::get_slice(vm, s.peek(3), s.peek(2), s.peek(1)));
         s.drop_many(3);
         s.push_obj(result);
         s.drained(vm)
@@ -336,15 +373,10 @@ pub unsafe fn STORE_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         s.save();
-        let slice = attempt!(
-            vm,
-            s,
-            taipan_objects::slice::new(vm, s.peek(2).own(), s.peek(1).own(), singletons::NONE.own())
-        );
         attempt!(
             vm,
             s,
-            sequence::set_item(vm, s.peek(3), slice.borrow(), Some(s.peek(4)))
+            sequence::set_slice(vm, s.peek(3), s.peek(2), s.peek(1), s.peek(4))
         );
         s.drop_many(4);
         s.drained(vm)

@@ -19,7 +19,7 @@ use taipan_objects::member::{MEMBER_DESCRIPTOR, MemberDescriptor};
 use taipan_objects::property::{PROPERTY, Property};
 use taipan_objects::typeobject::{TypeBits, TypeRef};
 use taipan_objects::{
-    ObjRef, ObjectExt, Unpacked, Vm, list, names, object, range, singletons, str, tuple, type_methods,
+    ObjRef, ObjectExt, Unpacked, Vm, float, list, names, object, range, singletons, str, tuple, type_methods,
 };
 
 use super::State;
@@ -131,12 +131,41 @@ pub unsafe fn to_bool(_vm: &mut Vm, s: &mut State) {
 /// `BINARY_OP`.
 #[cold]
 #[inline(never)]
-pub unsafe fn binary_op(_vm: &mut Vm, s: &mut State) {
+pub unsafe fn binary_op(vm: &mut Vm, s: &mut State) {
     // SAFETY: see `due`.
     unsafe {
-        let form = binary_form(s.oparg, s.peek(2), s.peek(1));
+        let form = match binary_form(s.oparg, s.peek(2), s.peek(1)) {
+            None if s.oparg == BinaryOp::Subscr as u32 => getitem_form(vm, s),
+            form => form,
+        };
         settle(s, form);
     }
+}
+
+/// `__getitem__` of a class, as a function whose code just runs; caches 1 and 2 are the class's version.
+unsafe fn getitem_form(vm: &mut Vm, s: &State) -> Option<Opcode> {
+    // SAFETY: see `due`.
+    unsafe {
+        let class = s.peek(2).ty();
+        let heap = class.get().heap()?;
+        let function = class.lookup(vm, names::__getitem__)?;
+        if !function.is_exact(FUNCTION) || !runs_exactly(function.borrow().payload_unchecked::<Function>(), 2)
+        {
+            return None;
+        }
+        let version = class.get().assign_version(vm);
+        if version == 0 {
+            return None;
+        }
+        set_u32(s, 1, version);
+        heap.cached_getitem.set(Some(function));
+        Some(Opcode::BINARY_OP_SUBSCR_GETITEM)
+    }
+}
+
+/// Whether a number takes no memory of its own.
+fn is_unboxed_number(value: ObjRef<'_>) -> bool {
+    value.as_small_int().is_some() || float::unboxed(value).is_some()
 }
 
 fn binary_form(oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Option<Opcode> {
@@ -147,8 +176,8 @@ fn binary_form(oparg: u32, left: ObjRef<'_>, right: ObjRef<'_>) -> Option<Opcode
     };
     let op = BinaryOp::from_oparg(oparg)?;
     let ints = left.as_small_int().is_some() && right.as_small_int().is_some();
-    let floats = left.as_small_float().is_some() && right.as_small_float().is_some();
-    let numbers = !left.is_object() && !right.is_object();
+    let floats = float::unboxed(left).is_some() && float::unboxed(right).is_some();
+    let numbers = is_unboxed_number(left) && is_unboxed_number(right);
     Some(match op {
         Add | InplaceAdd if ints => Opcode::BINARY_OP_ADD_INT,
         Subtract | InplaceSubtract if ints => Opcode::BINARY_OP_SUBTRACT_INT,
@@ -192,7 +221,7 @@ pub unsafe fn compare_op(_vm: &mut Vm, s: &mut State) {
         let (left, right) = (s.peek(2), s.peek(1));
         let form = if left.as_small_int().is_some() && right.as_small_int().is_some() {
             Some(Opcode::COMPARE_OP_INT)
-        } else if !left.is_object() && !right.is_object() {
+        } else if is_unboxed_number(left) && is_unboxed_number(right) {
             Some(Opcode::COMPARE_OP_FLOAT)
         } else if str::is_exact_str(left) && str::is_exact_str(right) && matches!(s.oparg >> 5, 2 | 3) {
             Some(Opcode::COMPARE_OP_STR)

@@ -3,6 +3,7 @@
 use taipan_bytecode::operand::BinaryOp;
 use taipan_objects::descr::{METHOD_DESCRIPTOR, MethodDescriptor};
 use taipan_objects::dict::Dict;
+use taipan_objects::float;
 use taipan_objects::frame::Frame;
 use taipan_objects::function::{FUNCTION, Function};
 use taipan_objects::list::{LIST, LIST_ITERATOR, List, ListIterator};
@@ -22,11 +23,11 @@ unsafe fn ints(s: &State) -> Option<(isize, isize)> {
     unsafe { Some((s.peek(2).as_small_int()?, s.peek(1).as_small_int()?)) }
 }
 
-/// Two self-tagged floats on top of the stack.
+/// Two floats on top of the stack that take no memory of their own.
 #[inline(always)]
 unsafe fn floats(s: &State) -> Option<(f64, f64)> {
     // SAFETY: see `ints`.
-    unsafe { Some((s.peek(2).as_small_float()?, s.peek(1).as_small_float()?)) }
+    unsafe { Some((float::unboxed(s.peek(2))?, float::unboxed(s.peek(1))?)) }
 }
 
 /// Replaces the two operands, which are words without references, by the result.
@@ -70,7 +71,7 @@ macro_rules! float_operators {
             // SAFETY: see `ints`.
             unsafe {
                 let Some((a, b)) = floats(s) else { return Ctl::Miss };
-                match Obj::small_float(a $operator b) {
+                match float::without_memory(a $operator b) {
                     Some(result) => replace(s, result, 5),
                     None => Ctl::Miss,
                 }
@@ -119,10 +120,10 @@ pub unsafe fn COMPARE_OP_FLOAT(_vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
-/// A small int or float as a float, if that is exact.
+/// A small int or a float without memory as a float, if that is exact.
 #[inline(always)]
 fn as_number(value: ObjRef<'_>) -> Option<f64> {
-    match value.as_small_float() {
+    match float::unboxed(value) {
         Some(value) => Some(value),
         None => {
             let value = value.as_small_int()?;
@@ -207,7 +208,7 @@ pub unsafe fn BINARY_OP_EXTEND(_vm: &mut Vm, s: &mut State) -> Ctl {
         } else {
             return Ctl::Miss;
         };
-        match Obj::small_float(result) {
+        match float::without_memory(result) {
             Some(result) => replace(s, result, 5),
             None => Ctl::Miss,
         }

@@ -47,6 +47,17 @@ impl<T> HVec<T> {
         Ok(array)
     }
 
+    /// An array of `len` items that `item` makes.
+    pub fn from_fn(heap: Alloc, len: usize, mut item: impl FnMut() -> T) -> Result<Self, AllocError> {
+        let mut array = HVec::with_capacity(heap, len)?;
+        for at in 0..len {
+            // SAFETY: there is room for `len`.
+            unsafe { array.items.add(at).write(item()) };
+            array.len = at + 1;
+        }
+        Ok(array)
+    }
+
     /// How many items fit without growing.
     #[inline(always)]
     pub fn capacity(&self) -> usize {

@@ -137,7 +137,9 @@ mod modular {
 /// The hash of a machine int.
 #[inline]
 pub fn int_i64(value: i64) -> Hash {
-    modular::signed(value.unsigned_abs() % modular::prime::<BITS>(), value < 0) as Hash
+    let (size, prime) = (value.unsigned_abs(), modular::prime::<BITS>());
+    let residue = if size < prime { size } else { size % prime };
+    modular::signed(residue, value < 0) as Hash
 }
 
 /// The hash of an int.

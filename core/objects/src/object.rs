@@ -569,6 +569,9 @@ pub fn str(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
 /// `hash(obj)`. Raises `TypeError` for unhashable objects.
 #[inline]
 pub fn hash(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
+    if let Some(value) = obj.as_small_int() {
+        return Ok(crate::int::IntRef::Small(value).hash());
+    }
     if let Some(text) = obj.downcast_layout::<Str>() {
         if str::is_exact_str(obj) {
             return Ok(text.hash(vm));
@@ -738,6 +741,16 @@ pub fn for_each(
     iterable: ObjRef<'_>,
     mut then: impl FnMut(&mut Vm, Obj) -> Result<()>,
 ) -> Result<()> {
+    if iterable.is_exact(crate::list::LIST) {
+        if let Some(list) = iterable.downcast_layout::<crate::list::List>() {
+            let mut at = 0;
+            while let Some(item) = list.items(vm).get(at).cloned() {
+                then(vm, item)?;
+                at += 1;
+            }
+            return Ok(());
+        }
+    }
     let iterator = iter(vm, iterable)?;
     while let Some(item) = next(vm, iterator.borrow())? {
         then(vm, item)?;

@@ -79,7 +79,7 @@ impl Trace for SetTable {
 }
 
 fn free_places(memory: Alloc, len: usize) -> Result<HVec<Place>, AllocError> {
-    HVec::from_iter(memory, (0..len).map(|_| Place::default()))
+    HVec::from_fn(memory, len, Place::default)
 }
 
 /// Puts an item, which is not there, into a table without removed items.

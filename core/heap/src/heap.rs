@@ -317,11 +317,11 @@ impl Alloc {
         self.inner().countdown.set(n);
     }
 
-    /// Whether the failure that [`Alloc::fail_after`] has announced is still to come.
+    /// How many allocations stand before the failure that [`Alloc::fail_after`] has announced; nothing if it has come.
     #[cfg(feature = "fail-nth")]
-    pub fn failure_pending(self) -> bool {
+    pub fn until_failure(self) -> Option<u64> {
         // The countdown wraps around when it has reached zero.
-        self.inner().countdown.get() <= u64::MAX / 2
+        Some(self.inner().countdown.get()).filter(|&left| left <= u64::MAX / 2)
     }
 
     #[cfg(feature = "fail-nth")]

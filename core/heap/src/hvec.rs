@@ -64,6 +64,13 @@ impl<T> HVec<T> {
         self.capacity
     }
 
+    /// Where the items lie. Whoever may write there by other rules than borrowing (a code object's instructions change
+    /// as they run) needs this pointer: one that comes from a slice may not be written through.
+    #[inline(always)]
+    pub const fn pointer(&self) -> *mut T {
+        self.items.as_ptr()
+    }
+
     /// Makes room for exactly `capacity` items, not fewer than there are.
     pub fn set_capacity(&mut self, heap: Alloc, capacity: usize) -> Result<(), AllocError> {
         let () = Self::ALIGNED;

@@ -194,7 +194,7 @@ fn content(vm: &mut Vm, value: ObjRef<'_>) -> Result<HVec<u8>> {
         let kind = value.ty().display_name(vm);
         return Err(vm.type_error(format_args!("cannot convert '{kind}' object to bytearray")));
     }
-    shared::collect(vm, value, "byte must be in range(0, 256)")
+    shared::collect(vm, value, "byte must be in range(0, 256)", 0)
 }
 
 fn set_slice(vm: &mut Vm, array: &ByteArray, slice: &Slice, value: Option<ObjRef<'_>>) -> Result<()> {
@@ -482,7 +482,7 @@ crate::byte_methods! { ByteArray {
             if iterable_of_ints.downcast::<Str>().is_some() {
                 return Err(vm.type_error("expected iterable of integers; got: 'str'"));
             }
-            shared::collect(vm, iterable_of_ints, "byte must be in range(0, 256)")?
+            shared::collect(vm, iterable_of_ints, "byte must be in range(0, 256)", 0)?
         };
         let len = self.bytes(vm).len();
         self.splice(vm, len, len, &made)
@@ -597,7 +597,7 @@ impl ByteArrayIterator {
     /// Set state information for unpickling.
     #[signature("($self, object, /)")]
     fn __setstate__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        let index = int::to_ssize(vm, object)?;
+        let index = int::exact_ssize(vm, object)?;
         if let Some(array) = self.array.get() {
             let len = array
                 .downcast::<ByteArray>()

@@ -184,7 +184,12 @@ pub fn from_object(vm: &mut Vm, source: ObjRef<'_>) -> Result<Obj> {
         let kind = source.ty().display_name(vm);
         return Err(vm.type_error(format_args!("cannot convert '{kind}' object to bytes")));
     }
-    let made = shared::collect(vm, source, "bytes must be in range(0, 256)")?;
+    let expected = crate::object::length_hint(vm, source, 64)?;
+    // What CPython's object takes besides the bytes.
+    if expected > isize::MAX as usize - 33 {
+        return Err(vm.overflow_error("byte string is too large"));
+    }
+    let made = shared::collect(vm, source, "bytes must be in range(0, 256)", expected)?;
     new(vm, &made)
 }
 
@@ -425,7 +430,7 @@ impl BytesIterator {
     /// Set state information for unpickling.
     #[signature("($self, object, /)")]
     fn __setstate__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        let index = crate::int::to_ssize(vm, object)?;
+        let index = crate::int::exact_ssize(vm, object)?;
         if let Some(bytes) = self.bytes.get() {
             let len = bytes.downcast::<Bytes>().map_or(0, Bytes::len);
             self.index.set((index.max(0) as usize).min(len));

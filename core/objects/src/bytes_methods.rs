@@ -461,13 +461,14 @@ pub fn replace(vm: &mut Vm, this: ObjRef<'_>, old: ObjRef<'_>, new: ObjRef<'_>, 
 
 /// `join`
 pub fn join(vm: &mut Vm, this: ObjRef<'_>, iterable: ObjRef<'_>) -> Result<Obj> {
+    // An array between the items may not be resized while they are found.
+    let own = Input::new(vm, this)?;
     let items = crate::sequence::fast(vm, iterable, "can only join an iterable")?;
     if let [only] = &items[..] {
         if only.is_exact(bytes::BYTES) && !is_mutable(this) {
             return Ok(only.clone());
         }
     }
-    let own = Input::new(vm, this)?;
     let mut out = HVec::new();
     for (at, item) in items.iter().enumerate() {
         if !buffer::is_exporter(item.borrow()) {
@@ -507,16 +508,16 @@ pub fn concat(vm: &mut Vm, this: ObjRef<'_>, other: ObjRef<'_>) -> Result<Obj> {
     make_owned(vm, this, out)
 }
 
+/// The length of `count` copies, if it is one.
+fn total(own: &[u8], count: isize) -> Option<usize> {
+    own.len()
+        .checked_mul(usize::try_from(count).unwrap_or(0))
+        .filter(|&len| len <= isize::MAX as usize)
+}
+
 /// `count` copies, one after the other.
 pub fn repeated(vm: &mut Vm, own: &[u8], count: isize) -> Result<HVec<u8>> {
-    let count = usize::try_from(count).unwrap_or(0);
-    let len = own
-        .len()
-        .checked_mul(count)
-        .filter(|&len| len <= isize::MAX as usize);
-    let Some(len) = len else {
-        return Err(vm.overflow_error("repeated bytes are too long"));
-    };
+    let len = total(own, count).ok_or(taipan_heap::AllocError)?;
     let mut out = HVec::with_capacity(vm.alloc(), len)?;
     if let [byte] = own {
         for _ in 0..len {
@@ -546,6 +547,9 @@ pub fn repeat(vm: &mut Vm, this: ObjRef<'_>, count: isize) -> Result<Obj> {
         return Ok(this.own());
     }
     let own = Input::new(vm, this)?;
+    if !is_mutable(this) && total(&own, count).is_none() {
+        return Err(vm.overflow_error("repeated bytes are too long"));
+    }
     let out = repeated(vm, &own, count)?;
     make_owned(vm, this, out)
 }
@@ -837,9 +841,10 @@ pub fn push_repr(vm: &Vm, out: &mut StrBuilder, own: &[u8], single: bool) -> Res
     out.push(vm, quote.into())
 }
 
-/// The bytes that an iterable of ints gives. Raises `TypeError`, `ValueError` with `range_message`.
-pub fn collect(vm: &mut Vm, source: ObjRef<'_>, range_message: &str) -> Result<HVec<u8>> {
-    let mut out = HVec::new();
+/// The bytes that an iterable of ints gives, with room for as many as are `expected`. Raises `TypeError`, `ValueError`
+/// with `range_message`.
+pub fn collect(vm: &mut Vm, source: ObjRef<'_>, range_message: &str, expected: usize) -> Result<HVec<u8>> {
+    let mut out = HVec::with_capacity(vm.alloc(), expected)?;
     let iterator = crate::object::iter(vm, source)?;
     while let Some(item) = crate::object::next(vm, iterator.borrow())? {
         let byte = byte_value(vm, item.borrow(), range_message)?;

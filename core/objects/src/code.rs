@@ -100,7 +100,7 @@ impl Code {
     /// The first instruction. The units may be changed through this pointer: specialization, instrumentation.
     #[inline(always)]
     pub fn first_instruction(&self) -> *mut u16 {
-        self.instructions.as_ptr().cast_mut()
+        self.instructions.pointer()
     }
 
     /// How many units the instructions take.

@@ -316,7 +316,9 @@ impl Function {
                 let made = call::call(vm, annotate.borrow(), &[format.borrow()])?;
                 if made.downcast::<crate::dict::Dict>().is_none() {
                     let kind = made.ty().display_name(vm);
-                    return Err(vm.type_error(format_args!("__annotate__() must return a dict, not {kind}")));
+                    return Err(
+                        vm.type_error(format_args!("__annotate__ returned non-dict of type '{kind}'"))
+                    );
                 }
                 made
             }

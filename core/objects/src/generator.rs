@@ -80,7 +80,7 @@ impl Generator {
     /// The frame. Its fields are valid unless the generator has finished. The word before it names the generator.
     #[inline(always)]
     pub fn frame(&self) -> *mut Frame {
-        self.memory.as_ptr().cast_mut().wrapping_add(1).cast()
+        self.memory.pointer().wrapping_add(1).cast()
     }
 
     /// What the generator delegates to: the operand of `yield from` or `await` where it stands.
@@ -99,7 +99,7 @@ pub const MEMORY_PREFIX: usize = size_of::<u64>();
 /// Notes in a new generator's memory whose frame it holds.
 pub fn adopt_frame(object: ObjRef<'_>) {
     if let Some(generator) = object.downcast::<Generator>() {
-        let word = generator.memory.as_ptr().cast_mut().cast::<*const Generator>();
+        let word = generator.memory.pointer().cast::<*const Generator>();
         // SAFETY: the memory begins with a word for this.
         unsafe { word.write(generator) };
     }

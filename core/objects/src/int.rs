@@ -285,6 +285,14 @@ pub fn to_ssize(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     })
 }
 
+/// The value of an int, and nothing else, as a `Py_ssize_t` (`PyLong_AsSsize_t`). Raises `TypeError`, `OverflowError`.
+pub fn exact_ssize(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
+    match value(obj) {
+        Some(_) => to_ssize(vm, obj),
+        None => Err(vm.type_error("an integer is required")),
+    }
+}
+
 /// The value of `obj` as an index. Raises `IndexError` if it does not fit.
 pub fn to_index(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     let kind = obj.ty();

@@ -77,7 +77,7 @@ impl SequenceIterator {
         }
     }
     fn __setstate__(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
-        let index = crate::int::to_ssize(vm, state)?;
+        let index = crate::int::exact_ssize(vm, state)?;
         if !self.sequence.is_none() {
             self.index.set(index.max(0));
         }

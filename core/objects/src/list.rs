@@ -197,11 +197,12 @@ impl List {
             Some(value) => Some(assigned(vm, this, value)?),
             None => None,
         };
-        let len = self.items(vm).len();
         let Some(key) = key.downcast::<slice::Slice>() else {
             return Ok(());
         };
-        let (start, _, step, count) = key.indices(vm, len)?;
+        // The bounds' `__index__` may change the list.
+        let (start, stop, step) = key.unpack(vm)?;
+        let (start, _, count) = slice::adjust(self.items(vm).len(), start, stop, step);
         if step == 1 {
             let start = start as usize;
             return self.replace(vm, start, start + count, items.unwrap_or_default());
@@ -699,6 +700,10 @@ pub fn compare_items(
             break;
         };
         if !object::equal(vm, a.borrow(), b.borrow())? {
+            let (left_len, right_len) = lengths(vm);
+            if at >= left_len || at >= right_len {
+                break;
+            }
             return match op {
                 CompareOp::Eq => Ok(crate::singletons::FALSE.own()),
                 CompareOp::Ne => Ok(crate::singletons::TRUE.own()),
@@ -747,6 +752,28 @@ impl ListReverseIterator {
         let left = usize::try_from(self.index.get() + 1).unwrap_or(0);
         if left > len { 0 } else { left }
     }
+    /// Return state information for pickling.
+    fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
+        let Some(list) = self.list.get() else {
+            let iter = crate::wrappers::builtin(vm, "iter")?;
+            let empty = List::create(vm, HVec::new())?;
+            let args = crate::tuple::new(vm, &[empty.into()])?;
+            return crate::tuple::new(vm, &[iter, args]);
+        };
+        let reversed = crate::wrappers::builtin(vm, "reversed")?;
+        let args = crate::tuple::new(vm, &[list])?;
+        let index = crate::int::new(vm, self.index.get())?;
+        crate::tuple::new(vm, &[reversed, args, index])
+    }
+    /// Set state information for unpickling.
+    fn __setstate__(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
+        let index = crate::int::exact_ssize(vm, state)?;
+        let list = self.list.get();
+        if let Some(list) = list.as_ref().and_then(|list| list.downcast::<List>()) {
+            self.index.set(index.clamp(-1, list.items(vm).len() as isize - 1));
+        }
+        Ok(())
+    }
 }
 
 #[pymethods]
@@ -779,7 +806,7 @@ impl ListIterator {
     /// Return state information for pickling.
     fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
         let iter = crate::wrappers::builtin(vm, "iter")?;
-        match self.list.get() {
+        match self.list.get().filter(|_| self.index.get() != usize::MAX) {
             Some(list) => {
                 let args = crate::tuple::new(vm, &[list])?;
                 let index = crate::int::new(vm, self.index.get())?;
@@ -794,13 +821,15 @@ impl ListIterator {
     }
     /// Set state information for unpickling.
     fn __setstate__(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
-        let index = crate::int::to_ssize(vm, state)?;
+        let index = crate::int::exact_ssize(vm, state)?;
         let len = self
             .list
             .get()
             .and_then(|list| list.downcast::<List>().map(|list| list.items(vm).len()));
         if let Some(len) = len {
-            self.index.set(usize::try_from(index).unwrap_or(0).min(len));
+            // Before the first item there is none: the iterator is at its end, as CPython's is.
+            self.index
+                .set(usize::try_from(index).map_or(usize::MAX, |index| index.min(len)));
         }
         Ok(())
     }

@@ -4,9 +4,11 @@ use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
 use crate::descr::{Getter, Owner, Setter, check_receiver};
-use crate::exception::Result;
+use crate::exception::{Exception, Result};
 use crate::exceptions;
 use crate::object::{self, DisplayStr};
+use crate::str::Str;
+use crate::type_methods;
 use crate::typeobject::{ObjectExt, StaticType, TypeRef};
 use crate::vm::Vm;
 use crate::wrappers;
@@ -107,6 +109,34 @@ impl ClassConstant {
     }
 }
 
+/// The `AttributeError` of a slot that holds nothing: it names the class in full.
+#[cold]
+fn unset(vm: &mut Vm, object: ObjRef<'_>, name: ObjRef<'_>) -> Exception {
+    let class = object.ty();
+    let module = type_methods::module_of(vm, class);
+    let main = module
+        .as_ref()
+        .and_then(|module| module.downcast::<Str>())
+        .is_some_and(|module| module.equals("__main__"));
+    let shown = match main {
+        true => type_methods::qualname(vm, class),
+        false => type_methods::full_name(vm, class),
+    };
+    match shown {
+        Ok(shown) => object::attribute_error(
+            vm,
+            format_args!(
+                "'{}' object has no attribute '{}'",
+                DisplayStr(shown.borrow()),
+                DisplayStr(name)
+            ),
+            object,
+            name,
+        ),
+        Err(error) => error,
+    }
+}
+
 #[pymethods]
 impl ClassConstant {
     #[slot]
@@ -161,7 +191,7 @@ impl MemberDescriptor {
             Member::Slot { name, owner, index } => {
                 match checked_cell(vm, (name, owner, *index), object)?.get() {
                     Some(value) => Ok(value),
-                    None => Err(object::no_attribute(vm, object, name.borrow())),
+                    None => Err(unset(vm, object, name.borrow())),
                 }
             }
             Member::Native { name, get, owner, .. } => {

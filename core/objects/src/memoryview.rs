@@ -687,7 +687,7 @@ impl MemoryView {
         let Some(view) = this.downcast::<MemoryView>() else {
             return Ok(NOT_IMPLEMENTED.own());
         };
-        let managed = view.managed(vm)?;
+        view.check(vm)?;
         if view.layout.ndim() == 0 {
             return match key.downcast::<Tuple>() {
                 Some(key) if key.is_empty() => view.unpack_at(vm, view.layout.offset as isize),
@@ -701,6 +701,7 @@ impl MemoryView {
             return view.item(vm, index);
         }
         if let Some(slice) = key.downcast::<Slice>() {
+            let managed = view.managed(vm)?;
             let layout = view.sliced(vm, slice)?;
             return view_of(vm, managed.into(), layout);
         }

@@ -132,7 +132,7 @@ pub fn annotations(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
             let made = call::call(vm, annotate.borrow(), &[format.borrow()])?;
             if made.downcast::<Dict>().is_none() {
                 let kind = made.ty().display_name(vm);
-                return Err(vm.type_error(format_args!("__annotate__() must return a dict, not {kind}")));
+                return Err(vm.type_error(format_args!("__annotate__ returned non-dict of type '{kind}'")));
             }
             made
         }

@@ -112,7 +112,7 @@ impl Reversed {
     }
     /// Set state information for unpickling.
     fn __setstate__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<()> {
-        let index = int::to_ssize(vm, object)?;
+        let index = int::exact_ssize(vm, object)?;
         if let Some(sequence) = self.sequence.get() {
             let length = object::length(vm, sequence.borrow())?;
             let last = isize::try_from(length).unwrap_or(isize::MAX) - 1;

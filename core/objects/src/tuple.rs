@@ -187,7 +187,7 @@ impl TupleIterator {
     }
     /// Set state information for unpickling.
     fn __setstate__(&self, vm: &mut Vm, state: ObjRef<'_>) -> Result<()> {
-        let index = crate::int::to_ssize(vm, state)?;
+        let index = crate::int::exact_ssize(vm, state)?;
         if let Some(len) = self.tuple.peek().and_then(items).map(<[Obj]>::len) {
             self.index.set(usize::try_from(index).unwrap_or(0).min(len));
         }

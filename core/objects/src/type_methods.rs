@@ -222,6 +222,43 @@ pub fn update_slots(vm: &mut Vm, cls: TypeRef<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The static types that a program meets by name, for `__subclasses__`: no class keeps a list of its static subclasses.
+fn static_types() -> impl Iterator<Item = TypeRef<'static>> {
+    use crate::{
+        bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, memoryview, module,
+        property, range, reversed, set, slice, str, super_object, tuple, zip,
+    };
+    const TYPES: &[TypeRef<'static>] = &[
+        TYPE,
+        int::INT,
+        bytearray::BYTE_ARRAY,
+        bytes::BYTES,
+        complex::COMPLEX,
+        dict::DICT,
+        enumerate::ENUMERATE,
+        filter::FILTER,
+        float::FLOAT,
+        set::FROZEN_SET,
+        list::LIST,
+        map::MAP,
+        memoryview::MEMORY_VIEW,
+        module::MODULE,
+        property::PROPERTY,
+        property::CLASS_METHOD,
+        property::STATIC_METHOD,
+        range::RANGE,
+        reversed::REVERSED,
+        set::SET,
+        slice::SLICE,
+        str::STR,
+        super_object::SUPER,
+        tuple::TUPLE,
+        zip::ZIP,
+        crate::bool::BOOL,
+    ];
+    TYPES.iter().copied().chain(crate::exceptions::all())
+}
+
 /// The direct subclasses that are alive.
 pub fn subclasses(vm: &mut Vm, cls: TypeRef<'_>) -> alloc::vec::Vec<Obj> {
     let alive = |obj: &Obj| {
@@ -370,8 +407,16 @@ impl HeapType {
     /// Return a list of immediate subclasses.
     fn __subclasses__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
-        let found = subclasses(vm, cls);
-        let items = HVec::from_iter(vm.alloc(), found.into_iter())?;
+        let memory = vm.alloc();
+        let mut items = HVec::new();
+        for ty in static_types() {
+            if ty.get().base().is_some_and(|base| base.is(cls)) {
+                items.push(memory, ty.as_obj().own())?;
+            }
+        }
+        for found in subclasses(vm, cls) {
+            items.push(memory, found)?;
+        }
         Ok(crate::list::List::create(vm, items)?.into())
     }
     /// Check if an object is an instance.

@@ -206,6 +206,9 @@ pub fn set_mro(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
             None => default_mro(vm, ty)?,
         };
         let items = object::collect(vm, made.borrow())?;
+        if items.is_empty() {
+            return Err(vm.type_error("type MRO must not be empty"));
+        }
         for class in items.iter() {
             let Some(class) = TypeRef::from_obj(class.borrow()) else {
                 let kind = class.ty().display_name(vm);

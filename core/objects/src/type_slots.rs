@@ -411,7 +411,7 @@ fn length(vm: &mut Vm, this: ObjRef<'_>) -> Result<usize> {
             return Err(vm.value_error("__len__() should return >= 0"));
         }
     }
-    let length = crate::int::to_index(vm, length.borrow())?;
+    let length = crate::int::to_count(vm, length.borrow())?;
     usize::try_from(length).map_err(|_| vm.value_error("__len__() should return >= 0"))
 }
 

@@ -482,8 +482,8 @@ impl Builtins {
             return Err(vm.type_error("sorted expected 1 argument, got 0"));
         };
         taipan_objects::args::check_positional(vm, "sorted", args.args().len(), 1, 1)?;
-        let items = object::collect(vm, iterable)?;
-        let list = taipan_objects::list::List::create(vm, items)?;
+        let list = taipan_objects::list::List::create(vm, HVec::new())?;
+        list.extend_from(vm, iterable)?;
         let sort = object::getattr(vm, list.borrow(), names::sort)?;
         call::call_args(vm, sort.borrow(), rest)?;
         Ok(list.into())

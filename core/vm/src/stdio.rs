@@ -52,12 +52,13 @@ pub fn write(vm: &mut Vm, output: Output, text: ObjRef<'_>) -> Result<()> {
     }
 }
 
-/// Writes text to `sys.stderr`; to the console, if that fails: there is nowhere to report failures.
+/// Writes text to `sys.stderr`; to the console, if there is no memory for it. Other failures are lost: there is nowhere to
+/// report them.
 pub fn write_error(vm: &mut Vm, text: &taipan_unicode::Wtf8) {
     let written = vm
         .new_str_from_wtf8(text)
         .and_then(|text| write(vm, Output::Error, text.borrow()));
-    if written.is_err() {
+    if written.is_err_and(|error| error.matches(taipan_objects::exceptions::MEMORY_ERROR)) {
         sys::write_console(vm, Output::Error, text.as_bytes());
     }
 }

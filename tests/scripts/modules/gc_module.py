@@ -9,7 +9,7 @@ log = []
 a, b = Node("a"), Node("b")
 a.ref, b.ref = b, a
 del a, b
-print(log, gc.collect() > 0, sorted(log))
+print(log == [], gc.collect() > 0, sorted(log))
 log.clear()
 n = Node("self"); n.ref = n; del n
 gc.collect(); print(log)

@@ -17,8 +17,11 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   scripts   tests/scripts on the desktop, with both drivers
   handlers  every handler of the threaded driver ends in a jump
   memory    tests/scripts with freed memory poisoned, every object's trace verified and a collection after every few
-            objects; tests/memory with every few allocations failing, one a run
-  miri      the tests of core/heap under Miri (Tree Borrows)
+            objects; tests/memory with each allocation failing, one a run; the scripts that need no system with 8
+            failing in each, spread over the program
+  memory-long
+            the same with 80 failing in each; runs only if it is named
+  miri      the tests of core/heap, and the interpreter running tests/memory, under Miri (Tree Borrows)
   boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
 
 A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
@@ -67,6 +70,10 @@ const SUITES: &[Suite] = &[
         run: memory,
     },
     Suite {
+        name: "memory-long",
+        run: memory_long,
+    },
+    Suite {
         name: "miri",
         run: miri,
     },
@@ -103,7 +110,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     let mut summary = Vec::new();
     for suite in SUITES
         .iter()
-        .filter(|suite| chosen.is_empty() || chosen.contains(suite.name))
+        .filter(|suite| chosen.contains(suite.name) || chosen.is_empty() && suite.name != "memory-long")
     {
         println!("== {}", suite.name);
         let start = Instant::now();
@@ -122,7 +129,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
             }
         };
         println!("   {line} ({seconds:.0} s)");
-        summary.push(format!("{:<8} {line}", suite.name));
+        summary.push(format!("{:<11} {line}", suite.name));
     }
     println!("\n{}", summary.join("\n"));
     println!("{passed} passed, {failed} failed");
@@ -321,8 +328,18 @@ fn jumps() -> Outcome<Result> {
 }
 
 /// The corpus on a build whose freed cells are overwritten, whose objects must drop what they trace, and which collects
-/// all the time; then the programs of tests/memory, with one allocation failing in each run.
+/// all the time; the programs of tests/memory, with each allocation failing in a run of its own; and a few failures in
+/// each script that needs nothing, which may do anything then but crash.
 fn memory() -> Outcome<Result> {
+    failing_memory("8")
+}
+
+/// As `memory`, with ten times as many failures in each script.
+fn memory_long() -> Outcome<Result> {
+    failing_memory("80")
+}
+
+fn failing_memory(runs: &str) -> Outcome<Result> {
     // The ordinary build says sooner whether there is anything to run.
     if scripts::build_taipan("dev")?.is_none() {
         return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
@@ -332,29 +349,19 @@ fn memory() -> Outcome<Result> {
     };
     let scripts = scripts::corpus(&[])?;
     let (mut passed, mut failed) = scripts::compare(&scripts, &interpreter, true).counts(&scripts);
-    let folder = process::root().join("tests/memory");
-    let mut programs: Vec<_> = std::fs::read_dir(&folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+    let bare: Vec<_> = scripts
+        .into_iter()
+        .filter(|script| script.runs_on_board() && !script.path.with_extension("err").exists())
+        .map(|script| script.path)
         .collect();
-    programs.sort();
-    for program in programs {
-        let mut command = process::cargo(&[
-            "run",
-            "--quiet",
-            "--package",
-            "taipan-tests",
-            "--features",
-            "fail-nth",
-            "--bin",
-            "fail-nth",
-            "--",
-            "--every",
-            "5",
-        ]);
-        if process::show(command.arg(program))? {
-            passed += 1;
+    for (options, programs) in [
+        (&[][..], memory_programs()?),
+        (&["--survive", "--runs", runs][..], bare),
+    ] {
+        let mut command = process::cargo(&["run", "--quiet", "--package", "taipan-tests"]);
+        command.args(["--features", "fail-nth", "--bin", "fail-nth", "--"]);
+        if process::show(command.args(options).args(&programs))? {
+            passed += programs.len();
         } else {
             failed += 1;
         }
@@ -362,7 +369,19 @@ fn memory() -> Outcome<Result> {
     Ok(Result::Ran { passed, failed })
 }
 
-/// Miri over the kernel's tests.
+/// The programs of tests/memory.
+fn memory_programs() -> Outcome<Vec<std::path::PathBuf>> {
+    let folder = process::root().join("tests/memory");
+    let mut programs: Vec<_> = std::fs::read_dir(&folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .collect();
+    programs.sort();
+    Ok(programs)
+}
+
+/// Miri over the kernel's tests, and over the whole interpreter as it runs the programs of tests/memory.
 fn miri() -> Outcome<Result> {
     // The proxy in front of the toolchains understands `+nightly`; the cargo that runs this does not.
     let cargo = |arguments: &[&str]| {
@@ -371,7 +390,12 @@ fn miri() -> Outcome<Result> {
             .args(["+nightly", "miri"])
             .args(arguments)
             .current_dir(process::root())
-            .env_remove("RUSTUP_TOOLCHAIN");
+            .env_remove("RUSTUP_TOOLCHAIN")
+            .env(
+                "MIRIFLAGS",
+                "-Zmiri-tree-borrows -Zmiri-permissive-provenance -Zmiri-disable-isolation",
+            )
+            .env("CARGO_TARGET_DIR", process::target_dir().join("miri"));
         command
     };
     if !cargo(&["--version"])
@@ -383,15 +407,20 @@ fn miri() -> Outcome<Result> {
         println!("   rustup toolchain install nightly --component miri,rust-src");
         return Ok(Result::NotThere("Miri is not installed".to_owned()));
     }
-    let mut command = cargo(&["test", "--quiet", "--package", "taipan-heap"]);
-    command
-        .env("MIRIFLAGS", "-Zmiri-tree-borrows -Zmiri-permissive-provenance")
-        .env("CARGO_TARGET_DIR", process::target_dir().join("miri"));
-    let passed = process::show(&mut command)?;
-    Ok(Result::Ran {
-        passed: usize::from(passed),
-        failed: usize::from(!passed),
-    })
+    let mut programs = cargo(&["run", "--quiet", "--package", "taipan-tests"]);
+    programs
+        .args(["--features", "fail-nth", "--bin", "fail-nth"])
+        .args(["--", "--runs", "0"])
+        .args(memory_programs()?);
+    let (mut passed, mut failed) = (0, 0);
+    for mut command in [cargo(&["test", "--quiet", "--package", "taipan-heap"]), programs] {
+        if process::show(&mut command)? {
+            passed += 1;
+        } else {
+            failed += 1;
+        }
+    }
+    Ok(Result::Ran { passed, failed })
 }
 
 fn boards() -> Outcome<Result> {

@@ -485,7 +485,7 @@ impl Deque {
             };
             let equal = object::equal(vm, item.borrow(), value)?;
             if state != self.state.get() || len != self.len(vm) {
-                return Err(vm.index_error("deque mutated during remove()."));
+                return Err(vm.index_error("deque mutated during iteration"));
             }
             if equal {
                 self.changed();

@@ -133,7 +133,11 @@ pub fn report_unraisable(
         (None, Some(obj)) => (singletons::NONE.own(), obj.own()),
         (None, None) => (singletons::NONE.own(), singletons::NONE.own()),
     };
-    let traceback = exceptions::traceback(error).unwrap_or_else(|| singletons::NONE.own());
+    let traceback = match exceptions::traceback(error) {
+        Some(traceback) => traceback,
+        // Native code raised it: it shows where that was called.
+        None => taipan_objects::traceback::here(vm, None)?.unwrap_or_else(|| singletons::NONE.own()),
+    };
     let hook = get(vm, "unraisablehook").filter(|hook| !hook.is_none());
     let own = get(vm, "__unraisablehook__");
     let Some(hook) = hook.filter(|hook| !own.is_some_and(|own| own.is(hook))) else {
@@ -186,8 +190,10 @@ fn write_unraisable(vm: &mut Vm, error: ObjRef<'_>, traceback: &Obj, message: &O
         text.push_str(":\n");
     }
     let traceback = Some(traceback.clone()).filter(|traceback| !traceback.is_none());
-    // The chain of causes is not shown here.
-    let shown = shown(vm, error, traceback, None)?;
+    let mut sources = Sources::default();
+    let shown = traceback::format_plain(vm, error, traceback, &mut |vm, name, line| {
+        sources.line(vm, name, line)
+    });
     text.push_wtf8(&shown);
     write_error_text(vm, &text);
     Ok(())

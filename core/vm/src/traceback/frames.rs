@@ -63,6 +63,16 @@ pub fn extract(traceback: Option<&Ref<Traceback>>, limit: Option<isize>) -> Vec<
     entries
 }
 
+/// The entries without what the interpreter's plain reports leave out: the end of a statement, and columns.
+pub fn extract_plain(traceback: Option<&Ref<Traceback>>, limit: Option<isize>) -> Vec<Entry> {
+    let mut entries = extract(traceback, limit);
+    for entry in &mut entries {
+        entry.end_line = entry.line;
+        entry.columns = None;
+    }
+    entries
+}
+
 fn entry(traceback: &Traceback, frame: &FrameObject) -> Entry {
     let code = &frame.code;
     let position = match traceback.lasti {

@@ -40,6 +40,15 @@ pub fn lines(
     out
 }
 
+/// The one line of a plain report: class and text, without notes, suggestions or the place of a syntax error.
+pub fn plain(vm: &mut Vm, error: ObjRef<'_>) -> Wtf8Buf {
+    let mut line = class_name(vm, error);
+    line.push_str(": ");
+    line.push_wtf8(&safe_text(vm, error, "exception"));
+    line.push_str("\n");
+    line
+}
+
 /// The class's qualified name, behind its module unless that is `builtins` or `__main__`.
 fn class_name(vm: &mut Vm, error: ObjRef<'_>) -> Wtf8Buf {
     let class = error.ty();

@@ -90,6 +90,27 @@ pub fn format_exception(vm: &mut Vm, error: ObjRef<'_>, source: &mut Source<'_>)
     format_with_traceback(vm, error, traceback, source)
 }
 
+/// What `sys.unraisablehook` prints of an exception: the stack without carets, class and text; no chain, no notes.
+pub fn format_plain(
+    vm: &mut Vm,
+    error: ObjRef<'_>,
+    traceback: Option<Obj>,
+    source: &mut Source<'_>,
+) -> Wtf8Buf {
+    let mut out = Wtf8Buf::new();
+    let traceback = traceback.and_then(|traceback| traceback.into_ref::<Traceback>().ok());
+    if traceback.is_some() {
+        let limit = frames::limit(vm);
+        let entries = frames::extract_plain(traceback.as_ref(), limit);
+        out.push_str("Traceback (most recent call last):\n");
+        for entry in frames::format(vm, &entries, source) {
+            out.push_wtf8(&entry);
+        }
+    }
+    out.push_wtf8(&message::plain(vm, error));
+    out
+}
+
 /// As [`format_exception`], with a traceback other than the exception's own, as `sys.excepthook(type, value, tb)` may
 /// be given.
 pub fn format_with_traceback(

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use taipan_syntax::ast::{Location, Mod, StmtKind};
+use taipan_syntax::ast::{ImportFrom, Location, Mod, StmtKind};
 use taipan_syntax::error::Error;
 
 use crate::errors::syntax_error;
@@ -29,11 +29,11 @@ impl FutureFeatures {
         };
         let skipped = usize::from(docstring(body).is_some());
         for statement in body.iter().skip(skipped) {
-            let StmtKind::ImportFrom {
+            let StmtKind::ImportFrom(&ImportFrom {
                 module: Some(module),
                 names,
                 level: None | Some(0),
-            } = statement.kind
+            }) = statement.kind
             else {
                 break;
             };

@@ -5,7 +5,8 @@ use alloc::string::ToString;
 use taipan_numeric::float::repr as float_repr;
 use taipan_numeric::{BigInt, BigUint, Sign};
 use taipan_syntax::ast::{
-    Arg, Arguments, BoolOp, CmpOp, Comprehension, Constant, Expr, ExprKind, Int, Keyword, Operator, UnaryOp,
+    Arg, Arguments, Attribute, BoolOp, Call, CmpOp, Compare, Complex, Comprehension, Constant, Dict,
+    DictComp, Expr, ExprKind, Int, Interpolation, Keyword, Operator, UnaryOp,
 };
 use taipan_syntax::error::Error;
 use taipan_unicode::{Wtf8, Wtf8Buf};
@@ -160,7 +161,7 @@ impl Writer {
                 writer.push(" else ");
                 writer.expr(orelse, P::Test)
             })?,
-            ExprKind::Dict { keys, values } => {
+            ExprKind::Dict(&Dict { keys, values }) => {
                 self.push("{");
                 for (position, (key, value)) in keys.iter().zip(values).enumerate() {
                     if position > 0 {
@@ -195,11 +196,11 @@ impl Writer {
             }
             ExprKind::ListComp { elt, generators } => self.comprehension("[", elt, None, generators, "]")?,
             ExprKind::SetComp { elt, generators } => self.comprehension("{", elt, None, generators, "}")?,
-            ExprKind::DictComp {
+            ExprKind::DictComp(&DictComp {
                 key,
                 value,
                 generators,
-            } => {
+            }) => {
                 self.comprehension("{", key, Some(value), generators, "}")?;
             }
             ExprKind::Yield { value: None } => self.push("(yield)"),
@@ -217,11 +218,11 @@ impl Writer {
                 writer.push("await ");
                 writer.expr(value, P::Atom)
             })?,
-            ExprKind::Compare {
+            ExprKind::Compare(&Compare {
                 left,
                 ops,
                 comparators,
-            } => self.grouped(level > P::Cmp, |writer| {
+            }) => self.grouped(level > P::Cmp, |writer| {
                 writer.expr(left, P::BitOr)?;
                 for (op, comparator) in ops.iter().zip(comparators) {
                     writer.push(compare_text(*op));
@@ -229,7 +230,7 @@ impl Writer {
                 }
                 Ok(())
             })?,
-            ExprKind::Call { func, args, keywords } => self.call(func, args, keywords)?,
+            ExprKind::Call(&Call { func, args, keywords }) => self.call(func, args, keywords)?,
             ExprKind::Constant {
                 value: Constant::Ellipsis,
                 ..
@@ -248,10 +249,10 @@ impl Writer {
                 self.push("t");
                 self.string_body_repr(values)?;
             }
-            ExprKind::FormattedValue { .. } | ExprKind::Interpolation { .. } => {
+            ExprKind::FormattedValue { .. } | ExprKind::Interpolation(..) => {
                 self.replacement_field(expression)?
             }
-            ExprKind::Attribute { value, attr, .. } => {
+            ExprKind::Attribute(&Attribute { value, attr, .. }) => {
                 self.expr(value, P::Atom)?;
                 let is_int = matches!(
                     value.kind,
@@ -444,14 +445,14 @@ impl Writer {
             Constant::True => "True".to_string(),
             Constant::False => "False".to_string(),
             Constant::Ellipsis => "Ellipsis".to_string(),
-            Constant::Int(Int::Small(value)) => value.to_string(),
+            Constant::Int(Int::Small(value)) => value.get().to_string(),
             Constant::Int(Int::Big { negative, digits }) => {
                 let sign = if negative { Sign::Minus } else { Sign::Plus };
                 BigInt::from_biguint(sign, BigUint::from_slice(digits)).to_string()
             }
             // An infinity is written as a literal that overflows.
-            Constant::Float(value) => float_repr(value).replace("inf", "1e309"),
-            Constant::Complex { real, imag } => complex_repr(real, imag).replace("inf", "1e309"),
+            Constant::Float(value) => float_repr(value.get()).replace("inf", "1e309"),
+            Constant::Complex(&Complex { real, imag }) => complex_repr(real, imag).replace("inf", "1e309"),
             Constant::Str(text) => str_repr(text),
             Constant::Bytes(bytes) => bytes_repr(bytes),
             Constant::Tuple(items) => {
@@ -517,7 +518,7 @@ impl Writer {
                 self.push("f");
                 self.string_body_repr(values)
             }
-            ExprKind::FormattedValue { .. } | ExprKind::Interpolation { .. } => self.replacement_field(value),
+            ExprKind::FormattedValue { .. } | ExprKind::Interpolation(..) => self.replacement_field(value),
             _ => Err(Error::System("unknown expression kind inside f-string or t-string".to_string()).into()),
         }
     }
@@ -535,12 +536,12 @@ impl Writer {
                 self.expr(value, P::Or)?;
                 (core::mem::replace(&mut self.text, outer), conversion, format_spec)
             }
-            ExprKind::Interpolation {
+            ExprKind::Interpolation(&Interpolation {
                 str,
                 conversion,
                 format_spec,
                 ..
-            } => {
+            }) => {
                 let text = match str {
                     Constant::Str(text) => Wtf8Buf::from(text),
                     _ => Wtf8Buf::new(),

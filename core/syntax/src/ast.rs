@@ -3,7 +3,8 @@
 
 use taipan_unicode::Wtf8;
 
-pub use crate::constant::{Constant, Identifier, Int, Location};
+pub use crate::constant::{Complex, Constant, Identifier, Int, Unaligned};
+pub use crate::location::Location;
 
 /// A whole input: what the parser returns. (ASDL: `mod`)
 #[derive(Clone, Copy, Debug)]
@@ -34,32 +35,9 @@ pub struct Stmt<'a> {
 /// What a [`Stmt`] is.
 #[derive(Clone, Copy, Debug)]
 pub enum StmtKind<'a> {
-    FunctionDef {
-        name: Identifier<'a>,
-        args: &'a Arguments<'a>,
-        body: &'a [&'a Stmt<'a>],
-        decorator_list: &'a [&'a Expr<'a>],
-        returns: Option<&'a Expr<'a>>,
-        type_comment: Option<&'a Wtf8>,
-        type_params: &'a [&'a TypeParam<'a>],
-    },
-    AsyncFunctionDef {
-        name: Identifier<'a>,
-        args: &'a Arguments<'a>,
-        body: &'a [&'a Stmt<'a>],
-        decorator_list: &'a [&'a Expr<'a>],
-        returns: Option<&'a Expr<'a>>,
-        type_comment: Option<&'a Wtf8>,
-        type_params: &'a [&'a TypeParam<'a>],
-    },
-    ClassDef {
-        name: Identifier<'a>,
-        bases: &'a [&'a Expr<'a>],
-        keywords: &'a [&'a Keyword<'a>],
-        body: &'a [&'a Stmt<'a>],
-        decorator_list: &'a [&'a Expr<'a>],
-        type_params: &'a [&'a TypeParam<'a>],
-    },
+    FunctionDef(&'a FunctionDef<'a>),
+    AsyncFunctionDef(&'a FunctionDef<'a>),
+    ClassDef(&'a ClassDef<'a>),
     Return {
         value: Option<&'a Expr<'a>>,
     },
@@ -69,7 +47,7 @@ pub enum StmtKind<'a> {
     Assign {
         targets: &'a [&'a Expr<'a>],
         value: &'a Expr<'a>,
-        type_comment: Option<&'a Wtf8>,
+        type_comment: Option<&'a &'a Wtf8>,
     },
     TypeAlias {
         name: &'a Expr<'a>,
@@ -87,20 +65,8 @@ pub enum StmtKind<'a> {
         value: Option<&'a Expr<'a>>,
         simple: i32,
     },
-    For {
-        target: &'a Expr<'a>,
-        iter: &'a Expr<'a>,
-        body: &'a [&'a Stmt<'a>],
-        orelse: &'a [&'a Stmt<'a>],
-        type_comment: Option<&'a Wtf8>,
-    },
-    AsyncFor {
-        target: &'a Expr<'a>,
-        iter: &'a Expr<'a>,
-        body: &'a [&'a Stmt<'a>],
-        orelse: &'a [&'a Stmt<'a>],
-        type_comment: Option<&'a Wtf8>,
-    },
+    For(&'a For<'a>),
+    AsyncFor(&'a For<'a>),
     While {
         test: &'a Expr<'a>,
         body: &'a [&'a Stmt<'a>],
@@ -114,12 +80,12 @@ pub enum StmtKind<'a> {
     With {
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
-        type_comment: Option<&'a Wtf8>,
+        type_comment: Option<&'a &'a Wtf8>,
     },
     AsyncWith {
         items: &'a [&'a WithItem<'a>],
         body: &'a [&'a Stmt<'a>],
-        type_comment: Option<&'a Wtf8>,
+        type_comment: Option<&'a &'a Wtf8>,
     },
     Match {
         subject: &'a Expr<'a>,
@@ -129,18 +95,8 @@ pub enum StmtKind<'a> {
         exc: Option<&'a Expr<'a>>,
         cause: Option<&'a Expr<'a>>,
     },
-    Try {
-        body: &'a [&'a Stmt<'a>],
-        handlers: &'a [&'a ExceptHandler<'a>],
-        orelse: &'a [&'a Stmt<'a>],
-        finalbody: &'a [&'a Stmt<'a>],
-    },
-    TryStar {
-        body: &'a [&'a Stmt<'a>],
-        handlers: &'a [&'a ExceptHandler<'a>],
-        orelse: &'a [&'a Stmt<'a>],
-        finalbody: &'a [&'a Stmt<'a>],
-    },
+    Try(&'a Try<'a>),
+    TryStar(&'a Try<'a>),
     Assert {
         test: &'a Expr<'a>,
         msg: Option<&'a Expr<'a>>,
@@ -148,11 +104,7 @@ pub enum StmtKind<'a> {
     Import {
         names: &'a [&'a Alias<'a>],
     },
-    ImportFrom {
-        module: Option<Identifier<'a>>,
-        names: &'a [&'a Alias<'a>],
-        level: Option<i32>,
-    },
+    ImportFrom(&'a ImportFrom<'a>),
     Global {
         names: &'a [Identifier<'a>],
     },
@@ -165,6 +117,56 @@ pub enum StmtKind<'a> {
     Pass,
     Break,
     Continue,
+}
+
+/// The fields of [`StmtKind::FunctionDef`].
+#[derive(Clone, Copy, Debug)]
+pub struct FunctionDef<'a> {
+    pub name: Identifier<'a>,
+    pub args: &'a Arguments<'a>,
+    pub body: &'a [&'a Stmt<'a>],
+    pub decorator_list: &'a [&'a Expr<'a>],
+    pub returns: Option<&'a Expr<'a>>,
+    pub type_comment: Option<&'a &'a Wtf8>,
+    pub type_params: &'a [&'a TypeParam<'a>],
+}
+
+/// The fields of [`StmtKind::ClassDef`].
+#[derive(Clone, Copy, Debug)]
+pub struct ClassDef<'a> {
+    pub name: Identifier<'a>,
+    pub bases: &'a [&'a Expr<'a>],
+    pub keywords: &'a [&'a Keyword<'a>],
+    pub body: &'a [&'a Stmt<'a>],
+    pub decorator_list: &'a [&'a Expr<'a>],
+    pub type_params: &'a [&'a TypeParam<'a>],
+}
+
+/// The fields of [`StmtKind::For`].
+#[derive(Clone, Copy, Debug)]
+pub struct For<'a> {
+    pub target: &'a Expr<'a>,
+    pub iter: &'a Expr<'a>,
+    pub body: &'a [&'a Stmt<'a>],
+    pub orelse: &'a [&'a Stmt<'a>],
+    pub type_comment: Option<&'a &'a Wtf8>,
+}
+
+/// The fields of [`StmtKind::Try`].
+#[derive(Clone, Copy, Debug)]
+pub struct Try<'a> {
+    pub body: &'a [&'a Stmt<'a>],
+    pub handlers: &'a [&'a ExceptHandler<'a>],
+    pub orelse: &'a [&'a Stmt<'a>],
+    pub finalbody: &'a [&'a Stmt<'a>],
+}
+
+/// The fields of [`StmtKind::ImportFrom`].
+#[derive(Clone, Copy, Debug)]
+pub struct ImportFrom<'a> {
+    pub module: Option<Identifier<'a>>,
+    pub names: &'a [&'a Alias<'a>],
+    pub level: Option<i32>,
 }
 
 /// An expression. (ASDL: `expr`)
@@ -203,10 +205,7 @@ pub enum ExprKind<'a> {
         body: &'a Expr<'a>,
         orelse: &'a Expr<'a>,
     },
-    Dict {
-        keys: &'a [Option<&'a Expr<'a>>],
-        values: &'a [&'a Expr<'a>],
-    },
+    Dict(&'a Dict<'a>),
     Set {
         elts: &'a [&'a Expr<'a>],
     },
@@ -218,11 +217,7 @@ pub enum ExprKind<'a> {
         elt: &'a Expr<'a>,
         generators: &'a [&'a Comprehension<'a>],
     },
-    DictComp {
-        key: &'a Expr<'a>,
-        value: &'a Expr<'a>,
-        generators: &'a [&'a Comprehension<'a>],
-    },
+    DictComp(&'a DictComp<'a>),
     GeneratorExp {
         elt: &'a Expr<'a>,
         generators: &'a [&'a Comprehension<'a>],
@@ -236,27 +231,14 @@ pub enum ExprKind<'a> {
     YieldFrom {
         value: &'a Expr<'a>,
     },
-    Compare {
-        left: &'a Expr<'a>,
-        ops: &'a [CmpOp],
-        comparators: &'a [&'a Expr<'a>],
-    },
-    Call {
-        func: &'a Expr<'a>,
-        args: &'a [&'a Expr<'a>],
-        keywords: &'a [&'a Keyword<'a>],
-    },
+    Compare(&'a Compare<'a>),
+    Call(&'a Call<'a>),
     FormattedValue {
         value: &'a Expr<'a>,
         conversion: i32,
         format_spec: Option<&'a Expr<'a>>,
     },
-    Interpolation {
-        value: &'a Expr<'a>,
-        str: Constant<'a>,
-        conversion: i32,
-        format_spec: Option<&'a Expr<'a>>,
-    },
+    Interpolation(&'a Interpolation<'a>),
     JoinedStr {
         values: &'a [&'a Expr<'a>],
     },
@@ -265,13 +247,9 @@ pub enum ExprKind<'a> {
     },
     Constant {
         value: Constant<'a>,
-        kind: Option<&'a Wtf8>,
+        kind: Option<&'a &'a Wtf8>,
     },
-    Attribute {
-        value: &'a Expr<'a>,
-        attr: Identifier<'a>,
-        ctx: ExprContext,
-    },
+    Attribute(&'a Attribute<'a>),
     Subscript {
         value: &'a Expr<'a>,
         slice: &'a Expr<'a>,
@@ -298,6 +276,54 @@ pub enum ExprKind<'a> {
         upper: Option<&'a Expr<'a>>,
         step: Option<&'a Expr<'a>>,
     },
+}
+
+/// The fields of [`ExprKind::Dict`].
+#[derive(Clone, Copy, Debug)]
+pub struct Dict<'a> {
+    pub keys: &'a [Option<&'a Expr<'a>>],
+    pub values: &'a [&'a Expr<'a>],
+}
+
+/// The fields of [`ExprKind::DictComp`].
+#[derive(Clone, Copy, Debug)]
+pub struct DictComp<'a> {
+    pub key: &'a Expr<'a>,
+    pub value: &'a Expr<'a>,
+    pub generators: &'a [&'a Comprehension<'a>],
+}
+
+/// The fields of [`ExprKind::Compare`].
+#[derive(Clone, Copy, Debug)]
+pub struct Compare<'a> {
+    pub left: &'a Expr<'a>,
+    pub ops: &'a [CmpOp],
+    pub comparators: &'a [&'a Expr<'a>],
+}
+
+/// The fields of [`ExprKind::Call`].
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    pub func: &'a Expr<'a>,
+    pub args: &'a [&'a Expr<'a>],
+    pub keywords: &'a [&'a Keyword<'a>],
+}
+
+/// The fields of [`ExprKind::Interpolation`].
+#[derive(Clone, Copy, Debug)]
+pub struct Interpolation<'a> {
+    pub value: &'a Expr<'a>,
+    pub str: Constant<'a>,
+    pub conversion: i32,
+    pub format_spec: Option<&'a Expr<'a>>,
+}
+
+/// The fields of [`ExprKind::Attribute`].
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'a> {
+    pub value: &'a Expr<'a>,
+    pub attr: Identifier<'a>,
+    pub ctx: ExprContext,
 }
 
 /// What an expression is used for. (ASDL: `expr_context`)
@@ -464,7 +490,7 @@ pub struct Arguments<'a> {
 pub struct Arg<'a> {
     pub arg: Identifier<'a>,
     pub annotation: Option<&'a Expr<'a>>,
-    pub type_comment: Option<&'a Wtf8>,
+    pub type_comment: Option<&'a &'a Wtf8>,
     pub location: Location,
 }
 
@@ -518,17 +544,8 @@ pub enum PatternKind<'a> {
     MatchSequence {
         patterns: &'a [&'a Pattern<'a>],
     },
-    MatchMapping {
-        keys: &'a [&'a Expr<'a>],
-        patterns: &'a [&'a Pattern<'a>],
-        rest: Option<Identifier<'a>>,
-    },
-    MatchClass {
-        cls: &'a Expr<'a>,
-        patterns: &'a [&'a Pattern<'a>],
-        kwd_attrs: &'a [Identifier<'a>],
-        kwd_patterns: &'a [&'a Pattern<'a>],
-    },
+    MatchMapping(&'a MatchMapping<'a>),
+    MatchClass(&'a MatchClass<'a>),
     MatchStar {
         name: Option<Identifier<'a>>,
     },
@@ -539,6 +556,23 @@ pub enum PatternKind<'a> {
     MatchOr {
         patterns: &'a [&'a Pattern<'a>],
     },
+}
+
+/// The fields of [`PatternKind::MatchMapping`].
+#[derive(Clone, Copy, Debug)]
+pub struct MatchMapping<'a> {
+    pub keys: &'a [&'a Expr<'a>],
+    pub patterns: &'a [&'a Pattern<'a>],
+    pub rest: Option<Identifier<'a>>,
+}
+
+/// The fields of [`PatternKind::MatchClass`].
+#[derive(Clone, Copy, Debug)]
+pub struct MatchClass<'a> {
+    pub cls: &'a Expr<'a>,
+    pub patterns: &'a [&'a Pattern<'a>],
+    pub kwd_attrs: &'a [Identifier<'a>],
+    pub kwd_patterns: &'a [&'a Pattern<'a>],
 }
 
 /// A `# type: ignore` comment. (ASDL: `type_ignore`)
@@ -697,28 +731,28 @@ impl<'a> Node<'a> {
                 Mod::FunctionType { .. } => "FunctionType",
             },
             Node::Stmt(node) => match node.kind {
-                StmtKind::FunctionDef { .. } => "FunctionDef",
-                StmtKind::AsyncFunctionDef { .. } => "AsyncFunctionDef",
-                StmtKind::ClassDef { .. } => "ClassDef",
+                StmtKind::FunctionDef(_) => "FunctionDef",
+                StmtKind::AsyncFunctionDef(_) => "AsyncFunctionDef",
+                StmtKind::ClassDef(_) => "ClassDef",
                 StmtKind::Return { .. } => "Return",
                 StmtKind::Delete { .. } => "Delete",
                 StmtKind::Assign { .. } => "Assign",
                 StmtKind::TypeAlias { .. } => "TypeAlias",
                 StmtKind::AugAssign { .. } => "AugAssign",
                 StmtKind::AnnAssign { .. } => "AnnAssign",
-                StmtKind::For { .. } => "For",
-                StmtKind::AsyncFor { .. } => "AsyncFor",
+                StmtKind::For(_) => "For",
+                StmtKind::AsyncFor(_) => "AsyncFor",
                 StmtKind::While { .. } => "While",
                 StmtKind::If { .. } => "If",
                 StmtKind::With { .. } => "With",
                 StmtKind::AsyncWith { .. } => "AsyncWith",
                 StmtKind::Match { .. } => "Match",
                 StmtKind::Raise { .. } => "Raise",
-                StmtKind::Try { .. } => "Try",
-                StmtKind::TryStar { .. } => "TryStar",
+                StmtKind::Try(_) => "Try",
+                StmtKind::TryStar(_) => "TryStar",
                 StmtKind::Assert { .. } => "Assert",
                 StmtKind::Import { .. } => "Import",
-                StmtKind::ImportFrom { .. } => "ImportFrom",
+                StmtKind::ImportFrom(_) => "ImportFrom",
                 StmtKind::Global { .. } => "Global",
                 StmtKind::Nonlocal { .. } => "Nonlocal",
                 StmtKind::Expr { .. } => "Expr",
@@ -733,23 +767,23 @@ impl<'a> Node<'a> {
                 ExprKind::UnaryOp { .. } => "UnaryOp",
                 ExprKind::Lambda { .. } => "Lambda",
                 ExprKind::IfExp { .. } => "IfExp",
-                ExprKind::Dict { .. } => "Dict",
+                ExprKind::Dict(_) => "Dict",
                 ExprKind::Set { .. } => "Set",
                 ExprKind::ListComp { .. } => "ListComp",
                 ExprKind::SetComp { .. } => "SetComp",
-                ExprKind::DictComp { .. } => "DictComp",
+                ExprKind::DictComp(_) => "DictComp",
                 ExprKind::GeneratorExp { .. } => "GeneratorExp",
                 ExprKind::Await { .. } => "Await",
                 ExprKind::Yield { .. } => "Yield",
                 ExprKind::YieldFrom { .. } => "YieldFrom",
-                ExprKind::Compare { .. } => "Compare",
-                ExprKind::Call { .. } => "Call",
+                ExprKind::Compare(_) => "Compare",
+                ExprKind::Call(_) => "Call",
                 ExprKind::FormattedValue { .. } => "FormattedValue",
-                ExprKind::Interpolation { .. } => "Interpolation",
+                ExprKind::Interpolation(_) => "Interpolation",
                 ExprKind::JoinedStr { .. } => "JoinedStr",
                 ExprKind::TemplateStr { .. } => "TemplateStr",
                 ExprKind::Constant { .. } => "Constant",
-                ExprKind::Attribute { .. } => "Attribute",
+                ExprKind::Attribute(_) => "Attribute",
                 ExprKind::Subscript { .. } => "Subscript",
                 ExprKind::Starred { .. } => "Starred",
                 ExprKind::Name { .. } => "Name",
@@ -769,8 +803,8 @@ impl<'a> Node<'a> {
                 PatternKind::MatchValue { .. } => "MatchValue",
                 PatternKind::MatchSingleton { .. } => "MatchSingleton",
                 PatternKind::MatchSequence { .. } => "MatchSequence",
-                PatternKind::MatchMapping { .. } => "MatchMapping",
-                PatternKind::MatchClass { .. } => "MatchClass",
+                PatternKind::MatchMapping(_) => "MatchMapping",
+                PatternKind::MatchClass(_) => "MatchClass",
                 PatternKind::MatchStar { .. } => "MatchStar",
                 PatternKind::MatchAs { .. } => "MatchAs",
                 PatternKind::MatchOr { .. } => "MatchOr",
@@ -819,7 +853,7 @@ impl<'a> Node<'a> {
                 }
             },
             Node::Stmt(node) => match node.kind {
-                StmtKind::FunctionDef {
+                StmtKind::FunctionDef(&FunctionDef {
                     name,
                     args,
                     body,
@@ -827,7 +861,7 @@ impl<'a> Node<'a> {
                     returns,
                     type_comment,
                     type_params,
-                } => {
+                }) => {
                     visit("name", FieldValue::One(Value::Identifier(name)));
                     visit("args", FieldValue::One(Value::Node(Node::Arguments(args))));
                     visit("body", FieldValue::Stmts(body));
@@ -848,7 +882,7 @@ impl<'a> Node<'a> {
                     );
                     visit("type_params", FieldValue::TypeParams(type_params));
                 }
-                StmtKind::AsyncFunctionDef {
+                StmtKind::AsyncFunctionDef(&FunctionDef {
                     name,
                     args,
                     body,
@@ -856,7 +890,7 @@ impl<'a> Node<'a> {
                     returns,
                     type_comment,
                     type_params,
-                } => {
+                }) => {
                     visit("name", FieldValue::One(Value::Identifier(name)));
                     visit("args", FieldValue::One(Value::Node(Node::Arguments(args))));
                     visit("body", FieldValue::Stmts(body));
@@ -877,14 +911,14 @@ impl<'a> Node<'a> {
                     );
                     visit("type_params", FieldValue::TypeParams(type_params));
                 }
-                StmtKind::ClassDef {
+                StmtKind::ClassDef(&ClassDef {
                     name,
                     bases,
                     keywords,
                     body,
                     decorator_list,
                     type_params,
-                } => {
+                }) => {
                     visit("name", FieldValue::One(Value::Identifier(name)));
                     visit("bases", FieldValue::Exprs(bases));
                     visit("keywords", FieldValue::Keywords(keywords));
@@ -950,13 +984,13 @@ impl<'a> Node<'a> {
                     );
                     visit("simple", FieldValue::One(Value::Int(simple)));
                 }
-                StmtKind::For {
+                StmtKind::For(&For {
                     target,
                     iter,
                     body,
                     orelse,
                     type_comment,
-                } => {
+                }) => {
                     visit("target", FieldValue::One(Value::Node(Node::Expr(target))));
                     visit("iter", FieldValue::One(Value::Node(Node::Expr(iter))));
                     visit("body", FieldValue::Stmts(body));
@@ -969,13 +1003,13 @@ impl<'a> Node<'a> {
                         }),
                     );
                 }
-                StmtKind::AsyncFor {
+                StmtKind::AsyncFor(&For {
                     target,
                     iter,
                     body,
                     orelse,
                     type_comment,
-                } => {
+                }) => {
                     visit("target", FieldValue::One(Value::Node(Node::Expr(target))));
                     visit("iter", FieldValue::One(Value::Node(Node::Expr(iter))));
                     visit("body", FieldValue::Stmts(body));
@@ -1048,23 +1082,23 @@ impl<'a> Node<'a> {
                         }),
                     );
                 }
-                StmtKind::Try {
+                StmtKind::Try(&Try {
                     body,
                     handlers,
                     orelse,
                     finalbody,
-                } => {
+                }) => {
                     visit("body", FieldValue::Stmts(body));
                     visit("handlers", FieldValue::ExceptHandlers(handlers));
                     visit("orelse", FieldValue::Stmts(orelse));
                     visit("finalbody", FieldValue::Stmts(finalbody));
                 }
-                StmtKind::TryStar {
+                StmtKind::TryStar(&Try {
                     body,
                     handlers,
                     orelse,
                     finalbody,
-                } => {
+                }) => {
                     visit("body", FieldValue::Stmts(body));
                     visit("handlers", FieldValue::ExceptHandlers(handlers));
                     visit("orelse", FieldValue::Stmts(orelse));
@@ -1083,7 +1117,7 @@ impl<'a> Node<'a> {
                 StmtKind::Import { names } => {
                     visit("names", FieldValue::Aliass(names));
                 }
-                StmtKind::ImportFrom { module, names, level } => {
+                StmtKind::ImportFrom(&ImportFrom { module, names, level }) => {
                     visit(
                         "module",
                         FieldValue::One(match module {
@@ -1140,7 +1174,7 @@ impl<'a> Node<'a> {
                     visit("body", FieldValue::One(Value::Node(Node::Expr(body))));
                     visit("orelse", FieldValue::One(Value::Node(Node::Expr(orelse))));
                 }
-                ExprKind::Dict { keys, values } => {
+                ExprKind::Dict(&Dict { keys, values }) => {
                     visit("keys", FieldValue::OptionalExprs(keys));
                     visit("values", FieldValue::Exprs(values));
                 }
@@ -1155,11 +1189,11 @@ impl<'a> Node<'a> {
                     visit("elt", FieldValue::One(Value::Node(Node::Expr(elt))));
                     visit("generators", FieldValue::Comprehensions(generators));
                 }
-                ExprKind::DictComp {
+                ExprKind::DictComp(&DictComp {
                     key,
                     value,
                     generators,
-                } => {
+                }) => {
                     visit("key", FieldValue::One(Value::Node(Node::Expr(key))));
                     visit("value", FieldValue::One(Value::Node(Node::Expr(value))));
                     visit("generators", FieldValue::Comprehensions(generators));
@@ -1183,16 +1217,16 @@ impl<'a> Node<'a> {
                 ExprKind::YieldFrom { value } => {
                     visit("value", FieldValue::One(Value::Node(Node::Expr(value))));
                 }
-                ExprKind::Compare {
+                ExprKind::Compare(&Compare {
                     left,
                     ops,
                     comparators,
-                } => {
+                }) => {
                     visit("left", FieldValue::One(Value::Node(Node::Expr(left))));
                     visit("ops", FieldValue::CmpOps(ops));
                     visit("comparators", FieldValue::Exprs(comparators));
                 }
-                ExprKind::Call { func, args, keywords } => {
+                ExprKind::Call(&Call { func, args, keywords }) => {
                     visit("func", FieldValue::One(Value::Node(Node::Expr(func))));
                     visit("args", FieldValue::Exprs(args));
                     visit("keywords", FieldValue::Keywords(keywords));
@@ -1212,12 +1246,12 @@ impl<'a> Node<'a> {
                         }),
                     );
                 }
-                ExprKind::Interpolation {
+                ExprKind::Interpolation(&Interpolation {
                     value,
                     str,
                     conversion,
                     format_spec,
-                } => {
+                }) => {
                     visit("value", FieldValue::One(Value::Node(Node::Expr(value))));
                     visit("str", FieldValue::One(Value::Constant(str)));
                     visit("conversion", FieldValue::One(Value::Int(conversion)));
@@ -1245,7 +1279,7 @@ impl<'a> Node<'a> {
                         }),
                     );
                 }
-                ExprKind::Attribute { value, attr, ctx } => {
+                ExprKind::Attribute(&Attribute { value, attr, ctx }) => {
                     visit("value", FieldValue::One(Value::Node(Node::Expr(value))));
                     visit("attr", FieldValue::One(Value::Identifier(attr)));
                     visit("ctx", FieldValue::One(Value::Operator(ctx.name())));
@@ -1413,7 +1447,7 @@ impl<'a> Node<'a> {
                 PatternKind::MatchSequence { patterns } => {
                     visit("patterns", FieldValue::Patterns(patterns));
                 }
-                PatternKind::MatchMapping { keys, patterns, rest } => {
+                PatternKind::MatchMapping(&MatchMapping { keys, patterns, rest }) => {
                     visit("keys", FieldValue::Exprs(keys));
                     visit("patterns", FieldValue::Patterns(patterns));
                     visit(
@@ -1424,12 +1458,12 @@ impl<'a> Node<'a> {
                         }),
                     );
                 }
-                PatternKind::MatchClass {
+                PatternKind::MatchClass(&MatchClass {
                     cls,
                     patterns,
                     kwd_attrs,
                     kwd_patterns,
-                } => {
+                }) => {
                     visit("cls", FieldValue::One(Value::Node(Node::Expr(cls))));
                     visit("patterns", FieldValue::Patterns(patterns));
                     visit("kwd_attrs", FieldValue::Identifiers(kwd_attrs));

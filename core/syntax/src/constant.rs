@@ -1,4 +1,4 @@
-//! The leaves of the AST: identifiers, constants and positions.
+//! The leaves of the AST: identifiers and constants.
 
 use taipan_unicode::Wtf8;
 
@@ -19,14 +19,9 @@ pub enum Constant<'a> {
     /// An int.
     Int(Int<'a>),
     /// A float.
-    Float(f64),
+    Float(Unaligned<f64>),
     /// A complex number; literals have a real part of zero.
-    Complex {
-        /// The real part.
-        real: f64,
-        /// The imaginary part.
-        imag: f64,
-    },
+    Complex(&'a Complex),
     /// A str.
     Str(&'a Wtf8),
     /// A bytes object.
@@ -37,11 +32,38 @@ pub enum Constant<'a> {
     FrozenSet(&'a [Constant<'a>]),
 }
 
+/// A number in a node that is no more aligned than pointers are on a 32-bit machine: `i64` and `f64` would make nodes larger there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C, packed(4))]
+pub struct Unaligned<T: Copy>(T);
+
+impl<T: Copy> Unaligned<T> {
+    /// The number.
+    pub const fn get(self) -> T {
+        self.0
+    }
+}
+
+impl<T: Copy> From<T> for Unaligned<T> {
+    fn from(value: T) -> Unaligned<T> {
+        Unaligned(value)
+    }
+}
+
+/// A complex constant.
+#[derive(Clone, Copy, Debug)]
+pub struct Complex {
+    /// The real part.
+    pub real: f64,
+    /// The imaginary part.
+    pub imag: f64,
+}
+
 /// An integer constant of any size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Int<'a> {
     /// A value that fits.
-    Small(i64),
+    Small(Unaligned<i64>),
     /// A value outside of `i64`.
     Big {
         /// The sign.
@@ -51,52 +73,12 @@ pub enum Int<'a> {
     },
 }
 
-/// Where a node stands in its source: lines count from 1, columns from 0 in UTF-8 bytes; the end is exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Location {
-    lineno: u32,
-    col_offset: u32,
-    end_lineno: u32,
-    end_col_offset: u32,
-}
-
-impl Location {
-    /// Makes a position from its four numbers.
-    pub const fn new(lineno: u32, col_offset: u32, end_lineno: u32, end_col_offset: u32) -> Location {
-        Location {
-            lineno,
-            col_offset,
-            end_lineno,
-            end_col_offset,
-        }
+/// The most frequent nodes are small: a board's memory holds few others.
+const _: () = {
+    use crate::ast::{Expr, Pattern, Stmt};
+    if cfg!(target_pointer_width = "32") {
+        assert!(size_of::<Expr<'_>>() <= 24 && size_of::<Pattern<'_>>() <= 24 && size_of::<Stmt<'_>>() <= 32);
+    } else {
+        assert!(size_of::<Expr<'_>>() <= 48 && size_of::<Pattern<'_>>() <= 48 && size_of::<Stmt<'_>>() <= 64);
     }
-
-    /// The first line.
-    pub const fn lineno(self) -> u32 {
-        self.lineno
-    }
-
-    /// The column of the first byte.
-    pub const fn col_offset(self) -> u32 {
-        self.col_offset
-    }
-
-    /// The last line.
-    pub const fn end_lineno(self) -> u32 {
-        self.end_lineno
-    }
-
-    /// The column after the last byte.
-    pub const fn end_col_offset(self) -> u32 {
-        self.end_col_offset
-    }
-
-    /// From where `self` begins to where `end` ends.
-    pub const fn to(self, end: Location) -> Location {
-        Location {
-            end_lineno: end.end_lineno,
-            end_col_offset: end.end_col_offset,
-            ..self
-        }
-    }
-}
+};

@@ -1,6 +1,6 @@
 //! Tokenizer, grammar, PEG machine, string literals, AST and syntax errors of Python 3.14.
 //!
-//! Map: `ast` is the tree (generated from `python.asdl`), `constant` its leaves, `arena` where a tree lives;
+//! Map: `ast` is the tree (generated from `python.asdl`), `constant` its leaves, `location` where nodes stand, `arena` where a tree lives;
 //! `tokenizer` gives the tokens (`token` names their kinds), `string` reads string literals, `parser` makes the tree,
 //! `error` what can go wrong.
 
@@ -13,6 +13,7 @@ mod arena;
 pub mod ast;
 mod constant;
 pub mod error;
+mod location;
 pub mod parser;
 pub mod string;
 pub mod token;

@@ -3,7 +3,7 @@
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::BinaryOp;
-use taipan_syntax::ast::{Expr, ExprContext, ExprKind, Operator, Stmt};
+use taipan_syntax::ast::{Attribute, Expr, ExprContext, ExprKind, Operator, Stmt};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -62,9 +62,9 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<(), Failure> {
         let location = loc_of(target);
         match target.kind {
-            ExprKind::Attribute {
+            ExprKind::Attribute(&Attribute {
                 value: object, attr, ..
-            } => {
+            }) => {
                 self.expr(object)?;
                 self.op_i(location, Op::COPY, 1)?;
                 let location = start_at_attribute(location, target, attr);
@@ -146,7 +146,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 Ok(())
             }
-            ExprKind::Attribute { value: object, .. } => {
+            ExprKind::Attribute(&Attribute { value: object, .. }) => {
                 if value.is_none() {
                     self.evaluate_and_drop(object)?;
                 }

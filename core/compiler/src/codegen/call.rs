@@ -5,7 +5,9 @@ use alloc::format;
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{CommonConstant, Intrinsic1};
-use taipan_syntax::ast::{CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Keyword};
+use taipan_syntax::ast::{
+    Attribute, Call, CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Keyword,
+};
 use taipan_syntax::error::Error;
 
 use super::display::TUPLE;
@@ -57,11 +59,11 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         keywords: &'a [&'a Keyword<'a>],
     ) -> Result<bool, Failure> {
-        let ExprKind::Attribute {
+        let ExprKind::Attribute(&Attribute {
             value,
             attr,
             ctx: ExprContext::Load,
-        } = func.kind
+        }) = func.kind
         else {
             return Ok(false);
         };
@@ -303,11 +305,11 @@ impl<'a> Compiler<'a, '_> {
         value: &Expr<'a>,
         attr: Identifier<'a>,
     ) -> Option<(&'a Expr<'a>, &'a [&'a Expr<'a>])> {
-        let ExprKind::Call {
+        let ExprKind::Call(&Call {
             func,
             args,
             keywords: &[],
-        } = value.kind
+        }) = value.kind
         else {
             return None;
         };

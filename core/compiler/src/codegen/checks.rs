@@ -14,7 +14,7 @@ fn constant_type(value: Constant<'_>) -> &'static str {
         Constant::Ellipsis => "ellipsis",
         Constant::Int(_) => "int",
         Constant::Float(_) => "float",
-        Constant::Complex { .. } => "complex",
+        Constant::Complex(_) => "complex",
         Constant::Str(_) => "str",
         Constant::Bytes(_) => "bytes",
         Constant::Tuple(_) => "tuple",
@@ -27,12 +27,12 @@ fn infer_type(expression: &Expr<'_>) -> Option<&'static str> {
     Some(match expression.kind {
         ExprKind::Tuple { .. } => "tuple",
         ExprKind::List { .. } | ExprKind::ListComp { .. } => "list",
-        ExprKind::Dict { .. } | ExprKind::DictComp { .. } => "dict",
+        ExprKind::Dict(..) | ExprKind::DictComp(..) => "dict",
         ExprKind::Set { .. } | ExprKind::SetComp { .. } => "set",
         ExprKind::GeneratorExp { .. } => "generator",
         ExprKind::Lambda { .. } => "function",
         ExprKind::TemplateStr { .. } => "string.templatelib.Template",
-        ExprKind::Interpolation { .. } => "string.templatelib.Interpolation",
+        ExprKind::Interpolation(..) => "string.templatelib.Interpolation",
         ExprKind::JoinedStr { .. } | ExprKind::FormattedValue { .. } => "str",
         ExprKind::Constant { value, .. } => constant_type(value),
         _ => return None,
@@ -105,7 +105,7 @@ impl<'a> Compiler<'a, '_> {
             | ExprKind::SetComp { .. }
             | ExprKind::GeneratorExp { .. }
             | ExprKind::TemplateStr { .. }
-            | ExprKind::Interpolation { .. }
+            | ExprKind::Interpolation(..)
             | ExprKind::Lambda { .. } => false,
             _ => true,
         };

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{Intrinsic1, function_attribute};
-use taipan_syntax::ast::{Expr, ExprKind, Identifier, Keyword, Stmt, StmtKind, TypeParam};
+use taipan_syntax::ast::{ClassDef, Expr, ExprKind, Identifier, Keyword, Stmt, StmtKind, TypeParam};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -30,14 +30,14 @@ struct Class<'a> {
 impl<'a> Compiler<'a, '_> {
     #[inline(never)]
     pub(super) fn class_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
-        let StmtKind::ClassDef {
+        let StmtKind::ClassDef(&ClassDef {
             name,
             bases,
             keywords,
             body,
             decorator_list,
             type_params,
-        } = statement.kind
+        }) = statement.kind
         else {
             return Ok(());
         };

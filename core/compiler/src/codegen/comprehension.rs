@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic1;
-use taipan_syntax::ast::{Comprehension, Expr, ExprKind, Identifier};
+use taipan_syntax::ast::{Comprehension, DictComp, Expr, ExprKind, Identifier};
 use taipan_syntax::error::Error;
 
 use super::Compiler;
@@ -74,11 +74,11 @@ impl<'a> Compiler<'a, '_> {
                     value: None,
                 },
             ),
-            ExprKind::DictComp {
+            ExprKind::DictComp(&DictComp {
                 key,
                 value,
                 generators,
-            } => (
+            }) => (
                 names::dictcomp(),
                 generators,
                 Element {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::errors::Failure;
 use taipan_bytecode::{Const, ConstRef};
 use taipan_numeric::{BigInt, BigUint, Sign};
-use taipan_syntax::ast::{Constant, Expr, ExprKind, Identifier, Int};
+use taipan_syntax::ast::{Complex, Constant, Expr, ExprKind, Identifier, Int};
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
@@ -96,13 +96,13 @@ fn plain_constant(value: Constant<'_>) -> Const {
         Constant::True => Const::True,
         Constant::False => Const::False,
         Constant::Ellipsis => Const::Ellipsis,
-        Constant::Int(Int::Small(value)) => Const::Int(value),
+        Constant::Int(Int::Small(value)) => Const::Int(value.get()),
         Constant::Int(Int::Big { negative, digits }) => {
             let sign = if negative { Sign::Minus } else { Sign::Plus };
             Const::BigInt(BigInt::from_biguint(sign, BigUint::from_slice(digits)))
         }
-        Constant::Float(value) => Const::Float(value),
-        Constant::Complex { real, imag } => Const::Complex { real, imag },
+        Constant::Float(value) => Const::Float(value.get()),
+        Constant::Complex(&Complex { real, imag }) => Const::Complex { real, imag },
         Constant::Str(text) => Const::str(text),
         Constant::Bytes(bytes) => Const::Bytes(bytes.into()),
     }

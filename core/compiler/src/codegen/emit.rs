@@ -97,7 +97,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(super) fn load_int(&mut self, location: Loc, value: i64) -> Result<(), Failure> {
-        self.load_const(location, Constant::Int(ast::Int::Small(value)))
+        self.load_const(location, Constant::Int(ast::Int::Small(value.into())))
     }
 
     pub(super) fn load_str(&mut self, location: Loc, text: &Wtf8) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic2;
-use taipan_syntax::ast::{ExceptHandler, Identifier, Stmt, StmtKind};
+use taipan_syntax::ast::{ExceptHandler, Identifier, Stmt, StmtKind, Try};
 
 use super::Compiler;
 use super::emit::loc;
@@ -23,12 +23,12 @@ impl<'a> Compiler<'a, '_> {
     #[inline(never)]
     pub(super) fn try_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let (clauses, finalbody) = match statement.kind {
-            StmtKind::Try {
+            StmtKind::Try(&Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            } => (
+            }) => (
                 Clauses {
                     body,
                     handlers,
@@ -37,12 +37,12 @@ impl<'a> Compiler<'a, '_> {
                 },
                 finalbody,
             ),
-            StmtKind::TryStar {
+            StmtKind::TryStar(&Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            } => (
+            }) => (
                 Clauses {
                     body,
                     handlers,

@@ -6,7 +6,8 @@ use crate::errors::Failure;
 use taipan_bytecode::operand::{BinaryOp, CompareOp, Intrinsic1, resume};
 use taipan_bytecode::{AnyOpcode as Op, Const};
 use taipan_syntax::ast::{
-    BoolOp, CmpOp, Constant, Expr, ExprContext, ExprKind, Identifier, Operator, UnaryOp,
+    Attribute, BoolOp, Call, CmpOp, Compare, Constant, Dict, Expr, ExprContext, ExprKind, Identifier,
+    Interpolation, Operator, UnaryOp,
 };
 use taipan_syntax::error::Error;
 
@@ -101,11 +102,11 @@ impl<'a> Compiler<'a, '_> {
                 self.expr(orelse)?;
                 self.use_label(end)
             }
-            ExprKind::Dict { keys, values } => self.dict(location, keys, values),
+            ExprKind::Dict(&Dict { keys, values }) => self.dict(location, keys, values),
             ExprKind::Set { elts } => self.set(location, elts),
             ExprKind::ListComp { .. }
             | ExprKind::SetComp { .. }
-            | ExprKind::DictComp { .. }
+            | ExprKind::DictComp(..)
             | ExprKind::GeneratorExp { .. } => self.comprehension(expression),
             ExprKind::Yield { value } => {
                 if !self.scope().is_function_like() {
@@ -133,12 +134,12 @@ impl<'a> Compiler<'a, '_> {
                 self.expr(value)?;
                 self.await_value(location, 0)
             }
-            ExprKind::Compare {
+            ExprKind::Compare(&Compare {
                 left,
                 ops,
                 comparators,
-            } => self.compare(expression, left, ops, comparators),
-            ExprKind::Call { func, args, keywords } => self.call(expression, func, args, keywords),
+            }) => self.compare(expression, left, ops, comparators),
+            ExprKind::Call(&Call { func, args, keywords }) => self.call(expression, func, args, keywords),
             ExprKind::JoinedStr { values } => self.joined_str(location, values),
             ExprKind::TemplateStr { values } => self.template_str(location, values),
             ExprKind::FormattedValue {
@@ -146,13 +147,15 @@ impl<'a> Compiler<'a, '_> {
                 conversion,
                 format_spec,
             } => self.formatted_value(location, value, conversion, format_spec),
-            ExprKind::Interpolation {
+            ExprKind::Interpolation(&Interpolation {
                 value,
                 str,
                 conversion,
                 format_spec,
-            } => self.interpolation(location, value, str, conversion, format_spec),
-            ExprKind::Attribute { value, attr, ctx } => self.attribute(expression, value, attr, ctx),
+            }) => self.interpolation(location, value, str, conversion, format_spec),
+            ExprKind::Attribute(&Attribute { value, attr, ctx }) => {
+                self.attribute(expression, value, attr, ctx)
+            }
             ExprKind::Subscript { value, slice, ctx } => self.subscript(location, value, slice, ctx),
             ExprKind::Starred { ctx, .. } => {
                 let message = match ctx {
@@ -315,11 +318,11 @@ impl<'a> Compiler<'a, '_> {
                 self.jump_if(orelse, next, condition)?;
                 self.use_label(end)?;
             }
-            ExprKind::Compare {
+            ExprKind::Compare(&Compare {
                 left,
                 ops,
                 comparators,
-            } if ops.len() > 1 => {
+            }) if ops.len() > 1 => {
                 self.jump_if_compare(test, left, ops, comparators, next, condition)?;
             }
             _ => {

@@ -6,7 +6,7 @@ use alloc::format;
 use crate::errors::Failure;
 use taipan_bytecode::operand::{Intrinsic2, function_attribute};
 use taipan_bytecode::{AnyOpcode as Op, Code, Const, co_fast};
-use taipan_syntax::ast::{Arg, Arguments, Expr, Identifier, Stmt, StmtKind, TypeParam};
+use taipan_syntax::ast::{Arg, Arguments, Expr, FunctionDef, Identifier, Stmt, StmtKind, TypeParam};
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
@@ -50,7 +50,7 @@ impl<'a> Compiler<'a, '_> {
     #[inline(never)]
     pub(super) fn function_def(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let function = match statement.kind {
-            StmtKind::FunctionDef {
+            StmtKind::FunctionDef(&FunctionDef {
                 name,
                 args,
                 body,
@@ -58,7 +58,7 @@ impl<'a> Compiler<'a, '_> {
                 returns,
                 type_params,
                 ..
-            } => Function {
+            }) => Function {
                 statement,
                 name,
                 args,
@@ -68,7 +68,7 @@ impl<'a> Compiler<'a, '_> {
                 type_params,
                 kind: ScopeKind::Function,
             },
-            StmtKind::AsyncFunctionDef {
+            StmtKind::AsyncFunctionDef(&FunctionDef {
                 name,
                 args,
                 body,
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a, '_> {
                 returns,
                 type_params,
                 ..
-            } => Function {
+            }) => Function {
                 statement,
                 name,
                 args,

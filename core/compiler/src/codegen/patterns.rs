@@ -11,7 +11,8 @@ use crate::errors::Failure;
 use taipan_bytecode::operand::BinaryOp;
 use taipan_bytecode::{AnyOpcode as Op, ConstRef};
 use taipan_syntax::ast::{
-    CmpOp, Expr, ExprKind, Identifier, Location, MatchCase, Operator, Pattern, PatternKind,
+    CmpOp, Expr, ExprKind, Identifier, Location, MatchCase, MatchClass, MatchMapping, Operator, Pattern,
+    PatternKind,
 };
 use taipan_syntax::error::Error;
 
@@ -167,7 +168,7 @@ impl<'a> Compiler<'a, '_> {
         let location = loc(at);
         match pattern.kind {
             PatternKind::MatchValue { value } => {
-                if !matches!(value.kind, ExprKind::Constant { .. } | ExprKind::Attribute { .. }) {
+                if !matches!(value.kind, ExprKind::Constant { .. } | ExprKind::Attribute(..)) {
                     return self.error(at, "patterns may only match literals and attribute lookups");
                 }
                 self.expr(value)?;
@@ -181,10 +182,10 @@ impl<'a> Compiler<'a, '_> {
                 self.jump_to_fail(location, context, Op::POP_JUMP_IF_FALSE)?;
             }
             PatternKind::MatchSequence { patterns } => self.pattern_sequence(at, patterns, context)?,
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchMapping(&MatchMapping { keys, patterns, rest }) => {
                 self.pattern_mapping(at, keys, patterns, rest, context)?;
             }
-            PatternKind::MatchClass { .. } => self.pattern_class(pattern, context)?,
+            PatternKind::MatchClass(..) => self.pattern_class(pattern, context)?,
             PatternKind::MatchStar { name } => self.capture(at, name, context)?,
             PatternKind::MatchAs { pattern: inner, name } => self.pattern_as(at, inner, name, context)?,
             PatternKind::MatchOr { patterns } => self.pattern_or(at, patterns, context)?,
@@ -316,12 +317,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn pattern_class(&mut self, pattern: &'a Pattern<'a>, context: &mut Context<'a>) -> Result<(), Failure> {
-        let PatternKind::MatchClass {
+        let PatternKind::MatchClass(&MatchClass {
             cls,
             patterns,
             kwd_attrs,
             kwd_patterns,
-        } = pattern.kind
+        }) = pattern.kind
         else {
             return Ok(());
         };
@@ -454,7 +455,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 seen.push(constant);
             }
-            ExprKind::Attribute { .. } => {}
+            ExprKind::Attribute(..) => {}
             _ => {
                 return self.error(
                     at,

@@ -3,7 +3,7 @@
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::{CommonConstant, Intrinsic1};
-use taipan_syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use taipan_syntax::ast::{Expr, ExprKind, For, ImportFrom, Stmt, StmtKind};
 
 use super::Compiler;
 use super::emit::{loc, loc_of};
@@ -52,13 +52,13 @@ impl<'a> Compiler<'a, '_> {
         self.depth.enter()?;
         let compound = matches!(
             statement.kind,
-            StmtKind::For { .. }
-                | StmtKind::AsyncFor { .. }
+            StmtKind::For(..)
+                | StmtKind::AsyncFor(..)
                 | StmtKind::While { .. }
                 | StmtKind::If { .. }
                 | StmtKind::Match { .. }
-                | StmtKind::Try { .. }
-                | StmtKind::TryStar { .. }
+                | StmtKind::Try(..)
+                | StmtKind::TryStar(..)
                 | StmtKind::With { .. }
                 | StmtKind::AsyncWith { .. }
         );
@@ -76,24 +76,24 @@ impl<'a> Compiler<'a, '_> {
     #[inline(never)]
     fn compound_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         match statement.kind {
-            StmtKind::For {
+            StmtKind::For(&For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            } => self.for_loop(statement, target, iter, body, orelse),
-            StmtKind::AsyncFor {
+            }) => self.for_loop(statement, target, iter, body, orelse),
+            StmtKind::AsyncFor(&For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            } => self.async_for(statement, target, iter, body, orelse),
+            }) => self.async_for(statement, target, iter, body, orelse),
             StmtKind::While { test, body, orelse } => self.while_loop(statement, test, body, orelse),
             StmtKind::If { .. } => self.if_stmt(statement),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
-            StmtKind::Try { .. } | StmtKind::TryStar { .. } => self.try_stmt(statement),
+            StmtKind::Try(..) | StmtKind::TryStar(..) => self.try_stmt(statement),
             StmtKind::With { items, body, .. } => self.with_block(items, body),
             StmtKind::AsyncWith { items, body, .. } => self.async_with_block(items, body),
             _ => Ok(()),
@@ -104,8 +104,8 @@ impl<'a> Compiler<'a, '_> {
     fn simple_stmt(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
         let location = loc(statement.location);
         match statement.kind {
-            StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. } => self.function_def(statement),
-            StmtKind::ClassDef { .. } => self.class_def(statement),
+            StmtKind::FunctionDef(..) | StmtKind::AsyncFunctionDef(..) => self.function_def(statement),
+            StmtKind::ClassDef(..) => self.class_def(statement),
             StmtKind::TypeAlias { .. } => self.type_alias(statement),
             StmtKind::Return { value } => self.return_stmt(statement, value),
             StmtKind::Delete { targets } => self.exprs(targets),
@@ -140,7 +140,9 @@ impl<'a> Compiler<'a, '_> {
             }
             StmtKind::Assert { test, msg } => self.assert_stmt(statement, test, msg),
             StmtKind::Import { names } => self.import_stmt(location, names),
-            StmtKind::ImportFrom { module, names, level } => self.import_from(location, module, names, level),
+            StmtKind::ImportFrom(&ImportFrom { module, names, level }) => {
+                self.import_from(location, module, names, level)
+            }
             StmtKind::Expr { value } => self.expr_stmt(location, value),
             StmtKind::Pass => self.op(location, Op::NOP),
             StmtKind::Break => self.break_stmt(statement.location),

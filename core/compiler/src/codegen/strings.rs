@@ -72,7 +72,7 @@ impl<'a> Compiler<'a, '_> {
     /// A template: the tuple of its strings, one more than there are interpolations, and the tuple of these.
     #[inline(never)]
     pub(super) fn template_str(&mut self, location: Loc, values: &'a [&'a Expr<'a>]) -> Result<(), Failure> {
-        let is_interpolation = |value: &Expr<'_>| matches!(value.kind, ExprKind::Interpolation { .. });
+        let is_interpolation = |value: &Expr<'_>| matches!(value.kind, ExprKind::Interpolation(..));
         let mut strings = 0;
         let mut after_string = false;
         for value in values {

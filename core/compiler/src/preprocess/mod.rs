@@ -15,8 +15,10 @@ use alloc::vec::Vec;
 
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{
-    Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Keyword, Location,
-    MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, WithItem,
+    Arg, Arguments, Attribute, Call, ClassDef, Compare, Comprehension, Constant, Dict, DictComp,
+    ExceptHandler, Expr, ExprContext, ExprKind, For, FunctionDef, Interpolation, Keyword, Location,
+    MatchCase, MatchClass, MatchMapping, Mod, Pattern, PatternKind, Stmt, StmtKind, Try, TypeParam,
+    TypeParamKind, WithItem,
 };
 use taipan_syntax::error::{Error, Warning};
 use taipan_unicode::Wtf8;
@@ -313,21 +315,8 @@ impl<'a> Preprocessor<'a, '_> {
 
     fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Failure> {
         Ok(match statement.kind {
-            StmtKind::FunctionDef {
-                name,
-                args,
-                body,
-                decorator_list,
-                returns,
-                type_comment,
-                type_params,
-            } => {
-                let type_params = self.list(type_params, Self::type_param)?;
-                let args = self.arguments(args)?;
-                let body = self.function_body(body)?;
-                let decorator_list = self.exprs(decorator_list)?;
-                let returns = returns.map(|returns| self.annotation(returns)).transpose()?;
-                StmtKind::FunctionDef {
+            StmtKind::FunctionDef(
+                old @ &FunctionDef {
                     name,
                     args,
                     body,
@@ -335,23 +324,14 @@ impl<'a> Preprocessor<'a, '_> {
                     returns,
                     type_comment,
                     type_params,
-                }
-            }
-            StmtKind::AsyncFunctionDef {
-                name,
-                args,
-                body,
-                decorator_list,
-                returns,
-                type_comment,
-                type_params,
-            } => {
-                let type_params = self.list(type_params, Self::type_param)?;
-                let args = self.arguments(args)?;
-                let body = self.function_body(body)?;
-                let decorator_list = self.exprs(decorator_list)?;
-                let returns = returns.map(|returns| self.annotation(returns)).transpose()?;
-                StmtKind::AsyncFunctionDef {
+                },
+            ) => StmtKind::FunctionDef(self.rebuild(old, |pass| {
+                let type_params = pass.list(type_params, Preprocessor::type_param)?;
+                let args = pass.arguments(args)?;
+                let body = pass.function_body(body)?;
+                let decorator_list = pass.exprs(decorator_list)?;
+                let returns = returns.map(|returns| pass.annotation(returns)).transpose()?;
+                Ok(FunctionDef {
                     name,
                     args,
                     body,
@@ -359,30 +339,58 @@ impl<'a> Preprocessor<'a, '_> {
                     returns,
                     type_comment,
                     type_params,
-                }
-            }
-            StmtKind::ClassDef {
-                name,
-                bases,
-                keywords,
-                body,
-                decorator_list,
-                type_params,
-            } => {
-                let type_params = self.list(type_params, Self::type_param)?;
-                let bases = self.exprs(bases)?;
-                let keywords = self.list(keywords, Self::keyword)?;
-                let body = self.body(body)?;
-                let decorator_list = self.exprs(decorator_list)?;
-                StmtKind::ClassDef {
+                })
+            })?),
+            StmtKind::AsyncFunctionDef(
+                old @ &FunctionDef {
+                    name,
+                    args,
+                    body,
+                    decorator_list,
+                    returns,
+                    type_comment,
+                    type_params,
+                },
+            ) => StmtKind::AsyncFunctionDef(self.rebuild(old, |pass| {
+                let type_params = pass.list(type_params, Preprocessor::type_param)?;
+                let args = pass.arguments(args)?;
+                let body = pass.function_body(body)?;
+                let decorator_list = pass.exprs(decorator_list)?;
+                let returns = returns.map(|returns| pass.annotation(returns)).transpose()?;
+                Ok(FunctionDef {
+                    name,
+                    args,
+                    body,
+                    decorator_list,
+                    returns,
+                    type_comment,
+                    type_params,
+                })
+            })?),
+            StmtKind::ClassDef(
+                old @ &ClassDef {
                     name,
                     bases,
                     keywords,
                     body,
                     decorator_list,
                     type_params,
-                }
-            }
+                },
+            ) => StmtKind::ClassDef(self.rebuild(old, |pass| {
+                let type_params = pass.list(type_params, Preprocessor::type_param)?;
+                let bases = pass.exprs(bases)?;
+                let keywords = pass.list(keywords, Preprocessor::keyword)?;
+                let body = pass.body(body)?;
+                let decorator_list = pass.exprs(decorator_list)?;
+                Ok(ClassDef {
+                    name,
+                    bases,
+                    keywords,
+                    body,
+                    decorator_list,
+                    type_params,
+                })
+            })?),
             StmtKind::Return { value } => {
                 self.warn_in_finally("return", statement.location);
                 StmtKind::Return {
@@ -426,32 +434,40 @@ impl<'a> Preprocessor<'a, '_> {
                 type_params: self.list(type_params, Self::type_param)?,
                 value: self.expr(value)?,
             },
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-                type_comment,
-            } => StmtKind::For {
-                target: self.expr(target)?,
-                iter: self.expr(iter)?,
-                body: self.stmts_in(Context::Loop, body)?,
-                orelse: self.stmts(orelse)?,
-                type_comment,
-            },
-            StmtKind::AsyncFor {
-                target,
-                iter,
-                body,
-                orelse,
-                type_comment,
-            } => StmtKind::AsyncFor {
-                target: self.expr(target)?,
-                iter: self.expr(iter)?,
-                body: self.stmts_in(Context::Loop, body)?,
-                orelse: self.stmts(orelse)?,
-                type_comment,
-            },
+            StmtKind::For(
+                old @ &For {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                    type_comment,
+                },
+            ) => StmtKind::For(self.rebuild(old, |pass| {
+                Ok(For {
+                    target: pass.expr(target)?,
+                    iter: pass.expr(iter)?,
+                    body: pass.stmts_in(Context::Loop, body)?,
+                    orelse: pass.stmts(orelse)?,
+                    type_comment,
+                })
+            })?),
+            StmtKind::AsyncFor(
+                old @ &For {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                    type_comment,
+                },
+            ) => StmtKind::AsyncFor(self.rebuild(old, |pass| {
+                Ok(For {
+                    target: pass.expr(target)?,
+                    iter: pass.expr(iter)?,
+                    body: pass.stmts_in(Context::Loop, body)?,
+                    orelse: pass.stmts(orelse)?,
+                    type_comment,
+                })
+            })?),
             StmtKind::While { test, body, orelse } => StmtKind::While {
                 test: self.expr(test)?,
                 body: self.stmts_in(Context::Loop, body)?,
@@ -480,28 +496,36 @@ impl<'a> Preprocessor<'a, '_> {
                 exc: self.optional(exc)?,
                 cause: self.optional(cause)?,
             },
-            StmtKind::Try {
-                body,
-                handlers,
-                orelse,
-                finalbody,
-            } => StmtKind::Try {
-                body: self.stmts(body)?,
-                handlers: self.list(handlers, Self::handler)?,
-                orelse: self.stmts(orelse)?,
-                finalbody: self.stmts_in(Context::Finally, finalbody)?,
-            },
-            StmtKind::TryStar {
-                body,
-                handlers,
-                orelse,
-                finalbody,
-            } => StmtKind::TryStar {
-                body: self.stmts(body)?,
-                handlers: self.list(handlers, Self::handler)?,
-                orelse: self.stmts(orelse)?,
-                finalbody: self.stmts_in(Context::Finally, finalbody)?,
-            },
+            StmtKind::Try(
+                old @ &Try {
+                    body,
+                    handlers,
+                    orelse,
+                    finalbody,
+                },
+            ) => StmtKind::Try(self.rebuild(old, |pass| {
+                Ok(Try {
+                    body: pass.stmts(body)?,
+                    handlers: pass.list(handlers, Self::handler)?,
+                    orelse: pass.stmts(orelse)?,
+                    finalbody: pass.stmts_in(Context::Finally, finalbody)?,
+                })
+            })?),
+            StmtKind::TryStar(
+                old @ &Try {
+                    body,
+                    handlers,
+                    orelse,
+                    finalbody,
+                },
+            ) => StmtKind::TryStar(self.rebuild(old, |pass| {
+                Ok(Try {
+                    body: pass.stmts(body)?,
+                    handlers: pass.list(handlers, Self::handler)?,
+                    orelse: pass.stmts(orelse)?,
+                    finalbody: pass.stmts_in(Context::Finally, finalbody)?,
+                })
+            })?),
             StmtKind::Assert { test, msg } => StmtKind::Assert {
                 test: self.expr(test)?,
                 msg: self.optional(msg)?,
@@ -522,7 +546,7 @@ impl<'a> Preprocessor<'a, '_> {
                 StmtKind::Continue
             }
             StmtKind::Import { .. }
-            | StmtKind::ImportFrom { .. }
+            | StmtKind::ImportFrom(..)
             | StmtKind::Global { .. }
             | StmtKind::Nonlocal { .. }
             | StmtKind::Pass => statement.kind,
@@ -588,10 +612,12 @@ impl<'a> Preprocessor<'a, '_> {
                 body: self.expr(body)?,
                 orelse: self.expr(orelse)?,
             },
-            ExprKind::Dict { keys, values } => ExprKind::Dict {
-                keys: self.optionals(keys)?,
-                values: self.exprs(values)?,
-            },
+            ExprKind::Dict(old @ &Dict { keys, values }) => ExprKind::Dict(self.rebuild(old, |pass| {
+                Ok(Dict {
+                    keys: pass.optionals(keys)?,
+                    values: pass.exprs(values)?,
+                })
+            })?),
             ExprKind::Set { elts } => ExprKind::Set {
                 elts: self.exprs(elts)?,
             },
@@ -603,15 +629,19 @@ impl<'a> Preprocessor<'a, '_> {
                 elt: self.expr(elt)?,
                 generators: self.list(generators, Self::comprehension)?,
             },
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => ExprKind::DictComp {
-                key: self.expr(key)?,
-                value: self.expr(value)?,
-                generators: self.list(generators, Self::comprehension)?,
-            },
+            ExprKind::DictComp(
+                old @ &DictComp {
+                    key,
+                    value,
+                    generators,
+                },
+            ) => ExprKind::DictComp(self.rebuild(old, |pass| {
+                Ok(DictComp {
+                    key: pass.expr(key)?,
+                    value: pass.expr(value)?,
+                    generators: pass.list(generators, Self::comprehension)?,
+                })
+            })?),
             ExprKind::GeneratorExp { elt, generators } => ExprKind::GeneratorExp {
                 elt: self.expr(elt)?,
                 generators: self.list(generators, Self::comprehension)?,
@@ -625,20 +655,28 @@ impl<'a> Preprocessor<'a, '_> {
             ExprKind::YieldFrom { value } => ExprKind::YieldFrom {
                 value: self.expr(value)?,
             },
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => ExprKind::Compare {
-                left: self.expr(left)?,
-                ops,
-                comparators: self.exprs(comparators)?,
-            },
-            ExprKind::Call { func, args, keywords } => ExprKind::Call {
-                func: self.expr(func)?,
-                args: self.exprs(args)?,
-                keywords: self.list(keywords, Self::keyword)?,
-            },
+            ExprKind::Compare(
+                old @ &Compare {
+                    left,
+                    ops,
+                    comparators,
+                },
+            ) => ExprKind::Compare(self.rebuild(old, |pass| {
+                Ok(Compare {
+                    left: pass.expr(left)?,
+                    ops,
+                    comparators: pass.exprs(comparators)?,
+                })
+            })?),
+            ExprKind::Call(old @ &Call { func, args, keywords }) => {
+                ExprKind::Call(self.rebuild(old, |pass| {
+                    Ok(Call {
+                        func: pass.expr(func)?,
+                        args: pass.exprs(args)?,
+                        keywords: pass.list(keywords, Self::keyword)?,
+                    })
+                })?)
+            }
             ExprKind::FormattedValue {
                 value,
                 conversion,
@@ -648,28 +686,36 @@ impl<'a> Preprocessor<'a, '_> {
                 conversion,
                 format_spec: self.optional(format_spec)?,
             },
-            ExprKind::Interpolation {
-                value,
-                str,
-                conversion,
-                format_spec,
-            } => ExprKind::Interpolation {
-                value: self.expr(value)?,
-                str,
-                conversion,
-                format_spec: self.optional(format_spec)?,
-            },
+            ExprKind::Interpolation(
+                old @ &Interpolation {
+                    value,
+                    str,
+                    conversion,
+                    format_spec,
+                },
+            ) => ExprKind::Interpolation(self.rebuild(old, |pass| {
+                Ok(Interpolation {
+                    value: pass.expr(value)?,
+                    str,
+                    conversion,
+                    format_spec: pass.optional(format_spec)?,
+                })
+            })?),
             ExprKind::JoinedStr { values } => ExprKind::JoinedStr {
                 values: self.exprs(values)?,
             },
             ExprKind::TemplateStr { values } => ExprKind::TemplateStr {
                 values: self.exprs(values)?,
             },
-            ExprKind::Attribute { value, attr, ctx } => ExprKind::Attribute {
-                value: self.expr(value)?,
-                attr,
-                ctx,
-            },
+            ExprKind::Attribute(old @ &Attribute { value, attr, ctx }) => {
+                ExprKind::Attribute(self.rebuild(old, |pass| {
+                    Ok(Attribute {
+                        value: pass.expr(value)?,
+                        attr,
+                        ctx,
+                    })
+                })?)
+            }
             ExprKind::Subscript { value, slice, ctx } => ExprKind::Subscript {
                 value: self.expr(value)?,
                 slice: self.expr(slice)?,
@@ -858,22 +904,30 @@ impl<'a> Preprocessor<'a, '_> {
                 PatternKind::MatchSequence { patterns } => PatternKind::MatchSequence {
                     patterns: pass.patterns(patterns)?,
                 },
-                PatternKind::MatchMapping { keys, patterns, rest } => PatternKind::MatchMapping {
-                    keys: pass.list(keys, Self::number_of_pattern)?,
-                    patterns: pass.patterns(patterns)?,
-                    rest,
-                },
-                PatternKind::MatchClass {
-                    cls,
-                    patterns,
-                    kwd_attrs,
-                    kwd_patterns,
-                } => PatternKind::MatchClass {
-                    cls: pass.expr(cls)?,
-                    patterns: pass.patterns(patterns)?,
-                    kwd_attrs,
-                    kwd_patterns: pass.patterns(kwd_patterns)?,
-                },
+                PatternKind::MatchMapping(old @ &MatchMapping { keys, patterns, rest }) => {
+                    PatternKind::MatchMapping(pass.rebuild(old, |pass| {
+                        Ok(MatchMapping {
+                            keys: pass.list(keys, Self::number_of_pattern)?,
+                            patterns: pass.patterns(patterns)?,
+                            rest,
+                        })
+                    })?)
+                }
+                PatternKind::MatchClass(
+                    old @ &MatchClass {
+                        cls,
+                        patterns,
+                        kwd_attrs,
+                        kwd_patterns,
+                    },
+                ) => PatternKind::MatchClass(pass.rebuild(old, |pass| {
+                    Ok(MatchClass {
+                        cls: pass.expr(cls)?,
+                        patterns: pass.patterns(patterns)?,
+                        kwd_attrs,
+                        kwd_patterns: pass.patterns(kwd_patterns)?,
+                    })
+                })?),
                 PatternKind::MatchAs { pattern: inner, name } => PatternKind::MatchAs {
                     pattern: inner.map(|inner| pass.pattern(inner)).transpose()?,
                     name,
@@ -894,7 +948,7 @@ impl<'a> Preprocessor<'a, '_> {
 
     /// The value of a pattern, with a negative or complex number computed: those are operators in the grammar.
     fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
-        let Some(value) = pattern_number(expression) else {
+        let Some(value) = pattern_number(expression, self.arena) else {
             return Ok(expression);
         };
         let kind = ExprKind::Constant { value, kind: None };

@@ -1,20 +1,21 @@
 //! The numbers of patterns, which the grammar gives as operators: `-1`, `2+3j`.
 
-use taipan_syntax::ast::{Constant, Expr, ExprKind, Int, Operator, UnaryOp};
+use taipan_syntax::Arena;
+use taipan_syntax::ast::{Complex, Constant, Expr, ExprKind, Int, Operator, UnaryOp};
 
 /// The value of such an expression, if it is one.
-pub(super) fn pattern_number<'a>(expression: &Expr<'a>) -> Option<Constant<'a>> {
+pub(super) fn pattern_number<'a>(expression: &Expr<'a>, arena: &'a Arena) -> Option<Constant<'a>> {
     match expression.kind {
         ExprKind::UnaryOp {
             op: UnaryOp::USub,
             operand,
         } => match operand.kind {
-            ExprKind::Constant { value, .. } => negated(value),
+            ExprKind::Constant { value, .. } => negated(value, arena),
             _ => None,
         },
         ExprKind::BinOp { left, op, right } => {
             let ExprKind::Constant {
-                value: Constant::Complex { real, imag },
+                value: Constant::Complex(&Complex { real, imag }),
                 ..
             } = right.kind
             else {
@@ -22,36 +23,37 @@ pub(super) fn pattern_number<'a>(expression: &Expr<'a>) -> Option<Constant<'a>> 
             };
             let left = match left.kind {
                 ExprKind::Constant { value, .. } => value,
-                ExprKind::UnaryOp { .. } => pattern_number(left)?,
+                ExprKind::UnaryOp { .. } => pattern_number(left, arena)?,
                 _ => return None,
             };
             let (left_real, left_imag) = match left {
                 Constant::Int(int) => (int_to_f64(int)?, None),
-                Constant::Float(float) => (float, None),
-                Constant::Complex { real, imag } => (real, Some(imag)),
+                Constant::Float(float) => (float.get(), None),
+                Constant::Complex(&Complex { real, imag }) => (real, Some(imag)),
                 _ => return None,
             };
-            match op {
-                Operator::Add => Some(Constant::Complex {
+            let value = match op {
+                Operator::Add => Complex {
                     real: left_real + real,
                     imag: left_imag.map_or(imag, |left_imag| left_imag + imag),
-                }),
-                Operator::Sub => Some(Constant::Complex {
+                },
+                Operator::Sub => Complex {
                     real: left_real - real,
                     imag: left_imag.map_or(-imag, |left_imag| left_imag - imag),
-                }),
-                _ => None,
-            }
+                },
+                _ => return None,
+            };
+            Some(Constant::Complex(arena.alloc(value)))
         }
         _ => None,
     }
 }
 
 /// `-value`, for numbers.
-fn negated(value: Constant<'_>) -> Option<Constant<'_>> {
+fn negated<'a>(value: Constant<'a>, arena: &'a Arena) -> Option<Constant<'a>> {
     Some(match value {
-        Constant::Int(Int::Small(value)) => match value.checked_neg() {
-            Some(value) => Constant::Int(Int::Small(value)),
+        Constant::Int(Int::Small(value)) => match value.get().checked_neg() {
+            Some(value) => Constant::Int(Int::Small(value.into())),
             None => Constant::Int(Int::Big {
                 negative: false,
                 digits: &[0, 0x8000_0000],
@@ -60,16 +62,16 @@ fn negated(value: Constant<'_>) -> Option<Constant<'_>> {
         Constant::Int(Int::Big {
             negative: false,
             digits: [0, 0x8000_0000],
-        }) => Constant::Int(Int::Small(i64::MIN)),
+        }) => Constant::Int(Int::Small(i64::MIN.into())),
         Constant::Int(Int::Big { negative, digits }) => Constant::Int(Int::Big {
             negative: !negative,
             digits,
         }),
-        Constant::Float(value) => Constant::Float(-value),
-        Constant::Complex { real, imag } => Constant::Complex {
+        Constant::Float(value) => Constant::Float((-value.get()).into()),
+        Constant::Complex(&Complex { real, imag }) => Constant::Complex(arena.alloc(Complex {
             real: -real,
             imag: -imag,
-        },
+        })),
         _ => return None,
     })
 }
@@ -77,7 +79,7 @@ fn negated(value: Constant<'_>) -> Option<Constant<'_>> {
 /// The nearest float, ties to even; `None` if there is none, because the number is too large.
 fn int_to_f64(int: Int<'_>) -> Option<f64> {
     let (negative, digits) = match int {
-        Int::Small(value) => return Some(value as f64),
+        Int::Small(value) => return Some(value.get() as f64),
         Int::Big { negative, digits } => (negative, digits),
     };
     // The topmost 96 bits at least, the lowest of them set if anything is lost below.

@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use taipan_syntax::ast::{
-    Comprehension, Expr, ExprContext, ExprKind, Identifier, Keyword, Location, Pattern, PatternKind,
+    Attribute, Call, Compare, Comprehension, Dict, DictComp, Expr, ExprContext, ExprKind, Identifier,
+    Interpolation, Keyword, Location, MatchClass, MatchMapping, Pattern, PatternKind,
 };
 use taipan_syntax::error::Error;
 use taipan_unicode::Wtf8;
@@ -92,13 +93,13 @@ impl<'a> Builder<'a, '_> {
                 self.visit_expr(body)?;
                 self.visit_expr(orelse)?;
             }
-            ExprKind::Dict { keys, values } => {
+            ExprKind::Dict(&Dict { keys, values }) => {
                 self.visit_optionals(keys)?;
                 self.visit_exprs(values)?;
             }
             ExprKind::ListComp { .. }
             | ExprKind::SetComp { .. }
-            | ExprKind::DictComp { .. }
+            | ExprKind::DictComp(..)
             | ExprKind::GeneratorExp { .. } => self.visit_comprehension_expr(expression)?,
             ExprKind::Yield { value } => {
                 self.forbid_in_annotation("yield expression", location)?;
@@ -123,13 +124,13 @@ impl<'a> Builder<'a, '_> {
                 self.visit_expr(value)?;
                 self.cur_mut().coroutine = true;
             }
-            ExprKind::Compare {
+            ExprKind::Compare(&Compare {
                 left, comparators, ..
-            } => {
+            }) => {
                 self.visit_expr(left)?;
                 self.visit_exprs(comparators)?;
             }
-            ExprKind::Call { func, args, keywords } => {
+            ExprKind::Call(&Call { func, args, keywords }) => {
                 self.visit_expr(func)?;
                 self.visit_exprs(args)?;
                 self.visit_keywords(keywords)?;
@@ -137,15 +138,15 @@ impl<'a> Builder<'a, '_> {
             ExprKind::FormattedValue {
                 value, format_spec, ..
             }
-            | ExprKind::Interpolation {
+            | ExprKind::Interpolation(&Interpolation {
                 value, format_spec, ..
-            } => {
+            }) => {
                 self.visit_expr(value)?;
                 self.visit_optional(format_spec)?;
             }
             ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => self.visit_exprs(values)?,
             ExprKind::Constant { .. } => {}
-            ExprKind::Attribute { value, attr, ctx } => {
+            ExprKind::Attribute(&Attribute { value, attr, ctx }) => {
                 self.check_name(attr, location, ctx)?;
                 self.visit_expr(value)?;
             }
@@ -291,11 +292,11 @@ impl<'a> Builder<'a, '_> {
                 element: elt,
                 value: None,
             },
-            ExprKind::DictComp {
+            ExprKind::DictComp(&DictComp {
                 key,
                 value,
                 generators,
-            } => ComprehensionParts {
+            }) => ComprehensionParts {
                 kind: ComprehensionType::Dict,
                 name: Wtf8::new("dictcomp"),
                 generators,
@@ -381,17 +382,17 @@ impl<'a> Builder<'a, '_> {
                 self.visit_patterns(patterns)?;
             }
             PatternKind::MatchStar { name } => self.bind_pattern_name(name, pattern.location)?,
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchMapping(&MatchMapping { keys, patterns, rest }) => {
                 self.visit_exprs(keys)?;
                 self.visit_patterns(patterns)?;
                 self.bind_pattern_name(rest, pattern.location)?;
             }
-            PatternKind::MatchClass {
+            PatternKind::MatchClass(&MatchClass {
                 cls,
                 patterns,
                 kwd_attrs,
                 kwd_patterns,
-            } => {
+            }) => {
                 self.visit_expr(cls)?;
                 self.visit_patterns(patterns)?;
                 for (name, value) in kwd_attrs.iter().zip(kwd_patterns) {

@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::rc::Rc;
 
 use taipan_syntax::ast::{
-    Alias, Arg, Arguments, ExceptHandler, Expr, ExprKind, Identifier, Location, MatchCase, Stmt, StmtKind,
-    TypeParam, TypeParamKind, WithItem,
+    Alias, Arg, Arguments, ClassDef, ExceptHandler, Expr, ExprKind, For, FunctionDef, Identifier, ImportFrom,
+    Location, MatchCase, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
 use taipan_syntax::error::Error;
 use taipan_unicode::Wtf8;
@@ -48,7 +48,7 @@ impl<'a> Builder<'a, '_> {
         self.depth.enter()?;
         let location = statement.location;
         match statement.kind {
-            StmtKind::FunctionDef {
+            StmtKind::FunctionDef(&FunctionDef {
                 name,
                 args,
                 body,
@@ -56,7 +56,7 @@ impl<'a> Builder<'a, '_> {
                 returns,
                 type_params,
                 ..
-            } => {
+            }) => {
                 let decorators = decorator_list;
                 let function = Function {
                     statement,
@@ -70,7 +70,7 @@ impl<'a> Builder<'a, '_> {
                 };
                 self.visit_function(&function)?;
             }
-            StmtKind::AsyncFunctionDef {
+            StmtKind::AsyncFunctionDef(&FunctionDef {
                 name,
                 args,
                 body,
@@ -78,7 +78,7 @@ impl<'a> Builder<'a, '_> {
                 returns,
                 type_params,
                 ..
-            } => {
+            }) => {
                 let decorators = decorator_list;
                 let function = Function {
                     statement,
@@ -92,7 +92,7 @@ impl<'a> Builder<'a, '_> {
                 };
                 self.visit_function(&function)?;
             }
-            StmtKind::ClassDef { .. } => self.visit_class(statement)?,
+            StmtKind::ClassDef(..) => self.visit_class(statement)?,
             StmtKind::TypeAlias { .. } => self.visit_type_alias(statement)?,
             StmtKind::Return { value } => {
                 if let Some(value) = value {
@@ -117,13 +117,13 @@ impl<'a> Builder<'a, '_> {
                 self.visit_expr(target)?;
                 self.visit_expr(value)?;
             }
-            StmtKind::For {
+            StmtKind::For(&For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            } => {
+            }) => {
                 self.visit_expr(target)?;
                 self.visit_expr(iter)?;
                 self.conditional(|builder| {
@@ -131,13 +131,13 @@ impl<'a> Builder<'a, '_> {
                     builder.visit_body(orelse)
                 })?;
             }
-            StmtKind::AsyncFor {
+            StmtKind::AsyncFor(&For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            } => {
+            }) => {
                 self.require_coroutine("'async for' outside async function", location)?;
                 self.visit_expr(target)?;
                 self.visit_expr(iter)?;
@@ -167,18 +167,18 @@ impl<'a> Builder<'a, '_> {
                     self.visit_optional(cause)?;
                 }
             }
-            StmtKind::Try {
+            StmtKind::Try(&Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            }
-            | StmtKind::TryStar {
+            })
+            | StmtKind::TryStar(&Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            } => self.conditional(|builder| {
+            }) => self.conditional(|builder| {
                 builder.visit_body(body)?;
                 handlers
                     .iter()
@@ -191,7 +191,7 @@ impl<'a> Builder<'a, '_> {
                 self.visit_optional(msg)?;
             }
             StmtKind::Import { names } => names.iter().try_for_each(|alias| self.visit_alias(alias))?,
-            StmtKind::ImportFrom { module, names, level } => {
+            StmtKind::ImportFrom(&ImportFrom { module, names, level }) => {
                 names.iter().try_for_each(|alias| self.visit_alias(alias))?;
                 if module.is_some_and(|module| module == "__future__") && level.unwrap_or(0) == 0 {
                     self.check_future_place(location)?;
@@ -308,14 +308,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn visit_class(&mut self, statement: &'a Stmt<'a>) -> Result<(), Failure> {
-        let StmtKind::ClassDef {
+        let StmtKind::ClassDef(&ClassDef {
             name,
             bases,
             keywords,
             body,
             decorator_list,
             type_params,
-        } = statement.kind
+        }) = statement.kind
         else {
             return Ok(());
         };

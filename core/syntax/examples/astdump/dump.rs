@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use taipan_syntax::Arena;
-use taipan_syntax::ast::{Constant, FieldValue, Int, Mod, Node, Value};
+use taipan_syntax::ast::{Complex, Constant, FieldValue, Int, Mod, Node, Value};
 use taipan_syntax::error::{Error, SyntaxErrorKind};
 use taipan_syntax::parser::{Mode, ParserFlags, parse};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
@@ -213,7 +213,7 @@ fn dump_constant(constant: Constant<'_>, out: &mut Wtf8Buf) {
         Constant::False => out.push_str("False"),
         Constant::Ellipsis => out.push_str("Ellipsis"),
         Constant::Int(Int::Small(value)) => {
-            let _ = write!(out, "{value:#x}");
+            let _ = write!(out, "{:#x}", value.get());
         }
         Constant::Int(Int::Big { digits, .. }) => {
             out.push_str("0x");
@@ -226,9 +226,9 @@ fn dump_constant(constant: Constant<'_>, out: &mut Wtf8Buf) {
             }
         }
         Constant::Float(value) => {
-            let _ = write!(out, "f{:016x}", value.to_bits());
+            let _ = write!(out, "f{:016x}", value.get().to_bits());
         }
-        Constant::Complex { imag, .. } => {
+        Constant::Complex(&Complex { imag, .. }) => {
             let _ = write!(out, "j{:016x}", imag.to_bits());
         }
         Constant::Str(text) => dump_text(text, out),

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::machine::{Abort, Parser, Reduced};
 use super::tables::{FIRST_KEYWORD, KEYWORDS};
 use super::value::Value;
-use crate::ast::{CmpOp, Comprehension, Constant, Expr, ExprKind, Location};
+use crate::ast::{Call, CmpOp, Compare, Comprehension, Constant, Expr, ExprKind, Location};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
@@ -23,25 +23,25 @@ pub(super) enum Targets {
 /// What messages call an expression.
 pub(super) fn expr_name(expr: &Expr<'_>) -> &'static str {
     match expr.kind {
-        ExprKind::Attribute { .. } => "attribute",
+        ExprKind::Attribute(..) => "attribute",
         ExprKind::Subscript { .. } => "subscript",
         ExprKind::Starred { .. } => "starred",
         ExprKind::Name { .. } => "name",
         ExprKind::List { .. } => "list",
         ExprKind::Tuple { .. } => "tuple",
         ExprKind::Lambda { .. } => "lambda",
-        ExprKind::Call { .. } => "function call",
+        ExprKind::Call(..) => "function call",
         ExprKind::BoolOp { .. } | ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } => "expression",
         ExprKind::GeneratorExp { .. } => "generator expression",
         ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => "yield expression",
         ExprKind::Await { .. } => "await expression",
         ExprKind::ListComp { .. } => "list comprehension",
         ExprKind::SetComp { .. } => "set comprehension",
-        ExprKind::DictComp { .. } => "dict comprehension",
-        ExprKind::Dict { .. } => "dict literal",
+        ExprKind::DictComp(..) => "dict comprehension",
+        ExprKind::Dict(..) => "dict literal",
         ExprKind::Set { .. } => "set display",
         ExprKind::JoinedStr { .. } | ExprKind::FormattedValue { .. } => "f-string expression",
-        ExprKind::TemplateStr { .. } | ExprKind::Interpolation { .. } => "t-string expression",
+        ExprKind::TemplateStr { .. } | ExprKind::Interpolation(..) => "t-string expression",
         ExprKind::Constant { value, .. } => match value {
             Constant::None => "None",
             Constant::False => "False",
@@ -49,7 +49,7 @@ pub(super) fn expr_name(expr: &Expr<'_>) -> &'static str {
             Constant::Ellipsis => "ellipsis",
             _ => "literal",
         },
-        ExprKind::Compare { .. } => "comparison",
+        ExprKind::Compare(..) => "comparison",
         ExprKind::IfExp { .. } => "conditional expression",
         ExprKind::NamedExpr { .. } => "named expression",
         ExprKind::Slice { .. } => "slice",
@@ -65,12 +65,12 @@ fn invalid_target<'a>(target: &'a Expr<'a>, targets: Targets) -> Option<&'a Expr
             ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => rest.extend(elts.iter().rev()),
             ExprKind::Starred { value, .. } if targets != Targets::Del => rest.push(value),
             // `for a in b` reads as a comparison.
-            ExprKind::Compare { left, ops, .. } if targets == Targets::For => {
+            ExprKind::Compare(&Compare { left, ops, .. }) if targets == Targets::For => {
                 if ops.first() == Some(&CmpOp::In) {
                     rest.push(left);
                 }
             }
-            ExprKind::Name { .. } | ExprKind::Subscript { .. } | ExprKind::Attribute { .. } => {}
+            ExprKind::Name { .. } | ExprKind::Subscript { .. } | ExprKind::Attribute(..) => {}
             _ => return Some(expr),
         }
     }
@@ -286,16 +286,18 @@ impl<'a> Parser<'a, '_, '_> {
     /// `f(a, b for c in d)`; a single argument is a generator expression.
     pub fn raise_genexp_in_call(&mut self, call: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
         match call.expr().map(|call| call.kind) {
-            Some(ExprKind::Call {
+            Some(ExprKind::Call(&Call {
                 args: [_, .., last], ..
-            }) => self.raise_bare_genexp(Value::Expr(last), clauses),
+            })) => self.raise_bare_genexp(Value::Expr(last), clauses),
             _ => Ok(Value::Null),
         }
     }
 
     pub fn raise_positional_after_keyword(&mut self, call: Value<'a>) -> Reduced<'a> {
         let unpacking = match call.expr().map(|call| call.kind) {
-            Some(ExprKind::Call { keywords, .. }) => keywords.iter().any(|keyword| keyword.arg.is_none()),
+            Some(ExprKind::Call(&Call { keywords, .. })) => {
+                keywords.iter().any(|keyword| keyword.arg.is_none())
+            }
             _ => false,
         };
         self.raise_last(if unpacking {

@@ -7,7 +7,7 @@ use taipan_unicode::{Form, Wtf8, normalize};
 
 use super::machine::{Abort, Parser};
 use super::tables::{FIRST_KEYWORD, KEYWORD_FACTOR, KEYWORD_SLOTS, KEYWORD_WORDS};
-use crate::ast::{Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
+use crate::ast::{Complex, Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
@@ -171,10 +171,10 @@ impl<'a> Parser<'a, '_, '_> {
         }
         if let Some(imaginary) = text.strip_suffix(['j', 'J']) {
             let imag = imaginary.parse().unwrap_or(f64::NAN);
-            return Ok(Constant::Complex { real: 0.0, imag });
+            return Ok(Constant::Complex(self.arena.alloc(Complex { real: 0.0, imag })));
         }
         if text.bytes().any(|c| !c.is_ascii_digit()) {
-            return Ok(Constant::Float(text.parse().unwrap_or(f64::NAN)));
+            return Ok(Constant::Float(text.parse().unwrap_or(f64::NAN).into()));
         }
         let digits = text.trim_start_matches('0');
         let most = self.flags.max_str_digits as usize;
@@ -186,10 +186,10 @@ impl<'a> Parser<'a, '_, '_> {
 
     fn int(&self, digits: &str, radix: u32) -> Int<'a> {
         if digits.is_empty() {
-            return Int::Small(0);
+            return Int::Small(0.into());
         }
         if let Ok(value) = i64::from_str_radix(digits, radix) {
-            return Int::Small(value);
+            return Int::Small(value.into());
         }
         let (size, power) = match radix {
             10 => (9, 1_000_000_000_u64),

@@ -75,7 +75,7 @@ impl<'a> Strings<'_, 'a, '_> {
         let kind = text
             .first()
             .filter(|first| **first == b'u')
-            .map(|_| self.arena.intern(Wtf8::new("u")));
+            .map(|_| self.arena.alloc(self.arena.intern(Wtf8::new("u"))));
         Ok(self.constant(value, kind, location(token)))
     }
 
@@ -128,7 +128,7 @@ impl<'a> Strings<'_, 'a, '_> {
         }
     }
 
-    fn constant(&self, value: Constant<'a>, kind: Option<&'a Wtf8>, location: Location) -> &'a Expr<'a> {
+    fn constant(&self, value: Constant<'a>, kind: Option<&'a &'a Wtf8>, location: Location) -> &'a Expr<'a> {
         self.arena.alloc(Expr {
             kind: ExprKind::Constant { value, kind },
             location,

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Strings;
-use crate::ast::{Constant, Expr, ExprKind, Location};
+use crate::ast::{Constant, Expr, ExprKind, Interpolation, Location};
 use crate::error::Error;
 use crate::tokenizer::Token;
 
@@ -230,12 +230,12 @@ impl<'a> Strings<'_, 'a, '_> {
         let text = self.tokenizer.metadata(field.text_end().2).unwrap_or_default();
         let shown = if debug { without_equals(&text) } else { &text };
         let value = self.node(
-            ExprKind::Interpolation {
+            ExprKind::Interpolation(self.arena.alloc(Interpolation {
                 value: expression,
                 str: Constant::Str(self.arena.text(shown)),
                 conversion: field.conversion(debug),
                 format_spec: field.format.map(|(expr, _)| expr),
-            },
+            })),
             location,
         );
         if debug {

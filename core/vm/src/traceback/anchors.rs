@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_syntax::Arena;
-use taipan_syntax::ast::{Expr, ExprKind, Mod, StmtKind};
+use taipan_syntax::ast::{Call, Expr, ExprKind, Mod, StmtKind};
 use taipan_syntax::parser::{self, Mode, ParserFlags};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
 
@@ -157,7 +157,7 @@ fn in_expression(walk: &Walk<'_>, expr: &Expr<'_>) -> Option<Anchors> {
             })
         }
         ExprKind::Subscript { value, .. } => brackets(value, '['),
-        ExprKind::Call { func, .. } => brackets(func, '('),
+        ExprKind::Call(Call { func, .. }) => brackets(func, '('),
         _ => None,
     }
 }
@@ -174,11 +174,11 @@ pub fn spans_statement(lines: &[Line], start: usize, end: usize) -> bool {
         };
         let value = match &statement.kind {
             StmtKind::Return { value: Some(value) } => match value.kind {
-                ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Name { .. }) => value,
+                ExprKind::Call(&Call { func, .. }) if matches!(func.kind, ExprKind::Name { .. }) => value,
                 _ => return false,
             },
             StmtKind::Assign { targets, value, .. } => match (targets, value.kind) {
-                ([target], ExprKind::Call { .. }) if matches!(target.kind, ExprKind::Name { .. }) => value,
+                ([target], ExprKind::Call(..)) if matches!(target.kind, ExprKind::Name { .. }) => value,
                 _ => return false,
             },
             _ => return false,

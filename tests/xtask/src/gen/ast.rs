@@ -28,6 +28,7 @@ struct Constructor {
     fields: Vec<Field>,
 }
 
+#[derive(PartialEq)]
 struct Field {
     type_name: String,
     name: String,
@@ -206,6 +207,45 @@ fn rust_type(field: &Field, shapes: &BTreeMap<String, Shape>) -> String {
     }
 }
 
+/// How many words of a 32-bit machine a field takes.
+fn words(field: &Field, shapes: &BTreeMap<String, Shape>) -> usize {
+    match (&shapes[&field.type_name], field.type_name.as_str()) {
+        _ if field.sequence => 2,
+        (_, "identifier" | "string") => 2,
+        (_, "int") if field.optional => 2,
+        // Its tag serves as the node's.
+        (_, "constant") => 2,
+        _ => 1,
+    }
+}
+
+/// Whether the fields of a constructor are a struct of their own, to which the node has a reference: so that all nodes are
+/// about as small as the most frequent ones, names and calls.
+fn is_boxed(definition: &Definition, constructor: &Constructor, shapes: &BTreeMap<String, Shape>) -> bool {
+    let most = match definition.name.as_str() {
+        "expr" | "pattern" => 3,
+        "stmt" => 5,
+        _ => return false,
+    };
+    constructor
+        .fields
+        .iter()
+        .map(|field| words(field, shapes))
+        .sum::<usize>()
+        > most
+}
+
+/// The struct of a boxed constructor's fields: that of the first constructor with the same fields.
+fn struct_name<'d>(definition: &'d Definition, constructor: &'d Constructor) -> &'d str {
+    let Body::Sum(constructors) = &definition.body else {
+        return &constructor.name;
+    };
+    let same = constructors
+        .iter()
+        .find(|other| other.fields == constructor.fields);
+    same.map_or(&constructor.name, |other| &other.name)
+}
+
 /// What a type is, for its doc comment.
 fn description(name: &str) -> &'static str {
     match name {
@@ -236,6 +276,7 @@ fn emit(definitions: &[Definition]) -> String {
     let mut shapes = BTreeMap::from([
         ("identifier".to_owned(), Shape::Value("Identifier<'a>".into())),
         ("string".to_owned(), Shape::Value("&'a Wtf8".into())),
+        ("rare_string".to_owned(), Shape::Value("&'a &'a Wtf8".into())),
         ("int".to_owned(), Shape::Value("i32".into())),
         ("constant".to_owned(), Shape::Value("Constant<'a>".into())),
     ]);
@@ -252,7 +293,8 @@ fn emit(definitions: &[Definition]) -> String {
         "//! The AST, as the `ast` module's documentation describes it; generated from `python.asdl` by `cargo xtask gen`.\n\
          #![allow(missing_docs)]\n\n\
          use taipan_unicode::Wtf8;\n\n\
-         pub use crate::constant::{Constant, Identifier, Int, Location};\n",
+         pub use crate::constant::{Complex, Constant, Identifier, Int, Unaligned};\n\
+         pub use crate::location::Location;\n",
     );
     for definition in definitions {
         emit_definition(&mut out, definition, &shapes);
@@ -329,6 +371,9 @@ fn emit_definition(out: &mut String, definition: &Definition, shapes: &BTreeMap<
             for constructor in constructors {
                 if constructor.fields.is_empty() {
                     let _ = writeln!(out, "{},", constructor.name);
+                } else if is_boxed(definition, constructor, shapes) {
+                    let held = struct_name(definition, constructor);
+                    let _ = writeln!(out, "{}(&'a {held}<'a>),", constructor.name);
                 } else {
                     let _ = writeln!(out, "{} {{", constructor.name);
                     members(out, &constructor.fields, "");
@@ -336,6 +381,18 @@ fn emit_definition(out: &mut String, definition: &Definition, shapes: &BTreeMap<
                 }
             }
             out.push_str("}\n");
+            for constructor in constructors.iter().filter(|c| is_boxed(definition, c, shapes)) {
+                let name = &constructor.name;
+                if struct_name(definition, constructor) != name {
+                    continue;
+                }
+                let _ = writeln!(
+                    out,
+                    "\n/// The fields of [`{kind}::{name}`].\n#[derive(Clone, Copy, Debug)]\npub struct {name}<'a> {{"
+                );
+                members(out, &constructor.fields, "pub ");
+                out.push_str("}\n");
+            }
         }
     }
 }
@@ -412,6 +469,8 @@ fn emit_node(out: &mut String, definitions: &[Definition], shapes: &BTreeMap<Str
                 for constructor in constructors {
                     let rest = if constructor.fields.is_empty() {
                         ""
+                    } else if is_boxed(definition, constructor, shapes) {
+                        "(_)"
                     } else {
                         " { .. }"
                     };
@@ -470,12 +529,13 @@ fn emit_node(out: &mut String, definitions: &[Definition], shapes: &BTreeMap<Str
                         continue;
                     }
                     let names: Vec<_> = constructor.fields.iter().map(|f| field_name(&f.name)).collect();
-                    let _ = writeln!(
-                        out,
-                        "{kind}::{} {{ {} }} => {{",
-                        constructor.name,
-                        names.join(", ")
-                    );
+                    let fields = format!("{{ {} }}", names.join(", "));
+                    let _ = if is_boxed(definition, constructor, shapes) {
+                        let held = struct_name(definition, constructor);
+                        writeln!(out, "{kind}::{}(&{held} {fields}) => {{", constructor.name)
+                    } else {
+                        writeln!(out, "{kind}::{} {fields} => {{", constructor.name)
+                    };
                     visits(out, &constructor.fields, "");
                     out.push_str("}\n");
                 }
@@ -515,6 +575,7 @@ fn value_of(access: &str, field: &Field, shapes: &BTreeMap<String, Shape>) -> St
         (Shape::Node(name), _) => format!("Value::Node(Node::{name}({access}))"),
         (_, "identifier") => format!("Value::Identifier({access})"),
         (_, "string") => format!("Value::String({access})"),
+        (_, "rare_string") => format!("Value::String({access})"),
         (_, "int") => format!("Value::Int({access})"),
         (_, "constant") => format!("Value::Constant({access})"),
         _ => format!("Value::Operator({access}.name())"),

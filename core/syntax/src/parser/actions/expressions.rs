@@ -6,7 +6,8 @@ use taipan_unicode::Wtf8;
 
 use super::statements::id_of;
 use crate::ast::{
-    BoolOp, CmpOp, Comprehension, Constant, Expr, ExprContext, ExprKind, Keyword, Location, Operator, UnaryOp,
+    Attribute, BoolOp, Call, CmpOp, Compare, Comprehension, Constant, Dict, DictComp, Expr, ExprContext,
+    ExprKind, Keyword, Location, Operator, UnaryOp,
 };
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
@@ -15,7 +16,7 @@ use crate::parser::value::Value;
 pub(super) fn call_parts<'a>(call: Value<'a>) -> (&'a [&'a Expr<'a>], &'a [&'a Keyword<'a>]) {
     match call.expr() {
         Some(Expr {
-            kind: ExprKind::Call { args, keywords, .. },
+            kind: ExprKind::Call(Call { args, keywords, .. }),
             ..
         }) => (args, keywords),
         _ => (&[], &[]),
@@ -125,7 +126,7 @@ impl<'a> Parser<'a, '_, '_> {
         let values = self
             .arena
             .slice_from_iter(items.len(), items.iter().filter_map(pair).map(|(_, value)| value));
-        self.expression(ExprKind::Dict { keys, values })
+        self.expression(ExprKind::Dict(self.arena.alloc(Dict { keys, values })))
     }
 
     pub fn bin_op(&mut self, left: Value<'a>, op: Operator, right: Value<'a>) -> Reduced<'a> {
@@ -173,11 +174,11 @@ impl<'a> Parser<'a, '_, '_> {
             .slice_from_iter(pairs.len(), pairs.iter().filter_map(pair).map(|(op, _)| op));
         let rights = pairs.iter().filter_map(pair).map(|(_, right)| right);
         let comparators = self.arena.slice_from_iter(pairs.len(), rights);
-        self.expression(ExprKind::Compare {
+        self.expression(ExprKind::Compare(self.arena.alloc(Compare {
             left,
             ops,
             comparators,
-        })
+        })))
     }
 
     /// `!=`, or after `from __future__ import barry_as_FLUFL` (PEP 401) `<>`.
@@ -245,7 +246,11 @@ impl<'a> Parser<'a, '_, '_> {
         let (Some(value), Some(attr)) = (value.expr(), id_of(attr)) else {
             return Ok(Value::Null);
         };
-        self.expression(ExprKind::Attribute { value, attr, ctx })
+        self.expression(ExprKind::Attribute(self.arena.alloc(Attribute {
+            value,
+            attr,
+            ctx,
+        })))
     }
 
     pub fn subscript(&mut self, value: Value<'a>, slice: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
@@ -268,18 +273,18 @@ impl<'a> Parser<'a, '_, '_> {
             return Ok(Value::Null);
         };
         let (args, keywords) = call_parts(call);
-        self.expression(ExprKind::Call { func, args, keywords })
+        self.expression(ExprKind::Call(self.arena.alloc(Call { func, args, keywords })))
     }
 
     pub fn call_genexp(&mut self, func: Value<'a>, genexp: Value<'a>) -> Reduced<'a> {
         let (Some(func), Some(genexp)) = (func.expr(), genexp.expr()) else {
             return Ok(Value::Null);
         };
-        self.expression(ExprKind::Call {
+        self.expression(ExprKind::Call(self.arena.alloc(Call {
             func,
             args: self.arena.slice(&[genexp]),
             keywords: &[],
-        })
+        })))
     }
 
     /// Collects arguments in a call of a function without a name: positional ones, then the mixed rest.
@@ -305,7 +310,7 @@ impl<'a> Parser<'a, '_, '_> {
                 (self.arena.slice(&args), &[] as &[_])
             }
         };
-        self.expression(ExprKind::Call { func, args, keywords })
+        self.expression(ExprKind::Call(self.arena.alloc(Call { func, args, keywords })))
     }
 
     pub fn keyword(&mut self, arg: Value<'a>, value: Value<'a>) -> Reduced<'a> {
@@ -373,11 +378,11 @@ impl<'a> Parser<'a, '_, '_> {
         let Value::DictItem(Some(key), value) = pair else {
             return Ok(Value::Null);
         };
-        self.expression(ExprKind::DictComp {
+        self.expression(ExprKind::DictComp(self.arena.alloc(DictComp {
             key,
             value,
             generators: clauses.comprehensions(),
-        })
+        })))
     }
 
     /// The same expression as a target, or for `del`.
@@ -396,7 +401,7 @@ impl<'a> Parser<'a, '_, '_> {
             | ExprKind::Tuple { ctx, .. }
             | ExprKind::List { ctx, .. }
             | ExprKind::Subscript { ctx, .. }
-            | ExprKind::Attribute { ctx, .. }
+            | ExprKind::Attribute(&Attribute { ctx, .. })
             | ExprKind::Starred { ctx, .. }
                 if ctx == new =>
             {
@@ -410,11 +415,13 @@ impl<'a> Parser<'a, '_, '_> {
                 slice,
                 ctx: new,
             },
-            ExprKind::Attribute { value, attr, .. } => ExprKind::Attribute {
-                value,
-                attr,
-                ctx: new,
-            },
+            ExprKind::Attribute(&Attribute { value, attr, .. }) => {
+                ExprKind::Attribute(self.arena.alloc(Attribute {
+                    value,
+                    attr,
+                    ctx: new,
+                }))
+            }
             ExprKind::Starred { value, .. } => ExprKind::Starred { value, ctx: new },
             _ => return expr,
         };
@@ -427,7 +434,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn ensure_real(&mut self, number: Value<'a>) -> Reduced<'a> {
         match number.expr().map(|number| number.kind) {
             Some(ExprKind::Constant {
-                value: Constant::Complex { .. },
+                value: Constant::Complex(_),
                 ..
             }) => self.raise_at(number, "real number required in complex literal"),
             _ => Ok(number),
@@ -437,7 +444,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn ensure_imaginary(&mut self, number: Value<'a>) -> Reduced<'a> {
         match number.expr().map(|number| number.kind) {
             Some(ExprKind::Constant {
-                value: Constant::Complex { .. },
+                value: Constant::Complex(_),
                 ..
             }) => Ok(number),
             _ => self.raise_at(number, "imaginary number required in complex literal"),

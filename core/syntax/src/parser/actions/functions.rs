@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::statements::id_of;
-use crate::ast::{Arg, Arguments, Expr, ExprKind, Stmt, StmtKind};
+use crate::ast::{Arg, Arguments, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::{StarEtc, Value};
 
@@ -38,7 +38,7 @@ impl<'a> Parser<'a, '_, '_> {
         let Some(name) = id_of(name) else {
             return Ok(Value::Null);
         };
-        let kind = StmtKind::FunctionDef {
+        let kind = StmtKind::FunctionDef(self.arena.alloc(FunctionDef {
             name,
             args: self.arguments_or_none(params),
             body: body.stmts(),
@@ -46,7 +46,7 @@ impl<'a> Parser<'a, '_, '_> {
             returns: returns.expr(),
             type_comment: self.type_comment(comment),
             type_params: type_params.type_params(),
-        };
+        }));
         Ok(Value::Stmt(self.arena.alloc(Stmt {
             kind,
             location: self.location(),
@@ -65,7 +65,7 @@ impl<'a> Parser<'a, '_, '_> {
         let Some(name) = id_of(name) else {
             return Ok(Value::Null);
         };
-        let kind = StmtKind::AsyncFunctionDef {
+        let kind = StmtKind::AsyncFunctionDef(self.arena.alloc(FunctionDef {
             name,
             args: self.arguments_or_none(params),
             body: body.stmts(),
@@ -73,7 +73,7 @@ impl<'a> Parser<'a, '_, '_> {
             returns: returns.expr(),
             type_comment: self.type_comment(comment),
             type_params: type_params.type_params(),
-        };
+        }));
         Ok(Value::Stmt(self.arena.alloc(Stmt {
             kind,
             location: self.location(),

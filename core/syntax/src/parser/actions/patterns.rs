@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::statements::id_of;
-use crate::ast::{Constant, Expr, Pattern, PatternKind};
+use crate::ast::{Constant, Expr, MatchClass, MatchMapping, Pattern, PatternKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
 
@@ -69,11 +69,11 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn match_mapping(&mut self, items: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
         let (keys, patterns) = pairs(items);
         let (keys, patterns) = (self.arena.slice(&keys), self.arena.slice(&patterns));
-        self.pattern(PatternKind::MatchMapping {
+        self.pattern(PatternKind::MatchMapping(self.arena.alloc(MatchMapping {
             keys,
             patterns,
             rest: id_of(rest),
-        })
+        })))
     }
 
     pub fn match_class(&mut self, cls: Value<'a>, patterns: Value<'a>, keywords: Value<'a>) -> Reduced<'a> {
@@ -85,12 +85,12 @@ impl<'a> Parser<'a, '_, '_> {
             .into_iter()
             .filter_map(|name| id_of(Value::Expr(name)))
             .collect();
-        self.pattern(PatternKind::MatchClass {
+        self.pattern(PatternKind::MatchClass(self.arena.alloc(MatchClass {
             cls,
             patterns: patterns.patterns(),
             kwd_attrs: self.arena.slice(&names),
             kwd_patterns: self.arena.slice(&kwd_patterns),
-        })
+        })))
     }
 
     /// The patterns of `(key, pattern)` pairs, or a sequence of patterns as it is.

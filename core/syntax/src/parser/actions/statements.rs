@@ -3,8 +3,8 @@
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::ast::{
-    Alias, ExceptHandler, Expr, ExprContext, ExprKind, Identifier, MatchCase, Mod, Operator, Stmt, StmtKind,
-    TypeParam, TypeParamKind, WithItem,
+    Alias, ClassDef, ExceptHandler, Expr, ExprContext, ExprKind, For, FunctionDef, Identifier, ImportFrom,
+    MatchCase, Mod, Operator, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
@@ -83,7 +83,7 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let function = matches!(
             stmt.kind,
-            StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. }
+            StmtKind::FunctionDef(..) | StmtKind::AsyncFunctionDef(..)
         );
         if !function && self.last_statement.0 <= stmt.location.lineno() {
             self.last_statement = (stmt.location.lineno(), stmt.location.col_offset());
@@ -172,9 +172,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     /// The text of a type comment.
-    pub fn type_comment(&self, token: Value<'a>) -> Option<&'a Wtf8> {
+    pub fn type_comment(&self, token: Value<'a>) -> Option<&'a &'a Wtf8> {
         let token = self.token_at(token.token()?)?;
-        Some(self.token_text(token))
+        Some(self.arena.alloc(self.token_text(token)))
     }
 
     pub fn operator(&mut self, operator: Operator) -> Reduced<'a> {
@@ -272,20 +272,20 @@ impl<'a> Parser<'a, '_, '_> {
             self.flags.barry_as_flufl = true;
             self.tokenizer.set_diamond(true);
         }
-        Ok(self.stmt(StmtKind::ImportFrom {
+        Ok(self.stmt(StmtKind::ImportFrom(self.arena.alloc(ImportFrom {
             module,
             names,
             level: Some(self.dots(dots)),
-        }))
+        }))))
     }
 
     pub fn import_from_dots(&mut self, dots: Value<'a>, names: Value<'a>) -> Reduced<'a> {
         let level = Some(self.dots(dots));
-        Ok(self.stmt(StmtKind::ImportFrom {
+        Ok(self.stmt(StmtKind::ImportFrom(self.arena.alloc(ImportFrom {
             module: None,
             names: names.aliases(),
             level,
-        }))
+        }))))
     }
 
     pub fn alias_star(&mut self) -> Reduced<'a> {
@@ -368,13 +368,13 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let type_comment = self.type_comment(comment);
         let (body, orelse) = (body.stmts(), orelse.stmts());
-        Ok(self.stmt(StmtKind::For {
+        Ok(self.stmt(StmtKind::For(self.arena.alloc(For {
             target,
             iter,
             body,
             orelse,
             type_comment,
-        }))
+        }))))
     }
 
     pub fn async_for(
@@ -390,13 +390,13 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let type_comment = self.type_comment(comment);
         let (body, orelse) = (body.stmts(), orelse.stmts());
-        Ok(self.stmt(StmtKind::AsyncFor {
+        Ok(self.stmt(StmtKind::AsyncFor(self.arena.alloc(For {
             target,
             iter,
             body,
             orelse,
             type_comment,
-        }))
+        }))))
     }
 
     pub fn with_(&mut self, items: Value<'a>, comment: Value<'a>, body: Value<'a>) -> Reduced<'a> {
@@ -435,12 +435,12 @@ impl<'a> Parser<'a, '_, '_> {
         orelse: Value<'a>,
         finalbody: Value<'a>,
     ) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::Try {
+        Ok(self.stmt(StmtKind::Try(self.arena.alloc(Try {
             body: body.stmts(),
             handlers: handlers.except_handlers(),
             orelse: orelse.stmts(),
             finalbody: finalbody.stmts(),
-        }))
+        }))))
     }
 
     pub fn try_star(
@@ -450,12 +450,12 @@ impl<'a> Parser<'a, '_, '_> {
         orelse: Value<'a>,
         finalbody: Value<'a>,
     ) -> Reduced<'a> {
-        Ok(self.stmt(StmtKind::TryStar {
+        Ok(self.stmt(StmtKind::TryStar(self.arena.alloc(Try {
             body: body.stmts(),
             handlers: handlers.except_handlers(),
             orelse: orelse.stmts(),
             finalbody: finalbody.stmts(),
-        }))
+        }))))
     }
 
     pub fn except_handler(&mut self, type_: Value<'a>, name: Value<'a>, body: Value<'a>) -> Reduced<'a> {
@@ -552,14 +552,14 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let (bases, keywords) = super::expressions::call_parts(call);
         let (body, type_params) = (body.stmts(), params.type_params());
-        Ok(self.stmt(StmtKind::ClassDef {
+        Ok(self.stmt(StmtKind::ClassDef(self.arena.alloc(ClassDef {
             name,
             bases,
             keywords,
             body,
             decorator_list: &[],
             type_params,
-        }))
+        }))))
     }
 
     /// Adds decorators to a definition, which keeps its location.
@@ -570,9 +570,18 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let mut decorated = *definition;
         match &mut decorated.kind {
-            StmtKind::FunctionDef { decorator_list, .. }
-            | StmtKind::AsyncFunctionDef { decorator_list, .. }
-            | StmtKind::ClassDef { decorator_list, .. } => *decorator_list = decorators.exprs(),
+            StmtKind::FunctionDef(definition) | StmtKind::AsyncFunctionDef(definition) => {
+                *definition = self.arena.alloc(FunctionDef {
+                    decorator_list: decorators.exprs(),
+                    ..**definition
+                });
+            }
+            StmtKind::ClassDef(definition) => {
+                *definition = self.arena.alloc(ClassDef {
+                    decorator_list: decorators.exprs(),
+                    ..**definition
+                });
+            }
             _ => {}
         }
         Ok(Value::Stmt(self.arena.alloc(decorated)))

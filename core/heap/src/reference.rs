@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr;
 
-use crate::header::{Live, TypeHead, Vtable};
+use crate::header::{Header, Live, TypeHead, Vtable};
 use crate::obj::{Obj, ObjRef};
 use crate::trace::{Trace, Visitor};
 
@@ -318,6 +318,31 @@ impl<T: VarPayload<Item = u8>> Ref<T> {
             }
             Err(_) => Err(object),
         }
+    }
+}
+
+impl<T: VarPayload<Item = Obj>> Ref<T> {
+    /// Puts other items into an object that has these many and exactly one reference. Gives them back unused otherwise,
+    /// or if the object is not tracked and with them might be in a cycle.
+    pub fn refill<const N: usize>(object: &mut Obj, items: [Obj; N]) -> Result<(), [Obj; N]> {
+        let borrowed = object.borrow();
+        let fits = borrowed
+            .downcast_layout::<T>()
+            .filter(|payload| payload.trailing().len() == N && borrowed.is_unique());
+        let Some(payload) = fits else {
+            return Err(items);
+        };
+        if !crate::is_tracked(borrowed) && items.iter().any(|item| crate::may_be_tracked(item.borrow())) {
+            return Err(items);
+        }
+        let offset = size_of::<Header>() + payload.trailing_offset();
+        // SAFETY: `N` items lie there, which nothing else refers to: the one reference is borrowed mutably.
+        let old = unsafe {
+            let place = borrowed.pointer().as_ptr().byte_add(offset).cast::<[Obj; N]>();
+            core::mem::replace(&mut *place, items)
+        };
+        drop(old);
+        Ok(())
     }
 }
 

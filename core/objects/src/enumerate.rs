@@ -24,6 +24,8 @@ pub struct Enumerate {
     count: Cell<isize>,
     /// The next count once it does not fit a word.
     big: ObjCell,
+    /// The last pair.
+    last: ObjCell,
 }
 
 impl Enumerate {
@@ -44,6 +46,7 @@ impl Enumerate {
             iterator,
             count: Cell::new(count),
             big: ObjCell::new(big),
+            last: ObjCell::new(None),
         };
         Ok(vm.alloc().instance(cls, made)?.into())
     }
@@ -119,7 +122,7 @@ impl Enumerate {
             return Ok(None);
         };
         let count = self.advance(vm)?;
-        tuple::pair(vm, count, item).map(Some)
+        tuple::next_pair(vm, &self.last, count, item).map(Some)
     }
     /// Return state information for pickling.
     fn __reduce__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {

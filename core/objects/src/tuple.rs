@@ -96,6 +96,25 @@ pub fn pair(vm: &mut Vm, first: Obj, second: Obj) -> Result<Obj> {
     })
 }
 
+/// As [`pair`], in the memory of the pair that `last` holds if nobody else does; `last` holds the result then. What
+/// `enumerate` and the like give is mostly taken apart at once.
+pub(crate) fn next_pair(vm: &mut Vm, last: &ObjCell, first: Obj, second: Obj) -> Result<Obj> {
+    let mut items = [first, second];
+    if let Some(mut held) = last.take() {
+        match Ref::<Tuple>::refill(&mut held, items) {
+            Ok(()) => {
+                last.set(Some(held.clone()));
+                return Ok(held);
+            }
+            Err(unused) => items = unused,
+        }
+    }
+    let [first, second] = items;
+    let made = pair(vm, first, second)?;
+    last.set(Some(made.clone()));
+    Ok(made)
+}
+
 /// A tuple of these items.
 pub fn new(vm: &mut Vm, items: &[Obj]) -> Result<Obj> {
     from_fn(vm, items.len(), |at| items[at].clone())

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{HVec, Obj, ObjRef};
+use taipan_heap::{HVec, Obj, ObjCell, ObjRef};
 
 use crate::call::Args;
 use crate::exception::{Exception, Result};
@@ -22,6 +22,8 @@ pub struct Zip {
     /// A tuple.
     iterators: Obj,
     strict: Cell<bool>,
+    /// The last pair, of two iterators.
+    last: ObjCell,
 }
 
 /// The one keyword argument `strict` of `zip` and `map`. Raises `TypeError` for others.
@@ -105,6 +107,7 @@ impl Zip {
                 Zip {
                     iterators,
                     strict: Cell::new(strict),
+                    last: ObjCell::new(None),
                 },
             )?
             .into())
@@ -125,7 +128,7 @@ impl Zip {
             let Some(second) = object::next(vm, second.borrow())? else {
                 return Ok(None);
             };
-            return tuple::pair(vm, first, second).map(Some);
+            return tuple::next_pair(vm, &self.last, first, second).map(Some);
         }
         match next_items(vm, "zip", &self.iterators, self.strict.get())? {
             Some(items) => tuple::from_vec(vm, items).map(Some),

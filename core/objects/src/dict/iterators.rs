@@ -19,14 +19,18 @@ struct Cursor {
     at: Cell<usize>,
     /// How many items are left.
     left: Cell<usize>,
+    /// The last item given, if items are pairs.
+    last: ObjCell,
 }
 
 impl Trace for Cursor {
     fn trace(&self, visitor: &mut Visitor<'_>) {
         self.dict.trace(visitor);
+        self.last.trace(visitor);
     }
     fn release(&self) {
         self.dict.release();
+        self.last.release();
     }
 }
 
@@ -39,6 +43,7 @@ impl Cursor {
             used: Cell::new(used),
             at: Cell::new(at),
             left: Cell::new(used),
+            last: ObjCell::new(None),
         }
     }
 
@@ -99,6 +104,7 @@ impl Cursor {
             used: self.used.clone(),
             at: self.at.clone(),
             left: self.left.clone(),
+            last: ObjCell::new(None),
         }
     }
 }
@@ -113,16 +119,16 @@ fn builtin_iter(vm: &mut Vm) -> Result<Obj> {
     }
 }
 
-fn make_key(_: &mut Vm, (key, _): (Obj, Obj)) -> Result<Obj> {
+fn make_key(_: &mut Vm, _: &Cursor, (key, _): (Obj, Obj)) -> Result<Obj> {
     Ok(key)
 }
 
-fn make_value(_: &mut Vm, (_, value): (Obj, Obj)) -> Result<Obj> {
+fn make_value(_: &mut Vm, _: &Cursor, (_, value): (Obj, Obj)) -> Result<Obj> {
     Ok(value)
 }
 
-fn make_item(vm: &mut Vm, (key, value): (Obj, Obj)) -> Result<Obj> {
-    crate::tuple::new(vm, &[key, value])
+fn make_item(vm: &mut Vm, cursor: &Cursor, (key, value): (Obj, Obj)) -> Result<Obj> {
+    crate::tuple::next_pair(vm, &cursor.last, key, value)
 }
 
 macro_rules! iterator {
@@ -154,7 +160,7 @@ macro_rules! iterator {
             #[slot]
             fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
                 match self.cursor.advance(vm, $backwards)? {
-                    Some(pair) => $make(vm, pair).map(Some),
+                    Some(pair) => $make(vm, &self.cursor, pair).map(Some),
                     None => Ok(None),
                 }
             }

@@ -19,9 +19,6 @@ use taipan_platform::{ClockKind, Lock, Platform, ThreadId, Wake};
 
 use crate::lifecycle;
 
-/// Microseconds after which a waiting thread asks for its turn, unless `sys.setswitchinterval` says otherwise.
-const INTERVAL: u32 = 5000;
-
 /// An interpreter's lock, and who may not have it any more.
 pub struct Gil {
     platform: &'static dyn Platform,

@@ -462,6 +462,10 @@ pub fn replace(vm: &mut Vm, this: ObjRef<'_>, old: ObjRef<'_>, new: ObjRef<'_>, 
 /// `join`
 pub fn join(vm: &mut Vm, this: ObjRef<'_>, iterable: ObjRef<'_>) -> Result<Obj> {
     // An array between the items may not be resized while they are found.
+    let export = match is_mutable(this) {
+        true => Some(buffer::get(vm, this, BufferFlags::SIMPLE)?),
+        false => None,
+    };
     let own = Input::new(vm, this)?;
     let items = crate::sequence::fast(vm, iterable, "can only join an iterable")?;
     if let [only] = &items[..] {
@@ -483,6 +487,7 @@ pub fn join(vm: &mut Vm, this: ObjRef<'_>, iterable: ObjRef<'_>) -> Result<Obj> 
         let piece = Input::new(vm, item.borrow())?;
         out.extend_from_slice(vm.alloc(), &piece)?;
     }
+    drop(export);
     make_owned(vm, this, out)
 }
 

@@ -271,7 +271,7 @@ impl State {
 #[inline(always)]
 fn barrier() {
     // SAFETY: the assembly is empty.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(any(target_arch = "wasm32", miri)))]
     unsafe {
         core::arch::asm!("", options(nomem, nostack, preserves_flags));
     }

@@ -13,6 +13,7 @@ use crate::names;
 use crate::object::{self, Method};
 use crate::singletons::{NONE, NOT_IMPLEMENTED};
 use crate::slots::{BinaryFn, CompareOp, Slots, TernaryFn};
+use crate::str::Str;
 use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
 
@@ -561,7 +562,12 @@ fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
             continue;
         };
         found_any = true;
-        let owner = match (found.downcast::<SlotWrapper>(), found.downcast::<NewFunction>()) {
+        // Under another name than its own, as in `__str__ = int.__repr__`, a slot wrapper is called like anything else.
+        let wrapper = found.downcast::<SlotWrapper>().filter(|wrapper| {
+            name.downcast::<Str>()
+                .is_some_and(|name| name.equals(wrapper.name()))
+        });
+        let owner = match (wrapper, found.downcast::<NewFunction>()) {
             // One special method may show two slots (`__len__`, `__getitem__`): the native class fills what it has.
             (Some(wrapper), _) => Some(wrapper.slots()),
             (None, Some(new)) => Some(new.owner().get().slots()),

@@ -34,6 +34,31 @@ use taipan_syntax::error::{Error, Warning};
 pub use future::FutureFeatures;
 pub use options::Options;
 
+/// The tree as it is compiled: what does not depend on scopes is settled in it (`ast.PyCF_OPTIMIZED_AST`).
+///
+/// What goes in and what is raised is as for [`compile()`].
+pub fn preprocess<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    options: &Options<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Mod<'a>, Error> {
+    Ok(settle(module, arena, options, warnings)?.0)
+}
+
+fn settle<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    options: &Options<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<(Mod<'a>, FutureFeatures), Error> {
+    let mut future = FutureFeatures::from_ast(module)?;
+    future.features |= options.flags;
+    let limit = options.recursion_limit;
+    let module = preprocess::preprocess(module, arena, options.optimize, future.features, limit, warnings)?;
+    Ok((module, future))
+}
+
 /// Compiles a module, an interactive statement or an expression.
 ///
 /// `module` lives in `arena`, which also gets what the passes add to the tree. Warnings are appended to `warnings` in the order in
@@ -47,10 +72,8 @@ pub fn compile<'a>(
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Code, Error> {
-    let mut future = FutureFeatures::from_ast(module)?;
-    future.features |= options.flags;
+    let (module, future) = settle(module, arena, options, warnings)?;
     let limit = options.recursion_limit;
-    let module = preprocess::preprocess(module, arena, options.optimize, future.features, limit, warnings)?;
     let table = symtable::build(&module, arena, &future, limit)?;
     let code = codegen::compile_module(&module, arena, table, &future, options, warnings)?;
     Ok(*code)

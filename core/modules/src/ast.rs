@@ -1,7 +1,14 @@
 //! The module `_ast`: the classes of abstract syntax trees, made from the AST's declaration when the module is
 //! imported. The declaration is read in `ast/declaration.rs`.
+//!
+//! `ast/objects.rs` makes the parser's trees into objects of these classes, `ast/source.rs` reads such objects back,
+//! `ast/validate.rs` checks them, and `ast/compiler.rs` is what the builtin `compile` calls for all that.
 
+mod compiler;
 mod declaration;
+mod objects;
+mod source;
+mod validate;
 
 use taipan_derive::{pyclass, pymethods, pymodule};
 use taipan_objects::dict::Dict;
@@ -20,6 +27,9 @@ use taipan_objects::{
     Args, HVec, Obj, ObjRef, Ref, Vm, call, int, list, names, number, object_methods, property, str, tuple,
 };
 
+use taipan_vm::builtins;
+
+use compiler::{TREE_COMPILER, TreeCompiler};
 use declaration::{Definition, Field, Many};
 
 /// The classes that ast is about.
@@ -31,6 +41,49 @@ pub struct AstModule;
 #[pyclass(name = "AST", module = "ast", flags = [GC, DICT, WEAKREF], bits = [BASETYPE])]
 pub struct Ast;
 
+/// The module, as the conversions of trees use it.
+pub struct Classes {
+    module: Obj,
+    singletons: Obj,
+}
+
+impl Classes {
+    /// Imports the module.
+    fn find(vm: &mut Vm) -> Result<Classes> {
+        let name = vm.intern("_ast")?;
+        let module = (vm.hooks().import)(vm, name.borrow(), &[])?;
+        let singletons = vm.interp().native_state.borrow().get(SINGLETONS).cloned();
+        match singletons {
+            Some(singletons) => Ok(Classes { module, singletons }),
+            None => Err(vm.system_error("the module _ast is not initialized")),
+        }
+    }
+
+    /// The class of that name.
+    fn get(&self, vm: &mut Vm, name: &str) -> Result<Obj> {
+        let name = vm.intern(name)?;
+        object::getattr(vm, self.module.borrow(), name.borrow())
+    }
+
+    /// The instance of an operator's or context's class that all trees share.
+    fn singleton(&self, vm: &mut Vm, name: &str) -> Result<Obj> {
+        let key = vm.intern(name)?;
+        let known = match self.singletons.downcast::<Dict>() {
+            Some(known) => known.get(vm, key.borrow())?,
+            None => None,
+        };
+        match known {
+            Some(instance) => Ok(instance),
+            None => {
+                let class = self.get(vm, name)?;
+                call::call(vm, class.borrow(), &[])
+            }
+        }
+    }
+}
+
+/// Where the shared instances of operators and contexts are kept, by their class names.
+const SINGLETONS: &str = "ast.singletons";
 /// The context that a name has unless it is said.
 const LOAD: &str = "ast.Load()";
 const CONTEXT: &str = "ast.expr_context";
@@ -416,14 +469,32 @@ impl AstModule {
                 set_types(vm, module, constructor.name, &constructor.fields)?;
             }
         }
-        for (key, name) in [(CONTEXT, "expr_context"), (LOAD, "Load")] {
-            let name = vm.intern(name)?;
-            let mut value = object::getattr(vm, module.borrow(), name.borrow())?;
-            if key == LOAD {
-                value = call::call(vm, value.borrow(), &[])?;
+        let singletons = Dict::create(vm)?;
+        for definition in &definitions {
+            let constructors = definition.constructors.iter();
+            for constructor in constructors
+                .filter(|constructor| constructor.fields.is_empty() && definition.attributes.is_empty())
+            {
+                let name = vm.intern(constructor.name)?;
+                let class = object::getattr(vm, module.borrow(), name.borrow())?;
+                let instance = call::call(vm, class.borrow(), &[])?;
+                singletons.set(vm, name.borrow(), instance)?;
             }
-            vm.interp().native_state.borrow_mut().insert(key, value);
         }
+        let name = vm.intern("Load")?;
+        let load = singletons.get(vm, name.borrow())?;
+        let name = vm.intern("expr_context")?;
+        let context = object::getattr(vm, module.borrow(), name.borrow())?;
+        let compiler = vm.alloc().instance(TREE_COMPILER.as_obj(), TreeCompiler)?;
+        let mut state = vm.interp().native_state.borrow_mut();
+        if let Some(load) = load {
+            state.insert(LOAD, load);
+        }
+        state.insert(CONTEXT, context);
+        state.insert(SINGLETONS, singletons.into());
+        state.insert(builtins::TREE_COMPILER, compiler.into());
+        state.insert(builtins::TREE_CLASS, AST.own());
+        drop(state);
         Ok(())
     }
 }

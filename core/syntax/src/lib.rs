@@ -2,7 +2,7 @@
 //!
 //! Map: `ast` is the tree (generated from `python.asdl`), `constant` its leaves, `location` where nodes stand, `arena` where a tree lives;
 //! `tokenizer` gives the tokens (`token` names their kinds), `string` reads string literals, `parser` makes the tree,
-//! `error` what can go wrong.
+//! `read` makes it from another representation, `error` says what can go wrong.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -15,6 +15,7 @@ mod constant;
 pub mod error;
 mod location;
 pub mod parser;
+pub mod read;
 pub mod string;
 pub mod token;
 pub mod tokenizer;

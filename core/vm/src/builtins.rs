@@ -1,5 +1,7 @@
 //! The `builtins` module: functions, and the types.
 
+use alloc::vec::Vec;
+
 use taipan_derive::pymodule;
 use taipan_objects::code::Code;
 use taipan_objects::dict::Dict;
@@ -10,8 +12,8 @@ use taipan_objects::object::DisplayStr;
 use taipan_objects::str::{Str, StrBuilder};
 use taipan_objects::typeobject::TypeName;
 use taipan_objects::{
-    Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, names, object,
-    sequence, singletons, tuple,
+    Args, CompareOp, HVec, Obj, ObjRef, ObjectExt, Ref, Result, TypeRef, Vm, call, exceptions, int, names,
+    object, sequence, singletons, tuple,
 };
 use taipan_platform::Output;
 use taipan_syntax::parser::Mode;
@@ -144,7 +146,7 @@ impl Builtins {
         flags: Option<i32>,
         dont_inherit: Option<bool>,
         optimize: Option<i32>,
-        _feature_version: Option<i32>,
+        feature_version: Option<i32>,
     ) -> Result<Obj> {
         let Some(filename) = filename.downcast::<Str>() else {
             let kind = filename.ty().display_name(vm);
@@ -156,38 +158,49 @@ impl Builtins {
         if flags & !COMPILE_FLAGS != 0 {
             return Err(vm.value_error("compile(): unrecognised flags"));
         }
-        if flags & ONLY_AST != 0 {
-            // Not `NotImplementedError`: the library asks for trees only to embellish what it shows, and goes on
-            // without one where the text is no program.
-            let message = format_args!("compile() cannot make syntax trees (PyCF_ONLY_AST) yet");
-            return Err(vm.new_exception(exceptions::SYNTAX_ERROR, message));
-        }
         let inherited = if dont_inherit == Some(true) {
             0
         } else {
             future_flags(vm)
         };
+        let trees = flags & ONLY_AST != 0;
         let mode = if mode.equals("exec") {
             Mode::File
         } else if mode.equals("eval") {
             Mode::Expression
         } else if mode.equals("single") {
             Mode::Interactive
-        } else if mode.equals("func_type") {
-            return Err(vm.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
+        } else if !mode.equals("func_type") {
+            let kinds = match trees {
+                true => "'exec', 'eval', 'single' or 'func_type'",
+                false => "'exec', 'eval' or 'single'",
+            };
+            return Err(vm.value_error(format_args!("compile() mode must be {kinds}")));
+        } else if trees {
+            Mode::FuncType
         } else {
-            return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
+            return Err(vm.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
         };
         let optimize = match optimize.unwrap_or(-1) {
             -1 => vm.interp().config.borrow().optimize,
             level @ 0..=2 => level as u8,
             _ => return Err(vm.value_error("compile(): invalid optimize value")),
         };
+        let flags = flags | inherited;
+        if trees || is_tree(vm, source) {
+            let version = feature_version.filter(|_| trees).unwrap_or(-1);
+            return compile_trees(
+                vm,
+                source,
+                filename,
+                [mode as i32, flags as i32, i32::from(optimize), version],
+            );
+        }
         let filename = filename.to_wtf8();
         let how = Compile {
             filename: &filename,
             mode,
-            flags: flags | inherited,
+            flags,
             optimize,
             file: false,
         };
@@ -618,9 +631,57 @@ fn checked_closure<'a>(vm: &mut Vm, code: &Code, closure: Option<ObjRef<'a>>) ->
     )))
 }
 
+/// Where the module `_ast` leaves the class of all nodes for `compile`, in `Interp::native_state`.
+pub const TREE_CLASS: &str = "ast.AST";
+/// Where it leaves what `compile` calls with trees: see [`compile_trees`].
+pub const TREE_COMPILER: &str = "ast.compile";
+
+/// Whether it is a node of a syntax tree. There is none before `_ast` is imported.
+fn is_tree(vm: &Vm, source: ObjRef<'_>) -> bool {
+    let class = vm.interp().native_state.borrow().get(TREE_CLASS).cloned();
+    class.is_some_and(|class| TypeRef::from_obj(class.borrow()).is_some_and(|class| source.is_a(class)))
+}
+
+/// `compile()` where a tree is given or wanted: the module `_ast` knows how. The settings are mode, flags, optimize and
+/// feature version.
+fn compile_trees(vm: &mut Vm, source: ObjRef<'_>, filename: &Str, settings: [i32; 4]) -> Result<Obj> {
+    let name = vm.intern("_ast")?;
+    (vm.hooks().import)(vm, name.borrow(), &[])?;
+    let known = vm.interp().native_state.borrow().get(TREE_COMPILER).cloned();
+    let Some(compiler) = known else {
+        return Err(vm.system_error("the module _ast has not said how trees are compiled"));
+    };
+    let filename = vm.new_str_from_wtf8(&filename.to_wtf8())?;
+    let mut numbers = Vec::new();
+    for setting in settings {
+        numbers.push(int::new(vm, setting)?);
+    }
+    let [mode, flags, optimize, version] = numbers.as_slice() else {
+        return Err(vm.system_error("four settings"));
+    };
+    let args = [
+        source,
+        filename.borrow(),
+        mode.borrow(),
+        flags.borrow(),
+        optimize.borrow(),
+        version.borrow(),
+    ];
+    call::call(vm, compiler.borrow(), &args)
+}
+
 /// Source given as `str`, `bytes` or anything with a buffer, compiled.
 fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile<'_>) -> Result<Ref<Code>> {
-    let (text, is_text) = if let Some(text) = source.downcast::<Str>() {
+    let (text, is_text) = source_text(vm, source, function, how.mode)?;
+    run::compile(vm, &text, is_text, how)
+}
+
+/// The text of source given as `str`, `bytes` or anything with a buffer, and whether it was a `str`; in an expression, white
+/// space before it does not count.
+///
+/// Raises `TypeError` for other objects, in the name of `function`, and `SyntaxError` for text with a null character.
+pub fn source_text(vm: &mut Vm, source: ObjRef<'_>, function: &str, mode: Mode) -> Result<(Vec<u8>, bool)> {
+    let (mut text, is_text) = if let Some(text) = source.downcast::<Str>() {
         match text.to_utf8() {
             Some(text) => (text.into_bytes(), true),
             None => {
@@ -643,22 +704,20 @@ fn compile_object(vm: &mut Vm, source: ObjRef<'_>, function: &str, how: &Compile
         };
         return Err(vm.type_error(format_args!("{function}() arg 1 must be {what}")));
     };
-    let text: &[u8] = if how.mode == Mode::Expression {
+    if mode == Mode::Expression {
         let skip = text
             .iter()
             .take_while(|byte| matches!(byte, b' ' | b'\t'))
             .count();
-        &text[skip..]
-    } else {
-        &text
-    };
+        text.drain(..skip);
+    }
     if text.contains(&0) {
         return Err(vm.new_exception(
             exceptions::SYNTAX_ERROR,
             format_args!("source code string cannot contain null bytes"),
         ));
     }
-    run::compile(vm, text, is_text, how)
+    Ok((text, is_text))
 }
 
 /// The namespaces that `eval` and `exec` run in.
@@ -674,26 +733,26 @@ fn namespaces(
             .map(ObjRef::own)
     };
     let (globals, locals) = (given(globals), given(locals));
-    if let Some(globals) = &globals {
-        if globals.downcast::<Dict>().is_none() {
-            let kind = globals.ty().display_name(vm);
-            return Err(match function {
-                "eval" if sequence::is_mapping(globals.borrow()) => {
-                    vm.type_error("globals must be a real dict; try eval(code, {}, mapping)")
-                }
-                "eval" => vm.type_error("globals must be a dict"),
-                _ => vm.type_error(format_args!("{function}() globals must be a dict, not {kind}")),
-            });
-        }
+    if let Some(globals) = &globals
+        && globals.downcast::<Dict>().is_none()
+    {
+        let kind = globals.ty().display_name(vm);
+        return Err(match function {
+            "eval" if sequence::is_mapping(globals.borrow()) => {
+                vm.type_error("globals must be a real dict; try eval(code, {}, mapping)")
+            }
+            "eval" => vm.type_error("globals must be a dict"),
+            _ => vm.type_error(format_args!("{function}() globals must be a dict, not {kind}")),
+        });
     }
-    if let Some(locals) = &locals {
-        if !sequence::is_mapping(locals.borrow()) {
-            let kind = locals.ty().display_name(vm);
-            return Err(match function {
-                "eval" => vm.type_error("locals must be a mapping"),
-                _ => vm.type_error(format_args!("locals must be a mapping or None, not {kind}")),
-            });
-        }
+    if let Some(locals) = &locals
+        && !sequence::is_mapping(locals.borrow())
+    {
+        let kind = locals.ty().display_name(vm);
+        return Err(match function {
+            "eval" => vm.type_error("locals must be a mapping"),
+            _ => vm.type_error(format_args!("locals must be a mapping or None, not {kind}")),
+        });
     }
     Ok(match (globals, locals) {
         (Some(globals), Some(locals)) => (globals, locals),
@@ -721,10 +780,10 @@ fn current_locals(vm: &mut Vm) -> Result<Obj> {
     #[allow(unsafe_code)]
     let object = unsafe {
         let hidden = |kind: &u8| kind & taipan_bytecode::co_fast::HIDDEN != 0;
-        if let Some(locals) = &(*frame).locals {
-            if !(*(*frame).code).localspluskinds.iter().any(hidden) {
-                return Ok(locals.clone());
-            }
+        if let Some(locals) = &(*frame).locals
+            && !(*(*frame).code).localspluskinds.iter().any(hidden)
+        {
+            return Ok(locals.clone());
         }
         taipan_objects::frame::object_of(vm, frame)?
     };
@@ -771,10 +830,8 @@ fn print(
     let flushed = out.send(vm);
     printed?;
     flushed?;
-    if flush {
-        if let Some(file) = &out.file {
-            call::call_method(vm, file.borrow(), names::flush, &[])?;
-        }
+    if flush && let Some(file) = &out.file {
+        call::call_method(vm, file.borrow(), names::flush, &[])?;
     }
     Ok(())
 }
@@ -1109,29 +1166,29 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
     values.push(vm.alloc(), namespace.borrow())?;
     values.extend_from_slice(vm.alloc(), &keyword_values)?;
     let class = call::call_args(vm, metaclass.borrow(), Args::new(&values, &keyword_names))?;
-    if let Some(cell) = cell.downcast::<taipan_objects::cell::Cell>() {
-        if TypeRef::from_obj(class.borrow()).is_some() {
-            match cell.get() {
-                Some(held) if held.is(&class) => {}
-                Some(held) => {
-                    let (shown, class, held) = (
-                        DisplayStr(*name),
-                        object::repr(vm, class.borrow())?,
-                        object::repr(vm, held.borrow())?,
-                    );
-                    let (class, held) = (DisplayStr(class.borrow()), DisplayStr(held.borrow()));
-                    return Err(vm.type_error(format_args!(
-                        "__class__ set to {class} defining '{shown}' as {held}"
-                    )));
-                }
-                None => {
-                    let (shown, class) = (DisplayStr(*name), object::repr(vm, class.borrow())?);
-                    let class = DisplayStr(class.borrow());
-                    return Err(vm.runtime_error(format_args!(
-                        "__class__ not set defining '{shown}' as {class}. Was __classcell__ propagated to \
+    if let Some(cell) = cell.downcast::<taipan_objects::cell::Cell>()
+        && TypeRef::from_obj(class.borrow()).is_some()
+    {
+        match cell.get() {
+            Some(held) if held.is(&class) => {}
+            Some(held) => {
+                let (shown, class, held) = (
+                    DisplayStr(*name),
+                    object::repr(vm, class.borrow())?,
+                    object::repr(vm, held.borrow())?,
+                );
+                let (class, held) = (DisplayStr(class.borrow()), DisplayStr(held.borrow()));
+                return Err(vm.type_error(format_args!(
+                    "__class__ set to {class} defining '{shown}' as {held}"
+                )));
+            }
+            None => {
+                let (shown, class) = (DisplayStr(*name), object::repr(vm, class.borrow())?);
+                let class = DisplayStr(class.borrow());
+                return Err(vm.runtime_error(format_args!(
+                    "__class__ not set defining '{shown}' as {class}. Was __classcell__ propagated to \
                          type.__new__?"
-                    )));
-                }
+                )));
             }
         }
     }
@@ -1150,18 +1207,18 @@ fn update_bases(vm: &mut Vm, bases: &Obj) -> Result<Obj> {
     let mut updated = HVec::new();
     let mut changed = false;
     for base in items {
-        if TypeRef::from_obj(base.borrow()).is_none() {
-            if let Some(method) = object::lookup_attr(vm, base.borrow(), names::__mro_entries__)? {
-                let entries = call::call(vm, method.borrow(), &[bases.borrow()])?;
-                let Some(entries) = tuple::items(entries.borrow()).map(<[Obj]>::to_vec) else {
-                    return Err(vm.type_error("__mro_entries__ must return a tuple"));
-                };
-                changed = true;
-                for entry in entries {
-                    updated.push(vm.alloc(), entry)?;
-                }
-                continue;
+        if TypeRef::from_obj(base.borrow()).is_none()
+            && let Some(method) = object::lookup_attr(vm, base.borrow(), names::__mro_entries__)?
+        {
+            let entries = call::call(vm, method.borrow(), &[bases.borrow()])?;
+            let Some(entries) = tuple::items(entries.borrow()).map(<[Obj]>::to_vec) else {
+                return Err(vm.type_error("__mro_entries__ must return a tuple"));
+            };
+            changed = true;
+            for entry in entries {
+                updated.push(vm.alloc(), entry)?;
             }
+            continue;
         }
         updated.push(vm.alloc(), base.clone())?;
     }

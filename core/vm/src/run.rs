@@ -7,7 +7,9 @@ use taipan_objects::code::{self, Code};
 use taipan_objects::dict::Dict;
 use taipan_objects::function::Function;
 use taipan_objects::{Exception, Obj, ObjRef, Ref, Result, Vm, exceptions, names, tuple};
-use taipan_syntax::error::Error;
+use taipan_syntax::Arena;
+use taipan_syntax::ast::Mod;
+use taipan_syntax::error::{Error, Warning};
 use taipan_syntax::parser::{self, Mode, ParserFlags};
 use taipan_syntax::tokenizer::{Options as TokenizerOptions, Tokenizer};
 use taipan_unicode::{Wtf8, Wtf8Buf};
@@ -31,47 +33,88 @@ pub struct Compile<'a> {
 /// Raises `SyntaxError` and its subclasses with text and position, `MemoryError`, `RecursionError`; issues the warnings of
 /// the compilation.
 pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> Result<Ref<Code>> {
+    let mut warnings = Vec::new();
+    let arena = Arena::new();
+    let result = parse(vm, &arena, source, is_text, how, None, &mut warnings)
+        .and_then(|module| compile_tree(&module, &arena, how, &mut warnings));
+    drop(arena);
+    issue(vm, warnings, how.filename, source)?;
+    match result {
+        Ok(made) => code::from_bytecode(vm, &made),
+        Err(error) => Err(syntax_error(vm, error, how.filename, source)),
+    }
+}
+
+/// Parses source bytes (with encoding declaration) or UTF-8 text; `feature_version` is the minor version of the grammar, this
+/// one's if it is `None`.
+pub fn parse<'a>(
+    vm: &Vm,
+    arena: &'a Arena,
+    source: &[u8],
+    is_text: bool,
+    how: &Compile<'_>,
+    feature_version: Option<u8>,
+    warnings: &mut Vec<Warning>,
+) -> core::result::Result<Mod<'a>, Error> {
     let filename = how.filename.to_string_lossy();
     let options = TokenizerOptions {
         file: how.file,
         filename: &filename,
         ..TokenizerOptions::default()
     };
-    let mut warnings = Vec::new();
-    let arena = taipan_syntax::Arena::new();
     // The tokenizer has a copy of the source, which compiling does not need.
-    let parse = |warnings: &mut Vec<_>| {
-        let mut tokenizer = if is_text {
-            match core::str::from_utf8(source) {
-                Ok(text) => Tokenizer::from_str(text, options)?,
-                Err(_) => Tokenizer::from_bytes(source, None, options)?,
-            }
-        } else {
-            Tokenizer::from_bytes(source, None, options)?
-        };
-        let flags = ParserFlags {
-            max_str_digits: vm.interp().int_max_str_digits.get() as u32,
-            max_memory: tree_memory(vm),
-            ..ParserFlags::default()
-        };
-        parser::parse(&arena, &mut tokenizer, how.mode, flags, warnings)
+    let mut tokenizer = if is_text {
+        match core::str::from_utf8(source) {
+            Ok(text) => Tokenizer::from_str(text, options)?,
+            Err(_) => Tokenizer::from_bytes(source, None, options)?,
+        }
+    } else {
+        Tokenizer::from_bytes(source, None, options)?
     };
-    let result = parse(&mut warnings).and_then(|module| {
-        let options = Options {
-            flags: how.flags,
-            optimize: how.optimize,
-            ..Options::new(how.filename)
-        };
-        taipan_compiler::compile(&module, &arena, &options, &mut warnings)
-    });
-    drop(arena);
+    let default = ParserFlags::default();
+    let flags = ParserFlags {
+        max_str_digits: vm.interp().int_max_str_digits.get() as u32,
+        max_memory: tree_memory(vm),
+        feature_version: feature_version.unwrap_or(default.feature_version),
+        ..default
+    };
+    parser::parse(arena, &mut tokenizer, how.mode, flags, warnings)
+}
+
+fn options<'h>(how: &Compile<'h>) -> Options<'h> {
+    Options {
+        flags: how.flags,
+        optimize: how.optimize,
+        ..Options::new(how.filename)
+    }
+}
+
+/// Compiles a tree.
+pub fn compile_tree<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    how: &Compile<'_>,
+    warnings: &mut Vec<Warning>,
+) -> core::result::Result<taipan_bytecode::Code, Error> {
+    taipan_compiler::compile(module, arena, &options(how), warnings)
+}
+
+/// The tree with all settled in it that does not depend on scopes.
+pub fn preprocess_tree<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    how: &Compile<'_>,
+    warnings: &mut Vec<Warning>,
+) -> core::result::Result<Mod<'a>, Error> {
+    taipan_compiler::preprocess(module, arena, &options(how), warnings)
+}
+
+/// Issues the warnings of a compilation. Raises those that the filters make errors.
+pub fn issue(vm: &mut Vm, warnings: Vec<Warning>, filename: &Wtf8, source: &[u8]) -> Result<()> {
     for warning in warnings {
-        crate::warnings::issue(vm, &warning, how.filename, source)?;
+        crate::warnings::issue(vm, &warning, filename, source)?;
     }
-    match result {
-        Ok(made) => code::from_bytecode(vm, &made),
-        Err(error) => Err(syntax_error(vm, error, how.filename, source)),
-    }
+    Ok(())
 }
 
 /// Bytes that a tree may take: where memory is limited, less than half of what is left, because what is made of the tree takes
@@ -86,7 +129,7 @@ pub fn tree_memory(vm: &Vm) -> usize {
 }
 
 /// The exception of a failed compilation.
-fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
+pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
     match error {
         Error::Syntax(error) => raise_syntax_error(vm, &error, filename, source),
         Error::Memory => taipan_objects::AllocError.into(),
@@ -178,11 +221,11 @@ pub fn run_closure(
     locals: Obj,
     closure: Option<ObjRef<'_>>,
 ) -> Result<Obj> {
-    if let Some(dict) = globals.downcast::<Dict>() {
-        if dict.get_str(vm, names::__builtins__).is_none() {
-            let builtins = vm.builtins()?;
-            dict.set(vm, names::__builtins__, builtins.into())?;
-        }
+    if let Some(dict) = globals.downcast::<Dict>()
+        && dict.get_str(vm, names::__builtins__).is_none()
+    {
+        let builtins = vm.builtins()?;
+        dict.set(vm, names::__builtins__, builtins.into())?;
     }
     let function = Function::create(vm, code, globals)?;
     function.closure.set(closure.map(ObjRef::own));

@@ -1,4 +1,4 @@
-//! Turns `core/syntax/python.asdl` into `core/syntax/src/ast.rs`.
+//! Turns `core/syntax/python.asdl` into `core/syntax/src/ast.rs` and `core/syntax/src/read/tree.rs`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +8,8 @@ pub fn run(check: bool) -> Result<(), String> {
     let source =
         std::fs::read_to_string("core/syntax/python.asdl").map_err(|e| format!("python.asdl: {e}"))?;
     let module = Parser::new(&source).module()?;
-    super::write_rust("core/syntax/src/ast.rs", &emit(&module), check)
+    super::write_rust("core/syntax/src/ast.rs", &emit(&module), check)?;
+    super::write_rust("core/syntax/src/read/tree.rs", &emit_read(&module), check)
 }
 
 /// One `type = ...` definition.
@@ -580,4 +581,147 @@ fn value_of(access: &str, field: &Field, shapes: &BTreeMap<String, Shape>) -> St
         (_, "constant") => format!("Value::Constant({access})"),
         _ => format!("Value::Operator({access}.name())"),
     }
+}
+
+/// The functions that read each type of node from another representation of the tree.
+fn emit_read(definitions: &[Definition]) -> String {
+    let mut out = String::from(
+        "//! How each type of node is read from a [`Source`]; generated from `python.asdl` by `cargo xtask gen`.\n\
+         #![allow(missing_docs, clippy::too_many_lines)]\n\n\
+         use super::{Source, nested, one, optional, optional_sequence, sequence};\n\
+         use super::{constant, identifier, int, string};\n\
+         use crate::ast::*;\n",
+    );
+    for definition in definitions {
+        let (asdl, name) = (&definition.name, camel(&definition.name));
+        let enumeration = is_enumeration(definition);
+        let held = if enumeration {
+            name.clone()
+        } else {
+            format!("&'a {name}<'a>")
+        };
+        let _ = writeln!(
+            out,
+            "\npub fn {}<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<{held}>, S::Error> {{",
+            function(asdl)
+        );
+        match &definition.body {
+            Body::Sum(constructors) if enumeration => {
+                let _ = writeln!(
+                    out,
+                    "Ok(Some({}))",
+                    class_match(asdl, constructors, |c| format!("{name}::{}", c.name))
+                );
+            }
+            Body::Product(fields) => {
+                let _ = writeln!(out, "nested(source, \"{asdl}\", |source| {{");
+                let made = format!("{name} {{ {} {} }}", reads(asdl, fields), location(definition));
+                let _ = writeln!(
+                    out,
+                    "let made = {made};\nOk(Some(source.arena().alloc(made)))\n}})"
+                );
+            }
+            Body::Sum(constructors) => {
+                out.push_str("if source.is_none(node) {\nreturn Ok(None);\n}\n");
+                let _ = writeln!(out, "nested(source, \"{asdl}\", |source| {{");
+                if definition.attributes {
+                    let _ = writeln!(
+                        out,
+                        "let location = source.location(node, \"{asdl}\", {})?;",
+                        ends(asdl)
+                    );
+                }
+                if let [only] = constructors.as_slice() {
+                    let _ = writeln!(out, "source.class(node, \"{asdl}\", &[\"{}\"])?;", only.name);
+                    let position = if definition.attributes { "location," } else { "" };
+                    let _ = writeln!(
+                        out,
+                        "let made = {name} {{ {} {position} }};",
+                        reads(&only.name, &only.fields)
+                    );
+                } else {
+                    let (_, kind) = kind_of(definition);
+                    let value = class_match(asdl, constructors, |c| {
+                        if c.fields.is_empty() {
+                            format!("{kind}::{}", c.name)
+                        } else {
+                            format!("{kind}::{} {{ {} }}", c.name, reads(&c.name, &c.fields))
+                        }
+                    });
+                    if definition.attributes {
+                        let _ = writeln!(
+                            out,
+                            "let kind = {value};\nlet made = {name} {{ kind, location }};"
+                        );
+                    } else {
+                        let _ = writeln!(out, "let made = {value};");
+                    }
+                }
+                out.push_str("Ok(Some(source.arena().alloc(made)))\n})\n");
+            }
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+/// Whether the nodes of a type must say where they end; the others may leave it out.
+fn ends(asdl: &str) -> bool {
+    matches!(asdl, "pattern" | "type_param")
+}
+
+fn location(definition: &Definition) -> String {
+    if definition.attributes {
+        format!(
+            "location: source.location(node, \"{0}\", {1})?,",
+            definition.name,
+            ends(&definition.name)
+        )
+    } else {
+        String::new()
+    }
+}
+
+/// A match over which constructor's class the node has.
+fn class_match(asdl: &str, constructors: &[Constructor], value: impl Fn(&Constructor) -> String) -> String {
+    let names: Vec<_> = constructors.iter().map(|c| format!("\"{}\"", c.name)).collect();
+    let mut out = format!(
+        "match source.class(node, \"{asdl}\", &[{}])? {{\n",
+        names.join(", ")
+    );
+    for (at, constructor) in constructors.iter().enumerate() {
+        let pattern = if at + 1 == constructors.len() {
+            "_".to_owned()
+        } else {
+            at.to_string()
+        };
+        let _ = writeln!(out, "{pattern} => {},", value(constructor));
+    }
+    out.push('}');
+    out
+}
+
+fn reads(owner: &str, fields: &[Field]) -> String {
+    let mut out = String::new();
+    for field in fields {
+        let how = match (field.sequence, field.optional) {
+            (true, true) => "optional_sequence",
+            (true, false) => "sequence",
+            (false, true) => "optional",
+            (false, false) => "one",
+        };
+        let _ = write!(
+            out,
+            "{}: {how}(source, node, \"{owner}\", \"{}\", {})?, ",
+            field_name(&field.name),
+            field.name,
+            function(&field.type_name)
+        );
+    }
+    out
+}
+
+/// The function that reads a type.
+fn function(asdl: &str) -> &str {
+    if asdl == "mod" { "r#mod" } else { asdl }
 }

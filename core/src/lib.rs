@@ -287,10 +287,10 @@ impl Interpreter {
 
     fn main_module(&mut self) -> Result<Ref<Module>, Exception> {
         let vm = &mut self.vm;
-        if let Some(known) = taipan_vm::import::loaded(vm, names::__main__)? {
-            if let Ok(module) = known.into_ref::<Module>() {
-                return Ok(module);
-            }
+        if let Some(known) = taipan_vm::import::loaded(vm, names::__main__)?
+            && let Ok(module) = known.into_ref::<Module>()
+        {
+            return Ok(module);
         }
         let made = Module::create(vm, names::__main__, singletons::NONE.own())?;
         if vm.interp().importlib.get().is_some() {

@@ -466,10 +466,8 @@ mod tests {
         assert_eq!(arena.used(), 0);
         let layout = Layout::from_size_align(whole, 8).unwrap();
         // SAFETY: the size is not zero.
-        assert!(
-            !unsafe { arena.alloc(layout) }.is_null(),
-            "all free blocks were merged"
-        );
+        let block = unsafe { arena.alloc(layout) };
+        assert!(!block.is_null(), "all free blocks were merged");
     }
 
     #[test]

@@ -104,10 +104,7 @@ impl Usage {
             stack_peak,
         } = self;
         // The line is all there is.
-        let _ = write!(
-            Plain(machine),
-            "heap {heap} peak {heap_peak} stack {stack_peak}\n"
-        );
+        let _ = writeln!(Plain(machine), "heap {heap} peak {heap_peak} stack {stack_peak}");
     }
 }
 

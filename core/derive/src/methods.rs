@@ -138,10 +138,10 @@ impl Receiver {
 /// The receiver's and the thread state's parameters taken off.
 fn own_parameters(function: &Function) -> &[Parameter] {
     let mut parameters = function.parameters.as_slice();
-    if let [first, rest @ ..] = parameters {
-        if matches!(first.name.as_str(), "self" | "this" | "cls") {
-            parameters = rest;
-        }
+    if let [first, rest @ ..] = parameters
+        && matches!(first.name.as_str(), "self" | "this" | "cls")
+    {
+        parameters = rest;
     }
     match parameters {
         [first, rest @ ..] if first.ty == "&mutVm" => rest,
@@ -211,7 +211,7 @@ impl Emitter {
             call.push("vm".to_string());
         }
         let mut conversions = String::new();
-        for at in 0..own.len() {
+        for at in own.iter().enumerate().map(|(at, _)| at) {
             call.push(format!("a{at}"));
             if raw {
                 let _ = write!(conversions, "let a{at} = parsed.raw;");

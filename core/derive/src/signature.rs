@@ -90,10 +90,13 @@ fn split(text: &str) -> Vec<String> {
             }
             continue;
         }
-        if depth == 0 && quote.is_none() && c == ',' && optional > 1 {
-            if let Some(part) = parts.last_mut().filter(|part| !part.contains('=')) {
-                part.push_str("=0");
-            }
+        if depth == 0
+            && quote.is_none()
+            && c == ','
+            && optional > 1
+            && let Some(part) = parts.last_mut().filter(|part| !part.contains('='))
+        {
+            part.push_str("=0");
         }
         match c {
             '\'' | '"' if quote.is_none() => quote = Some(c),

@@ -176,7 +176,7 @@ impl Array {
     }
 
     fn extend_from_bytes(&self, vm: &mut Vm, bytes: &[u8]) -> Result<()> {
-        if bytes.len() % self.kind.size() != 0 {
+        if !bytes.len().is_multiple_of(self.kind.size()) {
             return Err(vm.value_error("bytes length not a multiple of item size"));
         }
         self.extend_bytes(vm, bytes)

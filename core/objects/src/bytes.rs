@@ -200,14 +200,15 @@ fn construct(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         given.encode(vm)?;
         return new(vm, &[]);
     };
-    if given.encoding.is_none() && given.errors.is_none() {
-        if let Some(made) = crate::call::call_special(vm, source, names::__bytes__, &[])? {
-            if made.downcast::<Bytes>().is_none() {
-                let kind = made.ty().display_name(vm);
-                return Err(vm.type_error(format_args!("__bytes__ returned non-bytes (type {kind})")));
-            }
-            return Ok(made);
+    if given.encoding.is_none()
+        && given.errors.is_none()
+        && let Some(made) = crate::call::call_special(vm, source, names::__bytes__, &[])?
+    {
+        if made.downcast::<Bytes>().is_none() {
+            let kind = made.ty().display_name(vm);
+            return Err(vm.type_error(format_args!("__bytes__ returned non-bytes (type {kind})")));
         }
+        return Ok(made);
     }
     if let Some(made) = given.encode(vm)? {
         return Ok(made);

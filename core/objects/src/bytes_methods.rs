@@ -468,10 +468,11 @@ pub fn join(vm: &mut Vm, this: ObjRef<'_>, iterable: ObjRef<'_>) -> Result<Obj> 
     };
     let own = Input::new(vm, this)?;
     let items = crate::sequence::fast(vm, iterable, "can only join an iterable")?;
-    if let [only] = &items[..] {
-        if only.is_exact(bytes::BYTES) && !is_mutable(this) {
-            return Ok(only.clone());
-        }
+    if let [only] = &items[..]
+        && only.is_exact(bytes::BYTES)
+        && !is_mutable(this)
+    {
+        return Ok(only.clone());
     }
     let mut out = HVec::new();
     for (at, item) in items.iter().enumerate() {
@@ -751,7 +752,7 @@ pub fn hex(vm: &mut Vm, own: &[u8], sep: Option<ObjRef<'_>>, group: Option<i32>)
         let boundary = if group < 0 {
             at % every == 0
         } else {
-            (own.len() - at) % every == 0
+            (own.len() - at).is_multiple_of(every)
         };
         if at > 0 && boundary {
             out.push(vm, separator.into())?;

@@ -229,10 +229,9 @@ impl FrameObject {
         if self.code.localspluskinds[index]
             & (taipan_bytecode::co_fast::CELL | taipan_bytecode::co_fast::FREE)
             != 0
+            && let Some(cell) = value.downcast::<crate::cell::Cell>()
         {
-            if let Some(cell) = value.downcast::<crate::cell::Cell>() {
-                return cell.get();
-            }
+            return cell.get();
         }
         Some(value)
     }

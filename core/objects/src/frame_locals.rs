@@ -43,10 +43,10 @@ impl FrameLocalsProxy {
             (!hidden).then_some((at, None))
         };
         for (at, name) in self.frame.code.local_names().iter().enumerate() {
-            if name.borrow().is(key) {
-                if let Some(found) = accept(vm, at) {
-                    return Ok(Some(found));
-                }
+            if name.borrow().is(key)
+                && let Some(found) = accept(vm, at)
+            {
+                return Ok(Some(found));
             }
         }
         // Names are interned, and so is nearly every key: what is equal to one and another object is rare.
@@ -60,10 +60,10 @@ impl FrameLocalsProxy {
             .iter()
             .enumerate()
         {
-            if object::equal(vm, name.borrow(), key)? {
-                if let Some(found) = accept(vm, at) {
-                    return Ok(Some(found));
-                }
+            if object::equal(vm, name.borrow(), key)?
+                && let Some(found) = accept(vm, at)
+            {
+                return Ok(Some(found));
             }
         }
         Ok(None)

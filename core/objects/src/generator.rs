@@ -206,11 +206,11 @@ impl Trace for Generator {
 unsafe fn drop_frame(frame: *mut Frame) {
     // SAFETY: the caller's promise.
     unsafe {
-        if let Some(object) = &(*frame).object {
-            if let Some(object) = object.downcast::<FrameObject>() {
-                object.lasti.set(Frame::lasti(frame) as i32);
-                object.live.set(ptr::null_mut());
-            }
+        if let Some(object) = &(*frame).object
+            && let Some(object) = object.downcast::<FrameObject>()
+        {
+            object.lasti.set(Frame::lasti(frame) as i32);
+            object.live.set(ptr::null_mut());
         }
         for slot in Frame::used(frame).iter_mut().rev() {
             ptr::drop_in_place(slot);

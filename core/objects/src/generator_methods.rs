@@ -318,13 +318,13 @@ pub(crate) fn finalize(vm: &mut Vm, this: ObjRef<'_>) {
     if generator.state.get() == State::Finished {
         return;
     }
-    if this.is_a(ASYNC_GENERATOR) {
-        if let Some(finalizer) = generator.finalizer.get().filter(|_| !generator.closed.get()) {
-            if let Err(error) = call::call(vm, finalizer.borrow(), &[this]) {
-                report(vm, error, "finalizing generator", this);
-            }
-            return;
+    if this.is_a(ASYNC_GENERATOR)
+        && let Some(finalizer) = generator.finalizer.get().filter(|_| !generator.closed.get())
+    {
+        if let Err(error) = call::call(vm, finalizer.borrow(), &[this]) {
+            report(vm, error, "finalizing generator", this);
         }
+        return;
     }
     if this.is_a(COROUTINE) && generator.state.get() == State::Created {
         if let Err(error) = warn_unawaited(vm, this, generator) {

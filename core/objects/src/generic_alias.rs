@@ -212,7 +212,7 @@ impl GenericAlias {
     }
     fn __mro_entries__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
         let _ = object;
-        tuple::new(vm, &[self.origin.clone()])
+        tuple::new(vm, core::slice::from_ref(&self.origin))
     }
     fn __instancecheck__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<bool> {
         let _ = object;
@@ -238,10 +238,10 @@ impl GenericAlias {
         let made = call::call(vm, dir.borrow(), &[self.origin.borrow()])?;
         for name in &OWN[..9] {
             let name = vm.intern(name)?;
-            if !sequence::contains(vm, made.borrow(), name.borrow())? {
-                if let Some(list) = made.downcast::<List>() {
-                    list.push(vm, name.into())?;
-                }
+            if !sequence::contains(vm, made.borrow(), name.borrow())?
+                && let Some(list) = made.downcast::<List>()
+            {
+                list.push(vm, name.into())?;
             }
         }
         Ok(made)

@@ -152,10 +152,10 @@ fn checked_cell<'a>(
     object: ObjRef<'a>,
 ) -> Result<&'a ObjCell> {
     if let Some(owner) = TypeRef::from_obj(owner.borrow()) {
-        if object.is_a(owner) {
-            if let Some(cell) = object.extra_cells().get(index as usize) {
-                return Ok(cell);
-            }
+        if object.is_a(owner)
+            && let Some(cell) = object.extra_cells().get(index as usize)
+        {
+            return Ok(cell);
         }
         let (class, kind) = (owner.display_name(vm), object.ty().display_name(vm));
         let name = DisplayStr(name.borrow());

@@ -369,7 +369,7 @@ impl MemoryView {
         if !items::is_byte(source) && !items::is_byte(target) {
             return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
         }
-        if own.len % size != 0 {
+        if !own.len.is_multiple_of(size) {
             return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
         }
         let dims = match wanted {

@@ -28,8 +28,11 @@ pub struct ModuleDef {
     /// Its functions.
     pub functions: &'static [&'static MethodDef],
     /// What else it has: called with the new module.
-    pub init: Option<fn(&mut Vm, &Ref<Module>) -> Result<()>>,
+    pub init: Option<Initializer>,
 }
+
+/// Fills a new module.
+pub type Initializer = fn(&mut Vm, &Ref<Module>) -> Result<()>;
 
 /// A Rust type that a native module is declared on, with `#[pymodule]`.
 pub trait PyModule {

@@ -70,10 +70,10 @@ pub fn is_initializing(vm: &mut Vm, module: ObjRef<'_>) -> Result<bool> {
 /// `<module 'os' from '…'>`, as `importlib` shows it; by name and file before that is there.
 pub fn repr(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
     let name = vm.intern("_module_repr")?;
-    if let Some(importlib) = vm.interp().importlib.get() {
-        if let Some(function) = object::lookup_attr(vm, importlib.borrow(), name.borrow())? {
-            return call::call(vm, function.borrow(), &[this]);
-        }
+    if let Some(importlib) = vm.interp().importlib.get()
+        && let Some(function) = object::lookup_attr(vm, importlib.borrow(), name.borrow())?
+    {
+        return call::call(vm, function.borrow(), &[this]);
     }
     let dict = crate::module::dict(this);
     let entry = |vm: &mut Vm, name: ObjRef<'_>| match dict.as_ref().and_then(|dict| dict.get_str(vm, name)) {

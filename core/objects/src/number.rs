@@ -220,12 +220,13 @@ pub fn power(
         }
     }
     let modulus_slot = modulus.ty().slots().pow;
-    if !ternary_same(modulus_slot, base_slot) && !ternary_same(modulus_slot, exponent_slot) {
-        if let Some(slot) = modulus_slot {
-            let answer = slot(vm, base, exponent, modulus)?;
-            if !answer.borrow().is(NOT_IMPLEMENTED) {
-                return Ok(answer);
-            }
+    if !ternary_same(modulus_slot, base_slot)
+        && !ternary_same(modulus_slot, exponent_slot)
+        && let Some(slot) = modulus_slot
+    {
+        let answer = slot(vm, base, exponent, modulus)?;
+        if !answer.borrow().is(NOT_IMPLEMENTED) {
+            return Ok(answer);
         }
     }
     let (a, b) = (base.ty().display_name(vm), exponent.ty().display_name(vm));

@@ -442,10 +442,10 @@ fn set_attr_in(
         return Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")));
     }
     let descriptor = obj.ty().lookup(vm, name);
-    if let Some(descriptor) = &descriptor {
-        if let Some(set) = descriptor.ty().slots().descr_set {
-            return set(vm, descriptor.borrow(), obj, value);
-        }
+    if let Some(descriptor) = &descriptor
+        && let Some(set) = descriptor.ty().slots().descr_set
+    {
+        return set(vm, descriptor.borrow(), obj, value);
     }
     let done = match (dict, value) {
         (Some(dict), Some(value)) => {
@@ -572,10 +572,10 @@ pub fn hash(vm: &mut Vm, obj: ObjRef<'_>) -> Result<isize> {
     if let Some(value) = obj.as_small_int() {
         return Ok(crate::int::IntRef::Small(value).hash());
     }
-    if let Some(text) = obj.downcast_layout::<Str>() {
-        if str::is_exact_str(obj) {
-            return Ok(text.hash(vm));
-        }
+    if let Some(text) = obj.downcast_layout::<Str>()
+        && str::is_exact_str(obj)
+    {
+        return Ok(text.hash(vm));
     }
     match obj.ty().slots().hash {
         Some(slot) => slot(vm, obj),
@@ -635,13 +635,14 @@ pub fn richcompare(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: Compare
 fn compare_slots(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
     let (left_type, right_type) = (left.ty(), right.ty());
     let mut reflected_tried = false;
-    if !left_type.is(right_type) && right_type.is_subtype(left_type) {
-        if let Some(slot) = right_type.slots().richcompare {
-            reflected_tried = true;
-            let answer = slot(vm, right, left, op.swapped())?;
-            if !answer.borrow().is(NOT_IMPLEMENTED) {
-                return Ok(answer);
-            }
+    if !left_type.is(right_type)
+        && right_type.is_subtype(left_type)
+        && let Some(slot) = right_type.slots().richcompare
+    {
+        reflected_tried = true;
+        let answer = slot(vm, right, left, op.swapped())?;
+        if !answer.borrow().is(NOT_IMPLEMENTED) {
+            return Ok(answer);
         }
     }
     if let Some(slot) = left_type.slots().richcompare {
@@ -650,12 +651,10 @@ fn compare_slots(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp
             return Ok(answer);
         }
     }
-    if !reflected_tried {
-        if let Some(slot) = right_type.slots().richcompare {
-            let answer = slot(vm, right, left, op.swapped())?;
-            if !answer.borrow().is(NOT_IMPLEMENTED) {
-                return Ok(answer);
-            }
+    if !reflected_tried && let Some(slot) = right_type.slots().richcompare {
+        let answer = slot(vm, right, left, op.swapped())?;
+        if !answer.borrow().is(NOT_IMPLEMENTED) {
+            return Ok(answer);
         }
     }
     match op {
@@ -761,19 +760,19 @@ pub fn for_each(
 /// All items of an iterable: `list(iterable)`'s content.
 pub fn collect(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<HVec<Obj>> {
     let memory = vm.alloc();
-    if let Some(tuple) = iterable.downcast_layout::<crate::tuple::Tuple>() {
-        if iterable.is_exact(crate::tuple::TUPLE) {
-            let mut items = HVec::with_capacity(memory, tuple.len())?;
-            items.extend_from_slice(memory, tuple.items())?;
-            return Ok(items);
-        }
+    if let Some(tuple) = iterable.downcast_layout::<crate::tuple::Tuple>()
+        && iterable.is_exact(crate::tuple::TUPLE)
+    {
+        let mut items = HVec::with_capacity(memory, tuple.len())?;
+        items.extend_from_slice(memory, tuple.items())?;
+        return Ok(items);
     }
-    if iterable.is_exact(crate::list::LIST) {
-        if let Some(list) = iterable.downcast_layout::<crate::list::List>() {
-            let mut items = HVec::with_capacity(memory, list.items(vm).len())?;
-            items.extend_from_slice(memory, list.items(vm))?;
-            return Ok(items);
-        }
+    if iterable.is_exact(crate::list::LIST)
+        && let Some(list) = iterable.downcast_layout::<crate::list::List>()
+    {
+        let mut items = HVec::with_capacity(memory, list.items(vm).len())?;
+        items.extend_from_slice(memory, list.items(vm))?;
+        return Ok(items);
     }
     let mut items = HVec::new();
     let iterator = iter(vm, iterable)?;

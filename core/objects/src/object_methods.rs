@@ -219,11 +219,11 @@ pub fn reduce(vm: &mut Vm, this: ObjRef<'_>, protocol: isize) -> Result<Obj> {
 pub fn reduce_ex(vm: &mut Vm, this: ObjRef<'_>, protocol: isize) -> Result<Obj> {
     let own = this.ty().lookup(vm, names::__reduce__);
     let plain = object::OBJECT.lookup(vm, names::__reduce__);
-    if let (Some(own), Some(plain)) = (own, plain) {
-        if !own.is(&plain) {
-            let method = object::getattr(vm, this, names::__reduce__)?;
-            return call::call(vm, method.borrow(), &[]);
-        }
+    if let (Some(own), Some(plain)) = (own, plain)
+        && !own.is(&plain)
+    {
+        let method = object::getattr(vm, this, names::__reduce__)?;
+        return call::call(vm, method.borrow(), &[]);
     }
     reduce(vm, this, protocol)
 }
@@ -377,10 +377,8 @@ pub fn isinstance(vm: &mut Vm, obj: ObjRef<'_>, class: ObjRef<'_>) -> Result<boo
     let members = crate::union::members(class);
     let class = members.as_ref().map_or(class, Obj::borrow);
     if let Some(items) = tuple::items(class) {
-        for at in 0..items.len() {
-            let found = vm.recursive(" in __instancecheck__", |vm| {
-                isinstance(vm, obj, items[at].borrow())
-            })?;
+        for item in items {
+            let found = vm.recursive(" in __instancecheck__", |vm| isinstance(vm, obj, item.borrow()))?;
             if found {
                 return Ok(true);
             }
@@ -435,9 +433,9 @@ pub fn issubclass(vm: &mut Vm, derived: ObjRef<'_>, class: ObjRef<'_>) -> Result
     let members = crate::union::members(class);
     let class = members.as_ref().map_or(class, Obj::borrow);
     if let Some(items) = tuple::items(class) {
-        for at in 0..items.len() {
+        for item in items {
             let found = vm.recursive(" in __subclasscheck__", |vm| {
-                issubclass(vm, derived, items[at].borrow())
+                issubclass(vm, derived, item.borrow())
             })?;
             if found {
                 return Ok(true);
@@ -483,10 +481,10 @@ fn abstract_issubclass(vm: &mut Vm, derived: Obj, class: ObjRef<'_>) -> Result<b
         if derived.borrow().is(class) {
             return Ok(true);
         }
-        if let Some(bases) = abstract_bases(vm, derived.borrow())? {
-            if let Some(items) = tuple::items(bases.borrow()) {
-                pending.extend(items.iter().rev().cloned());
-            }
+        if let Some(bases) = abstract_bases(vm, derived.borrow())?
+            && let Some(items) = tuple::items(bases.borrow())
+        {
+            pending.extend(items.iter().rev().cloned());
         }
     }
     Ok(false)

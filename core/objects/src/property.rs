@@ -116,11 +116,11 @@ impl Property {
         this.name.set(None);
         this.getter_doc.set(false);
         let mut doc = keep(given[3]);
-        if doc.is_none() {
-            if let Some(get) = this.get.get() {
-                doc = object::lookup_attr(vm, get.borrow(), names::__doc__)?.filter(|doc| !doc.is_none());
-                this.getter_doc.set(doc.is_some());
-            }
+        if doc.is_none()
+            && let Some(get) = this.get.get()
+        {
+            doc = object::lookup_attr(vm, get.borrow(), names::__doc__)?.filter(|doc| !doc.is_none());
+            this.getter_doc.set(doc.is_some());
         }
         if this.borrow().is_exact(PROPERTY) {
             this.doc.set(doc);
@@ -225,10 +225,10 @@ impl Property {
     #[getter]
     fn __isabstractmethod__(&self, vm: &mut Vm) -> Result<bool> {
         for cell in [&self.get, &self.set, &self.del] {
-            if let Some(function) = cell.get() {
-                if is_abstract(vm, function.borrow())? {
-                    return Ok(true);
-                }
+            if let Some(function) = cell.get()
+                && is_abstract(vm, function.borrow())?
+            {
+                return Ok(true);
             }
         }
         Ok(false)
@@ -300,16 +300,16 @@ fn wrapper_repr(vm: &mut Vm, name: &str, callable: Option<Obj>) -> Result<Obj> {
 
 /// `__annotations__` and `__annotate__` of a wrapper are the function's, kept in the wrapper's dict once asked for.
 fn wrapped_attribute(vm: &mut Vm, this: ObjRef<'_>, callable: Option<Obj>, name: ObjRef<'_>) -> Result<Obj> {
-    if let Some(dict) = object::instance_dict(vm, this)? {
-        if let Some(dict) = dict.downcast::<crate::dict::Dict>() {
-            if let Some(known) = dict.get_str(vm, name) {
-                return Ok(known);
-            }
-            let callable = callable.unwrap_or_else(|| NONE.own());
-            let value = object::getattr(vm, callable.borrow(), name)?;
-            dict.set(vm, name, value.clone())?;
-            return Ok(value);
+    if let Some(dict) = object::instance_dict(vm, this)?
+        && let Some(dict) = dict.downcast::<crate::dict::Dict>()
+    {
+        if let Some(known) = dict.get_str(vm, name) {
+            return Ok(known);
         }
+        let callable = callable.unwrap_or_else(|| NONE.own());
+        let value = object::getattr(vm, callable.borrow(), name)?;
+        dict.set(vm, name, value.clone())?;
+        return Ok(value);
     }
     Err(object::no_attribute(vm, this, name))
 }

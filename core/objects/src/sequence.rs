@@ -28,10 +28,10 @@ pub fn get_item(vm: &mut Vm, container: ObjRef<'_>, key: ObjRef<'_>) -> Result<O
         if class.is(crate::type_methods::TYPE) {
             return crate::type_methods::subscript_type(vm, container, key);
         }
-        if let Some(method) = object::lookup_attr(vm, container, names::__class_getitem__)? {
-            if !method.is_none() {
-                return crate::call::call(vm, method.borrow(), &[key]);
-            }
+        if let Some(method) = object::lookup_attr(vm, container, names::__class_getitem__)?
+            && !method.is_none()
+        {
+            return crate::call::call(vm, method.borrow(), &[key]);
         }
         let name = class.display_name(vm);
         return Err(vm.type_error(format_args!("type '{name}' is not subscriptable")));
@@ -95,10 +95,10 @@ pub fn set_item(
     if let Some(slot) = slots.sq_ass_item {
         if key.ty().slots().index.is_some() {
             let mut index = crate::int::to_index(vm, key)?;
-            if index < 0 {
-                if let Some(length) = slots.sq_length {
-                    index += length(vm, container)? as isize;
-                }
+            if index < 0
+                && let Some(length) = slots.sq_length
+            {
+                index += length(vm, container)? as isize;
             }
             return slot(vm, container, index, value);
         }
@@ -134,10 +134,10 @@ pub fn item(vm: &mut Vm, sequence: ObjRef<'_>, index: isize) -> Result<Obj> {
         return Err(vm.type_error(format_args!("'{kind}' object does not support indexing")));
     };
     let mut index = index;
-    if index < 0 {
-        if let Some(length) = slots.sq_length {
-            index += length(vm, sequence)? as isize;
-        }
+    if index < 0
+        && let Some(length) = slots.sq_length
+    {
+        index += length(vm, sequence)? as isize;
     }
     slot(vm, sequence, index)
 }

@@ -905,11 +905,12 @@ impl StrBuilder {
 
     /// Makes room for more characters.
     pub fn reserve(&mut self, vm: &Vm, count: usize) -> Result<()> {
-        Ok(if self.is_wide {
-            self.wide.reserve(vm.alloc(), count)?
+        if self.is_wide {
+            self.wide.reserve(vm.alloc(), count)?;
         } else {
-            self.narrow.reserve(vm.alloc(), count)?
-        })
+            self.narrow.reserve(vm.alloc(), count)?;
+        }
+        Ok(())
     }
 
     fn push_wide<T: Copy + Into<u32>>(&mut self, vm: &Vm, units: &[T]) -> Result<()> {
@@ -964,10 +965,10 @@ impl StrBuilder {
 
 /// The interned string with this text.
 pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
-    if let Some(name) = crate::names::find(text.as_bytes()).filter(|_| text.is_ascii()) {
-        if let Some(name) = name.to_ref::<Str>() {
-            return Ok(name);
-        }
+    if let Some(name) = crate::names::find(text.as_bytes()).filter(|_| text.is_ascii())
+        && let Some(name) = name.to_ref::<Str>()
+    {
+        return Ok(name);
     }
     let made = vm.new_str(text)?;
     match intern(vm, made)?.into_ref::<Str>() {

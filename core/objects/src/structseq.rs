@@ -309,10 +309,10 @@ fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         }
         values.push(vm.alloc(), value.unwrap_or_else(|| NONE.own()))?;
     }
-    if let Some(dict) = dict {
-        if dict.len(vm) > used {
-            return Err(vm.type_error(format_args!("{name}() got duplicate or unexpected field name(s)")));
-        }
+    if let Some(dict) = dict
+        && dict.len(vm) > used
+    {
+        return Err(vm.type_error(format_args!("{name}() got duplicate or unexpected field name(s)")));
     }
     // Named fields that stand for the last, unnamed items are those items unless given.
     let unnamed = shape.unnamed();
@@ -320,10 +320,9 @@ fn new(vm: &mut Vm, cls: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         if let (Some(item), Some(field)) = (
             values.get(least - unnamed + at).cloned(),
             values.get_mut(least + at),
-        ) {
-            if field.is_none() {
-                *field = item;
-            }
+        ) && field.is_none()
+        {
+            *field = item;
         }
     }
     create(vm, ty, &values)

@@ -39,20 +39,20 @@ fn check(vm: &mut Vm, class: ObjRef<'_>, object: ObjRef<'_>) -> Result<Obj> {
         let kind = class.ty().display_name(vm);
         return Err(vm.type_error(format_args!("super() argument 1 must be a type, not {kind}")));
     };
-    if let Some(object_class) = TypeRef::from_obj(object) {
-        if object_class.is_subtype(wanted) {
-            return Ok(object.own());
-        }
+    if let Some(object_class) = TypeRef::from_obj(object)
+        && object_class.is_subtype(wanted)
+    {
+        return Ok(object.own());
     }
     if object.ty().is_subtype(wanted) {
         return Ok(object.ty().own());
     }
-    if let Some(claimed) = object::lookup_attr(vm, object, names::__class__)? {
-        if let Some(claimed_class) = TypeRef::from_obj(claimed.borrow()) {
-            if !claimed_class.is(object.ty()) && claimed_class.is_subtype(wanted) {
-                return Ok(claimed);
-            }
-        }
+    if let Some(claimed) = object::lookup_attr(vm, object, names::__class__)?
+        && let Some(claimed_class) = TypeRef::from_obj(claimed.borrow())
+        && !claimed_class.is(object.ty())
+        && claimed_class.is_subtype(wanted)
+    {
+        return Ok(claimed);
     }
     let is_class = TypeRef::from_obj(object).map(|class| class.display_name(vm));
     let (what, kind) = match is_class {
@@ -166,18 +166,18 @@ impl Super {
         let (Some(class), Some(object_class)) = (this.class.get(), this.object_class.get()) else {
             return object::generic_getattr(vm, this.borrow(), name);
         };
-        if !str::equal(name, names::__class__) {
-            if let Some(found) = find(vm, class.borrow(), object_class.borrow(), name) {
-                let object = this.object.get();
-                let target = object
-                    .as_ref()
-                    .map(Obj::borrow)
-                    .filter(|object| !object.is(object_class.borrow()));
-                return match found.ty().slots().descr_get {
-                    Some(get) => get(vm, found.borrow(), target, Some(object_class.borrow())),
-                    None => Ok(found),
-                };
-            }
+        if !str::equal(name, names::__class__)
+            && let Some(found) = find(vm, class.borrow(), object_class.borrow(), name)
+        {
+            let object = this.object.get();
+            let target = object
+                .as_ref()
+                .map(Obj::borrow)
+                .filter(|object| !object.is(object_class.borrow()));
+            return match found.ty().slots().descr_get {
+                Some(get) => get(vm, found.borrow(), target, Some(object_class.borrow())),
+                None => Ok(found),
+            };
         }
         object::generic_getattr(vm, this.borrow(), name)
     }

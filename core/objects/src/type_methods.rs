@@ -174,10 +174,10 @@ pub fn setattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>, value: Option<Ob
         let kind = name.ty().display_name(vm);
         return Err(vm.type_error(format_args!("attribute name must be string, not '{kind}'")));
     }
-    if let Some(meta) = this.ty().lookup(vm, name) {
-        if let Some(set) = meta.ty().slots().descr_set {
-            return set(vm, meta.borrow(), this, value);
-        }
+    if let Some(meta) = this.ty().lookup(vm, name)
+        && let Some(set) = meta.ty().slots().descr_set
+    {
+        return set(vm, meta.borrow(), this, value);
     }
     let Some(dict) = cls.get().heap().and_then(|heap| heap.dict.get()) else {
         return Ok(());

@@ -396,21 +396,18 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
         return Err(vm.type_error(format_args!("type.__new__() argument 3 must be dict, not {kind}")));
     }
     for base in base_items {
-        if TypeRef::from_obj(base.borrow()).is_none() {
-            if object::lookup_attr(vm, base.borrow(), names::__mro_entries__)?.is_some() {
-                return Err(
-                    vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
-                );
-            }
+        if TypeRef::from_obj(base.borrow()).is_none()
+            && object::lookup_attr(vm, base.borrow(), names::__mro_entries__)?.is_some()
+        {
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
         }
     }
     let winner = calculate_metaclass(vm, metaclass, base_items)?;
-    if !winner.borrow().is(metaclass) {
-        if let Some(new) = TypeRef::from_obj(winner.borrow()).and_then(|winner| winner.slots().new) {
-            if new as usize != crate::type_methods::TYPE.slots().new.map_or(0, |f| f as usize) {
-                return new(vm, winner.borrow(), args);
-            }
-        }
+    if !winner.borrow().is(metaclass)
+        && let Some(new) = TypeRef::from_obj(winner.borrow()).and_then(|winner| winner.slots().new)
+        && new as usize != crate::type_methods::TYPE.slots().new.map_or(0, |f| f as usize)
+    {
+        return new(vm, winner.borrow(), args);
     }
     if name_text.chars().any(|character| character == 0) {
         return Err(vm.value_error("type name must not contain null characters"));
@@ -551,10 +548,10 @@ fn take_qualname(vm: &mut Vm, heap: &HeapType, dict: &Ref<Dict>, name: ObjRef<'_
 }
 
 fn set_module_and_doc(vm: &mut Vm, dict: &Ref<Dict>) -> Result<()> {
-    if dict.get_str(vm, names::__module__).is_none() {
-        if let Some(module) = crate::type_methods::current_module_name(vm) {
-            dict.set(vm, names::__module__, module)?;
-        }
+    if dict.get_str(vm, names::__module__).is_none()
+        && let Some(module) = crate::type_methods::current_module_name(vm)
+    {
+        dict.set(vm, names::__module__, module)?;
     }
     if dict.get_str(vm, names::__doc__).is_none() {
         dict.set(vm, names::__doc__, NONE.own())?;

@@ -407,10 +407,10 @@ fn length(vm: &mut Vm, this: ObjRef<'_>) -> Result<usize> {
     if let Some(crate::int::IntRef::Small(value)) = crate::int::value(length.borrow()) {
         return usize::try_from(value).map_err(|_| vm.value_error("__len__() should return >= 0"));
     }
-    if let Some(crate::int::IntRef::Big(big)) = crate::int::value(length.borrow()) {
-        if big.sign() == taipan_numeric::Sign::Minus {
-            return Err(vm.value_error("__len__() should return >= 0"));
-        }
+    if let Some(crate::int::IntRef::Big(big)) = crate::int::value(length.borrow())
+        && big.sign() == taipan_numeric::Sign::Minus
+    {
+        return Err(vm.value_error("__len__() should return >= 0"));
     }
     let length = crate::int::to_count(vm, length.borrow())?;
     usize::try_from(length).map_err(|_| vm.value_error("__len__() should return >= 0"))

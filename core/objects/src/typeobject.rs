@@ -67,7 +67,7 @@ impl TypeBits {
         TypeBits::MAPPING.0
             | TypeBits::SEQUENCE.0
             | TypeBits::MATCH_SELF.0
-            | (TypeBits::TYPE_SUBCLASS.0 << 1) - TypeBits::LONG_SUBCLASS.0,
+            | ((TypeBits::TYPE_SUBCLASS.0 << 1) - TypeBits::LONG_SUBCLASS.0),
     );
 
     /// Both sets.
@@ -382,20 +382,20 @@ impl Type {
             return version;
         }
         let next = vm.interp().next_type_version();
-        if next != 0 {
-            if let Some(heap) = self.heap() {
-                // Lookups depend on every class in the MRO: their versions must be valid for a change to be noticed.
-                if let Some(bases) = heap.bases.get() {
-                    if let Some(bases) = bases.downcast::<crate::tuple::Tuple>() {
-                        for base in bases.items() {
-                            if let Some(base) = TypeRef::from_obj(base.borrow()) {
-                                base.assign_version(vm);
-                            }
-                        }
+        if next != 0
+            && let Some(heap) = self.heap()
+        {
+            // Lookups depend on every class in the MRO: their versions must be valid for a change to be noticed.
+            if let Some(bases) = heap.bases.get()
+                && let Some(bases) = bases.downcast::<crate::tuple::Tuple>()
+            {
+                for base in bases.items() {
+                    if let Some(base) = TypeRef::from_obj(base.borrow()) {
+                        base.assign_version(vm);
                     }
                 }
-                self.version.set(next);
             }
+            self.version.set(next);
         }
         next
     }
@@ -489,10 +489,10 @@ impl<'a> TypeRef<'a> {
     }
 
     fn is_proper_subtype(self, other: TypeRef<'_>) -> bool {
-        if let Some(mro) = self.get().heap().and_then(|heap| heap.mro.get()) {
-            if let Some(mro) = mro.downcast::<crate::tuple::Tuple>() {
-                return mro.items().iter().any(|ty| ty.borrow().is(other.0));
-            }
+        if let Some(mro) = self.get().heap().and_then(|heap| heap.mro.get())
+            && let Some(mro) = mro.downcast::<crate::tuple::Tuple>()
+        {
+            return mro.items().iter().any(|ty| ty.borrow().is(other.0));
         }
         // Builtin types have one base each, and so has a type whose MRO is not made yet.
         let mut next = self.get().base();
@@ -511,10 +511,10 @@ impl<'a> TypeRef<'a> {
     #[inline]
     pub fn lookup(self, vm: &mut Vm, name: ObjRef<'_>) -> Option<Obj> {
         let version = self.get().version();
-        if version != 0 {
-            if let Some(found) = vm.type_cache.get(version, name) {
-                return found;
-            }
+        if version != 0
+            && let Some(found) = vm.type_cache.get(version, name)
+        {
+            return found;
         }
         self.lookup_uncached(vm, name)
     }
@@ -532,17 +532,17 @@ impl<'a> TypeRef<'a> {
     }
 
     fn find_in_mro(self, vm: &mut Vm, name: ObjRef<'_>) -> Option<Obj> {
-        if let Some(mro) = self.get().heap().and_then(|heap| heap.mro.get()) {
-            if let Some(mro) = mro.downcast::<crate::tuple::Tuple>() {
-                for ty in mro.items() {
-                    if let Some(ty) = TypeRef::from_obj(ty.borrow()) {
-                        if let Some(found) = ty.own_entry(vm, name) {
-                            return Some(found);
-                        }
-                    }
+        if let Some(mro) = self.get().heap().and_then(|heap| heap.mro.get())
+            && let Some(mro) = mro.downcast::<crate::tuple::Tuple>()
+        {
+            for ty in mro.items() {
+                if let Some(ty) = TypeRef::from_obj(ty.borrow())
+                    && let Some(found) = ty.own_entry(vm, name)
+                {
+                    return Some(found);
                 }
-                return None;
             }
+            return None;
         }
         let mut next = Some(self);
         while let Some(ty) = next {
@@ -674,6 +674,7 @@ impl fmt::Display for TypeName {
 }
 
 /// What every reference can be asked.
+#[allow(clippy::wrong_self_convention, reason = "references are passed by value")]
 pub trait ObjectExt<'a> {
     /// The type.
     fn ty(self) -> TypeRef<'a>;

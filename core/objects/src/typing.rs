@@ -47,21 +47,19 @@ pub fn push_type_repr(vm: &mut Vm, text: &mut StrBuilder, ty: ObjRef<'_>) -> Res
     }
     let is_alias = object::lookup_attr(vm, ty, names::__origin__)?.is_some()
         && object::lookup_attr(vm, ty, names::__args__)?.is_some();
-    if !is_alias {
-        if let Some(qualname) = object::lookup_attr(vm, ty, names::__qualname__)? {
-            let module = object::lookup_attr(vm, ty, names::__module__)?;
-            if let Some(module) = module.filter(|module| !module.is_none()) {
-                let qualname = object::str(vm, qualname.borrow())?;
-                let is_builtin = module
-                    .downcast::<Str>()
-                    .is_some_and(|module| module.equals("builtins"));
-                if !is_builtin {
-                    let module = object::str(vm, module.borrow())?;
-                    text.push_obj(vm, &module)?;
-                    text.push(vm, '.'.into())?;
-                }
-                return text.push_obj(vm, &qualname);
+    if !is_alias && let Some(qualname) = object::lookup_attr(vm, ty, names::__qualname__)? {
+        let module = object::lookup_attr(vm, ty, names::__module__)?;
+        if let Some(module) = module.filter(|module| !module.is_none()) {
+            let qualname = object::str(vm, qualname.borrow())?;
+            let is_builtin = module
+                .downcast::<Str>()
+                .is_some_and(|module| module.equals("builtins"));
+            if !is_builtin {
+                let module = object::str(vm, module.borrow())?;
+                text.push_obj(vm, &module)?;
+                text.push(vm, '.'.into())?;
             }
+            return text.push_obj(vm, &qualname);
         }
     }
     let shown = vm.recursive(" while getting the repr of an object", |vm| object::repr(vm, ty))?;

@@ -276,12 +276,12 @@ unsafe fn fill(
         if kwonly > 0 {
             let defaults = function.kwdefaults.get();
             let mut missing = false;
-            for at in argcount..total_parameters {
+            for (at, name) in names.iter().enumerate().take(total_parameters).skip(argcount) {
                 if !(*slots.add(at)).is_empty() {
                     continue;
                 }
                 let value = match defaults.as_ref().and_then(|defaults| defaults.downcast::<Dict>()) {
-                    Some(defaults) => defaults.get(vm, names[at].borrow())?,
+                    Some(defaults) => defaults.get(vm, name.borrow())?,
                     None => None,
                 };
                 match value {
@@ -417,10 +417,10 @@ unsafe fn missing_arguments(
 ) -> Result<Exception> {
     let names = code.local_names();
     let mut missing = alloc::vec::Vec::new();
-    for at in start..end {
+    for (at, name) in names.iter().enumerate().take(end).skip(start) {
         // SAFETY: the caller's promise.
         if unsafe { (*slots.add(at)).is_empty() } {
-            let shown = object::repr(vm, names[at].borrow())?;
+            let shown = object::repr(vm, name.borrow())?;
             missing.push(alloc::format!("{}", DisplayStr(shown.borrow())));
         }
     }

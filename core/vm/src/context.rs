@@ -314,10 +314,10 @@ impl ContextVar {
     /// The variable's value. Without one: the default given here, the variable's own, or LookupError.
     #[signature("($self, default=<unrepresentable>, /)")]
     fn get(this: &Ref<Self>, vm: &mut Vm, default: Option<ObjRef<'_>>) -> Result<Obj> {
-        if let Some(Ok(context)) = vm.context.get().map(Obj::into_ref::<Context>) {
-            if let Some(value) = context.value(vm, this.borrow())? {
-                return Ok(value);
-            }
+        if let Some(Ok(context)) = vm.context.get().map(Obj::into_ref::<Context>)
+            && let Some(value) = context.value(vm, this.borrow())?
+        {
+            return Ok(value);
         }
         if let Some(default) = default {
             return Ok(default.own());

@@ -219,10 +219,10 @@ unsafe fn detach_object(vm: &mut Vm, frame: *mut Frame) {
         while !caller.is_null() && (*caller).owner == Owner::Shim {
             caller = (*caller).previous;
         }
-        if !caller.is_null() {
-            if let Ok(back) = taipan_objects::frame::object_of(vm, caller) {
-                this.back.set(Some(back));
-            }
+        if !caller.is_null()
+            && let Ok(back) = taipan_objects::frame::object_of(vm, caller)
+        {
+            this.back.set(Some(back));
         }
     }
 }

@@ -71,10 +71,10 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         (*target).sp = Frame::slots(target).add(used);
         (*target).owner = Owner::Generator;
         (*target).previous = core::ptr::null_mut();
-        if let Some(object) = &(*target).object {
-            if let Some(object) = object.downcast::<taipan_objects::frame::FrameObject>() {
-                object.live.set(target);
-            }
+        if let Some(object) = &(*target).object
+            && let Some(object) = object.downcast::<taipan_objects::frame::FrameObject>()
+        {
+            object.live.set(target);
         }
         generator.state.set(State::Created);
         generator::adopt_frame(made.borrow());

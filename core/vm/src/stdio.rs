@@ -86,11 +86,11 @@ pub fn flush_all(vm: &mut Vm) -> bool {
         if closed.unwrap_or(false) {
             continue;
         }
-        if let Err(error) = call::call_method(vm, file.borrow(), names::flush, &[]) {
-            if output == Output::Out {
-                (vm.hooks().unraisable)(vm, error, None, Some(file.borrow()));
-                whole = false;
-            }
+        if let Err(error) = call::call_method(vm, file.borrow(), names::flush, &[])
+            && output == Output::Out
+        {
+            (vm.hooks().unraisable)(vm, error, None, Some(file.borrow()));
+            whole = false;
         }
     }
     whole

@@ -10,7 +10,7 @@ pub const HELP: &str = "test [SUITE ...]
 
 Runs the suites, all of them if none is named, and closes with a line `N passed, N failed`.
 
-  lint      rustfmt over the workspace
+  lint      rustfmt and clippy over the workspace, without warnings
   gen       the generated files are fresh
   unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
   nostd     every core crate builds for the five targets without an operating system
@@ -141,7 +141,18 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
 }
 
 fn lint() -> Outcome<Result> {
-    let commands: &[&[&str]] = &[&["fmt", "--all", "--check"]];
+    let commands: &[&[&str]] = &[
+        &["fmt", "--all", "--check"],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ];
     let mut failed = 0;
     for arguments in commands {
         println!("   cargo {}", arguments.join(" "));

@@ -289,6 +289,8 @@ impl<'a> Scope<'a> {
 /// The symbol table of a module.
 #[derive(Debug, Default)]
 pub struct SymbolTable<'a> {
+    // Boxed, so that a program of many scopes needs no large block of memory that moves when it grows.
+    #[allow(clippy::vec_box)]
     scopes: Vec<Box<Scope<'a>>>,
     /// Names in `global` and `nonlocal` statements, with where they stand; forgotten when the table is done.
     directives: Vec<(ScopeId, Identifier<'a>, Location)>,

@@ -52,9 +52,8 @@ impl Deque {
             drop(deque.items.take(vm));
             deque.changed();
         }
-        match given(&parsed, 0) {
-            Some(iterable) => deque.extend_from(vm, iterable, false)?,
-            None => {}
+        if let Some(iterable) = given(&parsed, 0) {
+            deque.extend_from(vm, iterable, false)?;
         }
         Ok(NONE.own())
     }

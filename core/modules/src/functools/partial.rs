@@ -261,7 +261,7 @@ impl Partial {
         let (function, args, keywords) = partial.parts(vm)?;
         let dict = this.dict_cell().and_then(ObjCell::get);
         let dict = dict.unwrap_or_else(|| singletons::NONE.own());
-        let made = tuple::new(vm, &[function.clone()])?;
+        let made = tuple::new(vm, core::slice::from_ref(&function))?;
         let state = tuple::new(vm, &[function, args, keywords.into(), dict])?;
         tuple::new(vm, &[this.ty().own(), made, state])
     }

@@ -120,5 +120,5 @@ pub fn category(number: u32, c: u32) -> bool {
         16 | 17 => unicode::is_linebreak(c),
         _ => return false,
     };
-    positive == (number % 2 == 0)
+    positive == number.is_multiple_of(2)
 }

@@ -129,14 +129,13 @@ fn import_encodings(vm: &mut Vm) -> Result<()> {
 fn text_codec(vm: &mut Vm, name: &Str, alternative: &str) -> Result<Obj> {
     let codec = lookup(vm, name)?;
     let key = vm.intern("_is_text_encoding")?;
-    if !codec.is_exact(tuple::TUPLE) {
-        if let Some(flag) = object::lookup_attr(vm, codec.borrow(), key.borrow())? {
-            if !object::is_true(vm, flag.borrow())? {
-                return Err(vm.lookup_error(format_args!(
-                    "'{name}' is not a text encoding; use {alternative} to handle arbitrary codecs"
-                )));
-            }
-        }
+    if !codec.is_exact(tuple::TUPLE)
+        && let Some(flag) = object::lookup_attr(vm, codec.borrow(), key.borrow())?
+        && !object::is_true(vm, flag.borrow())?
+    {
+        return Err(vm.lookup_error(format_args!(
+            "'{name}' is not a text encoding; use {alternative} to handle arbitrary codecs"
+        )));
     }
     Ok(codec)
 }

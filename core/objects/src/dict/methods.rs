@@ -52,10 +52,10 @@ impl Dict {
         if let Some(value) = self.get(vm, key)? {
             return Ok(value);
         }
-        if !this.is_exact(DICT) {
-            if let Some(value) = call::call_special(vm, this, names::__missing__, &[key])? {
-                return Ok(value);
-            }
+        if !this.is_exact(DICT)
+            && let Some(value) = call::call_special(vm, this, names::__missing__, &[key])?
+        {
+            return Ok(value);
         }
         Err(vm.key_error(key))
     }

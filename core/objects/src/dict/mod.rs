@@ -158,10 +158,10 @@ impl Dict {
     /// The value of `key`, which is set to `default` first if it is not there. Raises as [`Dict::get`].
     pub fn setdefault(&self, vm: &mut Vm, key: ObjRef<'_>, default: ObjRef<'_>) -> Result<Obj> {
         let hash = hash_key(vm, key)?;
-        if let Some(at) = self.lookup(vm, key, hash)? {
-            if let Some(value) = self.table.get(vm).value(at) {
-                return Ok(value.clone());
-            }
+        if let Some(at) = self.lookup(vm, key, hash)?
+            && let Some(value) = self.table.get(vm).value(at)
+        {
+            return Ok(value.clone());
         }
         let memory = vm.alloc();
         self.table
@@ -307,10 +307,11 @@ impl Dict {
     #[inline]
     fn lookup(&self, vm: &mut Vm, key: ObjRef<'_>, hash: isize) -> Result<Option<usize>> {
         let table = self.table.get(vm);
-        if table.unicode && is_exact_str(key) {
-            if let Some(text) = key.downcast_layout::<Str>() {
-                return Ok(table.find_str(key, text, hash));
-            }
+        if table.unicode
+            && is_exact_str(key)
+            && let Some(text) = key.downcast_layout::<Str>()
+        {
+            return Ok(table.find_str(key, text, hash));
         }
         self.lookup_comparing(vm, key, hash)
     }

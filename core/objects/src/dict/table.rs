@@ -100,7 +100,8 @@ impl Indices {
         let len = 1usize << log2;
         Ok(match log2 {
             ..=MIN_LOG2 => Indices::Eight([EMPTY as i8; 8]),
-            ..8 => Indices::I8(filled(memory, len, EMPTY as i8)?),
+            // Above MIN_LOG2.
+            0..8 => Indices::I8(filled(memory, len, EMPTY as i8)?),
             ..16 => Indices::I16(filled(memory, len, EMPTY as i16)?),
             _ => Indices::I32(filled(memory, len, EMPTY)?),
         })

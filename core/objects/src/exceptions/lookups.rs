@@ -31,10 +31,10 @@ impl NameError {
 
 /// Gives a `NameError` its `name`, if it has none yet.
 pub fn set_name(exception: &Exception, name: ObjRef<'_>) {
-    if let Some(error) = exception.as_obj().downcast::<NameError>() {
-        if error.name.is_none() {
-            error.name.set(Some(name.own()));
-        }
+    if let Some(error) = exception.as_obj().downcast::<NameError>()
+        && error.name.is_none()
+    {
+        error.name.set(Some(name.own()));
     }
 }
 
@@ -93,11 +93,12 @@ pub fn set_attribute_context(exception: &Exception, obj: ObjRef<'_>, name: ObjRe
 
 /// Completes an `AttributeError` that says neither the name nor the object (one that a program raised).
 pub fn complete_attribute_context(exception: &Exception, obj: ObjRef<'_>, name: ObjRef<'_>) {
-    if let Some(error) = exception.as_obj().downcast::<AttributeError>() {
-        if error.name.is_none() && error.obj.is_none() {
-            error.name.set(Some(name.own()));
-            error.obj.set(Some(obj.own()));
-        }
+    if let Some(error) = exception.as_obj().downcast::<AttributeError>()
+        && error.name.is_none()
+        && error.obj.is_none()
+    {
+        error.name.set(Some(name.own()));
+        error.obj.set(Some(obj.own()));
     }
 }
 

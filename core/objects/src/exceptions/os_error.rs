@@ -235,12 +235,12 @@ impl OsError {
         let later = uses_init(class);
         if !later {
             refuse_keywords(vm, class, args)?;
-            if let ([number, _, ..], true) = (args.args(), class.is(OS_ERROR)) {
-                if args.args().len() <= 5 && number.is_a(INT) {
-                    if let Some(IntRef::Small(number)) = int::value(*number) {
-                        class = class_of_errno(number);
-                    }
-                }
+            if let ([number, _, ..], true) = (args.args(), class.is(OS_ERROR))
+                && args.args().len() <= 5
+                && number.is_a(INT)
+                && let Some(IntRef::Small(number)) = int::value(*number)
+            {
+                class = class_of_errno(number);
             }
         }
         let error = OsError::blank(BaseException::empty());

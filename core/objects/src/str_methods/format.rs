@@ -228,10 +228,10 @@ pub fn step(vm: &mut Vm, text: &Str, at: usize, end: usize) -> Result<Option<(St
         }
         _ => return Err(vm.value_error("Only '.' or '[' may follow ']' in format field specifier")),
     };
-    if let Step::Attribute(from, to) | Step::Key(from, to) = made {
-        if from == to {
-            return Err(vm.value_error("Empty attribute in format string"));
-        }
+    if let Step::Attribute(from, to) | Step::Key(from, to) = made
+        && from == to
+    {
+        return Err(vm.value_error("Empty attribute in format string"));
     }
     Ok(Some((made, next)))
 }

@@ -317,7 +317,7 @@ mod tests {
             let places = || (0..hay.len()).filter(|&at| hay[at..].starts_with(&needle));
             assert_eq!(find(&hay, &needle), places().next());
             assert_eq!(two_way(&hay, &needle), places().next());
-            assert_eq!(rfind(&hay, &needle), places().last());
+            assert_eq!(rfind(&hay, &needle), places().next_back());
             let mut end = 0;
             let count_naive = places().filter(|&at| {
                 let free = at >= end;

@@ -230,10 +230,10 @@ pub fn join(vm: &mut Vm, separator: &Str, iterable: ObjRef<'_>) -> Result<Obj> {
             )));
         }
     }
-    if let [only] = &items[..] {
-        if only.is_exact(super::STR) {
-            return Ok(only.clone());
-        }
+    if let [only] = &items[..]
+        && only.is_exact(super::STR)
+    {
+        return Ok(only.clone());
     }
     vm.join_str(separator, items.iter().filter_map(Obj::downcast::<Str>))
 }

@@ -30,10 +30,8 @@ pub fn new_ref(vm: &mut Vm, referent: ObjRef<'_>, callback: Option<Obj>) -> Resu
 /// called.
 fn create_static(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
     let plain = callback.is_none() && class.is(REFERENCE_TYPE.as_obj());
-    if plain {
-        if let Some(known) = plain_static(vm, referent) {
-            return Ok(known);
-        }
+    if plain && let Some(known) = plain_static(vm, referent) {
+        return Ok(known);
     }
     let weak = vm.alloc().instance(
         class,

@@ -22,13 +22,13 @@ unsafe fn expand_method(s: &mut State, count: usize) -> usize {
         }
         let callee = s.slot(count + 2);
         let held = callee.get_unchecked();
-        if held.is_exact(taipan_objects::function::BOUND_METHOD) {
-            if let Some(method) = held.downcast_layout::<BoundMethod>() {
-                *this = StackRef::new(method.receiver.clone());
-                let function = StackRef::new(method.function.clone());
-                *callee = function;
-                return count + 1;
-            }
+        if held.is_exact(taipan_objects::function::BOUND_METHOD)
+            && let Some(method) = held.downcast_layout::<BoundMethod>()
+        {
+            *this = StackRef::new(method.receiver.clone());
+            let function = StackRef::new(method.function.clone());
+            *callee = function;
+            return count + 1;
         }
         count
     }

@@ -164,19 +164,19 @@ pub unsafe fn LIST_EXTEND(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         s.save();
         let iterable = s.peek(1);
-        if let Some(list) = s.peek(1 + s.oparg as usize).downcast::<List>() {
-            if let Err(error) = list.extend_from(vm, iterable) {
-                let not_iterable = error.matches(exceptions::TYPE_ERROR)
-                    && iterable.ty().slots().iter.is_none()
-                    && !sequence::is_sequence(iterable);
-                let error = if not_iterable {
-                    let kind = iterable.ty().display_name(vm);
-                    vm.type_error(format_args!("Value after * must be an iterable, not {kind}"))
-                } else {
-                    error
-                };
-                return raise(vm, s, error);
-            }
+        if let Some(list) = s.peek(1 + s.oparg as usize).downcast::<List>()
+            && let Err(error) = list.extend_from(vm, iterable)
+        {
+            let not_iterable = error.matches(exceptions::TYPE_ERROR)
+                && iterable.ty().slots().iter.is_none()
+                && !sequence::is_sequence(iterable);
+            let error = if not_iterable {
+                let kind = iterable.ty().display_name(vm);
+                vm.type_error(format_args!("Value after * must be an iterable, not {kind}"))
+            } else {
+                error
+            };
+            return raise(vm, s, error);
         }
         s.drop_top();
         s.drained(vm)
@@ -224,16 +224,16 @@ pub unsafe fn DICT_UPDATE(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         s.save();
         let update = s.peek(1);
-        if let Some(dict) = s.peek(1 + s.oparg as usize).downcast::<Dict>() {
-            if let Err(error) = dict.merge(vm, update, true) {
-                let error = if error.matches(exceptions::ATTRIBUTE_ERROR) {
-                    let kind = update.ty().display_name(vm);
-                    vm.type_error(format_args!("'{kind}' object is not a mapping"))
-                } else {
-                    error
-                };
-                return raise(vm, s, error);
-            }
+        if let Some(dict) = s.peek(1 + s.oparg as usize).downcast::<Dict>()
+            && let Err(error) = dict.merge(vm, update, true)
+        {
+            let error = if error.matches(exceptions::ATTRIBUTE_ERROR) {
+                let kind = update.ty().display_name(vm);
+                vm.type_error(format_args!("'{kind}' object is not a mapping"))
+            } else {
+                error
+            };
+            return raise(vm, s, error);
         }
         s.drop_top();
         s.drained(vm)

@@ -200,20 +200,14 @@ pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
             return Ctl::Again;
         }
         let iterator = s.peek(1);
-        if iterator.is_exact(taipan_objects::generator::GENERATOR) {
-            if let Some(generator) = iterator.downcast_layout::<Generator>() {
-                let state = generator.state.get();
-                if matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
-                    // The value comes back behind the jump; at the end, `StopIteration` never exists.
-                    (*s.frame).return_offset = (1 + s.oparg) as u16;
-                    return super::generators::enter(
-                        vm,
-                        s,
-                        generator,
-                        StackRef::new(singletons::NONE.own()),
-                        1,
-                    );
-                }
+        if iterator.is_exact(taipan_objects::generator::GENERATOR)
+            && let Some(generator) = iterator.downcast_layout::<Generator>()
+        {
+            let state = generator.state.get();
+            if matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
+                // The value comes back behind the jump; at the end, `StopIteration` never exists.
+                (*s.frame).return_offset = (1 + s.oparg) as u16;
+                return super::generators::enter(vm, s, generator, StackRef::new(singletons::NONE.own()), 1);
             }
         }
         s.save();
@@ -321,12 +315,12 @@ pub unsafe fn RETURN_VALUE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
         frame::release(vm, frame);
         vm.recursion_depth -= 1;
         s.enter(vm, previous);
-        if owner == Owner::Init {
-            if let Some(value) = value.get().filter(|value| !value.is_none()) {
-                let kind = value.ty().display_name(vm);
-                let error = vm.type_error(format_args!("__init__() should return None, not '{kind}'"));
-                return raise(vm, s, error);
-            }
+        if owner == Owner::Init
+            && let Some(value) = value.get().filter(|value| !value.is_none())
+        {
+            let kind = value.ty().display_name(vm);
+            let error = vm.type_error(format_args!("__init__() should return None, not '{kind}'"));
+            return raise(vm, s, error);
         }
         s.skip((*previous).return_offset as usize);
         if owner != Owner::Init {

@@ -57,21 +57,21 @@ fn make(vm: &mut Vm, exception: ObjRef<'_>, cause: Option<&Obj>) -> Result<Excep
 
 /// An exception instance, from an instance or a class.
 fn instantiate(vm: &mut Vm, exception: ObjRef<'_>, message: &str) -> Result<Exception> {
-    if let Some(class) = TypeRef::from_obj(exception) {
-        if class.is_subtype(exceptions::BASE_EXCEPTION) {
-            let made = call::call(vm, exception, &[])?;
-            return match Exception::from_instance(made.clone()) {
-                Some(instance) => Ok(instance),
-                None => {
-                    let shown = object::repr(vm, exception)?;
-                    let kind = made.ty().display_name(vm);
-                    Err(vm.type_error(format_args!(
-                        "calling {} should have returned an instance of BaseException, not <class '{kind}'>",
-                        object::DisplayStr(shown.borrow())
-                    )))
-                }
-            };
-        }
+    if let Some(class) = TypeRef::from_obj(exception)
+        && class.is_subtype(exceptions::BASE_EXCEPTION)
+    {
+        let made = call::call(vm, exception, &[])?;
+        return match Exception::from_instance(made.clone()) {
+            Some(instance) => Ok(instance),
+            None => {
+                let shown = object::repr(vm, exception)?;
+                let kind = made.ty().display_name(vm);
+                Err(vm.type_error(format_args!(
+                    "calling {} should have returned an instance of BaseException, not <class '{kind}'>",
+                    object::DisplayStr(shown.borrow())
+                )))
+            }
+        };
     }
     Exception::from_instance(exception.own()).ok_or_else(|| vm.type_error(message))
 }

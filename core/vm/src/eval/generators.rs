@@ -204,20 +204,18 @@ pub unsafe fn SEND(vm: &mut Vm, s: &mut State) -> Ctl {
         }
         let receiver = s.peek(2);
         let is_generator = receiver.is_exact(generator::GENERATOR) || receiver.is_exact(generator::COROUTINE);
-        if is_generator {
-            if let Some(generator) = receiver.downcast::<Generator>() {
-                let state = generator.state.get();
-                let ready = match state {
-                    GeneratorState::Created => s.peek(1).is_none(),
-                    GeneratorState::Suspended | GeneratorState::SuspendedYieldFrom => true,
-                    _ => false,
-                };
-                if ready {
-                    let mut value = s.pop();
-                    value.make_owned();
-                    (*s.frame).return_offset = (1 + s.oparg) as u16;
-                    return enter(vm, s, generator, value, 1);
-                }
+        if is_generator && let Some(generator) = receiver.downcast::<Generator>() {
+            let state = generator.state.get();
+            let ready = match state {
+                GeneratorState::Created => s.peek(1).is_none(),
+                GeneratorState::Suspended | GeneratorState::SuspendedYieldFrom => true,
+                _ => false,
+            };
+            if ready {
+                let mut value = s.pop();
+                value.make_owned();
+                (*s.frame).return_offset = (1 + s.oparg) as u16;
+                return enter(vm, s, generator, value, 1);
             }
         }
         s.save();

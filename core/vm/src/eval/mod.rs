@@ -19,12 +19,19 @@
 //! - Collections and finalizers run at safe points only: function entry, backward jumps, after native calls, and after
 //!   drops ([`State::drained`]).
 //!
+//! # Safety
+//!
+//! What holds for every `unsafe fn` here: the state is a running frame's, whose code the compiler made or the verifier passed. So
+//! the stack has as many values as a body takes and room for what it puts there, indices lie within the code's tables, and
+//! caches follow the instructions that have them.
+//!
 //! # Drivers
 //!
 //! *Threaded*: one function an opcode, chained by calls in tail position, which LLVM turns into jumps in optimized
 //! builds. *Match*: one `match` in a loop, for everything else.
 
 #![allow(non_snake_case)]
+#![allow(clippy::missing_safety_doc, reason = "the head of this file says it for all")]
 
 use taipan_bytecode::opcode::Opcode;
 use taipan_objects::code::Code;

@@ -30,10 +30,8 @@ pub fn chain_context(vm: &Vm, error: &Exception) {
         if seen.is(&slow) {
             break;
         }
-        if advance_slow {
-            if let Some(next) = exceptions::context(slow.borrow()) {
-                slow = next;
-            }
+        if advance_slow && let Some(next) = exceptions::context(slow.borrow()) {
+            slow = next;
         }
         advance_slow = !advance_slow;
     }

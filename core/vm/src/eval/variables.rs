@@ -330,10 +330,10 @@ fn find_in_mapping(
     mapping: ObjRef<'_>,
     name: ObjRef<'_>,
 ) -> taipan_objects::Result<Option<Obj>> {
-    if mapping.is_exact(taipan_objects::dict::DICT) {
-        if let Some(dict) = mapping.downcast::<Dict>() {
-            return dict.get(vm, name);
-        }
+    if mapping.is_exact(taipan_objects::dict::DICT)
+        && let Some(dict) = mapping.downcast::<Dict>()
+    {
+        return dict.get(vm, name);
     }
     match sequence::get_item(vm, mapping, name) {
         Ok(value) => Ok(Some(value)),

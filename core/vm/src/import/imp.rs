@@ -76,10 +76,10 @@ impl Imp {
             return Err(vm.type_error(format_args!("name must be string, not {kind}")));
         };
         let text = text.to_utf8().unwrap_or_default();
-        if text == "sys" || text == "builtins" {
-            if let Some(known) = super::loaded(vm, name.borrow())? {
-                return Ok(known);
-            }
+        if (text == "sys" || text == "builtins")
+            && let Some(known) = super::loaded(vm, name.borrow())?
+        {
+            return Ok(known);
         }
         match crate::lifecycle::native(vm, &text) {
             Some(def) => Ok(module::from_def(vm, def)?.into()),

@@ -99,10 +99,10 @@ fn load(vm: &mut Vm, name: ObjRef<'_>, text: &str) -> Result<Obj> {
         // A module may have put something else in its own place.
         Ok(_) => Ok(loaded(vm, name)?.unwrap_or(module)),
         Err(error) => {
-            if let Some(modules) = vm.interp().modules.get() {
-                if let Some(modules) = modules.downcast::<taipan_objects::dict::Dict>() {
-                    modules.remove(vm, name)?;
-                }
+            if let Some(modules) = vm.interp().modules.get()
+                && let Some(modules) = modules.downcast::<taipan_objects::dict::Dict>()
+            {
+                modules.remove(vm, name)?;
             }
             Err(error)
         }
@@ -124,10 +124,8 @@ pub fn handle_fromlist(vm: &mut Vm, module: ObjRef<'_>, fromlist: ObjRef<'_>, st
             });
         };
         if text.equals("*") {
-            if !star {
-                if let Some(all) = object::lookup_attr(vm, module, names::__all__)? {
-                    handle_fromlist(vm, module, all.borrow(), true)?;
-                }
+            if !star && let Some(all) = object::lookup_attr(vm, module, names::__all__)? {
+                handle_fromlist(vm, module, all.borrow(), true)?;
             }
             continue;
         }

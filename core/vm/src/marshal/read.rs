@@ -206,12 +206,11 @@ impl Sink for ObjectSink<'_, '_> {
 
     fn latin1(&mut self, text: &[u8], interned: bool) -> Made<Obj> {
         let vm: &mut Vm = &mut self.vm.borrow_mut();
-        if interned {
-            if let Ok(text) = core::str::from_utf8(text) {
-                if text.is_ascii() {
-                    return Ok(vm.intern(text)?.into());
-                }
-            }
+        if interned
+            && let Ok(text) = core::str::from_utf8(text)
+            && text.is_ascii()
+        {
+            return Ok(vm.intern(text)?.into());
         }
         let text = vm.new_latin1(text, text.is_ascii())?;
         intern_if(vm, text, interned)

@@ -117,7 +117,7 @@ impl AsCode for Obj {
 fn dict_child(vm: &Vm, dict: &Dict, cursor: &mut usize) -> Option<Obj> {
     let mut position = *cursor / 2;
     let (key, value) = dict.next_entry(vm, &mut position)?;
-    if *cursor % 2 == 0 {
+    if (*cursor).is_multiple_of(2) {
         *cursor += 1;
         Some(key)
     } else {
@@ -195,43 +195,43 @@ fn view<'o>(vm: &mut Vm, object: &'o Obj) -> Known<View<'o>> {
             View::Complex(value.real, value.imag)
         }));
     }
-    if class.is(taipan_objects::bytes::BYTES) {
-        if let Some(bytes) = object.downcast::<Bytes>() {
-            return Ok(View::Bytes(Cow::Borrowed(bytes.as_slice())));
-        }
+    if class.is(taipan_objects::bytes::BYTES)
+        && let Some(bytes) = object.downcast::<Bytes>()
+    {
+        return Ok(View::Bytes(Cow::Borrowed(bytes.as_slice())));
     }
-    if class.is(taipan_objects::str::STR) {
-        if let Some(text) = object.downcast::<Str>() {
-            let utf8 = match text.as_utf8_if_ascii() {
-                Some(ascii) => Cow::Borrowed(ascii.as_bytes()),
-                None => Cow::Owned(text.to_wtf8().as_bytes().to_vec()),
-            };
-            let interned = taipan_objects::str::is_interned(reference);
-            return Ok(View::Str { utf8, interned });
-        }
+    if class.is(taipan_objects::str::STR)
+        && let Some(text) = object.downcast::<Str>()
+    {
+        let utf8 = match text.as_utf8_if_ascii() {
+            Some(ascii) => Cow::Borrowed(ascii.as_bytes()),
+            None => Cow::Owned(text.to_wtf8().as_bytes().to_vec()),
+        };
+        let interned = taipan_objects::str::is_interned(reference);
+        return Ok(View::Str { utf8, interned });
     }
-    if class.is(tuple::TUPLE) {
-        if let Some(items) = tuple::items(reference) {
-            return Ok(View::Container(Container::Tuple, items.len()));
-        }
+    if class.is(tuple::TUPLE)
+        && let Some(items) = tuple::items(reference)
+    {
+        return Ok(View::Container(Container::Tuple, items.len()));
     }
-    if class.is(taipan_objects::list::LIST) {
-        if let Some(list) = object.downcast::<List>() {
-            return Ok(View::Container(Container::List, list.items(vm).len()));
-        }
+    if class.is(taipan_objects::list::LIST)
+        && let Some(list) = object.downcast::<List>()
+    {
+        return Ok(View::Container(Container::List, list.items(vm).len()));
     }
     if class.is(taipan_objects::dict::DICT) {
         return Ok(View::Container(Container::Dict, 0));
     }
-    if class.is(set::SET) || class.is(set::FROZEN_SET) {
-        if let Some(items) = object.downcast::<SetData>() {
-            let kind = if class.is(set::SET) {
-                Container::Set
-            } else {
-                Container::FrozenSet
-            };
-            return Ok(View::Container(kind, items.len(vm)));
-        }
+    if (class.is(set::SET) || class.is(set::FROZEN_SET))
+        && let Some(items) = object.downcast::<SetData>()
+    {
+        let kind = if class.is(set::SET) {
+            Container::Set
+        } else {
+            Container::FrozenSet
+        };
+        return Ok(View::Container(kind, items.len(vm)));
     }
     if class.is(taipan_objects::slice::SLICE) {
         return Ok(View::Slice);

@@ -379,7 +379,8 @@ pub fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     }
     let no = singletons::bool_object(false).own();
     module::add(vm, module, "dont_write_bytecode", no)?;
-    let makers: [(&str, fn(&mut Vm) -> Result<Obj>); 7] = [
+    type Maker = fn(&mut Vm) -> Result<Obj>;
+    let makers: [(&str, Maker); 7] = [
         ("version_info", version_info),
         ("float_info", float_info),
         ("hash_info", hash_info),

@@ -144,10 +144,12 @@ fn in_expression(walk: &Walk<'_>, expr: &Expr<'_>) -> Option<Anchors> {
             let mut end = column + 1;
             let operand = walk.place(right.location.lineno(), right.location.col_offset())?;
             let before_operand = operand.0 > line || end < operand.1;
-            if let (Some(next), true) = (walk.at((line, end)), before_operand) {
-                if !taipan_unicode::is_space(u32::from(next)) && next != '\\' && next != '#' {
-                    end += 1;
-                }
+            if let (Some(next), true) = (walk.at((line, end)), before_operand)
+                && !taipan_unicode::is_space(u32::from(next))
+                && next != '\\'
+                && next != '#'
+            {
+                end += 1;
             }
             Some(Anchors {
                 left_line: line,

@@ -62,10 +62,10 @@ fn class_name(vm: &mut Vm, error: ObjRef<'_>) -> Wtf8Buf {
         }
         None => out.push_str("<unknown>."),
     }
-    if let Ok(name) = type_methods::qualname(vm, class) {
-        if let Some(name) = name.downcast::<Str>() {
-            out.push_wtf8(&name.to_wtf8());
-        }
+    if let Ok(name) = type_methods::qualname(vm, class)
+        && let Some(name) = name.downcast::<Str>()
+    {
+        out.push_wtf8(&name.to_wtf8());
     }
     out
 }

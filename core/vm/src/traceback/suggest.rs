@@ -167,12 +167,12 @@ fn of_frame(vm: &mut Vm, innermost: Option<&Ref<Traceback>>, wrong: &Obj) -> Opt
         candidates.append(&mut texts(vm, namespace.borrow()).ok()?);
     }
     // The name of an attribute of the method's own object: it was meant to be looked up there.
-    if let Some(own) = own_object(vm, frame).ok()? {
-        if let Ok(Some(_)) = object::lookup_attr(vm, own.borrow(), wrong.borrow()) {
-            return vm
-                .format(format_args!("self.{}", object::DisplayStr(wrong.borrow())))
-                .ok();
-        }
+    if let Some(own) = own_object(vm, frame).ok()?
+        && let Ok(Some(_)) = object::lookup_attr(vm, own.borrow(), wrong.borrow())
+    {
+        return vm
+            .format(format_args!("self.{}", object::DisplayStr(wrong.borrow())))
+            .ok();
     }
     closest(vm, wrong.borrow(), &candidates)
 }

@@ -120,10 +120,10 @@ pub fn explicit(vm: &mut Vm, warning: &Explicit<'_>) -> Result<()> {
     };
     let line = taipan_objects::int::new(vm, warning.lineno)?;
     let key = tuple::new(vm, &[text.clone(), category.clone(), line.clone()])?;
-    if let Some(registry) = &registry {
-        if already_warned(vm, registry, &key, false)? {
-            return Ok(());
-        }
+    if let Some(registry) = &registry
+        && already_warned(vm, registry, &key, false)?
+    {
+        return Ok(());
     }
     let (action, rule) = action(
         vm,
@@ -236,10 +236,10 @@ fn already_warned(vm: &mut Vm, registry: &Ref<Dict>, key: &Obj, remember: bool) 
         None => false,
     };
     if current {
-        if let Some(value) = registry.get(vm, key.borrow())? {
-            if object::is_true(vm, value.borrow())? {
-                return Ok(true);
-            }
+        if let Some(value) = registry.get(vm, key.borrow())?
+            && object::is_true(vm, value.borrow())?
+        {
+            return Ok(true);
         }
     } else {
         registry.clear(vm);

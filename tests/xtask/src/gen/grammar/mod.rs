@@ -242,8 +242,10 @@ fn perfect_hash() -> (u64, [u8; 128], Vec<u64>) {
     }
 }
 
+type Looks = fn(&str) -> bool;
+
 /// The tables of constants that actions are called with: name, type, how a constant of it looks.
-const CONSTANTS: [(&str, &str, fn(&str) -> bool); 9] = [
+const CONSTANTS: [(&str, &str, Looks); 9] = [
     ("MESSAGES", "&str", |c| c.starts_with('"')),
     ("NUMBERS", "i32", |c| c.starts_with(|c: char| c.is_ascii_digit())),
     ("CONSTANTS", "Constant<'static>", |c| c.starts_with("Constant::")),

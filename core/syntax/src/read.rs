@@ -162,6 +162,11 @@ fn string<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<&'
     source.string(node)
 }
 
+fn rare_string<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<&'a &'a Wtf8>, S::Error> {
+    let text = source.string(node)?;
+    Ok(text.map(|text| source.arena().alloc(text)))
+}
+
 fn int<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<i32>, S::Error> {
     source.int(node).map(Some)
 }

@@ -102,7 +102,11 @@ impl<'t> Reader<'t> {
             return fields;
         }
         while !matches!(self.peek(), ")" | "") {
-            let kind = self.next();
+            // How a text is held is the parser's affair.
+            let kind = match self.next() {
+                "rare_string" => "string",
+                kind => kind,
+            };
             let (mut mark, mut many) = (String::new(), Many::One);
             while let mark_word @ ("?" | "*") = self.peek() {
                 self.at += 1;

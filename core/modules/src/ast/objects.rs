@@ -79,13 +79,13 @@ fn from_constant(vm: &mut Vm, value: Constant<'_>) -> Result<Obj> {
         Constant::True => TRUE.own(),
         Constant::False => FALSE.own(),
         Constant::Ellipsis => ELLIPSIS.own(),
-        Constant::Int(Int::Small(value)) => int::new(vm, value)?,
+        Constant::Int(Int::Small(value)) => int::new(vm, value.get())?,
         Constant::Int(Int::Big { negative, digits }) => {
             let sign = if negative { Sign::Minus } else { Sign::Plus };
             int::new(vm, BigInt::from_slice(sign, digits))?
         }
-        Constant::Float(value) => float::new(vm, value)?,
-        Constant::Complex { real, imag } => complex::new(vm, real, imag)?,
+        Constant::Float(value) => float::new(vm, value.get())?,
+        Constant::Complex(value) => complex::new(vm, value.real, value.imag)?,
         Constant::Str(text) => vm.new_str_from_wtf8(text)?,
         Constant::Bytes(data) => bytes::new(vm, data)?,
         Constant::Tuple(items) => {

@@ -11,7 +11,7 @@ use taipan_objects::str::{self, Str};
 use taipan_objects::typeobject::ObjectExt;
 use taipan_objects::{AllocError, Obj, ObjRef, Vm, bytes, complex, float, int, set, tuple, type_methods};
 use taipan_syntax::Arena;
-use taipan_syntax::ast::{Constant, Identifier, Int, Location};
+use taipan_syntax::ast::{Complex, Constant, Identifier, Int, Location};
 use taipan_syntax::read::Source;
 use taipan_unicode::Wtf8;
 
@@ -238,22 +238,22 @@ impl<'a> Source<'a> for Objects<'_, 'a> {
             && let Some(number) = int::value(value)
         {
             return Ok(Constant::Int(match number.to_i64() {
-                Some(small) => Int::Small(small),
+                Some(small) => Int::Small(small.into()),
                 None => self.big(&number.as_big()),
             }));
         }
         if ty.as_obj().is(float::FLOAT.as_obj())
             && let Some(number) = float::value(value)
         {
-            return Ok(Constant::Float(number));
+            return Ok(Constant::Float(number.into()));
         }
         if ty.as_obj().is(complex::COMPLEX.as_obj())
             && let Some(number) = complex::value(value)
         {
-            return Ok(Constant::Complex {
+            return Ok(Constant::Complex(self.arena.alloc(Complex {
                 real: number.real,
                 imag: number.imag,
-            });
+            })));
         }
         if str::is_exact_str(value)
             && let Some(text) = value.downcast::<Str>()

@@ -7,8 +7,9 @@ use alloc::string::String;
 use taipan_objects::Vm;
 use taipan_objects::exception::{Exception, Result};
 use taipan_syntax::ast::{
-    Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Identifier, Keyword,
-    Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, UnaryOp, WithItem,
+    self, Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Identifier,
+    Keyword, Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, UnaryOp,
+    WithItem,
 };
 
 /// Checks a whole tree. Raises `ValueError`, `TypeError`, and `RecursionError` if it is too deep.
@@ -29,13 +30,13 @@ struct Validator<'v> {
 }
 
 fn context_of(kind: &ExprKind<'_>) -> Option<ExprContext> {
-    match kind {
-        ExprKind::Attribute { ctx, .. }
+    match *kind {
+        ExprKind::Attribute(&ast::Attribute { ctx, .. })
         | ExprKind::Subscript { ctx, .. }
         | ExprKind::Starred { ctx, .. }
         | ExprKind::Name { ctx, .. }
         | ExprKind::List { ctx, .. }
-        | ExprKind::Tuple { ctx, .. } => Some(*ctx),
+        | ExprKind::Tuple { ctx, .. } => Some(ctx),
         _ => None,
     }
 }
@@ -47,7 +48,7 @@ fn is_number(expr: &Expr<'_>, signed: bool, real: bool, imaginary: bool) -> bool
     match expr.kind {
         ExprKind::Constant { value, .. } => match value {
             Constant::Int(_) | Constant::Float(_) => real,
-            Constant::Complex { .. } => imaginary,
+            Constant::Complex(_) => imaginary,
             _ => false,
         },
         ExprKind::UnaryOp {
@@ -210,7 +211,7 @@ impl Validator<'_> {
                 self.load(body)?;
                 self.load(orelse)
             }
-            ExprKind::Dict { keys, values } => {
+            ExprKind::Dict(&ast::Dict { keys, values }) => {
                 if keys.len() != values.len() {
                     return Err(self.error("Dict doesn't have the same number of keys as values"));
                 }
@@ -224,24 +225,24 @@ impl Validator<'_> {
                 self.comprehension(generators)?;
                 self.load(elt)
             }
-            ExprKind::DictComp {
+            ExprKind::DictComp(&ast::DictComp {
                 key,
                 value,
                 generators,
-            } => {
+            }) => {
                 self.comprehension(generators)?;
                 self.load(key)?;
                 self.load(value)
             }
             ExprKind::Yield { value } => self.load_if(value),
-            ExprKind::Await { value } | ExprKind::YieldFrom { value } | ExprKind::Attribute { value, .. } => {
-                self.load(value)
-            }
-            ExprKind::Compare {
+            ExprKind::Await { value }
+            | ExprKind::YieldFrom { value }
+            | ExprKind::Attribute(&ast::Attribute { value, .. }) => self.load(value),
+            ExprKind::Compare(&ast::Compare {
                 left,
                 ops,
                 comparators,
-            } => {
+            }) => {
                 if comparators.is_empty() {
                     return Err(self.error("Compare with no comparators"));
                 }
@@ -251,7 +252,7 @@ impl Validator<'_> {
                 self.loads(comparators)?;
                 self.load(left)
             }
-            ExprKind::Call { func, args, keywords } => {
+            ExprKind::Call(&ast::Call { func, args, keywords }) => {
                 self.load(func)?;
                 self.loads(args)?;
                 self.keywords(keywords)
@@ -260,9 +261,9 @@ impl Validator<'_> {
             ExprKind::FormattedValue {
                 value, format_spec, ..
             }
-            | ExprKind::Interpolation {
+            | ExprKind::Interpolation(&ast::Interpolation {
                 value, format_spec, ..
-            } => {
+            }) => {
                 self.load(value)?;
                 self.load_if(format_spec)
             }
@@ -289,13 +290,15 @@ impl Validator<'_> {
             ExprKind::Constant { value, .. } => match value {
                 Constant::Int(_)
                 | Constant::Float(_)
-                | Constant::Complex { .. }
+                | Constant::Complex(_)
                 | Constant::Str(_)
                 | Constant::Bytes(_) => Ok(()),
                 _ => Err(self.error("unexpected constant inside of a literal pattern")),
             },
             // The compiler says more about these.
-            ExprKind::Attribute { .. } | ExprKind::JoinedStr { .. } | ExprKind::TemplateStr { .. } => Ok(()),
+            ExprKind::Attribute(&ast::Attribute { .. })
+            | ExprKind::JoinedStr { .. }
+            | ExprKind::TemplateStr { .. } => Ok(()),
             ExprKind::UnaryOp { .. } if is_number(expr, true, true, true) => Ok(()),
             ExprKind::BinOp {
                 left,
@@ -322,7 +325,7 @@ impl Validator<'_> {
                 _ => Err(self.error("MatchSingleton can only contain True, False and None")),
             },
             PatternKind::MatchSequence { patterns } => self.patterns(patterns, true),
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchMapping(&ast::MatchMapping { keys, patterns, rest }) => {
                 if keys.len() != patterns.len() {
                     return Err(self.error("MatchMapping doesn't have the same number of keys as patterns"));
                 }
@@ -341,19 +344,19 @@ impl Validator<'_> {
                 }
                 self.patterns(patterns, false)
             }
-            PatternKind::MatchClass {
+            PatternKind::MatchClass(&ast::MatchClass {
                 cls,
                 patterns,
                 kwd_attrs,
                 kwd_patterns,
-            } => {
+            }) => {
                 if kwd_attrs.len() != kwd_patterns.len() {
                     return Err(self
                         .error("MatchClass doesn't have the same number of keyword attributes as patterns"));
                 }
                 self.load(cls)?;
                 let mut class = cls;
-                while let ExprKind::Attribute { value, .. } = class.kind {
+                while let ExprKind::Attribute(&ast::Attribute { value, .. }) = class.kind {
                     class = value;
                 }
                 if !matches!(class.kind, ExprKind::Name { .. }) {
@@ -439,38 +442,38 @@ impl Validator<'_> {
         self.stmts(orelse)
     }
     fn stmt_parts(&mut self, stmt: &Stmt<'_>) -> Result<()> {
-        let owner = taipan_syntax::ast::Node::Stmt(stmt).class_name();
+        let owner = ast::Node::Stmt(stmt).class_name();
         match stmt.kind {
-            StmtKind::FunctionDef {
+            StmtKind::FunctionDef(&ast::FunctionDef {
                 args,
                 body,
                 decorator_list,
                 returns,
                 type_params,
                 ..
-            }
-            | StmtKind::AsyncFunctionDef {
+            })
+            | StmtKind::AsyncFunctionDef(&ast::FunctionDef {
                 args,
                 body,
                 decorator_list,
                 returns,
                 type_params,
                 ..
-            } => {
+            }) => {
                 self.body(body, owner)?;
                 self.type_params(type_params)?;
                 self.arguments(args)?;
                 self.loads(decorator_list)?;
                 self.load_if(returns)
             }
-            StmtKind::ClassDef {
+            StmtKind::ClassDef(&ast::ClassDef {
                 bases,
                 keywords,
                 body,
                 decorator_list,
                 type_params,
                 ..
-            } => {
+            }) => {
                 self.body(body, owner)?;
                 self.type_params(type_params)?;
                 self.loads(bases)?;
@@ -516,20 +519,20 @@ impl Validator<'_> {
                 self.load_if(value)?;
                 self.load(annotation)
             }
-            StmtKind::For {
+            StmtKind::For(&ast::For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            }
-            | StmtKind::AsyncFor {
+            })
+            | StmtKind::AsyncFor(&ast::For {
                 target,
                 iter,
                 body,
                 orelse,
                 ..
-            } => self.loop_((target, iter), body, orelse, owner),
+            }) => self.loop_((target, iter), body, orelse, owner),
             StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
                 self.load(test)?;
                 self.body(body, owner)?;
@@ -555,24 +558,24 @@ impl Validator<'_> {
                 self.load_if(exc)?;
                 self.load_if(cause)
             }
-            StmtKind::Try {
+            StmtKind::Try(&ast::Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            }
-            | StmtKind::TryStar {
+            })
+            | StmtKind::TryStar(&ast::Try {
                 body,
                 handlers,
                 orelse,
                 finalbody,
-            } => self.try_(body, handlers, orelse, finalbody, owner),
+            }) => self.try_(body, handlers, orelse, finalbody, owner),
             StmtKind::Assert { test, msg } => {
                 self.load(test)?;
                 self.load_if(msg)
             }
             StmtKind::Import { names } => self.nonempty(names, "names", owner),
-            StmtKind::ImportFrom { names, level, .. } => {
+            StmtKind::ImportFrom(&ast::ImportFrom { names, level, .. }) => {
                 if level.is_some_and(|level| level < 0) {
                     return Err(self.error("Negative ImportFrom level"));
                 }

@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::too_many_lines)]
 
 use super::{Source, nested, one, optional, optional_sequence, sequence};
-use super::{constant, identifier, int, string};
+use super::{constant, identifier, int, rare_string, string};
 use crate::ast::*;
 
 pub fn r#mod<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<&'a Mod<'a>>, S::Error> {
@@ -74,32 +74,41 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
                 "Continue",
             ],
         )? {
-            0 => StmtKind::FunctionDef {
-                name: one(source, node, "FunctionDef", "name", identifier)?,
-                args: one(source, node, "FunctionDef", "args", arguments)?,
-                body: sequence(source, node, "FunctionDef", "body", stmt)?,
-                decorator_list: sequence(source, node, "FunctionDef", "decorator_list", expr)?,
-                returns: optional(source, node, "FunctionDef", "returns", expr)?,
-                type_comment: optional(source, node, "FunctionDef", "type_comment", string)?,
-                type_params: sequence(source, node, "FunctionDef", "type_params", type_param)?,
-            },
-            1 => StmtKind::AsyncFunctionDef {
-                name: one(source, node, "AsyncFunctionDef", "name", identifier)?,
-                args: one(source, node, "AsyncFunctionDef", "args", arguments)?,
-                body: sequence(source, node, "AsyncFunctionDef", "body", stmt)?,
-                decorator_list: sequence(source, node, "AsyncFunctionDef", "decorator_list", expr)?,
-                returns: optional(source, node, "AsyncFunctionDef", "returns", expr)?,
-                type_comment: optional(source, node, "AsyncFunctionDef", "type_comment", string)?,
-                type_params: sequence(source, node, "AsyncFunctionDef", "type_params", type_param)?,
-            },
-            2 => StmtKind::ClassDef {
-                name: one(source, node, "ClassDef", "name", identifier)?,
-                bases: sequence(source, node, "ClassDef", "bases", expr)?,
-                keywords: sequence(source, node, "ClassDef", "keywords", keyword)?,
-                body: sequence(source, node, "ClassDef", "body", stmt)?,
-                decorator_list: sequence(source, node, "ClassDef", "decorator_list", expr)?,
-                type_params: sequence(source, node, "ClassDef", "type_params", type_param)?,
-            },
+            0 => {
+                let fields = FunctionDef {
+                    name: one(source, node, "FunctionDef", "name", identifier)?,
+                    args: one(source, node, "FunctionDef", "args", arguments)?,
+                    body: sequence(source, node, "FunctionDef", "body", stmt)?,
+                    decorator_list: sequence(source, node, "FunctionDef", "decorator_list", expr)?,
+                    returns: optional(source, node, "FunctionDef", "returns", expr)?,
+                    type_comment: optional(source, node, "FunctionDef", "type_comment", rare_string)?,
+                    type_params: sequence(source, node, "FunctionDef", "type_params", type_param)?,
+                };
+                StmtKind::FunctionDef(source.arena().alloc(fields))
+            }
+            1 => {
+                let fields = FunctionDef {
+                    name: one(source, node, "AsyncFunctionDef", "name", identifier)?,
+                    args: one(source, node, "AsyncFunctionDef", "args", arguments)?,
+                    body: sequence(source, node, "AsyncFunctionDef", "body", stmt)?,
+                    decorator_list: sequence(source, node, "AsyncFunctionDef", "decorator_list", expr)?,
+                    returns: optional(source, node, "AsyncFunctionDef", "returns", expr)?,
+                    type_comment: optional(source, node, "AsyncFunctionDef", "type_comment", rare_string)?,
+                    type_params: sequence(source, node, "AsyncFunctionDef", "type_params", type_param)?,
+                };
+                StmtKind::AsyncFunctionDef(source.arena().alloc(fields))
+            }
+            2 => {
+                let fields = ClassDef {
+                    name: one(source, node, "ClassDef", "name", identifier)?,
+                    bases: sequence(source, node, "ClassDef", "bases", expr)?,
+                    keywords: sequence(source, node, "ClassDef", "keywords", keyword)?,
+                    body: sequence(source, node, "ClassDef", "body", stmt)?,
+                    decorator_list: sequence(source, node, "ClassDef", "decorator_list", expr)?,
+                    type_params: sequence(source, node, "ClassDef", "type_params", type_param)?,
+                };
+                StmtKind::ClassDef(source.arena().alloc(fields))
+            }
             3 => StmtKind::Return {
                 value: optional(source, node, "Return", "value", expr)?,
             },
@@ -109,7 +118,7 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
             5 => StmtKind::Assign {
                 targets: sequence(source, node, "Assign", "targets", expr)?,
                 value: one(source, node, "Assign", "value", expr)?,
-                type_comment: optional(source, node, "Assign", "type_comment", string)?,
+                type_comment: optional(source, node, "Assign", "type_comment", rare_string)?,
             },
             6 => StmtKind::TypeAlias {
                 name: one(source, node, "TypeAlias", "name", expr)?,
@@ -127,20 +136,26 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
                 value: optional(source, node, "AnnAssign", "value", expr)?,
                 simple: one(source, node, "AnnAssign", "simple", int)?,
             },
-            9 => StmtKind::For {
-                target: one(source, node, "For", "target", expr)?,
-                iter: one(source, node, "For", "iter", expr)?,
-                body: sequence(source, node, "For", "body", stmt)?,
-                orelse: sequence(source, node, "For", "orelse", stmt)?,
-                type_comment: optional(source, node, "For", "type_comment", string)?,
-            },
-            10 => StmtKind::AsyncFor {
-                target: one(source, node, "AsyncFor", "target", expr)?,
-                iter: one(source, node, "AsyncFor", "iter", expr)?,
-                body: sequence(source, node, "AsyncFor", "body", stmt)?,
-                orelse: sequence(source, node, "AsyncFor", "orelse", stmt)?,
-                type_comment: optional(source, node, "AsyncFor", "type_comment", string)?,
-            },
+            9 => {
+                let fields = For {
+                    target: one(source, node, "For", "target", expr)?,
+                    iter: one(source, node, "For", "iter", expr)?,
+                    body: sequence(source, node, "For", "body", stmt)?,
+                    orelse: sequence(source, node, "For", "orelse", stmt)?,
+                    type_comment: optional(source, node, "For", "type_comment", rare_string)?,
+                };
+                StmtKind::For(source.arena().alloc(fields))
+            }
+            10 => {
+                let fields = For {
+                    target: one(source, node, "AsyncFor", "target", expr)?,
+                    iter: one(source, node, "AsyncFor", "iter", expr)?,
+                    body: sequence(source, node, "AsyncFor", "body", stmt)?,
+                    orelse: sequence(source, node, "AsyncFor", "orelse", stmt)?,
+                    type_comment: optional(source, node, "AsyncFor", "type_comment", rare_string)?,
+                };
+                StmtKind::AsyncFor(source.arena().alloc(fields))
+            }
             11 => StmtKind::While {
                 test: one(source, node, "While", "test", expr)?,
                 body: sequence(source, node, "While", "body", stmt)?,
@@ -154,12 +169,12 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
             13 => StmtKind::With {
                 items: sequence(source, node, "With", "items", withitem)?,
                 body: sequence(source, node, "With", "body", stmt)?,
-                type_comment: optional(source, node, "With", "type_comment", string)?,
+                type_comment: optional(source, node, "With", "type_comment", rare_string)?,
             },
             14 => StmtKind::AsyncWith {
                 items: sequence(source, node, "AsyncWith", "items", withitem)?,
                 body: sequence(source, node, "AsyncWith", "body", stmt)?,
-                type_comment: optional(source, node, "AsyncWith", "type_comment", string)?,
+                type_comment: optional(source, node, "AsyncWith", "type_comment", rare_string)?,
             },
             15 => StmtKind::Match {
                 subject: one(source, node, "Match", "subject", expr)?,
@@ -169,18 +184,24 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
                 exc: optional(source, node, "Raise", "exc", expr)?,
                 cause: optional(source, node, "Raise", "cause", expr)?,
             },
-            17 => StmtKind::Try {
-                body: sequence(source, node, "Try", "body", stmt)?,
-                handlers: sequence(source, node, "Try", "handlers", excepthandler)?,
-                orelse: sequence(source, node, "Try", "orelse", stmt)?,
-                finalbody: sequence(source, node, "Try", "finalbody", stmt)?,
-            },
-            18 => StmtKind::TryStar {
-                body: sequence(source, node, "TryStar", "body", stmt)?,
-                handlers: sequence(source, node, "TryStar", "handlers", excepthandler)?,
-                orelse: sequence(source, node, "TryStar", "orelse", stmt)?,
-                finalbody: sequence(source, node, "TryStar", "finalbody", stmt)?,
-            },
+            17 => {
+                let fields = Try {
+                    body: sequence(source, node, "Try", "body", stmt)?,
+                    handlers: sequence(source, node, "Try", "handlers", excepthandler)?,
+                    orelse: sequence(source, node, "Try", "orelse", stmt)?,
+                    finalbody: sequence(source, node, "Try", "finalbody", stmt)?,
+                };
+                StmtKind::Try(source.arena().alloc(fields))
+            }
+            18 => {
+                let fields = Try {
+                    body: sequence(source, node, "TryStar", "body", stmt)?,
+                    handlers: sequence(source, node, "TryStar", "handlers", excepthandler)?,
+                    orelse: sequence(source, node, "TryStar", "orelse", stmt)?,
+                    finalbody: sequence(source, node, "TryStar", "finalbody", stmt)?,
+                };
+                StmtKind::TryStar(source.arena().alloc(fields))
+            }
             19 => StmtKind::Assert {
                 test: one(source, node, "Assert", "test", expr)?,
                 msg: optional(source, node, "Assert", "msg", expr)?,
@@ -188,11 +209,14 @@ pub fn stmt<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
             20 => StmtKind::Import {
                 names: sequence(source, node, "Import", "names", alias)?,
             },
-            21 => StmtKind::ImportFrom {
-                module: optional(source, node, "ImportFrom", "module", identifier)?,
-                names: sequence(source, node, "ImportFrom", "names", alias)?,
-                level: optional(source, node, "ImportFrom", "level", int)?,
-            },
+            21 => {
+                let fields = ImportFrom {
+                    module: optional(source, node, "ImportFrom", "module", identifier)?,
+                    names: sequence(source, node, "ImportFrom", "names", alias)?,
+                    level: optional(source, node, "ImportFrom", "level", int)?,
+                };
+                StmtKind::ImportFrom(source.arena().alloc(fields))
+            }
             22 => StmtKind::Global {
                 names: sequence(source, node, "Global", "names", identifier)?,
             },
@@ -278,10 +302,13 @@ pub fn expr<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
                 body: one(source, node, "IfExp", "body", expr)?,
                 orelse: one(source, node, "IfExp", "orelse", expr)?,
             },
-            6 => ExprKind::Dict {
-                keys: optional_sequence(source, node, "Dict", "keys", expr)?,
-                values: sequence(source, node, "Dict", "values", expr)?,
-            },
+            6 => {
+                let fields = Dict {
+                    keys: optional_sequence(source, node, "Dict", "keys", expr)?,
+                    values: sequence(source, node, "Dict", "values", expr)?,
+                };
+                ExprKind::Dict(source.arena().alloc(fields))
+            }
             7 => ExprKind::Set {
                 elts: sequence(source, node, "Set", "elts", expr)?,
             },
@@ -293,11 +320,14 @@ pub fn expr<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
                 elt: one(source, node, "SetComp", "elt", expr)?,
                 generators: sequence(source, node, "SetComp", "generators", comprehension)?,
             },
-            10 => ExprKind::DictComp {
-                key: one(source, node, "DictComp", "key", expr)?,
-                value: one(source, node, "DictComp", "value", expr)?,
-                generators: sequence(source, node, "DictComp", "generators", comprehension)?,
-            },
+            10 => {
+                let fields = DictComp {
+                    key: one(source, node, "DictComp", "key", expr)?,
+                    value: one(source, node, "DictComp", "value", expr)?,
+                    generators: sequence(source, node, "DictComp", "generators", comprehension)?,
+                };
+                ExprKind::DictComp(source.arena().alloc(fields))
+            }
             11 => ExprKind::GeneratorExp {
                 elt: one(source, node, "GeneratorExp", "elt", expr)?,
                 generators: sequence(source, node, "GeneratorExp", "generators", comprehension)?,
@@ -311,27 +341,36 @@ pub fn expr<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
             14 => ExprKind::YieldFrom {
                 value: one(source, node, "YieldFrom", "value", expr)?,
             },
-            15 => ExprKind::Compare {
-                left: one(source, node, "Compare", "left", expr)?,
-                ops: sequence(source, node, "Compare", "ops", cmpop)?,
-                comparators: sequence(source, node, "Compare", "comparators", expr)?,
-            },
-            16 => ExprKind::Call {
-                func: one(source, node, "Call", "func", expr)?,
-                args: sequence(source, node, "Call", "args", expr)?,
-                keywords: sequence(source, node, "Call", "keywords", keyword)?,
-            },
+            15 => {
+                let fields = Compare {
+                    left: one(source, node, "Compare", "left", expr)?,
+                    ops: sequence(source, node, "Compare", "ops", cmpop)?,
+                    comparators: sequence(source, node, "Compare", "comparators", expr)?,
+                };
+                ExprKind::Compare(source.arena().alloc(fields))
+            }
+            16 => {
+                let fields = Call {
+                    func: one(source, node, "Call", "func", expr)?,
+                    args: sequence(source, node, "Call", "args", expr)?,
+                    keywords: sequence(source, node, "Call", "keywords", keyword)?,
+                };
+                ExprKind::Call(source.arena().alloc(fields))
+            }
             17 => ExprKind::FormattedValue {
                 value: one(source, node, "FormattedValue", "value", expr)?,
                 conversion: one(source, node, "FormattedValue", "conversion", int)?,
                 format_spec: optional(source, node, "FormattedValue", "format_spec", expr)?,
             },
-            18 => ExprKind::Interpolation {
-                value: one(source, node, "Interpolation", "value", expr)?,
-                str: one(source, node, "Interpolation", "str", constant)?,
-                conversion: one(source, node, "Interpolation", "conversion", int)?,
-                format_spec: optional(source, node, "Interpolation", "format_spec", expr)?,
-            },
+            18 => {
+                let fields = Interpolation {
+                    value: one(source, node, "Interpolation", "value", expr)?,
+                    str: one(source, node, "Interpolation", "str", constant)?,
+                    conversion: one(source, node, "Interpolation", "conversion", int)?,
+                    format_spec: optional(source, node, "Interpolation", "format_spec", expr)?,
+                };
+                ExprKind::Interpolation(source.arena().alloc(fields))
+            }
             19 => ExprKind::JoinedStr {
                 values: sequence(source, node, "JoinedStr", "values", expr)?,
             },
@@ -340,13 +379,16 @@ pub fn expr<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<
             },
             21 => ExprKind::Constant {
                 value: one(source, node, "Constant", "value", constant)?,
-                kind: optional(source, node, "Constant", "kind", string)?,
+                kind: optional(source, node, "Constant", "kind", rare_string)?,
             },
-            22 => ExprKind::Attribute {
-                value: one(source, node, "Attribute", "value", expr)?,
-                attr: one(source, node, "Attribute", "attr", identifier)?,
-                ctx: one(source, node, "Attribute", "ctx", expr_context)?,
-            },
+            22 => {
+                let fields = Attribute {
+                    value: one(source, node, "Attribute", "value", expr)?,
+                    attr: one(source, node, "Attribute", "attr", identifier)?,
+                    ctx: one(source, node, "Attribute", "ctx", expr_context)?,
+                };
+                ExprKind::Attribute(source.arena().alloc(fields))
+            }
             23 => ExprKind::Subscript {
                 value: one(source, node, "Subscript", "value", expr)?,
                 slice: one(source, node, "Subscript", "slice", expr)?,
@@ -518,7 +560,7 @@ pub fn arg<'a, S: Source<'a>>(source: &mut S, node: &S::Node) -> Result<Option<&
         let made = Arg {
             arg: one(source, node, "arg", "arg", identifier)?,
             annotation: optional(source, node, "arg", "annotation", expr)?,
-            type_comment: optional(source, node, "arg", "type_comment", string)?,
+            type_comment: optional(source, node, "arg", "type_comment", rare_string)?,
             location: source.location(node, "arg", false)?,
         };
         Ok(Some(source.arena().alloc(made)))
@@ -609,17 +651,23 @@ pub fn pattern<'a, S: Source<'a>>(
             2 => PatternKind::MatchSequence {
                 patterns: sequence(source, node, "MatchSequence", "patterns", pattern)?,
             },
-            3 => PatternKind::MatchMapping {
-                keys: sequence(source, node, "MatchMapping", "keys", expr)?,
-                patterns: sequence(source, node, "MatchMapping", "patterns", pattern)?,
-                rest: optional(source, node, "MatchMapping", "rest", identifier)?,
-            },
-            4 => PatternKind::MatchClass {
-                cls: one(source, node, "MatchClass", "cls", expr)?,
-                patterns: sequence(source, node, "MatchClass", "patterns", pattern)?,
-                kwd_attrs: sequence(source, node, "MatchClass", "kwd_attrs", identifier)?,
-                kwd_patterns: sequence(source, node, "MatchClass", "kwd_patterns", pattern)?,
-            },
+            3 => {
+                let fields = MatchMapping {
+                    keys: sequence(source, node, "MatchMapping", "keys", expr)?,
+                    patterns: sequence(source, node, "MatchMapping", "patterns", pattern)?,
+                    rest: optional(source, node, "MatchMapping", "rest", identifier)?,
+                };
+                PatternKind::MatchMapping(source.arena().alloc(fields))
+            }
+            4 => {
+                let fields = MatchClass {
+                    cls: one(source, node, "MatchClass", "cls", expr)?,
+                    patterns: sequence(source, node, "MatchClass", "patterns", pattern)?,
+                    kwd_attrs: sequence(source, node, "MatchClass", "kwd_attrs", identifier)?,
+                    kwd_patterns: sequence(source, node, "MatchClass", "kwd_patterns", pattern)?,
+                };
+                PatternKind::MatchClass(source.arena().alloc(fields))
+            }
             5 => PatternKind::MatchStar {
                 name: optional(source, node, "MatchStar", "name", identifier)?,
             },

@@ -273,7 +273,8 @@ fn description(name: &str) -> &'static str {
     }
 }
 
-fn emit(definitions: &[Definition]) -> String {
+/// How the values of each type are held.
+fn shapes(definitions: &[Definition]) -> BTreeMap<String, Shape> {
     let mut shapes = BTreeMap::from([
         ("identifier".to_owned(), Shape::Value("Identifier<'a>".into())),
         ("string".to_owned(), Shape::Value("&'a Wtf8".into())),
@@ -290,6 +291,11 @@ fn emit(definitions: &[Definition]) -> String {
         };
         shapes.insert(definition.name.clone(), shape);
     }
+    shapes
+}
+
+fn emit(definitions: &[Definition]) -> String {
+    let shapes = shapes(definitions);
     let mut out = String::from(
         "//! The AST, as the `ast` module's documentation describes it; generated from `python.asdl` by `cargo xtask gen`.\n\
          #![allow(missing_docs)]\n\n\
@@ -585,11 +591,12 @@ fn value_of(access: &str, field: &Field, shapes: &BTreeMap<String, Shape>) -> St
 
 /// The functions that read each type of node from another representation of the tree.
 fn emit_read(definitions: &[Definition]) -> String {
+    let shapes = shapes(definitions);
     let mut out = String::from(
         "//! How each type of node is read from a [`Source`]; generated from `python.asdl` by `cargo xtask gen`.\n\
          #![allow(missing_docs, clippy::too_many_lines)]\n\n\
          use super::{Source, nested, one, optional, optional_sequence, sequence};\n\
-         use super::{constant, identifier, int, string};\n\
+         use super::{constant, identifier, int, rare_string, string};\n\
          use crate::ast::*;\n",
     );
     for definition in definitions {
@@ -644,6 +651,13 @@ fn emit_read(definitions: &[Definition]) -> String {
                     let value = class_match(asdl, constructors, |c| {
                         if c.fields.is_empty() {
                             format!("{kind}::{}", c.name)
+                        } else if is_boxed(definition, c, &shapes) {
+                            format!(
+                                "{{ let fields = {} {{ {} }};\n{kind}::{}(source.arena().alloc(fields)) }}",
+                                struct_name(definition, c),
+                                reads(&c.name, &c.fields),
+                                c.name
+                            )
                         } else {
                             format!("{kind}::{} {{ {} }}", c.name, reads(&c.name, &c.fields))
                         }

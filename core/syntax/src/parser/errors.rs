@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 
 use super::machine::{Abort, Parser, Reduced};
 use super::tables::{FIRST_KEYWORD, KEYWORDS};
-use super::value::Value;
-use crate::ast::{Call, CmpOp, Compare, Comprehension, Constant, Expr, ExprKind, Location};
+use super::value::{CallArgs, Value};
+use crate::ast::{CmpOp, Compare, Comprehension, Constant, Expr, ExprKind, Location};
 use crate::error::{Error, SyntaxErrorKind};
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
@@ -285,19 +285,17 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// `f(a, b for c in d)`; a single argument is a generator expression.
     pub fn raise_genexp_in_call(&mut self, call: Value<'a>, clauses: Value<'a>) -> Reduced<'a> {
-        match call.expr().map(|call| call.kind) {
-            Some(ExprKind::Call(&Call {
+        match call {
+            Value::CallArgs(&CallArgs {
                 args: [_, .., last], ..
-            })) => self.raise_bare_genexp(Value::Expr(last), clauses),
+            }) => self.raise_bare_genexp(Value::Expr(last), clauses),
             _ => Ok(Value::Null),
         }
     }
 
     pub fn raise_positional_after_keyword(&mut self, call: Value<'a>) -> Reduced<'a> {
-        let unpacking = match call.expr().map(|call| call.kind) {
-            Some(ExprKind::Call(&Call { keywords, .. })) => {
-                keywords.iter().any(|keyword| keyword.arg.is_none())
-            }
+        let unpacking = match call {
+            Value::CallArgs(parts) => parts.keywords.iter().any(|keyword| keyword.arg.is_none()),
             _ => false,
         };
         self.raise_last(if unpacking {

@@ -43,6 +43,8 @@ pub(super) enum Value<'a> {
     NameDefault(&'a Arg<'a>, Option<&'a Expr<'a>>),
     /// Positional-only parameters, the last ones with defaults.
     SlashWithDefault(&'a [&'a Arg<'a>], &'a [Value<'a>]),
+    /// The arguments of a call.
+    CallArgs(&'a CallArgs<'a>),
     /// What follows the positional parameters.
     StarEtc(&'a StarEtc<'a>),
     /// A conversion or format specification, with the token whose metadata is the text before it.
@@ -59,6 +61,13 @@ pub(super) enum Value<'a> {
     Comprehensions(&'a [&'a Comprehension<'a>]),
     /// A sequence of anything else, or of different things.
     Values(&'a [Value<'a>]),
+}
+
+/// Positional and keyword arguments.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CallArgs<'a> {
+    pub args: &'a [&'a Expr<'a>],
+    pub keywords: &'a [&'a Keyword<'a>],
 }
 
 /// `*args`, the keyword-only parameters and `**kwargs`.

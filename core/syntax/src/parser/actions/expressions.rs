@@ -2,23 +2,17 @@
 
 use alloc::vec::Vec;
 
-use taipan_unicode::Wtf8;
-
-use super::statements::id_of;
 use crate::ast::{
     Attribute, BoolOp, Call, CmpOp, Compare, Comprehension, Constant, Dict, DictComp, Expr, ExprContext,
-    ExprKind, Keyword, Location, Operator, UnaryOp,
+    ExprKind, Keyword, Operator, UnaryOp,
 };
 use crate::parser::machine::{Parser, Reduced};
-use crate::parser::value::Value;
+use crate::parser::value::{CallArgs, Value};
 
 /// The arguments that `args` collected in a call; nothing if there is none.
 pub(super) fn call_parts<'a>(call: Value<'a>) -> (&'a [&'a Expr<'a>], &'a [&'a Keyword<'a>]) {
-    match call.expr() {
-        Some(Expr {
-            kind: ExprKind::Call(Call { args, keywords, .. }),
-            ..
-        }) => (args, keywords),
+    match call {
+        Value::CallArgs(&CallArgs { args, keywords }) => (args, keywords),
         _ => (&[], &[]),
     }
 }
@@ -243,7 +237,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn attribute(&mut self, value: Value<'a>, attr: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
-        let (Some(value), Some(attr)) = (value.expr(), id_of(attr)) else {
+        let (Some(value), Some(attr)) = (value.expr(), self.id_of(attr)) else {
             return Ok(Value::Null);
         };
         self.expression(ExprKind::Attribute(self.arena.alloc(Attribute {
@@ -287,16 +281,8 @@ impl<'a> Parser<'a, '_, '_> {
         })))
     }
 
-    /// Collects arguments in a call of a function without a name: positional ones, then the mixed rest.
+    /// Collects arguments: positional ones, then the mixed rest.
     pub fn collect_args(&mut self, positional: Value<'a>, mixed: Value<'a>) -> Reduced<'a> {
-        let name = ExprKind::Name {
-            id: self.arena.intern(Wtf8::new("")),
-            ctx: ExprContext::Load,
-        };
-        let func = self.arena.alloc(Expr {
-            kind: name,
-            location: Location::new(1, 0, 1, 0),
-        });
         let (args, keywords) = match mixed {
             Value::Values(mixed) => {
                 let starred = mixed.iter().filter_map(|value| value.expr());
@@ -310,7 +296,7 @@ impl<'a> Parser<'a, '_, '_> {
                 (self.arena.slice(&args), &[] as &[_])
             }
         };
-        self.expression(ExprKind::Call(self.arena.alloc(Call { func, args, keywords })))
+        Ok(Value::CallArgs(self.arena.alloc(CallArgs { args, keywords })))
     }
 
     pub fn keyword(&mut self, arg: Value<'a>, value: Value<'a>) -> Reduced<'a> {
@@ -318,7 +304,7 @@ impl<'a> Parser<'a, '_, '_> {
             return Ok(Value::Null);
         };
         let keyword = Keyword {
-            arg: id_of(arg),
+            arg: self.id_of(arg),
             value,
             location: self.location(),
         };

@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use super::statements::id_of;
 use crate::ast::{Arg, Arguments, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::{StarEtc, Value};
@@ -35,7 +34,7 @@ impl<'a> Parser<'a, '_, '_> {
         comment: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         let kind = StmtKind::FunctionDef(self.arena.alloc(FunctionDef {
@@ -62,7 +61,7 @@ impl<'a> Parser<'a, '_, '_> {
         comment: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         let kind = StmtKind::AsyncFunctionDef(self.arena.alloc(FunctionDef {
@@ -95,7 +94,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn arg(&mut self, name: Value<'a>, annotation: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         let arg = Arg {

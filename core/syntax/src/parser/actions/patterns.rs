@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use super::statements::id_of;
 use crate::ast::{Constant, Expr, MatchClass, MatchMapping, Pattern, PatternKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
@@ -44,7 +43,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn match_as(&mut self, pattern: Value<'a>, name: Value<'a>) -> Reduced<'a> {
         self.pattern(PatternKind::MatchAs {
             pattern: pattern.pattern(),
-            name: id_of(name),
+            name: self.id_of(name),
         })
     }
 
@@ -56,7 +55,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn match_star(&mut self, name: Value<'a>) -> Reduced<'a> {
-        self.pattern(PatternKind::MatchStar { name: id_of(name) })
+        self.pattern(PatternKind::MatchStar {
+            name: self.id_of(name),
+        })
     }
 
     pub fn key_pattern(&mut self, key: Value<'a>, pattern: Value<'a>) -> Reduced<'a> {
@@ -72,7 +73,7 @@ impl<'a> Parser<'a, '_, '_> {
         self.pattern(PatternKind::MatchMapping(self.arena.alloc(MatchMapping {
             keys,
             patterns,
-            rest: id_of(rest),
+            rest: self.id_of(rest),
         })))
     }
 
@@ -83,7 +84,7 @@ impl<'a> Parser<'a, '_, '_> {
         let (names, kwd_patterns) = pairs(keywords);
         let names: Vec<_> = names
             .into_iter()
-            .filter_map(|name| id_of(Value::Expr(name)))
+            .filter_map(|name| self.id_of(Value::Expr(name)))
             .collect();
         self.pattern(PatternKind::MatchClass(self.arena.alloc(MatchClass {
             cls,

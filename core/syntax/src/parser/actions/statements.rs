@@ -10,15 +10,20 @@ use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
 use crate::token::TokenKind;
 
-/// The identifier of a `Name`.
-pub(super) fn id_of<'a>(name: Value<'a>) -> Option<Identifier<'a>> {
-    match name.expr()?.kind {
-        ExprKind::Name { id, .. } => Some(id),
-        _ => None,
-    }
-}
-
 impl<'a> Parser<'a, '_, '_> {
+    /// The identifier of a `Name` or of a name's token.
+    pub fn id_of(&self, name: Value<'a>) -> Option<Identifier<'a>> {
+        match name {
+            Value::Token(number) => self
+                .token_at(number)
+                .map(|token| self.identifier(self.tokenizer.text(token))),
+            name => match name.expr()?.kind {
+                ExprKind::Name { id, .. } => Some(id),
+                _ => None,
+            },
+        }
+    }
+
     /// Makes a statement of what has just been matched.
     fn stmt(&self, kind: StmtKind<'a>) -> Value<'a> {
         Value::Stmt(self.arena.alloc(Stmt {
@@ -212,7 +217,7 @@ impl<'a> Parser<'a, '_, '_> {
         let names = names.exprs();
         self.arena.slice_from_iter(
             names.len(),
-            names.iter().filter_map(|name| id_of(Value::Expr(name))),
+            names.iter().filter_map(|name| self.id_of(Value::Expr(name))),
         )
     }
 
@@ -264,7 +269,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn import_from(&mut self, dots: Value<'a>, module: Value<'a>, names: Value<'a>) -> Reduced<'a> {
-        let (module, names) = (id_of(module), names.aliases());
+        let (module, names) = (self.id_of(module), names.aliases());
         // The grammar itself depends on this one.
         if module.is_some_and(|module| *module == "__future__")
             && names.iter().any(|alias| *alias.name == "barry_as_FLUFL")
@@ -299,12 +304,12 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn alias(&mut self, name: Value<'a>, asname: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         let alias = Alias {
             name,
-            asname: id_of(asname),
+            asname: self.id_of(asname),
             location: self.location(),
         };
         Ok(Value::Alias(self.arena.alloc(alias)))
@@ -315,9 +320,9 @@ impl<'a> Parser<'a, '_, '_> {
             return Ok(Value::Null);
         };
         let mut joined = Wtf8Buf::new();
-        joined.push_wtf8(id_of(first).unwrap_or_default());
+        joined.push_wtf8(self.id_of(first).unwrap_or_default());
         joined.push_str(".");
-        joined.push_wtf8(id_of(second).unwrap_or_default());
+        joined.push_wtf8(self.id_of(second).unwrap_or_default());
         let kind = ExprKind::Name {
             id: self.arena.intern(&joined),
             ctx: ExprContext::Load,
@@ -461,7 +466,7 @@ impl<'a> Parser<'a, '_, '_> {
     pub fn except_handler(&mut self, type_: Value<'a>, name: Value<'a>, body: Value<'a>) -> Reduced<'a> {
         let handler = ExceptHandler {
             type_: type_.expr(),
-            name: id_of(name),
+            name: self.id_of(name),
             body: body.stmts(),
             location: self.location(),
         };
@@ -510,7 +515,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn type_var(&mut self, name: Value<'a>, bound: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         Ok(self.type_param(TypeParamKind::TypeVar {
@@ -521,7 +526,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn type_var_tuple(&mut self, name: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         Ok(self.type_param(TypeParamKind::TypeVarTuple {
@@ -531,7 +536,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn param_spec(&mut self, name: Value<'a>, default: Value<'a>) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         Ok(self.type_param(TypeParamKind::ParamSpec {
@@ -547,7 +552,7 @@ impl<'a> Parser<'a, '_, '_> {
         call: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
-        let Some(name) = id_of(name) else {
+        let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
         let (bases, keywords) = super::expressions::call_parts(call);

@@ -584,7 +584,9 @@ impl Assembler {
                 let number = self.number(name)?;
                 self.op(if needed { Op::Call } else { Op::CallDrop }, number);
             }
-            Item::Name | Item::SoftKeyword | Item::Group(_) => self.group_or_set(item, needed)?,
+            Item::Name | Item::Identifier | Item::SoftKeyword | Item::Group(_) => {
+                self.group_or_set(item, needed)?
+            }
             Item::Optional(inner) => match (&**inner, token_set(inner)) {
                 (Item::Token(class), _) => {
                     self.op(if needed { Op::MaybeValue } else { Op::Maybe }, u16::from(*class));

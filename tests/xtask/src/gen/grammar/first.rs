@@ -112,7 +112,7 @@ impl FirstSets {
         let set = |set| First { set, nullable: false };
         match item {
             Item::Token(class) => set(1 << class),
-            Item::Name => set(1 << 1 | soft_keywords()),
+            Item::Name | Item::Identifier => set(1 << 1 | soft_keywords()),
             Item::SoftKeyword => set(soft_keywords()),
             Item::Rule(name) => self.rules.get(name).copied().unwrap_or(set(0)),
             Item::Group(alternatives) => self.alternatives(alternatives),
@@ -142,7 +142,7 @@ impl FirstSets {
 pub fn token_set(item: &Item) -> Option<Set> {
     match item {
         Item::Token(class) => Some(1 << class),
-        Item::Name => Some(1 << 1 | soft_keywords()),
+        Item::Name | Item::Identifier => Some(1 << 1 | soft_keywords()),
         Item::SoftKeyword => Some(soft_keywords()),
         Item::Group(alternatives) => alternatives
             .iter()

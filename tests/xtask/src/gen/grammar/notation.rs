@@ -33,6 +33,8 @@ pub enum Item {
     Token(u8),
     /// Any name, soft keywords too.
     Name,
+    /// The same, but the value is the token.
+    Identifier,
     SoftKeyword,
     Rule(String),
     Group(Vec<Alternative>),
@@ -276,6 +278,7 @@ impl Reader {
             Some('\'' | '"') => Ok(Item::Token(literal(&token)?)),
             Some(c) if c.is_uppercase() => match token.as_str() {
                 "NAME" => Ok(Item::Name),
+                "IDENTIFIER" => Ok(Item::Identifier),
                 "SOFT_KEYWORD" => Ok(Item::SoftKeyword),
                 _ => {
                     let found = TOKENS.iter().find(|(name, _)| *name == token);

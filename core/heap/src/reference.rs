@@ -396,7 +396,8 @@ pub mod shims {
 }
 
 /// Declares a Rust type as a payload: `payload!(List)`, `payload!(OrderedDict: Dict)` for one that begins with a
-/// `Dict`, `payload!(var Tuple)` for one with items behind it.
+/// `Dict`, `payload!(var Tuple)` for one with items behind it, `payload!(transparent KeyError: BaseException)` for a tuple struct
+/// around nothing but a `BaseException`, which shares its layout.
 #[macro_export]
 macro_rules! payload {
     (@emit $ty:ty, $base:expr, $trailing:expr) => {
@@ -412,6 +413,16 @@ macro_rules! payload {
             // SAFETY: the vtable is a static of this expansion, made from shims for this very type.
             unsafe impl $crate::Payload for $ty {
                 const VTABLE: &'static $crate::Vtable = &VTABLE;
+            }
+        };
+    };
+    (transparent $ty:ty : $base:ty) => {
+        const _: () = {
+            assert!(size_of::<$ty>() == size_of::<$base>() && core::mem::offset_of!($ty, 0) == 0);
+            const _: fn(&$ty) -> &$base = |whole| &whole.0;
+            // SAFETY: as the lines above say, a value is one of the base and nothing else; this is the base's vtable.
+            unsafe impl $crate::Payload for $ty {
+                const VTABLE: &'static $crate::Vtable = <$base as $crate::Payload>::VTABLE;
             }
         };
     };

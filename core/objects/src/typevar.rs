@@ -403,22 +403,6 @@ impl TypeVar {
     }
 }
 
-/// The args for a ParamSpec object.
-///
-/// `P.args` is one, and refers back to `P` as its `__origin__`.
-#[pyclass(name = "ParamSpecArgs", module = "typing", flags = [GC, WEAKREF])]
-pub struct ParamSpecArgs {
-    origin: Obj,
-}
-
-/// The kwargs for a ParamSpec object.
-///
-/// `P.kwargs` is one, and refers back to `P` as its `__origin__`.
-#[pyclass(name = "ParamSpecKwargs", module = "typing", flags = [GC, WEAKREF])]
-pub struct ParamSpecKwargs {
-    origin: Obj,
-}
-
 fn part_repr(vm: &mut Vm, origin: &Obj, part: &str) -> Result<Obj> {
     let shown = match origin.downcast::<ParamSpec>() {
         Some(spec) => spec.name.clone(),
@@ -436,61 +420,50 @@ fn part_compare(vm: &mut Vm, left: &Obj, right: Option<&Obj>, op: CompareOp) -> 
     }
 }
 
-#[pymethods]
-impl ParamSpecArgs {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        let [origin] = named(vm, "paramspecargs", args, ["origin"], 1, 1)?;
-        let origin = origin.unwrap_or(NONE).own();
-        Ok(vm.alloc().instance(cls, ParamSpecArgs { origin })?.into())
-    }
-    #[slot]
-    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
-        part_repr(vm, &self.origin, "args")
-    }
-    #[slot]
-    fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let other = other.downcast::<ParamSpecArgs>();
-        part_compare(vm, &self.origin, other.map(|other| &other.origin), op)
-    }
-    fn __mro_entries__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
-        let _ = object;
-        Err(cannot_subclass(vm, "ParamSpecArgs"))
-    }
-    #[getter]
-    #[member]
-    fn __origin__(&self, _vm: &mut Vm) -> Obj {
-        self.origin.clone()
-    }
+/// A part of a parameter specification, `P.args` or `P.kwargs`: its class's name, docstring, how `new` calls itself in errors, and
+/// the attribute's name.
+macro_rules! spec_part {
+    ($name:tt $text:tt $doc:tt $function:tt $part:tt) => {
+        #[doc = $doc]
+        ///
+        /// It refers back to the parameter specification as its `__origin__`.
+        #[pyclass(name = $text, module = "typing", flags = [GC, WEAKREF])]
+        pub struct $name {
+            origin: Obj,
+        }
+
+        #[pymethods]
+        impl $name {
+            #[slot]
+            fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+                let [origin] = named(vm, $function, args, ["origin"], 1, 1)?;
+                let origin = origin.unwrap_or(NONE).own();
+                Ok(vm.alloc().instance(cls, $name { origin })?.into())
+            }
+            #[slot]
+            fn repr(&self, vm: &mut Vm) -> Result<Obj> {
+                part_repr(vm, &self.origin, $part)
+            }
+            #[slot]
+            fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
+                let other = other.downcast::<$name>();
+                part_compare(vm, &self.origin, other.map(|other| &other.origin), op)
+            }
+            fn __mro_entries__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
+                let _ = object;
+                Err(cannot_subclass(vm, $text))
+            }
+            #[getter]
+            #[member]
+            fn __origin__(&self, _vm: &mut Vm) -> Obj {
+                self.origin.clone()
+            }
+        }
+    };
 }
 
-#[pymethods]
-impl ParamSpecKwargs {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        let [origin] = named(vm, "paramspeckwargs", args, ["origin"], 1, 1)?;
-        let origin = origin.unwrap_or(NONE).own();
-        Ok(vm.alloc().instance(cls, ParamSpecKwargs { origin })?.into())
-    }
-    #[slot]
-    fn repr(&self, vm: &mut Vm) -> Result<Obj> {
-        part_repr(vm, &self.origin, "kwargs")
-    }
-    #[slot]
-    fn richcompare(&self, vm: &mut Vm, other: ObjRef<'_>, op: CompareOp) -> Result<Obj> {
-        let other = other.downcast::<ParamSpecKwargs>();
-        part_compare(vm, &self.origin, other.map(|other| &other.origin), op)
-    }
-    fn __mro_entries__(&self, vm: &mut Vm, object: ObjRef<'_>) -> Result<Obj> {
-        let _ = object;
-        Err(cannot_subclass(vm, "ParamSpecKwargs"))
-    }
-    #[getter]
-    #[member]
-    fn __origin__(&self, _vm: &mut Vm) -> Obj {
-        self.origin.clone()
-    }
-}
+spec_part! { ParamSpecArgs "ParamSpecArgs" "What `P.args` is: the positional arguments." "paramspecargs" "args" }
+spec_part! { ParamSpecKwargs "ParamSpecKwargs" "What `P.kwargs` is: the keyword arguments." "paramspeckwargs" "kwargs" }
 
 /// Parameter specification variable.
 ///

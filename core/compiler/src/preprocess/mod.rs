@@ -313,60 +313,31 @@ impl<'a> Preprocessor<'a, '_> {
         Ok(statement.kind)
     }
 
+    fn function_def(&mut self, function: &'a FunctionDef<'a>) -> Result<&'a FunctionDef<'a>, Failure> {
+        self.rebuild(function, |pass| {
+            let type_params = pass.list(function.type_params, Preprocessor::type_param)?;
+            let args = pass.arguments(function.args)?;
+            let body = pass.function_body(function.body)?;
+            let decorator_list = pass.exprs(function.decorator_list)?;
+            let returns = function
+                .returns
+                .map(|returns| pass.annotation(returns))
+                .transpose()?;
+            Ok(FunctionDef {
+                args,
+                body,
+                decorator_list,
+                returns,
+                type_params,
+                ..*function
+            })
+        })
+    }
+
     fn stmt_kind(&mut self, statement: &'a Stmt<'a>) -> Result<StmtKind<'a>, Failure> {
         Ok(match statement.kind {
-            StmtKind::FunctionDef(
-                old @ &FunctionDef {
-                    name,
-                    args,
-                    body,
-                    decorator_list,
-                    returns,
-                    type_comment,
-                    type_params,
-                },
-            ) => StmtKind::FunctionDef(self.rebuild(old, |pass| {
-                let type_params = pass.list(type_params, Preprocessor::type_param)?;
-                let args = pass.arguments(args)?;
-                let body = pass.function_body(body)?;
-                let decorator_list = pass.exprs(decorator_list)?;
-                let returns = returns.map(|returns| pass.annotation(returns)).transpose()?;
-                Ok(FunctionDef {
-                    name,
-                    args,
-                    body,
-                    decorator_list,
-                    returns,
-                    type_comment,
-                    type_params,
-                })
-            })?),
-            StmtKind::AsyncFunctionDef(
-                old @ &FunctionDef {
-                    name,
-                    args,
-                    body,
-                    decorator_list,
-                    returns,
-                    type_comment,
-                    type_params,
-                },
-            ) => StmtKind::AsyncFunctionDef(self.rebuild(old, |pass| {
-                let type_params = pass.list(type_params, Preprocessor::type_param)?;
-                let args = pass.arguments(args)?;
-                let body = pass.function_body(body)?;
-                let decorator_list = pass.exprs(decorator_list)?;
-                let returns = returns.map(|returns| pass.annotation(returns)).transpose()?;
-                Ok(FunctionDef {
-                    name,
-                    args,
-                    body,
-                    decorator_list,
-                    returns,
-                    type_comment,
-                    type_params,
-                })
-            })?),
+            StmtKind::FunctionDef(function) => StmtKind::FunctionDef(self.function_def(function)?),
+            StmtKind::AsyncFunctionDef(function) => StmtKind::AsyncFunctionDef(self.function_def(function)?),
             StmtKind::ClassDef(
                 old @ &ClassDef {
                     name,

@@ -5,7 +5,7 @@
 use core::cell::Cell;
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Payload, Trace, Visitor, Vtable, payload};
+use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Trace, Visitor, payload};
 
 use super::base::{BaseException, base_init, make, or_none};
 use super::plain::UnicodeErrorClass;
@@ -326,242 +326,89 @@ impl Vm {
     }
 }
 
-/// Unicode encoding error.
-#[pyclass(name = "UnicodeEncodeError", base = UnicodeErrorClass, payload = custom, flags = [GC, DICT],
-    bits = [BASETYPE, BASE_EXC_SUBCLASS])]
-#[repr(transparent)]
-pub struct UnicodeEncodeError(UnicodeErrorFields);
+/// A subclass of `UnicodeError`: its name, its docstring, what was being done, the types of its arguments, and whether its
+/// object is bytes.
+macro_rules! unicode_error {
+    ($name:tt $text:tt $doc:tt $doing:tt $letters:tt $bytes:tt) => {
+        #[doc = $doc]
+        #[pyclass(name = $text, base = UnicodeErrorClass, payload = custom, flags = [GC, DICT],
+            bits = [BASETYPE, BASE_EXC_SUBCLASS])]
+        #[repr(transparent)]
+        pub struct $name(UnicodeErrorFields);
 
-// SAFETY: the struct is transparent over the fields, whose vtable this is.
-unsafe impl Payload for UnicodeEncodeError {
-    const VTABLE: &'static Vtable = <UnicodeErrorFields as Payload>::VTABLE;
+        payload!(transparent $name: UnicodeErrorFields);
+
+        #[pymethods]
+        impl $name {
+            #[slot]
+            fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+                make(vm, cls, args)
+            }
+            #[slot]
+            fn str(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
+                text(vm, this, Doing::$doing)
+            }
+            #[slot]
+            fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
+                init(vm, this, args, $letters, $bytes)
+            }
+            /// exception encoding
+            #[getter]
+            #[member]
+            fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
+                self.0.encoding.get()
+            }
+            #[setter]
+            fn set_encoding(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+                self.0.encoding.set(value.map(ObjRef::own));
+                Ok(())
+            }
+            /// exception object
+            #[getter]
+            #[member]
+            fn object(&self, _vm: &mut Vm) -> Option<Obj> {
+                self.0.object.get()
+            }
+            #[setter]
+            fn set_object(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+                self.0.object.set(value.map(ObjRef::own));
+                Ok(())
+            }
+            /// exception start
+            #[getter]
+            #[member]
+            fn start(&self, _vm: &mut Vm) -> isize {
+                self.0.start.get()
+            }
+            #[setter]
+            fn set_start(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+                UnicodeErrorFields::set_position(&self.0.start, vm, value)
+            }
+            /// exception end
+            #[getter]
+            #[member]
+            fn end(&self, _vm: &mut Vm) -> isize {
+                self.0.end.get()
+            }
+            #[setter]
+            fn set_end(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+                UnicodeErrorFields::set_position(&self.0.end, vm, value)
+            }
+            /// exception reason
+            #[getter]
+            #[member]
+            fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
+                self.0.reason.get()
+            }
+            #[setter]
+            fn set_reason(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
+                self.0.reason.set(value.map(ObjRef::own));
+                Ok(())
+            }
+        }
+    };
 }
 
-#[pymethods]
-impl UnicodeEncodeError {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        make(vm, cls, args)
-    }
-    #[slot]
-    fn str(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        text(vm, this, Doing::Encode)
-    }
-    #[slot]
-    fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        init(vm, this, args, "UUnnU", false)
-    }
-    /// exception encoding
-    #[getter]
-    #[member]
-    fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.encoding.get()
-    }
-    #[setter]
-    fn set_encoding(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.encoding.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception object
-    #[getter]
-    #[member]
-    fn object(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.object.get()
-    }
-    #[setter]
-    fn set_object(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.object.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception start
-    #[getter]
-    #[member]
-    fn start(&self, _vm: &mut Vm) -> isize {
-        self.0.start.get()
-    }
-    #[setter]
-    fn set_start(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.start, vm, value)
-    }
-    /// exception end
-    #[getter]
-    #[member]
-    fn end(&self, _vm: &mut Vm) -> isize {
-        self.0.end.get()
-    }
-    #[setter]
-    fn set_end(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.end, vm, value)
-    }
-    /// exception reason
-    #[getter]
-    #[member]
-    fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.reason.get()
-    }
-    #[setter]
-    fn set_reason(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.reason.set(value.map(ObjRef::own));
-        Ok(())
-    }
-}
-
-/// Unicode decoding error.
-#[pyclass(name = "UnicodeDecodeError", base = UnicodeErrorClass, payload = custom, flags = [GC, DICT],
-    bits = [BASETYPE, BASE_EXC_SUBCLASS])]
-#[repr(transparent)]
-pub struct UnicodeDecodeError(UnicodeErrorFields);
-
-// SAFETY: the struct is transparent over the fields, whose vtable this is.
-unsafe impl Payload for UnicodeDecodeError {
-    const VTABLE: &'static Vtable = <UnicodeErrorFields as Payload>::VTABLE;
-}
-
-#[pymethods]
-impl UnicodeDecodeError {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        make(vm, cls, args)
-    }
-    #[slot]
-    fn str(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        text(vm, this, Doing::Decode)
-    }
-    #[slot]
-    fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        init(vm, this, args, "UOnnU", true)
-    }
-    /// exception encoding
-    #[getter]
-    #[member]
-    fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.encoding.get()
-    }
-    #[setter]
-    fn set_encoding(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.encoding.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception object
-    #[getter]
-    #[member]
-    fn object(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.object.get()
-    }
-    #[setter]
-    fn set_object(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.object.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception start
-    #[getter]
-    #[member]
-    fn start(&self, _vm: &mut Vm) -> isize {
-        self.0.start.get()
-    }
-    #[setter]
-    fn set_start(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.start, vm, value)
-    }
-    /// exception end
-    #[getter]
-    #[member]
-    fn end(&self, _vm: &mut Vm) -> isize {
-        self.0.end.get()
-    }
-    #[setter]
-    fn set_end(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.end, vm, value)
-    }
-    /// exception reason
-    #[getter]
-    #[member]
-    fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.reason.get()
-    }
-    #[setter]
-    fn set_reason(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.reason.set(value.map(ObjRef::own));
-        Ok(())
-    }
-}
-
-/// Unicode translation error.
-#[pyclass(name = "UnicodeTranslateError", base = UnicodeErrorClass, payload = custom, flags = [GC, DICT],
-    bits = [BASETYPE, BASE_EXC_SUBCLASS])]
-#[repr(transparent)]
-pub struct UnicodeTranslateError(UnicodeErrorFields);
-
-// SAFETY: the struct is transparent over the fields, whose vtable this is.
-unsafe impl Payload for UnicodeTranslateError {
-    const VTABLE: &'static Vtable = <UnicodeErrorFields as Payload>::VTABLE;
-}
-
-#[pymethods]
-impl UnicodeTranslateError {
-    #[slot]
-    fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        make(vm, cls, args)
-    }
-    #[slot]
-    fn str(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        text(vm, this, Doing::Translate)
-    }
-    #[slot]
-    fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
-        init(vm, this, args, "UnnU", false)
-    }
-    /// exception encoding
-    #[getter]
-    #[member]
-    fn encoding(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.encoding.get()
-    }
-    #[setter]
-    fn set_encoding(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.encoding.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception object
-    #[getter]
-    #[member]
-    fn object(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.object.get()
-    }
-    #[setter]
-    fn set_object(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.object.set(value.map(ObjRef::own));
-        Ok(())
-    }
-    /// exception start
-    #[getter]
-    #[member]
-    fn start(&self, _vm: &mut Vm) -> isize {
-        self.0.start.get()
-    }
-    #[setter]
-    fn set_start(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.start, vm, value)
-    }
-    /// exception end
-    #[getter]
-    #[member]
-    fn end(&self, _vm: &mut Vm) -> isize {
-        self.0.end.get()
-    }
-    #[setter]
-    fn set_end(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        UnicodeErrorFields::set_position(&self.0.end, vm, value)
-    }
-    /// exception reason
-    #[getter]
-    #[member]
-    fn reason(&self, _vm: &mut Vm) -> Option<Obj> {
-        self.0.reason.get()
-    }
-    #[setter]
-    fn set_reason(&self, _vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
-        self.0.reason.set(value.map(ObjRef::own));
-        Ok(())
-    }
-}
+unicode_error! { UnicodeEncodeError "UnicodeEncodeError" "Unicode encoding error." Encode "UUnnU" false }
+unicode_error! { UnicodeDecodeError "UnicodeDecodeError" "Unicode decoding error." Decode "UOnnU" true }
+unicode_error! { UnicodeTranslateError "UnicodeTranslateError" "Unicode translation error." Translate "UnnU" false }

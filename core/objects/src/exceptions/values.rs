@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{Obj, ObjCell, ObjRef, Payload, Vtable};
+use taipan_heap::{Obj, ObjCell, ObjRef, payload};
 
 use super::base::{BaseException, base_init, base_str};
 use super::plain::{ExceptionClass, LookupErrorClass};
@@ -100,14 +100,9 @@ impl SystemExit {
 #[pyclass(name = "KeyError", base = LookupErrorClass, payload = custom, flags = [GC, DICT],
     bits = [BASETYPE, BASE_EXC_SUBCLASS])]
 #[repr(transparent)]
-pub struct KeyError {
-    base: BaseException,
-}
+pub struct KeyError(BaseException);
 
-// SAFETY: the struct is transparent over `BaseException`, whose vtable this is.
-unsafe impl Payload for KeyError {
-    const VTABLE: &'static Vtable = <BaseException as Payload>::VTABLE;
-}
+payload!(transparent KeyError: BaseException);
 
 #[pymethods]
 impl KeyError {

@@ -68,9 +68,6 @@ impl TreeCompiler {
                     object::DisplayStr(name.borrow())
                 )));
             }
-            if flags & (ONLY_AST | OPTIMIZED_AST) == ONLY_AST {
-                return Ok(source.own());
-            }
             let source = source.own();
             let mut reader = Objects {
                 vm,

@@ -12,6 +12,7 @@ use core::num::NonZeroU32;
 
 use taipan_bytecode::AnyOpcode;
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::{make_room, push};
 
 /// Where in the source an instruction comes from: PEP 657's four numbers.
 ///
@@ -102,8 +103,7 @@ impl LocationTable {
         {
             return Ok(LocationId((start + found) as u32));
         }
-        self.locations.try_reserve(1).map_err(|_| Error::Memory)?;
-        self.locations.push(location);
+        push(&mut self.locations, location)?;
         Ok(LocationId(len as u32))
     }
 
@@ -277,7 +277,7 @@ impl InstructionSequence {
         if oparg >= OPARG_LIMIT {
             return Err(Error::System("instruction's operand out of range".into()));
         }
-        self.instructions.try_reserve(1).map_err(|_| Error::Memory)?;
+        make_room(&mut self.instructions)?;
         let location = self.locations.add(location)?;
         Ok(Instruction {
             opcode,

@@ -76,5 +76,7 @@ pub fn compile<'a>(
     let limit = options.recursion_limit;
     let table = symtable::build(&module, arena, &future, limit)?;
     let code = codegen::compile_module(&module, arena, table, &future, options, warnings)?;
+    // A name or text that found no room in the arena is not what the source has.
+    arena.reserve()?;
     Ok(*code)
 }

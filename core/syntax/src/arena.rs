@@ -11,6 +11,7 @@ use hashbrown::HashTable;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::ast::Identifier;
+use crate::error::Error;
 
 /// Where the nodes of one compilation live.
 ///
@@ -38,27 +39,52 @@ struct Nodes {
     groups: [OnceCell<Box<[OnceCell<Bump>; GROUP]>>; GROUPS],
     current: Cell<usize>,
     allocated: Cell<usize>,
+    /// There was no memory for what had to be put in.
+    exhausted: Cell<bool>,
 }
+
+/// As many bytes as one action of the parser puts in at most, sequences and texts aside.
+const RESERVE: usize = 256;
 
 impl Nodes {
     /// Gives each chunk, from the current one on, to `put` until one has room; `bytes` is what is needed.
     fn put<'a, R>(&'a self, bytes: usize, mut put: impl FnMut(&'a Bump) -> Option<R>) -> Option<R> {
         loop {
             let number = self.current.get();
-            let group = self.groups.get(number / GROUP)?.get_or_init(Box::default);
-            let chunk = group[number % GROUP].get_or_init(|| {
-                let size = FIRST_CHUNK << (number / GROUP);
-                // Room for the chunk's own bookkeeping and for aligning what is put in.
-                let chunk = Bump::with_capacity((size - 64).max(bytes.saturating_add(16)));
-                chunk.set_allocation_limit(Some(chunk.allocated_bytes()));
-                self.allocated.set(self.allocated.get() + chunk.allocated_bytes());
-                chunk
-            });
+            let chunk = self.chunk(number, bytes)?;
             if let Some(done) = put(chunk) {
                 return Some(done);
             }
             self.current.set(number + 1);
         }
+    }
+
+    /// A chunk, which is made if it isn't there, with room for `bytes`.
+    fn chunk(&self, number: usize, bytes: usize) -> Option<&Bump> {
+        let group = self.groups.get(number / GROUP)?.get_or_init(Box::default);
+        let place = group.get(number % GROUP)?;
+        if let Some(chunk) = place.get() {
+            return Some(chunk);
+        }
+        let size = FIRST_CHUNK << (number / GROUP);
+        // Room for the chunk's own bookkeeping and for aligning what is put in.
+        let Ok(chunk) = Bump::try_with_capacity((size - 64).max(bytes.saturating_add(16))) else {
+            self.exhausted.set(true);
+            return None;
+        };
+        chunk.set_allocation_limit(Some(chunk.allocated_bytes()));
+        self.allocated
+            .set(self.allocated.get().saturating_add(chunk.allocated_bytes()));
+        Some(place.get_or_init(|| chunk))
+    }
+
+    /// Makes sure that there is room for [`RESERVE`] bytes, in the current chunk or in the next one.
+    fn reserve(&self) -> Option<()> {
+        let number = self.current.get();
+        if self.chunk(number, RESERVE)?.chunk_capacity() < RESERVE {
+            self.chunk(number.checked_add(1)?, RESERVE)?;
+        }
+        (!self.exhausted.get()).then_some(())
     }
 }
 
@@ -68,13 +94,20 @@ impl Arena {
         Arena::default()
     }
 
-    /// Puts one value into the arena.
+    /// Makes sure that a few nodes more can be put in, and that whatever was put in before has found room: a sequence or text that
+    /// has not is empty.
+    ///
+    /// Raises `MemoryError`.
+    pub fn reserve(&self) -> Result<(), Error> {
+        self.nodes.reserve().ok_or(Error::Memory)
+    }
+
+    /// Puts one value into the arena. Who puts in values without end calls [`reserve`](Self::reserve) in between.
     pub fn alloc<T: Copy>(&self, value: T) -> &T {
         let put = self
             .nodes
             .put(size_of::<T>(), |chunk| chunk.try_alloc(value).ok());
-        // All chunks together reach beyond the address space of a board and the memory of a host.
-        put.expect("the arena's chunks do not end")
+        put.expect("room was reserved")
     }
 
     /// Puts a copy of a sequence into the arena.

@@ -13,6 +13,7 @@ mod arena;
 pub mod ast;
 mod constant;
 pub mod error;
+pub mod grow;
 mod location;
 pub mod parser;
 pub mod read;

@@ -8,6 +8,7 @@ use crate::errors::Failure;
 use taipan_bytecode::{AnyOpcode as Op, Code, ConstRef, co_flags};
 use taipan_syntax::ast::{Constant, Identifier, Stmt};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
@@ -386,13 +387,14 @@ impl<'a> Compiler<'a, '_> {
         if self.unit.fblocks.len() >= MAX_BLOCKS {
             return self.error_at(location, "too many statically nested blocks");
         }
-        self.unit.fblocks.push(FBlock {
+        let entry = FBlock {
             kind,
             block,
             exit,
             location,
             data,
-        });
+        };
+        push(&mut self.unit.fblocks, entry)?;
         if kind == FBlockKind::FinallyEnd {
             self.disable_warning += 1;
         }

@@ -6,6 +6,7 @@ use core::ops::{Index, IndexMut};
 
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::{make_room, push};
 
 use crate::instruction_sequence::{InstructionSequence, Location, LocationId, LocationTable};
 
@@ -164,7 +165,7 @@ impl Block {
 
     /// Appends an instruction. Raises `MemoryError`.
     pub(crate) fn push(&mut self, instr: Instr) -> Result<(), Error> {
-        self.instrs.try_reserve(1).map_err(|_| Error::Memory)?;
+        make_room(&mut self.instrs)?;
         self.instrs.push(instr);
         self.take_stale_handler();
         Ok(())
@@ -173,7 +174,7 @@ impl Block {
     /// Appends an instruction whose handler is what happens to be in its place: mostly none, but that of a removed
     /// instruction if there was one. The exception table shows it. Raises `MemoryError`.
     pub(crate) fn add_op(&mut self, mut instr: Instr) -> Result<(), Error> {
-        self.instrs.try_reserve(1).map_err(|_| Error::Memory)?;
+        make_room(&mut self.instrs)?;
         instr.except = self.take_stale_handler();
         self.instrs.push(instr);
         Ok(())
@@ -299,8 +300,7 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
             let next = cfg.new_block()?;
             cfg[current].next = Some(next);
             current = next;
-            starts.try_reserve(1).map_err(|_| Error::Memory)?;
-            starts.push(place as u32);
+            push(&mut starts, place as u32)?;
         }
         let block = &mut cfg[current];
         block.labelled |= labelled;
@@ -331,8 +331,7 @@ impl Cfg {
     /// Adds a block that nothing leads to.
     pub(crate) fn new_block(&mut self) -> Result<BlockId, Error> {
         let id = BlockId::from_index(self.blocks.len())?;
-        self.blocks.try_reserve(1).map_err(|_| Error::Memory)?;
-        self.blocks.push(Block::new());
+        push(&mut self.blocks, Block::new())?;
         Ok(id)
     }
 
@@ -379,7 +378,5 @@ impl Cfg {
 
 /// Pushes a block onto a walk's stack. Raises `MemoryError`.
 pub(crate) fn push_block(stack: &mut Vec<BlockId>, block: BlockId) -> Result<(), Error> {
-    stack.try_reserve(1).map_err(|_| Error::Memory)?;
-    stack.push(block);
-    Ok(())
+    push(stack, block)
 }

@@ -132,6 +132,7 @@ impl<'a> Preprocessor<'a, '_> {
     ) -> Result<&'a T, Failure> {
         let before = self.replaced;
         let new = parts(self)?;
+        self.arena.reserve()?;
         Ok(if self.replaced == before {
             node
         } else {

@@ -21,6 +21,7 @@ use super::value::{Value, sequence};
 use crate::arena::Arena;
 use crate::ast::Location;
 use crate::error::{Error, Warning};
+use crate::grow::make_room;
 use crate::tokenizer::{Token, Tokenizer};
 
 /// What the tables say of a rule.
@@ -337,6 +338,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     #[inline(never)]
     pub fn fetch(&mut self) -> Result<u8, Abort> {
+        if make_room(&mut self.memos).is_err() {
+            return Err(self.abort(Error::Memory));
+        }
         let class = self.fetch_token()?;
         self.memos.push(NO_MEMOS);
         Ok(class)
@@ -378,7 +382,10 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     }
 
     fn remember(&mut self, mark: usize, memo: u8, value: Value<'a>, end: usize) {
-        if let Some(memos) = self.memos.get_mut(mark.wrapping_sub(self.dropped)) {
+        // What can't be remembered is matched once more.
+        if make_room(&mut self.memo_values).is_ok()
+            && let Some(memos) = self.memos.get_mut(mark.wrapping_sub(self.dropped))
+        {
             let number = self.memo_values.len() as u32;
             self.memo_values.push(Memo {
                 value,
@@ -408,6 +415,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             return Ok(Value::Null);
         };
         let mut pc = usize::from(rule.pc);
+        self.make_room()?;
         self.frames.push(Frame {
             start: mark as u32,
             reset: mark as u32,
@@ -447,6 +455,10 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             };
         }
         'run: loop {
+            // A step pushes one value and one frame at most.
+            if self.values.len() == self.values.capacity() || self.frames.len() == self.frames.capacity() {
+                self.make_room()?;
+            }
             // How the step ended: a value to return from the frame on top, or a failure of its alternative.
             let result: Option<Value<'a>> = 'step: {
                 let word = word!(pc);
@@ -801,6 +813,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         let frame = top!();
                         (self.start, self.slots) = (frame.start as usize, frame.base as usize);
                         self.mark = mark;
+                        if let Err(error) = self.arena.reserve() {
+                            return Err(self.abort(error));
+                        }
                         let value = reduce(self, operand)?;
                         if value.is_null() {
                             // A rule whose action gives nothing has no further alternatives.
@@ -934,6 +949,16 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                     }
                 }
             }
+        }
+    }
+
+    /// Makes room for a value and a frame.
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self) -> Result<(), Abort> {
+        match make_room(&mut self.values).and_then(|()| make_room(&mut self.frames)) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.abort(error)),
         }
     }
 

@@ -131,6 +131,7 @@ impl<'a> Parser<'a, '_, '_> {
                     self.raise_at_last_token(SyntaxErrorKind::Syntax, message);
                     return Err(self.failure.take().unwrap_or(Error::Memory));
                 }
+                self.arena.reserve()?;
                 return Ok(*module);
             }
             Ok(_) => {}

@@ -9,6 +9,7 @@ use super::machine::{Abort, Parser};
 use super::tables::{FIRST_KEYWORD, KEYWORD_FACTOR, KEYWORD_SLOTS, KEYWORD_WORDS};
 use crate::ast::{Complex, Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
+use crate::grow::{make_room, push};
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
 
@@ -29,7 +30,7 @@ pub(super) fn token_location(token: &Token) -> Location {
 impl<'a> Parser<'a, '_, '_> {
     /// Fetches the next token and gives its class.
     pub fn fetch_token(&mut self) -> Result<u8, Abort> {
-        if self.arena.allocated_bytes() > self.flags.max_memory {
+        if self.arena.allocated_bytes() > self.flags.max_memory || self.arena.reserve().is_err() {
             return Err(self.abort(Error::Memory));
         }
         let mut token = loop {
@@ -57,7 +58,9 @@ impl<'a> Parser<'a, '_, '_> {
                 tag,
             };
             let ignore = self.arena.alloc(ignore);
-            self.type_ignores.push(ignore);
+            if let Err(error) = push(&mut self.type_ignores, ignore) {
+                return Err(self.abort(error));
+            }
         };
         // A single statement may end where its input does, without a newline and its dedents.
         if self.single_input && token.kind == TokenKind::EndMarker && self.started {
@@ -73,6 +76,12 @@ impl<'a> Parser<'a, '_, '_> {
             TokenKind::Name => name_class(self.tokenizer.text(&token)),
             kind => kind.number(),
         };
+        let room = make_room(&mut self.classes)
+            .and_then(|()| make_room(&mut self.tokens))
+            .and_then(|()| make_room(&mut self.leaves));
+        if let Err(error) = room {
+            return Err(self.abort(error));
+        }
         self.classes.push(class);
         self.tokens.push(token);
         self.leaves.push(None);
@@ -83,6 +92,9 @@ impl<'a> Parser<'a, '_, '_> {
     #[cold]
     fn token_error(&mut self, error: Error) -> Abort {
         let lineno = self.tokenizer.lineno();
+        if make_room(&mut self.tokens).is_err() {
+            return self.abort(Error::Memory);
+        }
         self.tokens.push(Token {
             kind: TokenKind::ErrorToken,
             level: 0,

@@ -10,7 +10,7 @@ def run(f):
 def nest(n, wrap, x=None):
     for _ in range(n): x = wrap(x)
     return x
-N = 30000
+N = 8000
 @run
 def free_list(): nest(N, lambda x: [x])
 @run
@@ -31,7 +31,7 @@ def free_gen():
         yield x
     def w(x):
         y = g(x); next(y); return y
-    nest(20000, w)
+    nest(5000, w)
 @run
 def free_exc():
     def w(x):
@@ -77,7 +77,7 @@ def free_weakref():
     class A: pass
     def w(x):
         a = A(); a.x = x; a.w = weakref.ref(a, lambda r: None); return a
-    nest(20000, w)
+    nest(5000, w)
 @run
 def free_classes():
     nest(300, lambda x: type('A', (x,), {}) , object)
@@ -86,11 +86,11 @@ def free_tb():
     def w(x):
         try: raise ValueError
         except ValueError as e: e.x = x; return e
-    nest(20000, w)
+    nest(5000, w)
 @run
 def free_ctx():
     x = None
-    for i in range(20000):
+    for i in range(5000):
         try: raise ValueError(i)
         except ValueError as e:
             e.__context__ = x

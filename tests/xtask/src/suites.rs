@@ -17,11 +17,12 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   scripts   tests/scripts on the desktop, with both drivers
   handlers  every handler of the threaded driver ends in a jump
   memory    tests/scripts with freed memory poisoned, every object's trace verified and a collection after every few
-            objects; tests/memory with each allocation failing, one a run; the scripts that need no system with 8
+            objects; tests/memory with each allocation failing, one a run; the scripts that need no system with 40
             failing in each, spread over the program
   memory-long
-            the same with 80 failing in each; runs only if it is named
-  miri      the tests of core/heap, and the interpreter running tests/memory, under Miri (Tree Borrows)
+            the same with 400 failing in each; runs only if it is named
+  miri      the tests of core/heap, and the interpreter running tests/memory/containers.py, under Miri (Tree Borrows)
+  miri-long the same with all of tests/memory; runs only if it is named
   boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
 
 A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
@@ -78,6 +79,10 @@ const SUITES: &[Suite] = &[
         run: miri,
     },
     Suite {
+        name: "miri-long",
+        run: miri_long,
+    },
+    Suite {
         name: "boards",
         run: boards,
     },
@@ -110,7 +115,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     let mut summary = Vec::new();
     for suite in SUITES
         .iter()
-        .filter(|suite| chosen.contains(suite.name) || chosen.is_empty() && suite.name != "memory-long")
+        .filter(|suite| chosen.contains(suite.name) || chosen.is_empty() && !suite.name.ends_with("-long"))
     {
         println!("== {}", suite.name);
         let start = Instant::now();
@@ -342,12 +347,12 @@ fn jumps() -> Outcome<Result> {
 /// all the time; the programs of tests/memory, with each allocation failing in a run of its own; and a few failures in
 /// each script that needs nothing, which may do anything then but crash.
 fn memory() -> Outcome<Result> {
-    failing_memory("8")
+    failing_memory("40")
 }
 
 /// As `memory`, with ten times as many failures in each script.
 fn memory_long() -> Outcome<Result> {
-    failing_memory("80")
+    failing_memory("400")
 }
 
 fn failing_memory(runs: &str) -> Outcome<Result> {
@@ -392,8 +397,18 @@ fn memory_programs() -> Outcome<Vec<std::path::PathBuf>> {
     Ok(programs)
 }
 
-/// Miri over the kernel's tests, and over the whole interpreter as it runs the programs of tests/memory.
+/// Miri over the kernel's tests, and over the whole interpreter as it runs one program of tests/memory, which takes it some
+/// minutes.
 fn miri() -> Outcome<Result> {
+    under_miri(&[process::root().join("tests/memory/containers.py")])
+}
+
+/// As `miri`, with all programs of tests/memory.
+fn miri_long() -> Outcome<Result> {
+    under_miri(&memory_programs()?)
+}
+
+fn under_miri(programs: &[std::path::PathBuf]) -> Outcome<Result> {
     // The proxy in front of the toolchains understands `+nightly`; the cargo that runs this does not.
     let cargo = |arguments: &[&str]| {
         let mut command = Command::new("cargo");
@@ -418,13 +433,16 @@ fn miri() -> Outcome<Result> {
         println!("   rustup toolchain install nightly --component miri,rust-src");
         return Ok(Result::NotThere("Miri is not installed".to_owned()));
     }
-    let mut programs = cargo(&["run", "--quiet", "--package", "taipan-tests"]);
-    programs
+    let mut interpreter = cargo(&["run", "--quiet", "--package", "taipan-tests"]);
+    interpreter
         .args(["--features", "fail-nth", "--bin", "fail-nth"])
         .args(["--", "--runs", "0"])
-        .args(memory_programs()?);
+        .args(programs);
     let (mut passed, mut failed) = (0, 0);
-    for mut command in [cargo(&["test", "--quiet", "--package", "taipan-heap"]), programs] {
+    for mut command in [
+        cargo(&["test", "--quiet", "--package", "taipan-heap"]),
+        interpreter,
+    ] {
         if process::show(&mut command)? {
             passed += 1;
         } else {

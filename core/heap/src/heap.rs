@@ -759,8 +759,10 @@ impl Alloc {
         );
         let prefix = head.flags.get().prefix();
         let extra = head.extra.get() as usize;
-        let sized = bytes.next_multiple_of(size_of::<usize>());
-        let cell = self.cell(prefix + sized + extra * size_of::<usize>())?;
+        debug_assert!(extra == 0 || vtable.trailing.is_none(), "words behind items");
+        // The words follow the payload itself, not the padding behind it: see `extra_words`.
+        let sized = (size_of::<Header>() + vtable.size).next_multiple_of(size_of::<usize>());
+        let cell = self.cell(prefix + bytes.max(sized + extra * size_of::<usize>()))?;
         // SAFETY: the cell holds the prefix, the object and the extra words.
         unsafe {
             if prefix != 0 {

@@ -281,7 +281,7 @@ impl Given {
         if counts.iter().any(|&count| count < 0) || argcount < posonlyargcount {
             return Err(vm.system_error("bad argument to internal function"));
         }
-        if bytes_of(&self.code).len() % 2 != 0 || bytes_of(&self.code).is_empty() {
+        if !bytes_of(&self.code).len().is_multiple_of(2) || bytes_of(&self.code).is_empty() {
             return Err(vm.value_error("code: co_code is malformed"));
         }
         let count = |names: &Obj| tuple::items(names.borrow()).map_or(0, <[Obj]>::len);

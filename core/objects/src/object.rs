@@ -372,12 +372,13 @@ fn set_instance_value(
 ) -> Result<Option<bool>> {
     if let Some((values, heap)) = inline_values(obj) {
         match (shared_key_index(vm, heap, name), value) {
-            (Some(at), Some(value)) if at < values.len() => {
-                // The order of attributes is that of the keys: an earlier hole may be filled only if nothing follows.
-                if !values[at].is_none() || values[at + 1..].iter().all(ObjCell::is_none) {
-                    values[at].set(Some(value.own()));
-                    return Ok(Some(true));
-                }
+            // The order of attributes is that of the keys: an earlier hole may be filled only if nothing follows.
+            (Some(at), Some(value))
+                if at < values.len()
+                    && (!values[at].is_none() || values[at + 1..].iter().all(ObjCell::is_none)) =>
+            {
+                values[at].set(Some(value.own()));
+                return Ok(Some(true));
             }
             (Some(at), None) if at < values.len() => {
                 return Ok(Some(values[at].take().is_some()));
@@ -740,15 +741,15 @@ pub fn for_each(
     iterable: ObjRef<'_>,
     mut then: impl FnMut(&mut Vm, Obj) -> Result<()>,
 ) -> Result<()> {
-    if iterable.is_exact(crate::list::LIST) {
-        if let Some(list) = iterable.downcast_layout::<crate::list::List>() {
-            let mut at = 0;
-            while let Some(item) = list.items(vm).get(at).cloned() {
-                then(vm, item)?;
-                at += 1;
-            }
-            return Ok(());
+    if iterable.is_exact(crate::list::LIST)
+        && let Some(list) = iterable.downcast_layout::<crate::list::List>()
+    {
+        let mut at = 0;
+        while let Some(item) = list.items(vm).get(at).cloned() {
+            then(vm, item)?;
+            at += 1;
         }
+        return Ok(());
     }
     let iterator = iter(vm, iterable)?;
     while let Some(item) = next(vm, iterator.borrow())? {

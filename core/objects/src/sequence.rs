@@ -49,14 +49,14 @@ pub fn get_slice(vm: &mut Vm, container: ObjRef<'_>, start: ObjRef<'_>, stop: Ob
                 let (start, _, count) = slice::adjust(list.items(vm).len(), start, stop, 1);
                 return list.slice(vm, start as usize, count);
             }
-        } else if container.is_exact(crate::tuple::TUPLE) {
-            if let Some(tuple) = container.downcast_layout::<crate::tuple::Tuple>() {
-                let (start, _, count) = slice::adjust(tuple.len(), start, stop, 1);
-                if count == tuple.len() {
-                    return Ok(container.own());
-                }
-                return crate::tuple::new(vm, &tuple.items()[start as usize..start as usize + count]);
+        } else if container.is_exact(crate::tuple::TUPLE)
+            && let Some(tuple) = container.downcast_layout::<crate::tuple::Tuple>()
+        {
+            let (start, _, count) = slice::adjust(tuple.len(), start, stop, 1);
+            if count == tuple.len() {
+                return Ok(container.own());
             }
+            return crate::tuple::new(vm, &tuple.items()[start as usize..start as usize + count]);
         }
     }
     let key = slice::new(vm, start.own(), stop.own(), crate::singletons::NONE.own())?;

@@ -98,12 +98,14 @@ fn filled<T: Copy>(memory: Alloc, len: usize, value: T) -> Result<HVec<T>, Alloc
 impl Indices {
     fn new(memory: Alloc, log2: u8) -> Result<Indices, AllocError> {
         let len = 1usize << log2;
-        Ok(match log2 {
-            ..=MIN_LOG2 => Indices::Eight([EMPTY as i8; 8]),
-            // Above MIN_LOG2.
-            0..8 => Indices::I8(filled(memory, len, EMPTY as i8)?),
-            ..16 => Indices::I16(filled(memory, len, EMPTY as i16)?),
-            _ => Indices::I32(filled(memory, len, EMPTY)?),
+        Ok(if log2 <= MIN_LOG2 {
+            Indices::Eight([EMPTY as i8; 8])
+        } else if log2 < 8 {
+            Indices::I8(filled(memory, len, EMPTY as i8)?)
+        } else if log2 < 16 {
+            Indices::I16(filled(memory, len, EMPTY as i16)?)
+        } else {
+            Indices::I32(filled(memory, len, EMPTY)?)
         })
     }
 

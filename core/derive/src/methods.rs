@@ -251,7 +251,7 @@ impl Emitter {
         let _ = write!(
             self.statics,
             "static {def}: ::taipan_objects::args::MethodDef = ::taipan_objects::args::MethodDef {{
-                name: {python:?}, doc: ::taipan_objects::doc({:?}), signature: {}, raw: {raw}, call: <{ty}>::__call_{name},
+                name: {python:?}, doc: ::taipan_objects::Doc::new({:?}), signature: {}, raw: {raw}, call: <{ty}>::__call_{name},
             }};",
             parse::doc(&function.attributes),
             signature::expression(text.as_deref(), &params),
@@ -464,7 +464,7 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             descriptor,
             payload,
             &format!(
-                "{payload}::{constructor}({python:?}, ::taipan_objects::doc({doc:?}), {getter}, {setter}, &{type_static})"
+                "{payload}::{constructor}({python:?}, ::taipan_objects::Doc::new({doc:?}), {getter}, {setter}, &{type_static})"
             ),
         );
         out.entries.push((python.clone(), value));

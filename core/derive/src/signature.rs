@@ -183,7 +183,7 @@ pub fn expression(text: Option<&str>, params: &[Param]) -> String {
         })
         .collect();
     format!(
-        "::taipan_objects::args::Signature::new(::taipan_objects::doc({text:?}), &[{}])",
+        "::taipan_objects::args::Signature::new(::taipan_objects::Doc::new({text:?}), &[{}])",
         fields.join(", ")
     )
 }

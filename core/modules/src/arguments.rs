@@ -3,7 +3,7 @@
 use taipan_objects::args::{Kind, MethodDef, Param, Parsed, Signature, no_keywords};
 use taipan_objects::exception::Result;
 use taipan_objects::typeobject::TypeRef;
-use taipan_objects::{Args, Obj, ObjRef, Vm};
+use taipan_objects::{Args, Doc, Obj, ObjRef, Vm};
 
 /// A parameter that must be given, by position or name.
 pub const fn required(name: &'static str) -> Param {
@@ -40,8 +40,8 @@ pub const fn constructor(
 ) -> MethodDef {
     MethodDef {
         name,
-        doc: None,
-        signature: Signature::new(None, params),
+        doc: Doc::NONE,
+        signature: Signature::new(Doc::NONE, params),
         raw: false,
         call,
     }

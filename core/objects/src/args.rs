@@ -5,6 +5,7 @@
 
 use taipan_heap::{HVec, Obj, ObjRef, Payload, Ref};
 
+use crate::Doc;
 use crate::call::Args;
 use crate::exception::{Exception, Result};
 use crate::singletons;
@@ -60,7 +61,7 @@ pub struct Param {
 /// What a function takes.
 pub struct Signature {
     /// `__text_signature__`.
-    pub text: Option<&'static str>,
+    pub text: Doc,
     /// The parameters, without the receiver.
     pub params: &'static [Param],
     /// How few and how many positional arguments fill the parameters one by one, others left out; none do if the
@@ -74,7 +75,7 @@ pub struct MethodDef {
     /// `__name__`.
     pub name: &'static str,
     /// `__doc__`.
-    pub doc: Option<&'static str>,
+    pub doc: Doc,
     /// What it takes.
     pub signature: Signature,
     /// The function reads its arguments itself.
@@ -130,7 +131,7 @@ enum Style {
 
 impl Signature {
     /// What a function with these parameters takes.
-    pub const fn new(text: Option<&'static str>, params: &'static [Param]) -> Signature {
+    pub const fn new(text: Doc, params: &'static [Param]) -> Signature {
         let mut required = 0;
         let mut only_positional = true;
         let mut all_positional = true;
@@ -236,8 +237,8 @@ impl MethodDef {
     pub const fn constructor(name: &'static str, params: &'static [Param]) -> MethodDef {
         MethodDef {
             name,
-            doc: None,
-            signature: Signature::new(None, params),
+            doc: Doc::NONE,
+            signature: Signature::new(Doc::NONE, params),
             raw: false,
             call: |vm, this, _| Err(wrong_receiver(vm, this)),
         }

@@ -4,6 +4,7 @@
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjCell, ObjRef, Ref};
 
+use crate::Doc;
 use crate::args::MethodDef;
 use crate::call::Args;
 use crate::exception::Result;
@@ -134,12 +135,12 @@ impl MethodDescriptor {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.doc
+        self.def.doc.get()
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.signature.text
+        self.def.signature.text.get()
     }
     #[getter]
     #[member]
@@ -222,12 +223,12 @@ impl ClassMethodDescriptor {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.doc
+        self.def.doc.get()
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.signature.text
+        self.def.signature.text.get()
     }
     #[getter]
     #[member]
@@ -286,7 +287,7 @@ impl StaticBuiltin {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.doc
+        self.def.doc.get()
     }
 }
 
@@ -413,12 +414,12 @@ impl BuiltinMethod {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.doc
+        self.def.doc.get()
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.def.signature.text
+        self.def.signature.text.get()
     }
     fn __reduce__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
         wrappers::reduce_method(vm, this.receiver.get(), this.def.name)
@@ -498,8 +499,8 @@ impl NewFunction {
 /// A slot of a native class, seen as a special method: `int.__add__`.
 #[pyclass(name = "wrapper_descriptor", bits = [METHOD_DESCRIPTOR])]
 pub struct SlotWrapper {
-    name: &'static str,
-    slot: &'static str,
+    /// The position of the special method and its slot in `wrappers::ALL`: the statics are many.
+    which: u16,
     owner: Owner,
 }
 
@@ -507,20 +508,19 @@ impl SlotWrapper {
     /// The special method `name` that calls the slot called `slot`.
     pub const fn new(name: &'static str, slot: &'static str, owner: &'static StaticType) -> Self {
         SlotWrapper {
-            name,
-            slot,
+            which: wrappers::position(name, slot),
             owner: Owner(owner),
         }
     }
 
     /// The special method's name.
     pub fn name(&self) -> &'static str {
-        self.name
+        wrappers::at(self.which).0
     }
 
     /// The slot's name in [`Slots`].
     pub fn slot(&self) -> &'static str {
-        self.slot
+        wrappers::at(self.which).1
     }
 
     /// The class whose slot it is.
@@ -538,7 +538,7 @@ impl SlotWrapper {
         let owner = self.owner.get();
         if !this.is_a(owner) {
             let (class, kind) = (owner.display_name(vm), this.ty().display_name(vm));
-            let name = self.name;
+            let name = self.name();
             return Err(vm.type_error(format_args!(
                 "descriptor '{name}' requires a '{class}' object but received a '{kind}'"
             )));
@@ -554,13 +554,13 @@ impl SlotWrapper {
         let class = self.owner.get().display_name(vm);
         vm.format(format_args!(
             "<slot wrapper '{}' of '{class}' objects>",
-            self.name
+            self.name()
         ))
     }
     #[slot]
     fn call(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         let Some((this, rest)) = args.split_first() else {
-            let (class, name) = (self.owner.get().display_name(vm), self.name);
+            let (class, name) = (self.owner.get().display_name(vm), self.name());
             return Err(vm.type_error(format_args!(
                 "descriptor '{name}' of '{class}' object needs an argument"
             )));
@@ -577,7 +577,7 @@ impl SlotWrapper {
         let Some(object) = object else {
             return Ok(this.borrow().own());
         };
-        check_receiver(vm, object, this.owner.get(), this.name)?;
+        check_receiver(vm, object, this.owner.get(), this.name())?;
         let bound = MethodWrapper {
             wrapper: this.clone(),
             receiver: object.own(),
@@ -587,22 +587,22 @@ impl SlotWrapper {
     #[getter]
     #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
-        Ok(vm.intern(self.name)?.into())
+        Ok(vm.intern(self.name())?.into())
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
         let class = self.owner.get().get().name();
-        vm.format(format_args!("{class}.{}", self.name))
+        vm.format(format_args!("{class}.{}", self.name()))
     }
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        crate::doc(Some(wrappers::doc(self.name)))
+        crate::doc(Some(wrappers::doc(self.name())))
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        Some(wrappers::text_signature(self.name))
+        crate::doc(Some(wrappers::text_signature(self.name())))
     }
     #[getter]
     #[member]
@@ -611,7 +611,7 @@ impl SlotWrapper {
         self.owner.get().own()
     }
     fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
-        wrappers::reduce_descriptor(vm, self.owner.get(), self.name)
+        wrappers::reduce_descriptor(vm, self.owner.get(), self.name())
     }
 }
 
@@ -631,7 +631,7 @@ impl MethodWrapper {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let kind = self.receiver.ty().display_name(vm);
-        let (name, id) = (self.wrapper.name, self.receiver.id());
+        let (name, id) = (self.wrapper.name(), self.receiver.id());
         vm.format(format_args!(
             "<method-wrapper '{name}' of {kind} object at {id:#x}>"
         ))
@@ -659,12 +659,12 @@ impl MethodWrapper {
     #[getter]
     #[member]
     fn __name__(&self, vm: &mut Vm) -> Result<Obj> {
-        Ok(vm.intern(self.wrapper.name)?.into())
+        Ok(vm.intern(self.wrapper.name())?.into())
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
         let class = self.wrapper.owner.get().get().name();
-        vm.format(format_args!("{class}.{}", self.wrapper.name))
+        vm.format(format_args!("{class}.{}", self.wrapper.name()))
     }
     #[getter]
     fn __self__(&self, vm: &mut Vm) -> Obj {
@@ -680,15 +680,15 @@ impl MethodWrapper {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        crate::doc(Some(wrappers::doc(self.wrapper.name)))
+        crate::doc(Some(wrappers::doc(self.wrapper.name())))
     }
     #[getter]
     fn __text_signature__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        Some(wrappers::text_signature(self.wrapper.name))
+        crate::doc(Some(wrappers::text_signature(self.wrapper.name())))
     }
     fn __reduce__(&self, vm: &mut Vm) -> Result<Obj> {
-        wrappers::reduce_method(vm, Some(self.receiver.clone()), self.wrapper.name)
+        wrappers::reduce_method(vm, Some(self.receiver.clone()), self.wrapper.name())
     }
 }
 
@@ -701,7 +701,7 @@ pub type Setter = fn(&mut Vm, ObjRef<'_>, Option<ObjRef<'_>>) -> Result<()>;
 #[pyclass(name = "getset_descriptor", trace = custom)]
 pub struct GetSetDescriptor {
     name: &'static str,
-    doc: Option<&'static str>,
+    doc: Doc,
     get: Option<Getter>,
     set: Option<Setter>,
     owner: Owner,
@@ -715,7 +715,7 @@ impl GetSetDescriptor {
     /// The descriptor of a native attribute.
     pub const fn new(
         name: &'static str,
-        doc: Option<&'static str>,
+        doc: Doc,
         get: Option<Getter>,
         set: Option<Setter>,
         owner: &'static StaticType,
@@ -794,7 +794,7 @@ impl GetSetDescriptor {
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
         let _ = vm;
-        self.doc
+        self.doc.get()
     }
     #[getter]
     #[member]

@@ -140,6 +140,32 @@ pub const fn doc(text: Option<&'static str>) -> Option<&'static str> {
     if cfg!(feature = "docs") { text } else { None }
 }
 
+/// A docstring or text signature in a table of flash; where the `docs` feature is off it is nothing and takes no room.
+#[derive(Clone, Copy, Debug)]
+pub struct Doc(#[cfg(feature = "docs")] Option<&'static str>);
+
+impl Doc {
+    /// No text.
+    pub const NONE: Doc = Doc::new(None);
+
+    /// This text, if there is room for it.
+    #[cfg_attr(not(feature = "docs"), allow(unused_variables))]
+    pub const fn new(text: Option<&'static str>) -> Doc {
+        Doc(
+            #[cfg(feature = "docs")]
+            text,
+        )
+    }
+
+    /// The text.
+    pub const fn get(self) -> Option<&'static str> {
+        #[cfg(feature = "docs")]
+        return self.0;
+        #[cfg(not(feature = "docs"))]
+        None
+    }
+}
+
 /// The tables that `#[pymethods]` makes of a class.
 pub trait TypeTables {
     /// The operations.

@@ -3,6 +3,7 @@
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
+use crate::Doc;
 use crate::descr::{Getter, Owner, Setter, check_receiver};
 use crate::exception::{Exception, Result};
 use crate::exceptions;
@@ -25,7 +26,7 @@ enum Member {
     /// A field of a native class.
     Native {
         name: &'static str,
-        doc: Option<&'static str>,
+        doc: Doc,
         get: Option<Getter>,
         set: Option<Setter>,
         owner: Owner,
@@ -52,7 +53,7 @@ impl MemberDescriptor {
     /// The descriptor of a native class's field.
     pub const fn native(
         name: &'static str,
-        doc: Option<&'static str>,
+        doc: Doc,
         get: Option<Getter>,
         set: Option<Setter>,
         owner: &'static StaticType,
@@ -247,7 +248,7 @@ impl MemberDescriptor {
     fn __doc__(&self, _vm: &mut Vm) -> Option<&'static str> {
         match &self.kind {
             Member::Slot { .. } => None,
-            Member::Native { doc, .. } => *doc,
+            Member::Native { doc, .. } => doc.get(),
         }
     }
     #[getter]

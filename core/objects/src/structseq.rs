@@ -9,6 +9,7 @@ use taipan_heap::{
     Fixed, HVec, Obj, ObjRef, Payload, Ref, StaticObject, Trace, TypeFlags, TypeHead, Visitor,
 };
 
+use crate::Doc;
 use crate::args::{MethodDef, Parsed, Signature};
 use crate::call::Args;
 use crate::descr::{MethodDescriptor, NewFunction, SlotWrapper};
@@ -418,16 +419,16 @@ fn replace(vm: &mut Vm, this: ObjRef<'_>, parsed: Parsed<'_>) -> Result<Obj> {
 
 static REDUCE: MethodDef = MethodDef {
     name: "__reduce__",
-    doc: None,
-    signature: Signature::new(None, &[]),
+    doc: Doc::NONE,
+    signature: Signature::new(Doc::NONE, &[]),
     raw: true,
     call: reduce,
 };
 
 static REPLACE: MethodDef = MethodDef {
     name: "__replace__",
-    doc: crate::doc(Some("Returns a copy whose given fields have new values.")),
-    signature: Signature::new(None, &[]),
+    doc: Doc::new(Some("Returns a copy whose given fields have new values.")),
+    signature: Signature::new(Doc::NONE, &[]),
     raw: true,
     call: replace,
 };

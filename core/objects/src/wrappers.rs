@@ -13,6 +13,127 @@ use crate::tuple;
 use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
 
+/// Every special method that a slot wrapper stands for, and its slot.
+const ALL: &[(&str, &str)] = &[
+    ("__repr__", "repr"),
+    ("__hash__", "hash"),
+    ("__call__", "call"),
+    ("__str__", "str"),
+    ("__getattribute__", "getattro"),
+    ("__setattr__", "setattro"),
+    ("__delattr__", "setattro"),
+    ("__lt__", "richcompare"),
+    ("__le__", "richcompare"),
+    ("__eq__", "richcompare"),
+    ("__ne__", "richcompare"),
+    ("__gt__", "richcompare"),
+    ("__ge__", "richcompare"),
+    ("__iter__", "iter"),
+    ("__next__", "next"),
+    ("__get__", "descr_get"),
+    ("__set__", "descr_set"),
+    ("__delete__", "descr_set"),
+    ("__init__", "init"),
+    ("__new__", "new"),
+    ("__del__", "del"),
+    ("__await__", "await_"),
+    ("__aiter__", "aiter"),
+    ("__anext__", "anext"),
+    ("__add__", "add"),
+    ("__radd__", "add"),
+    ("__sub__", "sub"),
+    ("__rsub__", "sub"),
+    ("__mul__", "mul"),
+    ("__rmul__", "mul"),
+    ("__mod__", "rem"),
+    ("__rmod__", "rem"),
+    ("__divmod__", "divmod"),
+    ("__rdivmod__", "divmod"),
+    ("__pow__", "pow"),
+    ("__rpow__", "pow"),
+    ("__neg__", "neg"),
+    ("__pos__", "pos"),
+    ("__abs__", "abs"),
+    ("__bool__", "bool"),
+    ("__invert__", "invert"),
+    ("__lshift__", "lshift"),
+    ("__rlshift__", "lshift"),
+    ("__rshift__", "rshift"),
+    ("__rrshift__", "rshift"),
+    ("__and__", "and"),
+    ("__rand__", "and"),
+    ("__xor__", "xor"),
+    ("__rxor__", "xor"),
+    ("__or__", "or_"),
+    ("__ror__", "or_"),
+    ("__int__", "int"),
+    ("__float__", "float"),
+    ("__iadd__", "iadd"),
+    ("__isub__", "isub"),
+    ("__imul__", "imul"),
+    ("__imod__", "irem"),
+    ("__ipow__", "ipow"),
+    ("__ilshift__", "ilshift"),
+    ("__irshift__", "irshift"),
+    ("__iand__", "iand"),
+    ("__ixor__", "ixor"),
+    ("__ior__", "ior"),
+    ("__floordiv__", "floordiv"),
+    ("__rfloordiv__", "floordiv"),
+    ("__truediv__", "truediv"),
+    ("__rtruediv__", "truediv"),
+    ("__ifloordiv__", "ifloordiv"),
+    ("__itruediv__", "itruediv"),
+    ("__index__", "index"),
+    ("__matmul__", "matmul"),
+    ("__rmatmul__", "matmul"),
+    ("__imatmul__", "imatmul"),
+    ("__len__", "mp_length"),
+    ("__getitem__", "subscript"),
+    ("__setitem__", "ass_subscript"),
+    ("__delitem__", "ass_subscript"),
+    ("__len__", "sq_length"),
+    ("__add__", "concat"),
+    ("__mul__", "repeat"),
+    ("__rmul__", "repeat"),
+    ("__getitem__", "sq_item"),
+    ("__setitem__", "sq_ass_item"),
+    ("__delitem__", "sq_ass_item"),
+    ("__contains__", "contains"),
+    ("__iadd__", "inplace_concat"),
+    ("__imul__", "inplace_repeat"),
+    ("__buffer__", "getbuffer"),
+];
+
+/// The pair's place in the table. Only constants are made with this: a pair that is not there does not compile.
+pub(crate) const fn position(name: &str, slot: &str) -> u16 {
+    let mut at = 0;
+    while !(same(ALL[at].0, name) && same(ALL[at].1, slot)) {
+        at += 1;
+    }
+    at as u16
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The special method and the slot at a place that [`position`] gave.
+pub(crate) fn at(which: u16) -> (&'static str, &'static str) {
+    ALL.get(usize::from(which)).copied().unwrap_or(("", ""))
+}
+
 /// Binary number slots by name, for `__add__` and `__radd__` alike.
 fn binary_slot(slots: &Slots, slot: &str) -> Option<BinaryFn> {
     match slot {

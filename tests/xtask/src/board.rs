@@ -21,7 +21,10 @@ prints what it writes and exits with 1 if it ends with an exception; without, op
 
 boards: mps2-an386, netduinoplus2, riscv32
 
-  --limit SECONDS  stop the program after that long (default 120)";
+  --limit SECONDS  stop the program after that long (default 120)
+  --image FILE     run this image instead of building one
+  --test           run the scripts and conversations of the suite `boards` on this board instead; a word after it
+                   chooses those whose name contains it";
 
 /// A board that QEMU knows.
 pub struct Board {
@@ -316,24 +319,38 @@ fn unix_lines(data: &[u8]) -> Vec<u8> {
 }
 
 /// Runs the scripts that need no system, then the board's own, in one session; a new one begins after each that failed.
-pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> {
-    let image = board.build()?;
+/// Then holds the conversations with the prompt. Only what has `pattern` in its name.
+pub fn run_corpus(
+    board: &Board,
+    image: &std::path::Path,
+    scripts: &[Script],
+    pattern: &str,
+) -> Outcome<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     let mut session = None;
     let own = scripts::board_corpus()?;
     let left_out = left_out(board)?;
     let chosen = scripts.iter().filter(|script| script.runs_on_board());
     for script in chosen.chain(&own) {
-        if left_out.contains(&script.name) || uses_missing_module(board, script)? {
+        if !script.name.contains(pattern)
+            || left_out.contains(&script.name)
+            || uses_missing_module(board, script)?
+        {
             continue;
         }
         let program = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
         let expected = script.expected_output()?;
         let mut current = match session.take() {
             Some(session) => session,
-            None => Session::start(board, &image)?,
+            None => Session::start(board, image)?,
         };
-        match current.run(&program, Duration::from_secs(120)) {
+        let start = Instant::now();
+        let ran = current.run(&program, Duration::from_secs(120));
+        let seconds = start.elapsed().as_secs();
+        if seconds >= 5 {
+            println!("   {} takes {seconds} s", script.name);
+        }
+        match ran {
             Ok(ran) if ran.stdout == expected => {
                 passed += 1;
                 session = Some(current);
@@ -357,7 +374,7 @@ pub fn run_corpus(board: &Board, scripts: &[Script]) -> Outcome<(usize, usize)> 
             }
         }
     }
-    let (right, wrong) = crate::chat::run_all(board, &image)?;
+    let (right, wrong) = crate::chat::run_all(board, image, pattern)?;
     Ok((passed + right, failed + wrong))
 }
 
@@ -402,6 +419,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
     let (mut name, mut file) = (None, None);
     let mut limit = Duration::from_secs(120);
+    let (mut image, mut test) = (None, false);
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         match argument {
             Long("limit") => {
@@ -410,6 +428,8 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
                     .map_err(|_| "--limit wants a number")?;
                 limit = Duration::from_secs(seconds);
             }
+            Long("image") => image = Some(PathBuf::from(scripts::string(arguments)?)),
+            Long("test") => test = true,
             Value(value) if name.is_none() => name = Some(value.to_string_lossy().into_owned()),
             Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
             other => return Err(unexpected(other)),
@@ -423,7 +443,20 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     if !board.exists() {
         return Err(format!("targets/{name} is not there"));
     }
-    let image = board.build()?;
+    let image = match image {
+        Some(image) => image,
+        None => board.build()?,
+    };
+    if test {
+        let pattern = file.unwrap_or_default();
+        let (passed, failed) =
+            run_corpus(board, &image, &scripts::corpus(&[])?, &pattern.to_string_lossy())?;
+        println!("{passed} passed, {failed} failed");
+        return match failed {
+            0 => Ok(()),
+            _ => Err(format!("{name} fails")),
+        };
+    }
     let Some(file) = file else {
         return match process::show(&mut board.qemu(&image)?)? {
             true => Ok(()),

@@ -323,7 +323,11 @@ fn raw(machine: &'static dyn Machine, memory: &Memory, usage: &mut Usage) -> Mod
     let mut interpreter = interpreter(machine, memory);
     // The outcome shows in what was written.
     interruptible(&mut interpreter, |interpreter| {
-        interpreter.run_source(&source, "<stdin>", false)
+        interpreter.run_source(&source, "<stdin>", false);
+        // What `atexit` and finalizers do at the end; a small board has no `atexit`.
+        if !cfg!(feature = "small") {
+            interpreter.close();
+        }
     });
     machine.write(b"\x04");
     write_lines(machine, &PLATFORM.take_errors());

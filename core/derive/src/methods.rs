@@ -544,14 +544,14 @@ pub fn expand_class(item: TokenStream) -> Result<TokenStream, String> {
             static __DEF: ::taipan_objects::TypeDef = ::taipan_objects::TypeDef {{
                 name: <{ty} as ::taipan_objects::ClassInfo>::NAME,
                 module: <{ty} as ::taipan_objects::ClassInfo>::MODULE,
-                doc: <{ty} as ::taipan_objects::ClassInfo>::DOC,
-                text_signature: <{ty} as ::taipan_objects::ClassInfo>::TEXT_SIGNATURE,
+                doc: ::taipan_objects::Doc::new(<{ty} as ::taipan_objects::ClassInfo>::DOC),
+                text_signature: ::taipan_objects::Doc::new(<{ty} as ::taipan_objects::ClassInfo>::TEXT_SIGNATURE),
                 entries: &__ENTRIES,
                 index: &__INDEX,
             }};
-            static __SLOTS: ::taipan_objects::slots::Slots = <{ty} as ::taipan_objects::PyClass>::SLOTS;
+            static __SLOTS: ::taipan_objects::slots::SlotTable = ::taipan_objects::slot_table!(<{ty} as ::taipan_objects::PyClass>::SLOTS);
             impl ::taipan_objects::TypeTables for {ty} {{
-                const OWN_SLOTS: &'static ::taipan_objects::Slots = &__SLOTS;
+                const OWN_SLOTS: &'static ::taipan_objects::slots::SlotTable = &__SLOTS;
                 const DEF: &'static ::taipan_objects::TypeDef = &__DEF;
                 const HAS_NEW: bool = {has_new};
             }}

@@ -111,9 +111,7 @@ pub static NATIVES: &[ModuleDef] = &[
 /// Those that a board with a megabyte of flash has room for, beside the compiler.
 pub static SMALL: &[ModuleDef] = &[
     taipan_vm::gc::Gc::DEF,
-    binascii::Binascii::DEF,
     bisect::Bisect::DEF,
-    errno::ErrnoModule::DEF,
     heapq::Heapq::DEF,
 ];
 

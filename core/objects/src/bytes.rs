@@ -14,7 +14,7 @@ use crate::bytes_methods as shared;
 use crate::call::Args;
 use crate::exception::Result;
 use crate::names;
-use crate::singletons::{NOT_IMPLEMENTED, bool_object};
+use crate::singletons::{NOT_IMPLEMENTED, SINGLES, bool_object};
 use crate::slice::Slice;
 use crate::slots::CompareOp;
 use crate::typeobject::ObjectExt;
@@ -76,10 +76,10 @@ const fn static_bytes<const N: usize>(items: [u8; N]) -> StaticObject<StaticByte
 pub static EMPTY: StaticObject<StaticBytes<0>> = static_bytes([]);
 
 /// The `bytes` of one byte.
-pub static SINGLE: [StaticObject<StaticBytes<1>>; 256] = {
-    let mut all = [const { static_bytes([0]) }; 256];
+pub static SINGLE: [StaticObject<StaticBytes<1>>; SINGLES] = {
+    let mut all = [const { static_bytes([0]) }; SINGLES];
     let mut at = 0;
-    while at < 256 {
+    while at < SINGLES {
         core::mem::forget(core::mem::replace(&mut all[at], static_bytes([at as u8])));
         at += 1;
     }
@@ -128,7 +128,7 @@ impl Bytes {
 pub fn new(vm: &mut Vm, bytes: &[u8]) -> Result<Obj> {
     match bytes {
         [] => Ok(Obj::from_static(&EMPTY)),
-        [byte] => Ok(Obj::from_static(&SINGLE[*byte as usize])),
+        [byte] if usize::from(*byte) < SINGLES => Ok(Obj::from_static(&SINGLE[usize::from(*byte)])),
         _ => Ok(of_class(vm, BYTES.as_obj(), bytes)?.into()),
     }
 }

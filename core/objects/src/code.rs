@@ -308,6 +308,12 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
 /// A code object of parts that a program gave, once the verifier has passed them. Raises `ValueError` if it refuses.
 pub fn new_verified(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     use taipan_bytecode::co_flags::{VARARGS, VARKEYWORDS};
+    if cfg!(feature = "small") {
+        return Err(vm.new_exception(
+            crate::exceptions::NOT_IMPLEMENTED_ERROR,
+            format_args!("this build cannot verify bytecode, so that it runs none that it did not compile"),
+        ));
+    }
     let star = usize::from(parts.flags & VARARGS != 0) + usize::from(parts.flags & VARKEYWORDS != 0);
     let subject = taipan_bytecode::verify::Subject {
         code: parts.code,

@@ -8,7 +8,7 @@ use crate::Doc;
 use crate::args::MethodDef;
 use crate::call::Args;
 use crate::exception::Result;
-use crate::slots::{CompareOp, Slots};
+use crate::slots::{CompareOp, SlotTable};
 use crate::typeobject::{ObjectExt, StaticType, TypeRef};
 use crate::vm::Vm;
 use crate::wrappers;
@@ -518,7 +518,7 @@ impl SlotWrapper {
         wrappers::at(self.which).0
     }
 
-    /// The slot's name in [`Slots`].
+    /// The slot's name in [`Slots`](crate::Slots).
     pub fn slot(&self) -> &'static str {
         wrappers::at(self.which).1
     }
@@ -529,7 +529,7 @@ impl SlotWrapper {
     }
 
     /// The operations of the class.
-    pub fn slots(&self) -> &'static Slots {
+    pub fn slots(&self) -> &'static SlotTable {
         self.owner.get().get().slots()
     }
 

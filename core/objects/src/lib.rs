@@ -169,7 +169,7 @@ impl Doc {
 /// The tables that `#[pymethods]` makes of a class.
 pub trait TypeTables {
     /// The operations.
-    const OWN_SLOTS: &'static Slots;
+    const OWN_SLOTS: &'static slots::SlotTable;
     /// Names, documentation and dict.
     const DEF: &'static TypeDef;
     /// The class has a `new` slot of its own.

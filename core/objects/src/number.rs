@@ -4,7 +4,7 @@ use taipan_heap::{Obj, ObjRef};
 
 use crate::exception::{Exception, Result};
 use crate::singletons::{NONE, NOT_IMPLEMENTED};
-use crate::slots::{BinaryFn, Slots, TernaryFn, UnaryFn};
+use crate::slots::{BinaryFn, SlotTable, TernaryFn, UnaryFn};
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
@@ -14,8 +14,8 @@ pub struct Operator {
     pub symbol: &'static str,
     /// As messages show its in-place form: `+=`.
     pub inplace_symbol: &'static str,
-    slot: fn(&Slots) -> Option<BinaryFn>,
-    inplace: fn(&Slots) -> Option<BinaryFn>,
+    slot: fn(&SlotTable) -> Option<BinaryFn>,
+    inplace: fn(&SlotTable) -> Option<BinaryFn>,
 }
 
 macro_rules! operators {
@@ -58,7 +58,7 @@ pub fn binary_slots(
     vm: &mut Vm,
     left: ObjRef<'_>,
     right: ObjRef<'_>,
-    slot: fn(&Slots) -> Option<BinaryFn>,
+    slot: fn(&SlotTable) -> Option<BinaryFn>,
 ) -> Result<Option<Obj>> {
     let (left_type, right_type) = (left.ty(), right.ty());
     let left_slot = slot(left_type.slots());

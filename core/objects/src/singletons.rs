@@ -12,11 +12,14 @@ pub use crate::none::{ELLIPSIS, NONE, NOT_IMPLEMENTED};
 /// `""`.
 pub static EMPTY_STR: StaticStr<0> = static_str(b"");
 
-/// The strings of one character, U+0000 to U+00FF.
-pub static CHARACTERS: [StaticStr<1>; 256] = {
-    let mut all = [const { static_str(&[0]) }; 256];
+/// How many strings of one character, and `bytes` of one byte, exist once: where flash is scarce, only ASCII.
+pub const SINGLES: usize = if cfg!(feature = "small") { 128 } else { 256 };
+
+/// The strings of one character, U+0000 to U+00FF or U+007F.
+pub static CHARACTERS: [StaticStr<1>; SINGLES] = {
+    let mut all = [const { static_str(&[0]) }; SINGLES];
     let mut at = 0;
-    while at < 256 {
+    while at < SINGLES {
         // `StaticStr` has no destructor that a constant evaluation would have to run.
         core::mem::forget(core::mem::replace(&mut all[at], static_str(&[at as u8])));
         at += 1;

@@ -119,32 +119,115 @@ pub enum Sent {
 }
 
 macro_rules! slots {
-    ($($(#[$doc:meta])* $name:ident: $ty:ty,)*) => {
-        /// A type's operations; see CPython's `PyTypeObject`, whose sub-structures are flat here.
+    (
+        common { $($(#[doc = $doc:literal])* $name:ident: $ty:ty,)* }
+        numbers { $($(#[doc = $number_doc:literal])* $number:ident: $number_ty:ty,)* }
+    ) => {
+        /// A type's operations; see CPython's `PyTypeObject`, whose sub-structures are flat here. What a type holds is a
+        /// [`SlotTable`]; this is what one is made from.
         #[derive(Clone, Copy)]
         pub struct Slots {
-            $($(#[$doc])* pub $name: Option<$ty>,)*
+            $($(#[doc = $doc])* pub $name: Option<$ty>,)*
+            $($(#[doc = $number_doc])* pub $number: Option<$number_ty>,)*
+        }
+
+        /// A type's operations as it holds them. Those of numbers, which most types lack, are apart.
+        pub struct SlotTable {
+            $($(#[doc = $doc])* pub $name: Option<$ty>,)*
+            numbers: &'static NumberSlots,
+        }
+
+        /// Operations of numbers: reached through the [`SlotTable`].
+        #[derive(Clone, Copy)]
+        pub struct NumberSlots {
+            $($(#[doc = $number_doc])* pub $number: Option<$number_ty>,)*
+        }
+
+        impl NumberSlots {
+            /// No operation at all.
+            pub const EMPTY: NumberSlots = NumberSlots { $($number: None,)* };
+
+            /// These operations of numbers.
+            pub const fn of(slots: &Slots) -> NumberSlots {
+                NumberSlots { $($number: slots.$number,)* }
+            }
+
+            /// Whether both hold the same functions.
+            pub fn same(&self, other: &NumberSlots) -> bool {
+                $(self.$number.map(|f| f as usize) == other.$number.map(|f| f as usize) &&)* true
+            }
         }
 
         impl Slots {
             /// No operation at all.
-            pub const EMPTY: Slots = Slots { $($name: None,)* };
+            pub const EMPTY: Slots = Slots { $($name: None,)* $($number: None,)* };
 
             /// Fills what is missing from `base`.
             pub const fn or(mut self, base: &Slots) -> Slots {
                 $(if self.$name.is_none() { self.$name = base.$name; })*
+                $(if self.$number.is_none() { self.$number = base.$number; })*
                 self
             }
 
-            /// Whether both tables hold the same functions.
+            /// Whether there is any operation of numbers.
+            pub const fn has_numbers(&self) -> bool {
+                $(self.$number.is_some() ||)* false
+            }
+
+            /// Whether both hold the same functions.
             pub fn same(&self, other: &Slots) -> bool {
-                $(self.$name.map(|f| f as usize) == other.$name.map(|f| f as usize) &&)* true
+                $(self.$name.map(|f| f as usize) == other.$name.map(|f| f as usize) &&)*
+                    NumberSlots::of(self).same(&NumberSlots::of(other))
+            }
+        }
+
+        impl SlotTable {
+            /// The table of these operations. `numbers` are theirs, or [`NO_NUMBERS`] if they have none.
+            pub const fn new(slots: &Slots, numbers: &'static NumberSlots) -> SlotTable {
+                SlotTable { $($name: slots.$name,)* numbers }
+            }
+
+            /// The operations of numbers.
+            pub const fn numbers(&self) -> &'static NumberSlots {
+                self.numbers
+            }
+
+            /// The operations.
+            pub fn unpack(&self) -> Slots {
+                Slots { $($name: self.$name,)* $($number: self.numbers.$number,)* }
             }
         }
     };
 }
 
+/// What the tables of types that are no numbers share.
+pub static NO_NUMBERS: NumberSlots = NumberSlots::EMPTY;
+
+impl core::ops::Deref for SlotTable {
+    type Target = NumberSlots;
+
+    #[inline(always)]
+    fn deref(&self) -> &NumberSlots {
+        self.numbers
+    }
+}
+
+/// The table of a constant [`Slots`], as a static's value.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! slot_table {
+    ($slots:expr) => {{
+        const SLOTS: $crate::Slots = $slots;
+        static NUMBERS: $crate::slots::NumberSlots = $crate::slots::NumberSlots::of(&SLOTS);
+        $crate::slots::SlotTable::new(
+            &SLOTS,
+            if SLOTS.has_numbers() { &NUMBERS } else { &$crate::slots::NO_NUMBERS },
+        )
+    }};
+}
+
 slots! {
+    common {
     /// `repr()`.
     repr: UnaryFn,
     /// `str()`.
@@ -174,6 +257,46 @@ slots! {
     /// `__del__`, or what closes a generator.
     del: DelFn,
 
+    /// `bool()`
+    bool: InquiryFn,
+
+    /// `len()` of a sequence
+    sq_length: LengthFn,
+    /// `+` of a sequence
+    concat: BinaryFn,
+    /// `*` of a sequence
+    repeat: IndexFn,
+    /// an item by index
+    sq_item: IndexFn,
+    /// stores or deletes an item by index
+    sq_ass_item: SetIndexFn,
+    /// `in`
+    contains: ContainsFn,
+    /// `+=` of a sequence
+    inplace_concat: BinaryFn,
+    /// `*=` of a sequence
+    inplace_repeat: IndexFn,
+
+    /// `len()` of a mapping
+    mp_length: LengthFn,
+    /// `x[key]`
+    subscript: BinaryFn,
+    /// `x[key] = value`, `del x[key]`
+    ass_subscript: SetFn,
+
+    /// `await`
+    await_: UnaryFn,
+    /// `aiter()`
+    aiter: UnaryFn,
+    /// `anext()`
+    anext: UnaryFn,
+    /// `send()` without a method lookup
+    send: SendFn,
+
+    /// The buffer protocol.
+    getbuffer: GetBufferFn,
+    }
+    numbers {
     /// `+`
     add: BinaryFn,
     /// `-`
@@ -192,8 +315,6 @@ slots! {
     pos: UnaryFn,
     /// `abs()`
     abs: UnaryFn,
-    /// `bool()`
-    bool: InquiryFn,
     /// `~`
     invert: UnaryFn,
     /// `<<`
@@ -244,40 +365,5 @@ slots! {
     matmul: BinaryFn,
     /// `@=`
     imatmul: BinaryFn,
-
-    /// `len()` of a sequence
-    sq_length: LengthFn,
-    /// `+` of a sequence
-    concat: BinaryFn,
-    /// `*` of a sequence
-    repeat: IndexFn,
-    /// an item by index
-    sq_item: IndexFn,
-    /// stores or deletes an item by index
-    sq_ass_item: SetIndexFn,
-    /// `in`
-    contains: ContainsFn,
-    /// `+=` of a sequence
-    inplace_concat: BinaryFn,
-    /// `*=` of a sequence
-    inplace_repeat: IndexFn,
-
-    /// `len()` of a mapping
-    mp_length: LengthFn,
-    /// `x[key]`
-    subscript: BinaryFn,
-    /// `x[key] = value`, `del x[key]`
-    ass_subscript: SetFn,
-
-    /// `await`
-    await_: UnaryFn,
-    /// `aiter()`
-    aiter: UnaryFn,
-    /// `anext()`
-    anext: UnaryFn,
-    /// `send()` without a method lookup
-    send: SendFn,
-
-    /// The buffer protocol.
-    getbuffer: GetBufferFn,
+    }
 }

@@ -490,11 +490,14 @@ impl Vm {
 
     /// A string of Latin-1 characters; `ascii` says that all are below 128.
     pub fn new_latin1(&mut self, bytes: &[u8], ascii: bool) -> Result<Obj> {
-        if bytes.len() < 2 {
-            return Ok(match bytes.first() {
-                None => Obj::from_static(&crate::singletons::EMPTY_STR),
-                Some(&byte) => Obj::from_static(&CHARACTERS[byte as usize]),
-            });
+        match bytes {
+            [] => return Ok(Obj::from_static(&crate::singletons::EMPTY_STR)),
+            [byte] => {
+                if let Some(character) = CHARACTERS.get(usize::from(*byte)) {
+                    return Ok(Obj::from_static(character));
+                }
+            }
+            _ => {}
         }
         let kind = if ascii {
             Kind::One as u8 | ASCII
@@ -654,12 +657,13 @@ impl Vm {
         largest: u32,
         characters: impl Iterator<Item = u32>,
     ) -> Result<Obj> {
-        if largest < 256 && len < 2 {
+        if len == 0 {
+            return Ok(Obj::from_static(&crate::singletons::EMPTY_STR));
+        }
+        if (largest as usize) < CHARACTERS.len() && len == 1 {
             let mut characters = characters;
-            return match characters.next() {
-                Some(character) if len == 1 => Ok(Obj::from_static(&CHARACTERS[(character & 255) as usize])),
-                _ => Ok(Obj::from_static(&crate::singletons::EMPTY_STR)),
-            };
+            let known = characters.next().and_then(|one| CHARACTERS.get(one as usize));
+            return Ok(known.map_or(Obj::from_static(&crate::singletons::EMPTY_STR), |one| Obj::from_static(one)));
         }
         let (kind, width) = kind_for(largest);
         let bytes = len.checked_mul(width).ok_or(taipan_heap::AllocError)?;

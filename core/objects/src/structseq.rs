@@ -17,7 +17,7 @@ use crate::dict::Dict;
 use crate::exception::Result;
 use crate::object::{self, DisplayStr};
 use crate::singletons::NONE;
-use crate::slots::Slots;
+use crate::slots::{SlotTable, Slots};
 use crate::str::Str;
 use crate::tuple::{self, Tuple};
 use crate::typeobject::{Entry, ObjectExt, PyClass, StaticType, TypeBits, TypeData, TypeDef, TypeRef};
@@ -446,7 +446,7 @@ pub const fn slots(instantiable: bool) -> Slots {
 /// The type object's payload.
 pub const fn type_data(
     shape: &'static Shape,
-    slots: &'static Slots,
+    slots: &'static SlotTable,
     def: &'static TypeDef,
     instantiable: bool,
 ) -> TypeData<Fixed> {
@@ -653,7 +653,7 @@ macro_rules! struct_sequence {
             const SHAPED: seq::Shape = seq::Shape { name: "", fields: FIELDS, visible: $visible };
             const COUNT: usize = FIELDS.len();
             const ENTRIES: usize = seq::entry_count(&SHAPED, $instantiable);
-            static SLOTS: $crate::Slots = seq::slots($instantiable);
+            static SLOTS: $crate::slots::SlotTable = $crate::slot_table!(seq::slots($instantiable));
             // SAFETY (all of these): the named type is the one whose instances have this payload, which is plain data.
             static TYPE: $crate::StaticType = unsafe {
                 $crate::StaticObject::new(&raw const $crate::TYPE_OBJECT, seq::type_data(&SHAPE, &SLOTS, &DEF, $instantiable))
@@ -709,8 +709,8 @@ macro_rules! struct_sequence {
             static DEF: $crate::typeobject::TypeDef = $crate::typeobject::TypeDef {
                 name: $name,
                 module: $module,
-                doc: $crate::doc(Some(concat!($($doc, "\n"),*))),
-                text_signature: None,
+                doc: $crate::Doc::new(Some(concat!($($doc, "\n"),*))),
+                text_signature: $crate::Doc::NONE,
                 entries: &TABLE,
                 index: &INDEX,
             };

@@ -350,7 +350,7 @@ pub fn namespace(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Ref<Dict>> {
         let key = vm.intern(entry.name)?;
         dict.set(vm, key.borrow(), entry.value.own())?;
     }
-    let doc = match ty.get().def().doc {
+    let doc = match ty.get().def().doc.get() {
         Some(doc) => vm.new_str(doc)?,
         None => NONE.own(),
     };
@@ -562,7 +562,7 @@ impl HeapType {
     fn __doc__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
         if cls.get().heap().is_none() {
-            return match cls.get().def().doc {
+            return match cls.get().def().doc.get() {
                 Some(doc) => vm.new_str(doc),
                 None => Ok(NONE.own()),
             };
@@ -582,7 +582,7 @@ impl HeapType {
     }
     #[getter]
     fn __text_signature__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Option<&'static str>> {
-        Ok(as_class!(vm, this).get().def().text_signature)
+        Ok(as_class!(vm, this).get().def().text_signature.get())
     }
     #[getter]
     fn __abstractmethods__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {

@@ -519,7 +519,7 @@ pub fn new(vm: &mut Vm, metaclass: ObjRef<'_>, args: Args<'_>) -> Result<Obj> {
 /// Recomputes a class's slots and what depends on them.
 pub fn finish(vm: &mut Vm, ty: TypeRef<'_>) -> Result<()> {
     let inherited: Slots = match ty.get().base() {
-        Some(base) => *base.slots(),
+        Some(base) => base.slots().unpack(),
         None => Slots::EMPTY,
     };
     let slots = crate::type_slots::resolve(vm, ty, &inherited);

@@ -12,7 +12,7 @@ use crate::exceptions;
 use crate::names;
 use crate::object::{self, Method};
 use crate::singletons::{NONE, NOT_IMPLEMENTED};
-use crate::slots::{BinaryFn, CompareOp, Slots, TernaryFn};
+use crate::slots::{BinaryFn, CompareOp, SlotTable, Slots, TernaryFn};
 use crate::str::Str;
 use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
@@ -61,7 +61,7 @@ fn binary(
     left: ObjRef<'_>,
     right: ObjRef<'_>,
     this_slot: BinaryFn,
-    slot: fn(&Slots) -> Option<BinaryFn>,
+    slot: fn(&SlotTable) -> Option<BinaryFn>,
     name: ObjRef<'_>,
     reflected: ObjRef<'_>,
 ) -> Result<Obj> {
@@ -554,7 +554,7 @@ pub fn resolve(vm: &mut Vm, ty: TypeRef<'_>, base: &Slots) -> Slots {
 }
 
 fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
-    let mut native: Option<&'static Slots> = None;
+    let mut native: Option<&'static SlotTable> = None;
     let mut found_any = false;
     let mut generic = false;
     for &name in rule.names {
@@ -583,14 +583,14 @@ fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
             (Some(owner), Some(known)) if core::ptr::eq(owner, known) => {}
             (Some(owner), Some(known)) => {
                 let (mut a, mut b) = (Slots::EMPTY, Slots::EMPTY);
-                (rule.inherit)(&mut a, owner);
-                (rule.inherit)(&mut b, known);
+                (rule.inherit)(&mut a, &owner.unpack());
+                (rule.inherit)(&mut b, &known.unpack());
                 generic |= !a.same(&b);
             }
         }
     }
     match (found_any, generic, native) {
-        (true, false, Some(native)) => (rule.inherit)(slots, native),
+        (true, false, Some(native)) => (rule.inherit)(slots, &native.unpack()),
         (true, true, _) => (rule.generic)(slots),
         _ => (rule.inherit)(slots, &Slots::EMPTY),
     }

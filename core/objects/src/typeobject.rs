@@ -14,8 +14,9 @@ use taipan_heap::{
     Unpacked, Visitor, payload,
 };
 
+use crate::Doc;
 use crate::dict::Dict;
-use crate::slots::Slots;
+use crate::slots::{SlotTable, Slots};
 use crate::str::Str;
 use crate::vm::Vm;
 
@@ -94,9 +95,9 @@ pub struct TypeDef {
     /// `__module__`.
     pub module: &'static str,
     /// `__doc__`, without the signature.
-    pub doc: Option<&'static str>,
+    pub doc: Doc,
     /// `__text_signature__`.
-    pub text_signature: Option<&'static str>,
+    pub text_signature: Doc,
     /// The type's dict, in CPython's order.
     pub entries: &'static [Entry],
     /// Positions in `entries`, sorted by name.
@@ -130,7 +131,7 @@ impl TypeDef {
 #[repr(C)]
 pub struct TypeData<S: Storage> {
     head: TypeHead<S>,
-    slots: S::Cell<&'static Slots>,
+    slots: S::Cell<&'static SlotTable>,
     base: S::Cell<Option<ObjRef<'static>>>,
     bits: S::Cell<TypeBits>,
     version: S::Cell<u32>,
@@ -146,7 +147,7 @@ impl TypeData<Fixed> {
     /// A builtin type. `base` is absent for `object` only.
     pub const fn builtin(
         head: TypeHead<Fixed>,
-        slots: &'static Slots,
+        slots: &'static SlotTable,
         base: Option<&'static StaticType>,
         bits: TypeBits,
         def: &'static TypeDef,
@@ -245,12 +246,12 @@ impl Trace for HeapType {
 
 impl HeapType {
     /// A new type's payload; the caller fills the cells.
-    pub fn new(head: TypeHead<Live>, slots: &'static Slots, base: TypeRef<'_>, bits: TypeBits) -> HeapType {
+    pub fn new(head: TypeHead<Live>, slots: &'static SlotTable, base: TypeRef<'_>, bits: TypeBits) -> HeapType {
         static NO_DEF: TypeDef = TypeDef {
             name: "",
             module: "",
-            doc: None,
-            text_signature: None,
+            doc: Doc::NONE,
+            text_signature: Doc::NONE,
             entries: &[],
             index: &[],
         };
@@ -282,12 +283,12 @@ impl HeapType {
 impl Type {
     /// The operations.
     #[inline(always)]
-    pub fn slots(&self) -> &'static Slots {
+    pub fn slots(&self) -> &'static SlotTable {
         self.slots.get()
     }
 
     /// Replaces the operations. The type must not be builtin.
-    pub fn set_slots(&self, slots: &'static Slots) {
+    pub fn set_slots(&self, slots: &'static SlotTable) {
         assert!(self.is_heap_type());
         self.slots.set(slots);
     }

@@ -17,7 +17,7 @@ use crate::call::Args;
 use crate::dict::Dict;
 use crate::exception::{Exception, Result};
 use crate::frame::FrameStack;
-use crate::slots::{Sent, Slots};
+use crate::slots::{NO_NUMBERS, NumberSlots, Sent, SlotTable, Slots};
 use crate::str::Str;
 use crate::typeobject::{TypeCache, TypeRef};
 
@@ -208,7 +208,7 @@ pub struct Interp {
     /// Interned strings that are not static.
     interned: RefCell<HashTable<Obj>>,
     next_version: Cell<u32>,
-    slot_tables: RefCell<alloc::vec::Vec<&'static Slots>>,
+    slot_tables: RefCell<alloc::vec::Vec<&'static SlotTable>>,
     /// What a program has attached to builtin types, by address: subclasses, `__mro__` tuples.
     pub static_types: RefCell<hashbrown::HashMap<usize, StaticTypeState>>,
     /// `sys.modules`.
@@ -335,12 +335,19 @@ impl Interp {
     }
 
     /// The table of these operations, shared with every type that has the same.
-    pub fn intern_slots(&self, slots: &Slots) -> &'static Slots {
+    pub fn intern_slots(&self, slots: &Slots) -> &'static SlotTable {
         let mut tables = self.slot_tables.borrow_mut();
-        if let Some(found) = tables.iter().find(|table| table.same(slots)) {
+        if let Some(found) = tables.iter().find(|table| table.unpack().same(slots)) {
             return found;
         }
-        let made: &'static Slots = Box::leak(Box::new(*slots));
+        let numbers = NumberSlots::of(slots);
+        let numbers = if slots.has_numbers() {
+            let known = tables.iter().map(|table| table.numbers()).find(|known| known.same(&numbers));
+            known.unwrap_or_else(|| Box::leak(Box::new(numbers)))
+        } else {
+            &NO_NUMBERS
+        };
+        let made: &'static SlotTable = Box::leak(Box::new(SlotTable::new(slots, numbers)));
         tables.push(made);
         made
     }
@@ -418,6 +425,13 @@ impl Vm {
         let result = then(self);
         self.recursion_depth -= 1;
         result
+    }
+
+    /// Bytes of native stack that are left; `None` where the platform does not say.
+    pub fn stack_left(&self) -> Option<usize> {
+        let marker = 0u8;
+        let here = core::ptr::from_ref(&marker).addr();
+        (self.stack_limit != 0).then(|| here.saturating_sub(self.stack_limit))
     }
 
     /// Counts one more level of native recursion; the caller takes it back by decrementing `recursion_depth`.

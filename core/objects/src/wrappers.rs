@@ -8,7 +8,7 @@ use crate::descr::SlotWrapper;
 use crate::exception::Result;
 use crate::object;
 use crate::singletons::{NONE, NOT_IMPLEMENTED, bool_object};
-use crate::slots::{BinaryFn, CompareOp, Slots, UnaryFn};
+use crate::slots::{BinaryFn, CompareOp, SlotTable, UnaryFn};
 use crate::tuple;
 use crate::typeobject::{ObjectExt, TypeRef};
 use crate::vm::Vm;
@@ -135,7 +135,7 @@ pub(crate) fn at(which: u16) -> (&'static str, &'static str) {
 }
 
 /// Binary number slots by name, for `__add__` and `__radd__` alike.
-fn binary_slot(slots: &Slots, slot: &str) -> Option<BinaryFn> {
+fn binary_slot(slots: &SlotTable, slot: &str) -> Option<BinaryFn> {
     match slot {
         "add" => slots.add,
         "sub" => slots.sub,
@@ -170,7 +170,7 @@ fn binary_slot(slots: &Slots, slot: &str) -> Option<BinaryFn> {
     }
 }
 
-fn unary_slot(slots: &Slots, slot: &str) -> Option<UnaryFn> {
+fn unary_slot(slots: &SlotTable, slot: &str) -> Option<UnaryFn> {
     match slot {
         "repr" => slots.repr,
         "str" => slots.str,
@@ -232,7 +232,7 @@ fn exactly<'a>(vm: &mut Vm, args: Args<'a>, count: usize) -> Result<&'a [ObjRef<
 }
 
 /// An index argument: a negative one has the length added.
-fn index_argument(vm: &mut Vm, this: ObjRef<'_>, slots: &Slots, index: ObjRef<'_>) -> Result<isize> {
+fn index_argument(vm: &mut Vm, this: ObjRef<'_>, slots: &SlotTable, index: ObjRef<'_>) -> Result<isize> {
     let index = crate::int::to_index(vm, index)?;
     match slots.sq_length {
         Some(length) if index < 0 => Ok(index + length(vm, this)? as isize),

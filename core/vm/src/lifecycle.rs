@@ -42,7 +42,11 @@ struct Host {
 }
 
 /// Modules of this crate that every interpreter has, beyond `builtins` and `sys`.
-static OWN: &[fn() -> &'static ModuleDef] = &[crate::warnings::module];
+static OWN: &[fn() -> &'static ModuleDef] = if cfg!(feature = "small") {
+    &[]
+} else {
+    &[crate::warnings::module]
+};
 
 /// A new interpreter's main thread, with `builtins` and `sys`. Nothing of the library has been imported.
 pub fn start(setup: Setup) -> Result<Vm> {

@@ -36,7 +36,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
     let mut warnings = Vec::new();
     let arena = Arena::new();
     let result = parse(vm, &arena, source, is_text, how, None, &mut warnings)
-        .and_then(|module| compile_tree(&module, &arena, how, &mut warnings));
+        .and_then(|module| compile_tree(vm, &module, &arena, how, &mut warnings));
     drop(arena);
     issue(vm, warnings, how.filename, source)?;
     match result {
@@ -81,32 +81,35 @@ pub fn parse<'a>(
     parser::parse(arena, &mut tokenizer, how.mode, flags, warnings)
 }
 
-fn options<'h>(how: &Compile<'h>) -> Options<'h> {
+fn options<'h>(vm: &Vm, how: &Compile<'h>) -> Options<'h> {
     Options {
         flags: how.flags,
         optimize: how.optimize,
+        recursion_limit: compiler_depth(vm),
         ..Options::new(how.filename)
     }
 }
 
 /// Compiles a tree.
 pub fn compile_tree<'a>(
+    vm: &Vm,
     module: &Mod<'a>,
     arena: &'a Arena,
     how: &Compile<'_>,
     warnings: &mut Vec<Warning>,
 ) -> core::result::Result<taipan_bytecode::Code, Error> {
-    taipan_compiler::compile(module, arena, &options(how), warnings)
+    taipan_compiler::compile(module, arena, &options(vm, how), warnings)
 }
 
 /// The tree with all settled in it that does not depend on scopes.
 pub fn preprocess_tree<'a>(
+    vm: &Vm,
     module: &Mod<'a>,
     arena: &'a Arena,
     how: &Compile<'_>,
     warnings: &mut Vec<Warning>,
 ) -> core::result::Result<Mod<'a>, Error> {
-    taipan_compiler::preprocess(module, arena, &options(how), warnings)
+    taipan_compiler::preprocess(module, arena, &options(vm, how), warnings)
 }
 
 /// Issues the warnings of a compilation. Raises those that the filters make errors.
@@ -115,6 +118,17 @@ pub fn issue(vm: &mut Vm, warnings: Vec<Warning>, filename: &Wtf8, source: &[u8]
         crate::warnings::issue(vm, &warning, filename, source)?;
     }
     Ok(())
+}
+
+/// How deep a tree may nest for the compiler, which recurses along it: as deep as the native stack allows.
+fn compiler_depth(vm: &Vm) -> u32 {
+    /// What a level takes, and a little more.
+    const LEVEL: usize = 80 * size_of::<usize>();
+    let default = Options::new(Wtf8::new("")).recursion_limit;
+    let Some(left) = vm.stack_left() else {
+        return default;
+    };
+    u32::try_from(left / LEVEL).unwrap_or(default).min(default)
 }
 
 /// Bytes that a tree may take: where memory is limited, less than half of what is left, because what is made of the tree takes

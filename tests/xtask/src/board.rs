@@ -44,7 +44,7 @@ pub struct Board {
 }
 
 /// `taipan_modules::SMALL`, and what every interpreter has.
-const SMALL: &[&str] = &["_bisect", "_heapq", "builtins", "errno", "gc", "sys"];
+const SMALL: &[&str] = &["_bisect", "_heapq", "builtins", "gc", "sys"];
 
 /// All boards.
 pub const BOARDS: &[Board] = &[

@@ -92,9 +92,9 @@ impl TreeCompiler {
             }
         };
         let result = if flags & ONLY_AST == 0 {
-            run::compile_tree(&module, &arena, &how, &mut warnings).map(Made::Code)
+            run::compile_tree(vm, &module, &arena, &how, &mut warnings).map(Made::Code)
         } else if flags & OPTIMIZED_AST != 0 {
-            run::preprocess_tree(&module, &arena, &how, &mut warnings).map(Made::Tree)
+            run::preprocess_tree(vm, &module, &arena, &how, &mut warnings).map(Made::Tree)
         } else {
             Ok(Made::Tree(module))
         };

@@ -16,7 +16,8 @@ use taipan_heap::{Obj, ObjRef};
 use crate::buffer::{self, BufferFlags};
 use crate::bytearray::ByteArray;
 use crate::bytes::{self, Bytes};
-use crate::exception::Result;
+use crate::exception::{Exception, Result};
+use crate::exceptions;
 use crate::str::Str;
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
@@ -61,20 +62,21 @@ fn normalized(encoding: &Str) -> Option<([u8; 20], usize)> {
 /// The codec that a name means without asking the registry (`_Py_normalize_encoding` and what follows it).
 fn known(encoding: &Str) -> Option<Known> {
     let (lower, len) = normalized(encoding)?;
-    Some(match &lower[..len] {
+    let found = match &lower[..len] {
         b"utf_8" | b"utf8" => Known::Utf8,
         b"latin_1" | b"latin1" | b"iso_8859_1" | b"iso8859_1" => Known::Latin1,
         b"ascii" | b"us_ascii" => Known::Ascii,
         b"utf_16" | b"utf16" => Known::Utf16(unicode::Order::Native),
         b"utf_32" | b"utf32" => Known::Utf32(unicode::Order::Native),
         _ => return None,
-    })
+    };
+    (ALL || found.is_basic()).then_some(found)
 }
 
 /// The codec that a name means where the registry does not know it: in an interpreter without the package `encodings`.
 fn fallback(encoding: &Str) -> Option<Known> {
     let (lower, len) = normalized(encoding)?;
-    Some(match &lower[..len] {
+    let found = match &lower[..len] {
         b"utf_16_le" => Known::Utf16(unicode::Order::Little),
         b"utf_16_be" => Known::Utf16(unicode::Order::Big),
         b"utf_32_le" => Known::Utf32(unicode::Order::Little),
@@ -84,10 +86,18 @@ fn fallback(encoding: &Str) -> Option<Known> {
         b"unicode_escape" => Known::UnicodeEscape,
         b"raw_unicode_escape" => Known::RawUnicodeEscape,
         _ => return None,
-    })
+    };
+    (ALL || found.is_basic()).then_some(found)
 }
 
+/// Whether there are more codecs than UTF-8, Latin-1 and ASCII. Each use of another one asks this, so that the linker drops it.
+const ALL: bool = !cfg!(feature = "small");
+
 impl Known {
+    fn is_basic(self) -> bool {
+        matches!(self, Known::Utf8 | Known::Latin1 | Known::Ascii)
+    }
+
     /// The codec's name in exceptions.
     fn name(self) -> &'static str {
         match self {
@@ -142,11 +152,12 @@ pub fn encode_to_bytes(
         Known::Utf8 => unicode::encode_utf8(vm, &mut encoder),
         Known::Latin1 => single::encode(vm, &mut encoder, 256),
         Known::Ascii => single::encode(vm, &mut encoder, 128),
-        Known::Utf16(order) => unicode::encode_utf16(vm, &mut encoder, order),
-        Known::Utf32(order) => unicode::encode_utf32(vm, &mut encoder, order),
-        Known::Utf7 => utf7::encode(vm, content),
-        Known::UnicodeEscape => escape::encode_unicode(vm, content),
-        Known::RawUnicodeEscape => escape::encode_raw(vm, content),
+        Known::Utf16(order) if ALL => unicode::encode_utf16(vm, &mut encoder, order),
+        Known::Utf32(order) if ALL => unicode::encode_utf32(vm, &mut encoder, order),
+        Known::Utf7 if ALL => utf7::encode(vm, content),
+        Known::UnicodeEscape if ALL => escape::encode_unicode(vm, content),
+        Known::RawUnicodeEscape if ALL => escape::encode_raw(vm, content),
+        _ => Err(unknown(vm, found.name())),
     }
 }
 
@@ -189,15 +200,19 @@ pub fn decode_to_str(
     }
     let mut decoder = Decoder::new(vm, found.name(), &input, errors);
     let made = match found {
-        Known::Utf16(mut order) => unicode::decode_utf16(vm, &mut decoder, &mut order, true)?,
-        Known::Utf32(mut order) => unicode::decode_utf32(vm, &mut decoder, &mut order, true)?,
+        Known::Utf16(mut order) if ALL => unicode::decode_utf16(vm, &mut decoder, &mut order, true)?,
+        Known::Utf32(mut order) if ALL => unicode::decode_utf32(vm, &mut decoder, &mut order, true)?,
         Known::Ascii => return single::decode_ascii(vm, &mut decoder),
-        Known::Utf7 => utf7::decode(vm, &mut decoder, true)?,
-        Known::UnicodeEscape => escape::decode_unicode(vm, &mut decoder, true)?,
-        Known::RawUnicodeEscape => escape::decode_raw(vm, &mut decoder, true)?,
+        Known::Utf7 if ALL => utf7::decode(vm, &mut decoder, true)?,
+        Known::UnicodeEscape if ALL => escape::decode_unicode(vm, &mut decoder, true)?,
+        Known::RawUnicodeEscape if ALL => escape::decode_raw(vm, &mut decoder, true)?,
         _ => unicode::decode_utf8(vm, &mut decoder, true)?,
     };
     Ok(made.0)
+}
+
+fn unknown(vm: &mut Vm, name: &str) -> Exception {
+    vm.new_exception(exceptions::LOOKUP_ERROR, format_args!("unknown encoding: {name}"))
 }
 
 /// The bytes of an object with a buffer, as an exact `bytes`: itself, if it is one.

@@ -15,25 +15,25 @@ use super::syntax::{__TYPE_SYNTAX_ERROR, SYNTAX_ERROR, SyntaxError};
 use super::unicode::{UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_TRANSLATE_ERROR};
 use super::values::{KEY_ERROR, STOP_ITERATION, SYSTEM_EXIT};
 use crate::descr::{__TYPE_NEW_FUNCTION, NewFunction};
-use crate::slots::Slots;
+use crate::slots::{SlotTable, Slots};
 use crate::typeobject::{Entry, PyClass, StaticType, TypeBits, TypeData, TypeDef, TypeRef};
-use crate::{Fixed, TYPE_OBJECT, doc};
+use crate::{Fixed, TYPE_OBJECT};
 
 const fn exception_type<T: PyClass + Payload>(
     def: &'static TypeDef,
     base: &'static StaticType,
-    slots: &'static Slots,
+    slots: &'static SlotTable,
 ) -> TypeData<Fixed> {
     let flags = TypeFlags::GC.with(TypeFlags::DICT);
     let bits = TypeBits::BASETYPE.with(TypeBits::BASE_EXC_SUBCLASS);
     TypeData::builtin(TypeHead::fixed(T::VTABLE, flags), slots, Some(base), bits, def)
 }
 
-static BASE_SLOTS: Slots = <BaseException as PyClass>::SLOTS;
-static IMPORT_SLOTS: Slots = <ImportError as PyClass>::SLOTS;
-static NAME_SLOTS: Slots = <NameError as PyClass>::SLOTS;
-static OS_SLOTS: Slots = <OsError as PyClass>::SLOTS;
-static SYNTAX_SLOTS: Slots = <SyntaxError as PyClass>::SLOTS;
+static BASE_SLOTS: SlotTable = crate::slot_table!(<BaseException as PyClass>::SLOTS);
+static IMPORT_SLOTS: SlotTable = crate::slot_table!(<ImportError as PyClass>::SLOTS);
+static NAME_SLOTS: SlotTable = crate::slot_table!(<NameError as PyClass>::SLOTS);
+static OS_SLOTS: SlotTable = crate::slot_table!(<OsError as PyClass>::SLOTS);
+static SYNTAX_SLOTS: SlotTable = crate::slot_table!(<SyntaxError as PyClass>::SLOTS);
 
 macro_rules! classes {
     (@entries new $constant:ident) => {{
@@ -54,8 +54,8 @@ macro_rules! classes {
                     static DEF: TypeDef = TypeDef {
                         name: $name,
                         module: "builtins",
-                        doc: doc(Some($crate::exceptions::plain::trimmed(concat!($($doc, "\n"),*)))),
-                        text_signature: None,
+                        doc: $crate::Doc::new(Some($crate::exceptions::plain::trimmed(concat!($($doc, "\n"),*)))),
+                        text_signature: $crate::Doc::NONE,
                         entries: classes!(@entries $new $constant),
                         index: classes!(@index $new),
                     };

@@ -118,7 +118,8 @@ impl<'a> Parser<'a, '_, '_> {
     /// A name as an identifier: normalized (PEP 3131) and interned.
     pub fn identifier(&self, name: &[u8]) -> Identifier<'a> {
         let name = Wtf8::from_bytes(name).unwrap_or_default();
-        if name.is_ascii() {
+        // The tokenizer lets no other names through where normalization is left out.
+        if name.is_ascii() || cfg!(feature = "small") {
             self.arena.intern(name)
         } else {
             self.arena.intern(&normalize(Form::Nfkc, name))

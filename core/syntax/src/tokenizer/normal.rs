@@ -444,6 +444,10 @@ impl Tokenizer<'_> {
             return Ok(());
         };
         let Some((at, character)) = super::identifier::first_invalid(name) else {
+            if cfg!(feature = "small") {
+                let message = "names beyond ASCII need Unicode normalization, which this build leaves out";
+                return Err(self.syntax_error(message));
+            }
             return Ok(());
         };
         self.cur = self.start + at + character.len_utf8();

@@ -179,7 +179,7 @@ fn syntax_error(
     let text = attribute(vm, error, "text");
     let mut corrected = None;
     if let Some(text) = text.as_ref().and_then(|text| text.downcast::<Str>()) {
-        if let Some(correction) = typos::find(vm, error, source) {
+        if let Some(correction) = find_typo(vm, error, source) {
             let text: Vec<u32> = correction.text.chars().map(u32::from).collect();
             let range = Range {
                 one_line: true,
@@ -286,4 +286,12 @@ pub fn push_quoted(out: &mut Wtf8Buf, before: &str, text: &Obj, after: &str) {
         None => out.push_str(&alloc::format!("{}", DisplayStr(text.borrow()))),
     }
     out.push_str(after);
+}
+
+/// The keyword that was meant, if one is misspelled.
+fn find_typo(vm: &mut Vm, error: ObjRef<'_>, source: &mut Source<'_>) -> Option<typos::Correction> {
+    if cfg!(feature = "small") {
+        return None;
+    }
+    typos::find(vm, error, source)
 }

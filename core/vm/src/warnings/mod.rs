@@ -7,7 +7,7 @@
 //! | `module` | the module `_warnings` |
 //!
 //! A program that has imported `warnings` can replace filters and how a warning is shown; without it, the same rules hold and
-//! the warning goes to stderr.
+//! the warning goes to stderr. With the feature `small`, nothing is issued and there is no module `_warnings`.
 
 mod filter;
 mod module;
@@ -41,6 +41,9 @@ fn warn_from(
     about: Option<ObjRef<'_>>,
     skip: &[Obj],
 ) -> Result<()> {
+    if cfg!(feature = "small") {
+        return Ok(());
+    }
     let place = place(vm, stack_level, skip);
     let sys = || vm.interp().sys.get();
     let Some(globals) = place
@@ -195,6 +198,9 @@ unsafe fn is_skipped(frame: *mut Frame, prefixes: &[Obj]) -> bool {
 /// Issues a warning of the compiler. Where a filter makes a `SyntaxWarning` an error, a `SyntaxError` is raised in its place,
 /// with the line from `source`.
 pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8, source: &[u8]) -> Result<()> {
+    if cfg!(feature = "small") {
+        return Ok(());
+    }
     let category = match warning.category {
         WarningCategory::Deprecation => exceptions::DEPRECATION_WARNING,
         _ => exceptions::SYNTAX_WARNING,
@@ -222,6 +228,9 @@ pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8, source: &[u8]) -> 
 
 /// Reports a coroutine that was never awaited, through `warnings._warn_unawaited_coroutine`.
 pub fn unawaited_coroutine(vm: &mut Vm, coroutine: ObjRef<'_>) -> Result<()> {
+    if cfg!(feature = "small") {
+        return Ok(());
+    }
     if let Some(warnings) = crate::import::loaded(vm, names::warnings)? {
         let name = vm.intern("_warn_unawaited_coroutine")?;
         if let Some(function) = object::lookup_attr(vm, warnings.borrow(), name.borrow())? {

@@ -67,6 +67,7 @@ pub struct Builder {
     seed: Option<u32>,
     memory_limit: Option<usize>,
     memory_supply: Option<fn() -> usize>,
+    statement_runs: Option<fn(bool)>,
     recursion_limit: Option<usize>,
     stack_limit: usize,
     optimize: u8,
@@ -94,6 +95,13 @@ impl Builder {
     /// taken from the allocator.
     pub fn memory_supply(mut self, supply: fn() -> usize) -> Self {
         self.memory_supply = Some(supply);
+        self
+    }
+
+    /// What to tell, with `true`, before a statement typed at the prompt runs, and with `false` when it has: memory that is
+    /// kept from it then is there to compile the next one, which may free what the first one took.
+    pub fn statement_runs(mut self, notice: fn(bool)) -> Self {
+        self.statement_runs = Some(notice);
         self
     }
 
@@ -167,7 +175,11 @@ impl Builder {
         if let Some(supply) = self.memory_supply {
             vm.alloc().set_supply(supply);
         }
-        Ok(Interpreter { vm, inspect: false })
+        Ok(Interpreter {
+            vm,
+            inspect: false,
+            statement_runs: self.statement_runs,
+        })
     }
 }
 
@@ -180,6 +192,8 @@ pub struct Interpreter {
     vm: Vm,
     /// The prompt follows what is run (`-i`): `SystemExit` is shown like other exceptions.
     inspect: bool,
+    /// See [`Builder::statement_runs`].
+    statement_runs: Option<fn(bool)>,
 }
 
 impl Interpreter {
@@ -196,6 +210,7 @@ impl Interpreter {
             seed: None,
             memory_limit: None,
             memory_supply: None,
+            statement_runs: None,
             recursion_limit: None,
             stack_limit: 0,
             optimize: 0,

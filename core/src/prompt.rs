@@ -95,7 +95,15 @@ impl Interpreter {
             return Err(vm.system_error("__main__ has no namespace"));
         };
         let dict: Obj = dict.into();
-        run::run_code(vm, &code, &dict, dict.clone())
+        let tell = |running| {
+            if let Some(notice) = self.statement_runs {
+                notice(running);
+            }
+        };
+        tell(true);
+        let result = run::run_code(vm, &code, &dict, dict.clone());
+        tell(false);
+        result
     }
 }
 

@@ -106,6 +106,16 @@ fn is_identifier(name: &str) -> bool {
         && characters.all(|character| character == '_' || character.is_ascii_alphanumeric())
 }
 
+/// The named modules of a library folder, for a program that carries only those. Fails if one is not there.
+pub fn choose(library: &Path, names: &[&str]) -> Result<Vec<Source>, String> {
+    let mut found = find(library, &is_library_file)?;
+    found.retain(|module| names.contains(&module.name.as_str()));
+    match names.iter().find(|name| !found.iter().any(|module| module.name == **name)) {
+        Some(missing) => Err(format!("{}: no module {missing}", library.display())),
+        None => Ok(found),
+    }
+}
+
 /// Compiles source text to a code object in the marshal format. The error is one line, as a compiler gives it.
 pub fn compile(source: &[u8], filename: &str, optimize: u8) -> Result<Vec<u8>, String> {
     let arena = Arena::new();

@@ -1,6 +1,6 @@
 //! What a board's crate provides.
 
-use taipan_core::ModuleDef;
+use taipan_core::{Frozen, ModuleDef};
 use taipan_platform::{Nanoseconds, StackBounds};
 
 /// A board: its line, its time, its end.
@@ -32,6 +32,11 @@ pub trait Board: Sync {
     /// The modules in Rust that programs can import, beyond `builtins` and `sys`. The image carries no others.
     fn modules(&self) -> &'static [ModuleDef] {
         taipan_core::modules::NATIVES
+    }
+
+    /// The modules in Python that the image carries, compiled: a [`Library`](crate::Library).
+    fn frozen(&self) -> Option<&'static dyn Frozen> {
+        None
     }
 
     /// Gives the UART these bytes.

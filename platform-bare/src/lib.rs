@@ -10,6 +10,7 @@
 //! | `serial.rs` | the line from interrupt to reader, and Ctrl-C |
 //! | `platform.rs` | the traits of `taipan-platform`: console, clock, stack, line input |
 //! | `editor.rs` | one line, typed and edited |
+//! | `library.rs` | [`Library`], modules in Python that the image carries |
 //! | `prompt.rs` | the prompt, raw mode, soft reset |
 //! | `stack.rs` | how much of the native stack is used |
 //! | `systick.rs` | Cortex-M's own timer |
@@ -22,6 +23,7 @@ extern crate alloc;
 mod arena;
 mod board;
 mod editor;
+mod library;
 mod platform;
 mod prompt;
 mod serial;
@@ -31,6 +33,7 @@ pub mod systick;
 
 pub use arena::{ARENA, Arena};
 pub use board::{Board, Memory};
+pub use library::Library;
 pub use prompt::{panicked, run};
 pub use serial::received;
-pub use taipan_core::{ModuleDef, modules};
+pub use taipan_core::{Frozen, ModuleDef, modules};

@@ -7,6 +7,7 @@
 
 use alloc::vec::Vec;
 use core::fmt::Write;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use taipan_core::{Interactive, Interpreter};
 
@@ -25,6 +26,10 @@ const CTRL_T: u8 = 20;
 
 /// Bytes that objects may not take, so that what cannot fail finds memory: tables, messages, the line being typed.
 const RESERVE: usize = 6 * 1024;
+/// Bytes that a statement may not take beyond those, so that the next one can be compiled, which may free what it took.
+const FOR_NEXT: usize = 8 * 1024;
+/// A statement runs that was typed at the prompt.
+static STATEMENT_RUNS: AtomicBool = AtomicBool::new(false);
 /// Bytes of native stack that are left when `RecursionError` is raised: code between two tests of it takes less.
 const STACK_MARGIN: usize = 4 * 1024;
 
@@ -116,16 +121,24 @@ fn banner(machine: &dyn Machine) {
 
 /// Bytes that objects may still take.
 fn supply() -> usize {
-    ARENA.free().saturating_sub(RESERVE)
+    let kept = if STATEMENT_RUNS.load(Ordering::Relaxed) {
+        RESERVE + FOR_NEXT
+    } else {
+        RESERVE
+    };
+    ARENA.free().saturating_sub(kept)
 }
 
 /// A new interpreter; without memory for it, there is nothing left to do but to say so.
 fn interpreter(machine: &dyn Machine, memory: &Memory) -> Interpreter {
-    let made = Interpreter::builder_with(&PLATFORM, machine.modules())
+    let mut builder = Interpreter::builder_with(&PLATFORM, machine.modules())
         .stack_limit(memory.stack.low + STACK_MARGIN)
         .memory_supply(supply)
-        .build();
-    match made {
+        .statement_runs(|runs| STATEMENT_RUNS.store(runs, Ordering::Relaxed));
+    if let Some(modules) = machine.frozen() {
+        builder = builder.frozen(modules, "/lib");
+    }
+    match builder.build() {
         Ok(interpreter) => interpreter,
         Err(_) => {
             machine.write(b"not enough memory for an interpreter\r\n");

@@ -1,4 +1,13 @@
-//! Tells the linker where the memory map is.
+//! Tells the linker where the memory map is, and compiles the modules in Python that the image carries.
+
+use std::path::Path;
+
+use taipan_frozen::freezer;
+
+/// Modules of the standard library that need nothing but the modules in Rust.
+const MODULES: &[&str] = &[
+    "bisect", "colorsys", "copyreg", "heapq", "keyword", "operator", "stat", "types",
+];
 
 fn main() {
     println!(
@@ -7,4 +16,17 @@ fn main() {
     );
     println!("cargo::rerun-if-changed=memory.x");
     println!("cargo::rerun-if-changed=build.rs");
+    if let Err(message) = freeze() {
+        panic!("the modules cannot be compiled: {message}");
+    }
+}
+
+fn freeze() -> Result<(), String> {
+    let modules = freezer::choose(Path::new(rustpython_pylib::LIB_PATH), MODULES)?;
+    let (archive, failed) = freezer::freeze(&modules, false)?;
+    if !failed.is_empty() {
+        return Err(failed.join("\n"));
+    }
+    let folder = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    std::fs::write(Path::new(&folder).join("library.bin"), archive).map_err(|error| error.to_string())
 }

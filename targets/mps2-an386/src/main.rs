@@ -9,7 +9,7 @@ use core::ptr::{read_volatile, write_volatile};
 use cortex_m::interrupt::InterruptNumber;
 use cortex_m::peripheral::NVIC;
 use cortex_m_rt::{ExceptionFrame, entry, exception};
-use taipan_bare::{Board, systick};
+use taipan_bare::{Board, Frozen, Library, systick};
 
 const HERTZ: u32 = 25_000_000;
 
@@ -83,6 +83,11 @@ impl Board for Mps2 {
 
     fn name(&self) -> &'static str {
         "mps2-an386"
+    }
+
+    fn frozen(&self) -> Option<&'static dyn Frozen> {
+        static LIBRARY: Library = Library(include_bytes!(concat!(env!("OUT_DIR"), "/library.bin")));
+        Some(&LIBRARY)
     }
 }
 

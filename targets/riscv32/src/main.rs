@@ -8,7 +8,7 @@ use core::ptr::{read_volatile, write_volatile};
 
 use riscv::interrupt::Interrupt;
 use riscv_rt::{TrapFrame, core_interrupt, entry};
-use taipan_bare::Board;
+use taipan_bare::{Board, Frozen, Library};
 
 /// The timer's halves; it counts 10 MHz.
 const TIME_LOW: *mut u32 = 0x0200_bff8 as *mut u32;
@@ -92,6 +92,11 @@ impl Board for Virt {
 
     fn name(&self) -> &'static str {
         "riscv32"
+    }
+
+    fn frozen(&self) -> Option<&'static dyn Frozen> {
+        static LIBRARY: Library = Library(include_bytes!(concat!(env!("OUT_DIR"), "/library.bin")));
+        Some(&LIBRARY)
     }
 }
 

@@ -92,11 +92,23 @@ impl Board {
 
     /// Builds the firmware and returns its image.
     pub fn build(&self) -> Outcome<PathBuf> {
+        self.build_with(false)
+    }
+
+    /// Builds the firmware, for more flash than the board has if it is known not to fit, and returns its image.
+    pub fn build_to_measure(&self) -> Outcome<PathBuf> {
+        self.build_with(self.too_large)
+    }
+
+    fn build_with(&self, roomy: bool) -> Outcome<PathBuf> {
         suites::ensure_targets(&[self.target])?;
         let folder = process::root().join("targets").join(self.name);
         let target_dir = process::target_dir().join("boards");
         let mut cargo = process::cargo(&["build", "--release", "--quiet", "--target", self.target]);
         cargo.current_dir(&folder).env("CARGO_TARGET_DIR", &target_dir);
+        if roomy {
+            cargo.env("TAIPAN_ROOMY", "1");
+        }
         if !process::show(&mut cargo)? {
             return Err(format!("{} does not build", self.name));
         }

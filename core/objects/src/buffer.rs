@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{Guarded, HVec, Obj, ObjCell, ObjRef, Trace, Visitor};
 
-use crate::exception::Result;
+use crate::exception::{Exception, Result};
 use crate::typeobject::ObjectExt;
 use crate::vm::Vm;
 
@@ -334,8 +334,17 @@ static WRAPPER_ACCESS: Access = Access {
     release: |_| {},
 };
 
+/// What is raised where a build without `memoryview` would need one.
+pub(crate) fn no_views(vm: &mut Vm) -> Exception {
+    let message = format_args!("this build leaves memoryview out");
+    vm.new_exception(crate::exceptions::NOT_IMPLEMENTED_ERROR, message)
+}
+
 /// The slot of classes that define `__buffer__`. Raises `TypeError` if it returns no `memoryview`.
 pub fn from_special_method(vm: &mut Vm, obj: ObjRef<'_>, flags: BufferFlags) -> Result<Buffer> {
+    if cfg!(feature = "small") {
+        return Err(no_views(vm));
+    }
     let number = crate::int::new(vm, flags.0)?;
     let Some(view) = crate::call::call_special(vm, obj, crate::names::__buffer__, &[number.borrow()])? else {
         let kind = obj.ty().display_name(vm);
@@ -382,6 +391,9 @@ impl BufferWrapper {
         });
         if let Err(error) = done {
             (vm.hooks().unraisable)(vm, error, None, Some(owner.borrow()));
+        }
+        if cfg!(feature = "small") {
+            return;
         }
         if let Some(view) = view.downcast::<crate::memoryview::MemoryView>() {
             view.release_quietly();

@@ -423,6 +423,9 @@ crate::byte_methods! { ByteArray {
     /// Give back a buffer that __buffer__ gave out.
     #[signature("($self, buffer, /)")]
     fn __release_buffer__(&self, vm: &mut Vm, buffer: ObjRef<'_>) -> Result<()> {
+        if cfg!(feature = "small") {
+            return Err(crate::buffer::no_views(vm));
+        }
         crate::memoryview::release_buffer(vm, buffer)
     }
     /// B.__alloc__() -> int

@@ -7,7 +7,7 @@ use taipan_bytecode::{Const, ConstRef};
 use taipan_derive::pyclass;
 use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
-use crate::exception::Result;
+use crate::exception::{Exception, Result};
 use crate::str::Str;
 use crate::tuple::{self, Tuple};
 use crate::vm::Vm;
@@ -305,14 +305,17 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     build(vm, parts, None)
 }
 
+/// What is raised where a build without a verifier would need one.
+pub(crate) fn refused(vm: &mut Vm) -> Exception {
+    let message = format_args!("this build cannot verify bytecode, so that it runs none that it did not compile");
+    vm.new_exception(crate::exceptions::NOT_IMPLEMENTED_ERROR, message)
+}
+
 /// A code object of parts that a program gave, once the verifier has passed them. Raises `ValueError` if it refuses.
 pub fn new_verified(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     use taipan_bytecode::co_flags::{VARARGS, VARKEYWORDS};
     if cfg!(feature = "small") {
-        return Err(vm.new_exception(
-            crate::exceptions::NOT_IMPLEMENTED_ERROR,
-            format_args!("this build cannot verify bytecode, so that it runs none that it did not compile"),
-        ));
+        return Err(refused(vm));
     }
     let star = usize::from(parts.flags & VARARGS != 0) + usize::from(parts.flags & VARKEYWORDS != 0);
     let subject = taipan_bytecode::verify::Subject {

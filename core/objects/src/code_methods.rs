@@ -449,6 +449,9 @@ fn wanted(field: usize) -> Wanted {
 
 /// `code.replace(**changes)`
 fn replaced(vm: &mut Vm, this: &Code, args: Args<'_>) -> Result<Obj> {
+    if cfg!(feature = "small") {
+        return Err(code::refused(vm));
+    }
     if !args.args().is_empty() {
         return Err(vm.type_error("replace() takes no positional arguments"));
     }
@@ -521,6 +524,9 @@ fn unexpected(vm: &mut Vm, name: ObjRef<'_>) -> Exception {
 
 /// `types.CodeType(…)`
 fn construct(vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
+    if cfg!(feature = "small") {
+        return Err(code::refused(vm));
+    }
     if !args.names().is_empty() {
         return Err(vm.type_error("code() takes no keyword arguments"));
     }

@@ -394,6 +394,9 @@ pub fn call_slot(vm: &mut Vm, wrapper: &SlotWrapper, this: ObjRef<'_>, args: Arg
             }
         }
         "getbuffer" => {
+            if cfg!(feature = "small") {
+                return Err(crate::buffer::no_views(vm));
+            }
             let flags = exactly(vm, args, 1)?[0];
             let flags = crate::int::to_c_int(vm, flags)?;
             return crate::memoryview::from_object_with_flags(vm, this, flags);

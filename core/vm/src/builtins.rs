@@ -521,7 +521,7 @@ impl Builtins {
 /// The types of the module, exceptions apart.
 fn types() -> impl Iterator<Item = TypeRef<'static>> {
     use taipan_objects::{
-        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, memoryview, object,
+        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, object,
         property, range, reversed, set, slice, str, super_object, tuple, type_methods, zip,
     };
     [
@@ -537,7 +537,8 @@ fn types() -> impl Iterator<Item = TypeRef<'static>> {
         int::INT,
         list::LIST,
         map::MAP,
-        memoryview::MEMORY_VIEW,
+        #[cfg(not(feature = "small"))]
+        taipan_objects::memoryview::MEMORY_VIEW,
         object::OBJECT,
         property::PROPERTY,
         property::CLASS_METHOD,

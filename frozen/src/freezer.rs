@@ -110,7 +110,10 @@ fn is_identifier(name: &str) -> bool {
 pub fn choose(library: &Path, names: &[&str]) -> Result<Vec<Source>, String> {
     let mut found = find(library, &is_library_file)?;
     found.retain(|module| names.contains(&module.name.as_str()));
-    match names.iter().find(|name| !found.iter().any(|module| module.name == **name)) {
+    match names
+        .iter()
+        .find(|name| !found.iter().any(|module| module.name == **name))
+    {
         Some(missing) => Err(format!("{}: no module {missing}", library.display())),
         None => Ok(found),
     }

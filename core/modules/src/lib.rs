@@ -109,11 +109,7 @@ pub static NATIVES: &[ModuleDef] = &[
 ];
 
 /// Those that a board with a megabyte of flash has room for, beside the compiler.
-pub static SMALL: &[ModuleDef] = &[
-    taipan_vm::gc::Gc::DEF,
-    bisect::Bisect::DEF,
-    heapq::Heapq::DEF,
-];
+pub static SMALL: &[ModuleDef] = &[taipan_vm::gc::Gc::DEF, bisect::Bisect::DEF, heapq::Heapq::DEF];
 
 /// An attribute of a module that is imported for it, as pickling and the modules' fallbacks need.
 pub(crate) fn import_attribute(vm: &mut Vm, module: &str, attribute: &str) -> Result<Obj> {

@@ -307,7 +307,8 @@ pub fn new(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
 
 /// What is raised where a build without a verifier would need one.
 pub(crate) fn refused(vm: &mut Vm) -> Exception {
-    let message = format_args!("this build cannot verify bytecode, so that it runs none that it did not compile");
+    let message =
+        format_args!("this build cannot verify bytecode, so that it runs none that it did not compile");
     vm.new_exception(crate::exceptions::NOT_IMPLEMENTED_ERROR, message)
 }
 

@@ -221,7 +221,11 @@ macro_rules! slot_table {
         static NUMBERS: $crate::slots::NumberSlots = $crate::slots::NumberSlots::of(&SLOTS);
         $crate::slots::SlotTable::new(
             &SLOTS,
-            if SLOTS.has_numbers() { &NUMBERS } else { &$crate::slots::NO_NUMBERS },
+            if SLOTS.has_numbers() {
+                &NUMBERS
+            } else {
+                &$crate::slots::NO_NUMBERS
+            },
         )
     }};
 }

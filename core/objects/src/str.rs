@@ -663,7 +663,11 @@ impl Vm {
         if (largest as usize) < CHARACTERS.len() && len == 1 {
             let mut characters = characters;
             let known = characters.next().and_then(|one| CHARACTERS.get(one as usize));
-            return Ok(known.map_or(Obj::from_static(&crate::singletons::EMPTY_STR), |one| Obj::from_static(one)));
+            return Ok(
+                known.map_or(Obj::from_static(&crate::singletons::EMPTY_STR), |one| {
+                    Obj::from_static(one)
+                }),
+            );
         }
         let (kind, width) = kind_for(largest);
         let bytes = len.checked_mul(width).ok_or(taipan_heap::AllocError)?;

@@ -225,8 +225,8 @@ pub fn update_slots(vm: &mut Vm, cls: TypeRef<'_>) -> Result<()> {
 /// The static types that a program meets by name, for `__subclasses__`: no class keeps a list of its static subclasses.
 fn static_types() -> impl Iterator<Item = TypeRef<'static>> {
     use crate::{
-        bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, module,
-        property, range, reversed, set, slice, str, super_object, tuple, zip,
+        bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, module, property, range,
+        reversed, set, slice, str, super_object, tuple, zip,
     };
     const TYPES: &[TypeRef<'static>] = &[
         TYPE,

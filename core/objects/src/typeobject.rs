@@ -246,7 +246,12 @@ impl Trace for HeapType {
 
 impl HeapType {
     /// A new type's payload; the caller fills the cells.
-    pub fn new(head: TypeHead<Live>, slots: &'static SlotTable, base: TypeRef<'_>, bits: TypeBits) -> HeapType {
+    pub fn new(
+        head: TypeHead<Live>,
+        slots: &'static SlotTable,
+        base: TypeRef<'_>,
+        bits: TypeBits,
+    ) -> HeapType {
         static NO_DEF: TypeDef = TypeDef {
             name: "",
             module: "",

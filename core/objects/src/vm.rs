@@ -342,7 +342,10 @@ impl Interp {
         }
         let numbers = NumberSlots::of(slots);
         let numbers = if slots.has_numbers() {
-            let known = tables.iter().map(|table| table.numbers()).find(|known| known.same(&numbers));
+            let known = tables
+                .iter()
+                .map(|table| table.numbers())
+                .find(|known| known.same(&numbers));
             known.unwrap_or_else(|| Box::leak(Box::new(numbers)))
         } else {
             &NO_NUMBERS

@@ -521,8 +521,8 @@ impl Builtins {
 /// The types of the module, exceptions apart.
 fn types() -> impl Iterator<Item = TypeRef<'static>> {
     use taipan_objects::{
-        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, object,
-        property, range, reversed, set, slice, str, super_object, tuple, type_methods, zip,
+        bool, bytearray, bytes, complex, dict, enumerate, filter, float, int, list, map, object, property,
+        range, reversed, set, slice, str, super_object, tuple, type_methods, zip,
     };
     [
         bool::BOOL,

@@ -461,8 +461,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     };
     if test {
         let pattern = file.unwrap_or_default();
-        let (passed, failed) =
-            run_corpus(board, &image, &scripts::corpus(&[])?, &pattern.to_string_lossy())?;
+        let (passed, failed) = run_corpus(board, &image, &scripts::corpus(&[])?, &pattern.to_string_lossy())?;
         println!("{passed} passed, {failed} failed");
         return match failed {
             0 => Ok(()),

@@ -47,7 +47,8 @@ for kind in (bytes, bytearray):
     show(kind, wrong=1)
     show(kind.maketrans, b"abc", b"xy")
     print(kind(b"ab\n \x0c\x85c").split(), kind(b"a\x0bb\x1cc\r\nd\re\n").splitlines(True), kind(b"'\"\\\t\x7f\xff"), kind(b"it's"))
-print(b"" is bytes(), b"a" == bytearray(b"a"), b"a" == "a", b"a" != "a", hash(b"") == hash(""), bytes([97]) is bytes([97]))
+empty, letter = b"", bytes([97])
+print(empty is bytes(), b"a" == bytearray(b"a"), b"a" == "a", b"a" != "a", hash(b"") == hash(""), letter is bytes([97]))
 
 
 class Sub(bytes):

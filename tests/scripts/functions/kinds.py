@@ -1,8 +1,9 @@
 # Constructors and attributes of functions, methods, cells, properties.
-import types,sys
+import re,types,sys
+def show(text): return re.sub(' at 0x[0-9a-f]+', '', text)
 def t(q):
-    try: print(q, '->', repr(eval(q)))
-    except BaseException as e: print(q, '->', type(e).__name__, e)
+    try: print(q, '->', show(repr(eval(q))))
+    except BaseException as e: print(q, '->', type(e).__name__, show(str(e)))
 F=types.FunctionType; M=types.MethodType
 def f(a,b=1,*,c=2):
     return a

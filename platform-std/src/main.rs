@@ -77,25 +77,27 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
             Some(seed) => match seed.parse::<u32>() {
                 Ok(seed) => builder = builder.hash_seed(seed),
                 Err(_) => {
-                    eprintln!(
+                    complain(format_args!(
                         "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range \
                          [0; 4294967295]\nPython runtime state: preinitialized\n\nCurrent thread 0x0000000000000000 (most recent call \
                          first):\n  <no Python frame>"
-                    );
+                    ));
                     return 1;
                 }
             },
         }
     }
     let Ok(mut interpreter) = builder.build() else {
-        eprintln!("taipan: not enough memory");
+        complain(format_args!("taipan: not enough memory"));
         return 1;
     };
     if interpreter
         .open_streams(!options.ignore_environment, options.unbuffered)
         .is_err()
     {
-        eprintln!("Fatal Python error: init_sys_streams: can't initialize sys standard streams");
+        complain(format_args!(
+            "Fatal Python error: init_sys_streams: can't initialize sys standard streams"
+        ));
         return 1;
     }
     let settings = settings(options);
@@ -229,7 +231,9 @@ fn run_startup(options: &Options, interpreter: &mut Interpreter) {
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default();
             let shown = String::from_utf8_lossy(&path);
-            eprintln!("Could not open PYTHONSTARTUP\nFileNotFoundError: [Errno {code}] {text}: '{shown}'");
+            complain(format_args!(
+                "Could not open PYTHONSTARTUP\nFileNotFoundError: [Errno {code}] {text}: '{shown}'"
+            ));
         }
     }
 }
@@ -270,6 +274,12 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
     }
 }
 
+/// A line on standard error. That it cannot be written is nothing that could be told.
+fn complain(line: core::fmt::Arguments<'_>) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// The bytes of a program; on failure, CPython's message and exit code.
 fn read(name: &[u8], path: &[u8]) -> Result<Vec<u8>, i32> {
     use std::os::unix::ffi::OsStrExt;
@@ -281,7 +291,9 @@ fn read(name: &[u8], path: &[u8]) -> Result<Vec<u8>, i32> {
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default().to_string();
             let (name, shown) = (String::from_utf8_lossy(name), file.display());
-            eprintln!("{name}: can't open file '{shown}': [Errno {code}] {text}");
+            complain(format_args!(
+                "{name}: can't open file '{shown}': [Errno {code}] {text}"
+            ));
             Err(2)
         }
     }

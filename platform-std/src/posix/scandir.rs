@@ -77,8 +77,7 @@ impl DirEntry {
         let as_bytes = folder.as_bytes;
         let name = paths::decode_like(vm, &found.name, as_bytes)?;
         let mut bytes = Vec::new();
-        if folder.fd.is_none()
-            && !(folder.object.downcast::<taipan_objects::str::Str>().is_none() && !as_bytes)
+        if folder.fd.is_none() && (as_bytes || folder.object.downcast::<taipan_objects::str::Str>().is_some())
         {
             bytes.extend_from_slice(&folder.bytes);
             if folder.bytes.last().is_some_and(|last| *last != b'/') {

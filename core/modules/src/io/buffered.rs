@@ -333,10 +333,10 @@ impl<'a> File<'a> {
         self.own
             .plain
             .set(raw.is_exact(FILE_IO) && !self.obj.ty().is_heap_type());
-        if let Err(error) = self.raw_tell(vm) {
-            if error.matches(exceptions::MEMORY_ERROR) {
-                return Err(error);
-            }
+        if let Err(error) = self.raw_tell(vm)
+            && error.matches(exceptions::MEMORY_ERROR)
+        {
+            return Err(error);
         }
         self.own.ok.set(true);
         if let Some(file) = raw.downcast::<FileIo>() {
@@ -379,10 +379,10 @@ impl<'a> File<'a> {
     fn close(self, vm: &mut Vm) -> Result<Obj> {
         self.enter(vm)?;
         let closed = self.raw_closed(vm);
-        if let Ok(false) = closed {
-            if self.own.finalizing.get() {
-                self.dealloc_warn(vm, self.obj);
-            }
+        if let Ok(false) = closed
+            && self.own.finalizing.get()
+        {
+            self.dealloc_warn(vm, self.obj);
         }
         self.own.turn.end();
         if closed? {

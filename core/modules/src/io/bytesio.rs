@@ -163,14 +163,13 @@ impl BytesIo {
             return bytes::new(vm, &[]);
         }
         self.pos.set(start + size);
-        if let Content::Shared(shared) = self.content.get(vm) {
-            if start == 0
-                && shared
-                    .downcast::<Bytes>()
-                    .is_some_and(|bytes| bytes.len() == size)
-            {
-                return Ok(shared.clone());
-            }
+        if let Content::Shared(shared) = self.content.get(vm)
+            && start == 0
+            && shared
+                .downcast::<Bytes>()
+                .is_some_and(|bytes| bytes.len() == size)
+        {
+            return Ok(shared.clone());
         }
         // The bytes are copied twice where they are not in an object: no borrow outlives what may allocate.
         let mut part = HVec::new();
@@ -266,10 +265,10 @@ pub fn update_dict(vm: &mut Vm, this: ObjRef<'_>, attributes: ObjRef<'_>, which:
             "{which} item of state should be a dict, got a {kind}"
         )));
     }
-    if let Some(dict) = object::instance_dict(vm, this)? {
-        if let Some(dict) = dict.downcast::<Dict>() {
-            dict.merge(vm, attributes, true)?;
-        }
+    if let Some(dict) = object::instance_dict(vm, this)?
+        && let Some(dict) = dict.downcast::<Dict>()
+    {
+        dict.merge(vm, attributes, true)?;
     }
     Ok(())
 }

@@ -314,10 +314,10 @@ impl FileIo {
             let text = vm.format(format_args!("unclosed file {shown}"))?;
             (vm.hooks().warn)(vm, exceptions::RESOURCE_WARNING, text.borrow(), 1)
         });
-        if let Err(error) = warned {
-            if error.matches(exceptions::WARNING) {
-                (vm.hooks().unraisable)(vm, error, None, Some(source));
-            }
+        if let Err(error) = warned
+            && error.matches(exceptions::WARNING)
+        {
+            (vm.hooks().unraisable)(vm, error, None, Some(source));
         }
     }
 

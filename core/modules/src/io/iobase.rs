@@ -64,10 +64,10 @@ pub fn finalize(vm: &mut Vm, this: ObjRef<'_>) {
         return;
     }
     drop(object::setattr(vm, this, names::_finalizing, Some(TRUE)));
-    if let Err(error) = call::call_method(vm, this, names::close, &[]) {
-        if vm.interp().config.borrow().dev_mode {
-            (vm.hooks().unraisable)(vm, error, None, Some(this));
-        }
+    if let Err(error) = call::call_method(vm, this, names::close, &[])
+        && vm.interp().config.borrow().dev_mode
+    {
+        (vm.hooks().unraisable)(vm, error, None, Some(this));
     }
 }
 

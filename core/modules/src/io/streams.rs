@@ -73,10 +73,10 @@ pub fn install(vm: &mut Vm, settings: &Settings) -> Result<()> {
     let io = import::import_module(vm, "_io")?;
     let name = vm.intern("open")?;
     let opener = object::getattr(vm, io.borrow(), name.borrow())?;
-    if let Some(builtins) = vm.interp().builtins.get() {
-        if let Some(builtins) = builtins.downcast::<Dict>() {
-            builtins.set(vm, name.borrow(), opener)?;
-        }
+    if let Some(builtins) = vm.interp().builtins.get()
+        && let Some(builtins) = builtins.downcast::<Dict>()
+    {
+        builtins.set(vm, name.borrow(), opener)?;
     }
     let streams: [(Fd, &str, &str); 3] = [(0, "stdin", "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")];
     for (fd, name, mode) in streams {

@@ -132,10 +132,11 @@ impl StringIo {
             text = self.newlines.apply(vm, text, true)?;
         }
         let newline = self.newline.get();
-        if let Some(newline) = newline.as_ref().and_then(|newline| newline.downcast::<Str>()) {
-            if !newline.is_empty() && newline.char_at(0) == 13 {
-                text = replace_newlines(vm, &text, newline)?;
-            }
+        if let Some(newline) = newline.as_ref().and_then(|newline| newline.downcast::<Str>())
+            && !newline.is_empty()
+            && newline.char_at(0) == 13
+        {
+            text = replace_newlines(vm, &text, newline)?;
         }
         let Some(content) = text.downcast::<Str>() else {
             return Ok(());
@@ -147,18 +148,18 @@ impl StringIo {
         else {
             return Err(vm.overflow_error("new position too large"));
         };
-        if let Content::Growing(builder) = self.content.get(vm) {
-            if builder.len() == start {
-                // The builder is taken out while it grows: growing needs the thread state's memory.
-                let Content::Growing(mut builder) = self.content.take(vm) else {
-                    return Err(vm.system_error("StringIO has changed"));
-                };
-                let pushed = builder.push_text(vm, content);
-                self.content.replace(vm, Content::Growing(builder));
-                pushed?;
-                self.pos.set(end);
-                return Ok(());
-            }
+        if let Content::Growing(builder) = self.content.get(vm)
+            && builder.len() == start
+        {
+            // The builder is taken out while it grows: growing needs the thread state's memory.
+            let Content::Growing(mut builder) = self.content.take(vm) else {
+                return Err(vm.system_error("StringIO has changed"));
+            };
+            let pushed = builder.push_text(vm, content);
+            self.content.replace(vm, Content::Growing(builder));
+            pushed?;
+            self.pos.set(end);
+            return Ok(());
         }
         let memory = vm.alloc();
         let characters = self.characters(vm)?;
@@ -226,15 +227,15 @@ impl StringIo {
                 return Err(vm.type_error(format_args!("newline must be str or None, not {kind}")));
             }
         };
-        if let Some(text) = newline.as_ref().and_then(|newline| newline.downcast::<Str>()) {
-            if !["", "\n", "\r", "\r\n"].iter().any(|known| text.equals(known)) {
-                let shown = match &newline {
-                    Some(newline) => object::repr(vm, newline.borrow())?,
-                    None => NONE.own(),
-                };
-                let shown = object::DisplayStr(shown.borrow());
-                return Err(vm.value_error(format_args!("illegal newline value: {shown}")));
-            }
+        if let Some(text) = newline.as_ref().and_then(|newline| newline.downcast::<Str>())
+            && !["", "\n", "\r", "\r\n"].iter().any(|known| text.equals(known))
+        {
+            let shown = match &newline {
+                Some(newline) => object::repr(vm, newline.borrow())?,
+                None => NONE.own(),
+            };
+            let shown = object::DisplayStr(shown.borrow());
+            return Err(vm.value_error(format_args!("illegal newline value: {shown}")));
         }
         let value = value.filter(|value| !value.is_none());
         if let Some(value) = value.filter(|value| value.downcast::<Str>().is_none()) {

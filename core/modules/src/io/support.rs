@@ -269,10 +269,10 @@ pub fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
 
 /// Raises `ValueError` if the attribute `closed` is there and true.
 pub fn check_closed(vm: &mut Vm, file: ObjRef<'_>) -> Result<()> {
-    if let Some(closed) = object::lookup_attr(vm, file, names::closed)? {
-        if object::is_true(vm, closed.borrow())? {
-            return Err(closed_file(vm));
-        }
+    if let Some(closed) = object::lookup_attr(vm, file, names::closed)?
+        && object::is_true(vm, closed.borrow())?
+    {
+        return Err(closed_file(vm));
     }
     Ok(())
 }

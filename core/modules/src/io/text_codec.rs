@@ -60,12 +60,11 @@ pub fn native(encoding: &Str) -> Option<Codec> {
 pub fn lookup(vm: &mut Vm, encoding: &Str) -> Result<Obj> {
     let found = registry::lookup(vm, encoding)?;
     let key = vm.intern("_is_text_encoding")?;
-    if !found.is_exact(tuple::TUPLE) {
-        if let Some(is_text) = object::lookup_attr(vm, found.borrow(), key.borrow())? {
-            if !object::is_true(vm, is_text.borrow())? {
-                return Err(vm.lookup_error(format_args!("'{encoding}' is not a text encoding")));
-            }
-        }
+    if !found.is_exact(tuple::TUPLE)
+        && let Some(is_text) = object::lookup_attr(vm, found.borrow(), key.borrow())?
+        && !object::is_true(vm, is_text.borrow())?
+    {
+        return Err(vm.lookup_error(format_args!("'{encoding}' is not a text encoding")));
     }
     Ok(found)
 }

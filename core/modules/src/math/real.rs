@@ -57,7 +57,7 @@ fn sin_pi(x: f64) -> f64 {
 }
 
 /// Lanczos' parameter g for 13 terms.
-const G: f64 = 6.024_680_040_776_729_6;
+const G: f64 = 6.024_680_040_776_73;
 
 /// Coefficients of Lanczos' rational function, constant term first.
 #[expect(clippy::excessive_precision, reason = "the constants as published")]

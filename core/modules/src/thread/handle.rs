@@ -213,11 +213,11 @@ impl ThreadHandle {
                 format_args!("cannot join thread at interpreter shutdown"),
             ));
         }
-        if let Some(gate) = self.gate.0.get() {
-            if gate.wait(vm, until)? {
-                // The others that wait for the thread's end come after this one.
-                gate.open();
-            }
+        if let Some(gate) = self.gate.0.get()
+            && gate.wait(vm, until)?
+        {
+            // The others that wait for the thread's end come after this one.
+            gate.open();
         }
         Ok(())
     }

@@ -110,10 +110,10 @@ pub fn forget_thread(vm: &mut Vm) {
         let mut at = 0;
         while let Some(weak) = list.items(vm).get(at).cloned() {
             at += 1;
-            if let Some(target) = weakref::target(weak.borrow()) {
-                if let Some(local) = target.downcast::<Local>() {
-                    forget(vm, local);
-                }
+            if let Some(target) = weakref::target(weak.borrow())
+                && let Some(local) = target.downcast::<Local>()
+            {
+                forget(vm, local);
             }
         }
         taipan_vm::hooks::drain_finalizers(vm);

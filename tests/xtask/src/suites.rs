@@ -10,8 +10,7 @@ pub const HELP: &str = "test [SUITE ...]
 
 Runs the suites, all of them if none is named, and closes with a line `N passed, N failed`.
 
-  lint      the sources are formatted as rustfmt does it
-  clippy    clippy over the workspace, without warnings
+  lint      the sources are formatted as rustfmt does it; clippy over the workspace, without warnings
   gen       the generated files are fresh
   unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
   nostd     every core crate builds for the five targets without an operating system
@@ -46,10 +45,6 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "lint",
         run: lint,
-    },
-    Suite {
-        name: "clippy",
-        run: clippy,
     },
     Suite {
         name: "gen",
@@ -151,28 +146,26 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
 }
 
 fn lint() -> Outcome<Result> {
-    one(&["fmt", "--all", "--check"])
-}
-
-fn clippy() -> Outcome<Result> {
-    one(&[
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
-}
-
-/// A suite of one cargo command.
-fn one(arguments: &[&str]) -> Outcome<Result> {
-    println!("   cargo {}", arguments.join(" "));
-    let passed = usize::from(process::show(&mut process::cargo(arguments))?);
+    let commands = [
+        &["fmt", "--all", "--check"][..],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ];
+    let mut passed = 0;
+    for arguments in commands {
+        println!("   cargo {}", arguments.join(" "));
+        passed += usize::from(process::show(&mut process::cargo(arguments))?);
+    }
     Ok(Result::Ran {
         passed,
-        failed: 1 - passed,
+        failed: commands.len() - passed,
     })
 }
 

@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::exact;
+
 /// The exact decimal expansion of any float ends within this many places after the point.
 pub(crate) const MAX_PLACES: usize = 1074;
 /// And it has at most this many significant digits.
@@ -19,6 +21,9 @@ pub(crate) struct Decimal {
 impl Decimal {
     /// The shortest digits that read back as the float, the nearest to it among these.
     pub(crate) fn shortest(value: f64) -> Decimal {
+        if cfg!(feature = "small") {
+            return exact::shortest(value);
+        }
         let shortest = Decimal::collect(|sink| write!(sink, "{:e}", value.abs()));
         let count = shortest.digits.len();
         if count >= 15 && exact_digits(value, shortest.point) == count as i32 + 1 {
@@ -37,7 +42,11 @@ impl Decimal {
 
     /// The float rounded to `count` significant digits, half to even; at least one.
     pub(crate) fn rounded(value: f64, count: usize) -> Decimal {
-        let precision = count.clamp(1, MAX_DIGITS) - 1;
+        let count = count.clamp(1, MAX_DIGITS);
+        if cfg!(feature = "small") {
+            return exact::rounded(value, count);
+        }
+        let precision = count - 1;
         Decimal::collect(|sink| write!(sink, "{:.*e}", precision, value.abs()))
     }
 

@@ -1,11 +1,12 @@
 //! Floats with Python's semantics.
 //!
 //! - `arithmetic`: division, remainder, powers, rounding to ints and ratios;
-//! - `decimal`: the digits of a float; `print`: `repr` and C's number formats; `parse`: text to float;
+//! - `decimal`: the digits of a float, `exact`: the same for small boards; `print`: `repr` and C's number formats; `parse`: text to float;
 //! - `round`: `round(x, n)`; `hex`: hexadecimal text; `transcendental`: powers, exponentials and logarithms.
 
 mod arithmetic;
 mod decimal;
+mod exact;
 mod hex;
 mod parse;
 mod print;

@@ -55,7 +55,7 @@ pub fn prefix(text: &[u8]) -> Option<(f64, usize)> {
             length += 1 + sign + digits;
         }
     }
-    let value = if length <= LONG {
+    let value = if length <= LONG && !cfg!(feature = "small") {
         core::str::from_utf8(&number[..length]).ok()?.parse().ok()?
     } else {
         long(

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use super::decimal::{Decimal, MAX_PLACES};
+use super::exact;
 use crate::Error;
 
 /// What modifies a float's text.
@@ -133,7 +134,11 @@ fn push_double(
 
 fn push_fixed(text: &mut String, value: f64, precision: usize, flags: Flags) {
     let places = precision.min(MAX_PLACES);
-    let _ = write!(text, "{:.*}", places, value.abs());
+    if cfg!(feature = "small") {
+        exact::push_fixed(text, value, places);
+    } else {
+        let _ = write!(text, "{:.*}", places, value.abs());
+    }
     text.extend(core::iter::repeat_n('0', precision - places));
     if precision == 0 {
         if flags.add_dot_0 {
@@ -194,6 +199,13 @@ fn push_at(text: &mut String, digits: &[u8], point: i64, last: i64) {
 
 /// The float nearest to `digits * 10**exponent`; `None` when these are no ASCII digits.
 pub(crate) fn digits_to_f64(digits: &[u8], exponent: i64, negative: bool) -> Option<f64> {
+    if cfg!(feature = "small") {
+        let value = digits
+            .iter()
+            .all(u8::is_ascii_digit)
+            .then(|| exact::read(digits, exponent))?;
+        return Some(if negative { -value } else { value });
+    }
     let mut text = Vec::with_capacity(digits.len() + 24);
     text.extend_from_slice(digits);
     let mut tail = String::new();

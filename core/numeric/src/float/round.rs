@@ -3,6 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::decimal::Decimal;
+use super::exact;
 use super::print::digits_to_f64;
 use crate::Error;
 
@@ -19,6 +20,12 @@ pub fn round(value: f64, digits: i64) -> Result<f64, Error> {
     let zero = if value.is_sign_negative() { -0.0 } else { 0.0 };
     if digits < MIN {
         return Ok(zero);
+    }
+    if cfg!(feature = "small") {
+        return match exact::round(value, digits as i32) {
+            rounded if rounded.is_finite() => Ok(rounded.copysign(value)),
+            _ => Err(Error::Overflow("rounded value too large to represent")),
+        };
     }
     if let Some(rounded) = round_common(value, digits) {
         return Ok(rounded);

@@ -183,11 +183,11 @@ impl<'a> Parser<'a, '_, '_> {
             return Ok(Constant::Int(self.int(text.get(2..).unwrap_or_default(), radix)));
         }
         if let Some(imaginary) = text.strip_suffix(['j', 'J']) {
-            let imag = imaginary.parse().unwrap_or(f64::NAN);
+            let imag = float(imaginary);
             return Ok(Constant::Complex(self.arena.alloc(Complex { real: 0.0, imag })));
         }
         if text.bytes().any(|c| !c.is_ascii_digit()) {
-            return Ok(Constant::Float(text.parse().unwrap_or(f64::NAN).into()));
+            return Ok(Constant::Float(float(text).into()));
         }
         let digits = text.trim_start_matches('0');
         let most = self.flags.max_str_digits as usize;
@@ -266,4 +266,9 @@ fn name_class(name: &[u8]) -> u8 {
         Some(&keyword) if keyword == word => FIRST_KEYWORD + number,
         _ => TokenKind::Name as u8,
     }
+}
+
+/// The float that a literal is.
+fn float(text: &str) -> f64 {
+    taipan_numeric::float::prefix(text.as_bytes()).map_or(f64::NAN, |(value, _)| value)
 }

@@ -23,7 +23,7 @@ boards: mps2-an386, netduinoplus2, riscv32
 
   --limit SECONDS  stop the program after that long (default 120)
   --image FILE     run this image instead of building one
-  --test           run the scripts and conversations of the suite `boards` on this board instead; a word after it
+  --test           run the scripts and conversations of the suite `boards-long` on this board instead; a word after it
                    chooses those whose name contains it";
 
 /// A board that QEMU knows.
@@ -331,12 +331,12 @@ fn unix_lines(data: &[u8]) -> Vec<u8> {
 }
 
 /// Runs the scripts that need no system, then the board's own, in one session; a new one begins after each that failed.
-/// Then holds the conversations with the prompt. Only what has `pattern` in its name.
+/// Then holds the conversations with the prompt. Only what is `wanted`, by name; how many passed and failed.
 pub fn run_corpus(
     board: &Board,
     image: &std::path::Path,
     scripts: &[Script],
-    pattern: &str,
+    wanted: &dyn Fn(&str) -> bool,
 ) -> Outcome<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     let mut session = None;
@@ -344,10 +344,7 @@ pub fn run_corpus(
     let left_out = left_out(board)?;
     let chosen = scripts.iter().filter(|script| script.runs_on_board());
     for script in chosen.chain(&own) {
-        if !script.name.contains(pattern)
-            || left_out.contains(&script.name)
-            || uses_missing_module(board, script)?
-        {
+        if !wanted(&script.name) || left_out.contains(&script.name) || uses_missing_module(board, script)? {
             continue;
         }
         let program = std::fs::read(&script.path).map_err(|e| format!("{}: {e}", script.path.display()))?;
@@ -386,27 +383,33 @@ pub fn run_corpus(
             }
         }
     }
-    let (right, wrong) = crate::chat::run_all(board, image, pattern)?;
+    let (right, wrong) = crate::chat::run_all(board, image, wanted)?;
     Ok((passed + right, failed + wrong))
 }
 
 /// The scripts that a board does not run: those that fail on the desktop too, and those that show what only a host has.
 fn left_out(board: &Board) -> Outcome<BTreeSet<String>> {
     let mut names = scripts::known_failures();
-    let mut add = |file: &str| -> Outcome {
-        let path = process::root().join("tests/board").join(file);
-        let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let lines = text
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'));
-        names.extend(lines.map(str::to_owned));
-        Ok(())
-    };
-    add("host_only.txt")?;
+    names.extend(listed("host_only.txt")?);
     if board.ram < 1 << 20 {
-        add("large.txt")?;
+        names.extend(listed("large.txt")?);
     }
     Ok(names)
+}
+
+/// The names in a file of `tests/board`.
+fn listed(file: &str) -> Outcome<BTreeSet<String>> {
+    let path = process::root().join("tests/board").join(file);
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+/// The names of the scripts and conversations that the suite `boards` runs.
+pub fn quick() -> Outcome<BTreeSet<String>> {
+    listed("quick.txt")
 }
 
 /// Whether a script imports a module that the board's image leaves out.
@@ -461,7 +464,9 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     };
     if test {
         let pattern = file.unwrap_or_default();
-        let (passed, failed) = run_corpus(board, &image, &scripts::corpus(&[])?, &pattern.to_string_lossy())?;
+        let pattern = pattern.to_string_lossy();
+        let wanted = |name: &str| name.contains(&*pattern);
+        let (passed, failed) = run_corpus(board, &image, &scripts::corpus(&[])?, &wanted)?;
         println!("{passed} passed, {failed} failed");
         return match failed {
             0 => Ok(()),

@@ -13,9 +13,9 @@ use crate::{Outcome, process};
 /// How long an answer may take.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// Holds all conversations with a board that have `pattern` in their name, `prompt/NAME`, each after a fresh start; how many
-/// went as written, and how many did not.
-pub fn run_all(board: &Board, image: &Path, pattern: &str) -> Outcome<(usize, usize)> {
+/// Holds all conversations with a board that are `wanted`, by their name, `prompt/NAME`, each after a fresh start; how many went
+/// as written, and how many did not.
+pub fn run_all(board: &Board, image: &Path, wanted: &dyn Fn(&str) -> bool) -> Outcome<(usize, usize)> {
     let folder = process::root().join("tests/board/prompt");
     let entries = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -26,7 +26,7 @@ pub fn run_all(board: &Board, image: &Path, pattern: &str) -> Outcome<(usize, us
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
     {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        if !format!("prompt/{name}").contains(pattern) {
+        if !wanted(&format!("prompt/{name}")) {
             continue;
         }
         let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -23,7 +23,9 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
             the same with 400 failing in each; runs only if it is named
   miri      the tests of core/heap, and the interpreter running tests/memory/containers.py, under Miri (Tree Borrows)
   miri-long the same with all of tests/memory; runs only if it is named
-  boards    the scripts that need no system, and those of tests/board, on the boards in QEMU
+  boards    the scripts and conversations that tests/board/quick.txt names, on mps2-an386 and riscv32 in QEMU
+  boards-long
+            the scripts that need no system, and all of tests/board, on all boards; runs only if it is named
 
 A suite whose subject does not exist yet is listed as `not there`; it counts as neither.
 What is needed and can be installed without asking (rustup's targets) is; for the rest the command to run is printed.";
@@ -85,6 +87,10 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "boards",
         run: boards,
+    },
+    Suite {
+        name: "boards-long",
+        run: boards_long,
     },
 ];
 
@@ -456,8 +462,23 @@ fn under_miri(programs: &[std::path::PathBuf]) -> Outcome<Result> {
     Ok(Result::Ran { passed, failed })
 }
 
+/// A choice of scripts on two boards, so that CI has the time.
 fn boards() -> Outcome<Result> {
-    let present: Vec<&board::Board> = board::BOARDS.iter().filter(|board| board.exists()).collect();
+    let quick = board::quick()?;
+    on_boards(&["mps2-an386", "riscv32"], &|name| quick.contains(name))
+}
+
+/// Everything on all boards.
+fn boards_long() -> Outcome<Result> {
+    let names: Vec<&str> = board::BOARDS.iter().map(|board| board.name).collect();
+    on_boards(&names, &|_| true)
+}
+
+fn on_boards(names: &[&str], wanted: &dyn Fn(&str) -> bool) -> Outcome<Result> {
+    let present: Vec<&board::Board> = board::BOARDS
+        .iter()
+        .filter(|board| names.contains(&board.name) && board.exists())
+        .collect();
     if present.is_empty() {
         return Ok(Result::NotThere("no board in targets/".to_owned()));
     }
@@ -480,7 +501,7 @@ fn boards() -> Outcome<Result> {
         if board.too_large {
             println!("   {} fits now: take its `too_large` off board.rs", board.name);
         }
-        match board::run_corpus(board, &image, &scripts, "") {
+        match board::run_corpus(board, &image, &scripts, wanted) {
             Ok((p, f)) => {
                 println!("   {}: {p} passed, {f} failed", board.name);
                 passed += p;

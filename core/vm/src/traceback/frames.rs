@@ -19,6 +19,9 @@ use super::anchors::{self, Line, character_offset, spans_statement};
 /// Equal entries in a row beyond this number are counted, not shown.
 const RECURSIVE_CUTOFF: usize = 3;
 
+/// A small board has no memory for more entries than this; it shows the innermost ones.
+const MOST_ON_SMALL_BOARDS: usize = 24;
+
 /// A file that claims an instruction spans more lines than this is not asked for them.
 const MAX_LINES: usize = 10_000;
 
@@ -29,6 +32,8 @@ pub struct Entry {
     line: Option<i32>,
     end_line: Option<i32>,
     columns: Option<(usize, usize)>,
+    /// How many equal entries followed that are only counted.
+    more: usize,
 }
 
 /// `sys.tracebacklimit`.
@@ -43,22 +48,47 @@ pub fn limit(vm: &mut Vm) -> Option<isize> {
     }
 }
 
-/// The entries of a traceback, outermost first; with a limit, the innermost ones.
+/// The entries of a traceback, outermost first; with a limit, the innermost ones. Long repetitions are counted as they come:
+/// what has run out of memory in a deep recursion is shown too.
 pub fn extract(traceback: Option<&Ref<Traceback>>, limit: Option<isize>) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut next = traceback.cloned();
-    while let Some(traceback) = next {
-        if let Some(frame) = traceback.frame.downcast::<FrameObject>() {
-            entries.push(entry(&traceback, frame));
+    let skipped = limit.map_or(0, |limit| {
+        let mut len = 0_isize;
+        let mut next = traceback.cloned();
+        while let Some(traceback) = next {
+            len += 1;
+            next = traceback.next();
         }
-        next = traceback.next();
-    }
-    if let Some(limit) = limit {
         // CPython slices from `len - limit`, which counts from the end where it is negative.
-        let len = entries.len() as isize;
         let first = len - limit;
-        let first = if first < 0 { (first + len).max(0) } else { first };
-        entries.drain(..first.unsigned_abs().min(entries.len()));
+        if first < 0 { (first + len).max(0) } else { first }
+    });
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut next = traceback.cloned();
+    let (mut at, mut count) = (0, 0);
+    while let Some(traceback) = next {
+        next = traceback.next();
+        at += 1;
+        let Some(frame) = traceback.frame.downcast::<FrameObject>() else {
+            continue;
+        };
+        if at <= skipped {
+            continue;
+        }
+        let entry = entry(&traceback, frame);
+        match entries.last_mut() {
+            Some(last) if same(&entry, last) => {
+                count += 1;
+                if count > RECURSIVE_CUTOFF {
+                    last.more += 1;
+                    continue;
+                }
+            }
+            _ => count = 1,
+        }
+        if cfg!(feature = "small") && entries.len() == MOST_ON_SMALL_BOARDS {
+            entries.remove(0);
+        }
+        entries.push(entry);
     }
     entries
 }
@@ -87,6 +117,7 @@ fn entry(traceback: &Traceback, frame: &FrameObject) -> Entry {
         line: known(position.line).or_else(|| traceback.line()),
         end_line: known(position.end_line),
         columns: column(position.column).zip(column(position.end_column)),
+        more: 0,
     }
 }
 
@@ -105,28 +136,17 @@ fn same(one: &Entry, other: &Entry) -> bool {
 /// The printed entries, each a text of some lines; long repetitions are summed up.
 pub fn format(vm: &mut Vm, entries: &[Entry], source: &mut Source<'_>) -> Vec<Wtf8Buf> {
     let mut shown = Vec::new();
-    let mut count = 0;
-    for (at, entry) in entries.iter().enumerate() {
-        let repeats = at > 0 && same(entry, &entries[at - 1]);
-        if !repeats {
-            shown.extend(repeated(count));
-            count = 0;
-        }
-        count += 1;
-        if count <= RECURSIVE_CUTOFF {
-            shown.push(format_one(vm, entry, source));
+    for entry in entries {
+        shown.push(format_one(vm, entry, source));
+        if entry.more > 0 {
+            let plural = if entry.more > 1 { "s" } else { "" };
+            shown.push(Wtf8Buf::from(alloc::format!(
+                "  [Previous line repeated {} more time{plural}]\n",
+                entry.more
+            )));
         }
     }
-    shown.extend(repeated(count));
     shown
-}
-
-fn repeated(count: usize) -> Option<Wtf8Buf> {
-    let more = count.checked_sub(RECURSIVE_CUTOFF).filter(|&more| more > 0)?;
-    let plural = if more > 1 { "s" } else { "" };
-    Some(Wtf8Buf::from(alloc::format!(
-        "  [Previous line repeated {more} more time{plural}]\n"
-    )))
 }
 
 fn push_text(out: &mut Wtf8Buf, text: &Obj) {

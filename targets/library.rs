@@ -4,9 +4,44 @@ use std::path::Path;
 
 use taipan_frozen::freezer;
 
-/// Modules of the standard library that need nothing but the modules in Rust.
+/// Modules of the standard library that need no operating system, nor modules that are not here.
 const MODULES: &[&str] = &[
-    "bisect", "colorsys", "copyreg", "heapq", "keyword", "operator", "stat", "types",
+    "_ast_unparse",
+    "_collections_abc",
+    "_py_warnings",
+    "_weakrefset",
+    "abc",
+    "ast",
+    "base64",
+    "bisect",
+    "codecs",
+    "collections",
+    "colorsys",
+    "copy",
+    "copyreg",
+    "enum",
+    "functools",
+    "heapq",
+    "json",
+    "json.decoder",
+    "json.encoder",
+    "json.scanner",
+    "keyword",
+    "operator",
+    "re",
+    "re._casefix",
+    "re._compiler",
+    "re._constants",
+    "re._parser",
+    "reprlib",
+    "stat",
+    "string",
+    "string.templatelib",
+    "struct",
+    "types",
+    "typing",
+    "warnings",
+    "weakref",
 ];
 
 fn main() {
@@ -15,7 +50,7 @@ fn main() {
         std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()
     );
     println!("cargo::rerun-if-changed=memory.x");
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=../library.rs");
     if let Err(message) = freeze() {
         panic!("the modules cannot be compiled: {message}");
     }

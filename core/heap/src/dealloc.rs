@@ -152,7 +152,9 @@ impl Alloc {
         inner.finalize.set(queue);
         let next = next.or_else(|| crate::weak::next_overflow(self));
         if next.is_none() {
-            inner.pending.set(self.collection_due().is_some());
+            inner
+                .pending
+                .set(inner.attended.get() || self.collection_due().is_some());
         }
         next
     }
@@ -162,7 +164,9 @@ impl Alloc {
     pub fn take_finalizers(self) -> Finalizers {
         let inner = self.inner();
         let queue = inner.finalize.take();
-        inner.pending.set(self.collection_due().is_some());
+        inner
+            .pending
+            .set(inner.attended.get() || self.collection_due().is_some());
         Finalizers { heap: self, queue }
     }
 
@@ -238,7 +242,9 @@ impl Alloc {
         let waiting = queue.as_ref().is_some_and(|queue| !queue.objects.is_empty());
         inner.finalize.set(queue);
         let waiting = waiting || !inner.overflow.get().is_null();
-        inner.pending.set(waiting || self.collection_due().is_some());
+        inner
+            .pending
+            .set(waiting || inner.attended.get() || self.collection_due().is_some());
         waiting
     }
 }

@@ -76,6 +76,8 @@ pub(crate) struct HeapInner {
     pub stranded: Cell<bool>,
     /// Something waits in the finalization queue, or a collection is due.
     pub pending: Cell<bool>,
+    /// `pending` shall stay set: whoever looks at it is wanted at every safe point.
+    pub attended: Cell<bool>,
     #[cfg(feature = "fail-nth")]
     countdown: Cell<u64>,
     /// References dropped since the object that is being freed began to be.
@@ -128,6 +130,7 @@ impl Heap {
             overflow: Cell::new(ptr::null()),
             stranded: Cell::new(false),
             pending: Cell::new(false),
+            attended: Cell::new(false),
             #[cfg(feature = "fail-nth")]
             countdown: Cell::new(u64::MAX),
             #[cfg(feature = "verify")]
@@ -309,6 +312,14 @@ impl Alloc {
     #[inline(always)]
     pub fn has_pending(self) -> bool {
         self.inner().pending.get()
+    }
+
+    /// Keeps [`Alloc::has_pending`] true, whether something waits or not, until it is called with `false`.
+    pub fn attend(self, yes: bool) {
+        self.inner().attended.set(yes);
+        if yes {
+            self.inner().pending.set(true);
+        }
     }
 
     /// Makes the `n`th allocation from now on fail, once.

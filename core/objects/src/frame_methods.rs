@@ -11,7 +11,6 @@ use crate::exceptions;
 use crate::frame::FrameObject;
 use crate::frame_locals::{self, FrameLocalsProxy};
 use crate::generator::{Generator, State};
-use crate::int;
 use crate::object::{self, DisplayStr};
 use crate::singletons::{FALSE, NONE, TRUE};
 use crate::typeobject::ObjectExt;
@@ -139,10 +138,7 @@ impl FrameObject {
     #[setter]
     fn set_f_lineno(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
         let value = given(vm, "f_lineno", value)?;
-        if !value.is_exact(int::INT) {
-            return Err(vm.value_error("lineno must be an integer"));
-        }
-        Err(vm.value_error("f_lineno can only be set in a trace function"))
+        crate::frame_jump::set_line(vm, self, value)
     }
     /// The function that is called as the frame goes on, or None.
     #[getter]

@@ -44,6 +44,7 @@ pub mod filter;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod frame_jump;
 pub mod frame_locals;
 pub mod frame_methods;
 pub mod function;

@@ -61,7 +61,9 @@ pub mod breaker {
     pub const ASYNC_EXCEPTION: u32 = 16;
     /// The instruction budget is used up.
     pub const BUDGET: u32 = 32;
-    /// All events; the bits above are the instrumentation version.
+    /// Code is watched: `sys.monitoring`, `sys.settrace` or `sys.setprofile` is in use.
+    pub const WATCH: u32 = 256;
+    /// All events that are answered once.
     pub const EVENTS: u32 = 255;
 
     use core::sync::atomic::{AtomicU32, Ordering};
@@ -107,6 +109,12 @@ pub struct Thread {
     pub profile_function: ObjCell,
     /// A trace or profile function is running: greater than 0, nothing is traced.
     pub tracing: Cell<u32>,
+    /// The event whose trace function is running (an index of `sys.monitoring`'s events).
+    pub traced_event: Cell<Option<u8>>,
+    /// The frame that a trace function is told of.
+    pub traced_frame: Cell<*mut crate::frame::Frame>,
+    /// Where the frame that an exception has led to was before: the unit of its last instruction.
+    pub unwound_from: Cell<usize>,
 }
 
 /// A thread's state.
@@ -125,6 +133,8 @@ pub struct Vm {
     pub handled: HandledStack,
     /// Inside the eval loop: the exception that is being unwound.
     pub raised: Option<Exception>,
+    /// Inside the eval loop: the run goes on in the driver that watches.
+    pub watch: bool,
     /// Inside the eval loop: what the run returns.
     pub returned: Option<Obj>,
     /// How deep Python calls are nested, and how deep they may be.
@@ -235,6 +245,8 @@ pub struct Interp {
     pub threads: RefCell<alloc::vec::Vec<Rc<Thread>>>,
     /// `sys.setrecursionlimit`, for the threads to come and those that wait.
     pub recursion_limit: Cell<usize>,
+    /// `sys.monitoring` wants to know of events.
+    pub monitored: Cell<bool>,
     /// A signal has arrived while another thread than the main one was running.
     pub signals_wait: Cell<bool>,
     /// The `-X`, `-O` … settings that native code asks for.
@@ -295,6 +307,7 @@ impl Interp {
             finalizing: Cell::new(false),
             threads: RefCell::default(),
             recursion_limit: Cell::new(1000),
+            monitored: Cell::new(false),
             signals_wait: Cell::new(false),
             config: RefCell::default(),
             next_keys_version: Cell::new(1),
@@ -329,6 +342,9 @@ impl Interp {
             trace_function: ObjCell::new(None),
             profile_function: ObjCell::new(None),
             tracing: Cell::new(0),
+            traced_event: Cell::new(None),
+            traced_frame: Cell::new(core::ptr::null_mut()),
+            unwound_from: Cell::new(0),
         });
         threads.push(thread.clone());
         thread
@@ -378,6 +394,7 @@ impl Vm {
             frames: FrameStack::default(),
             handled: HandledStack::default(),
             raised: None,
+            watch: false,
             returned: None,
             recursion_depth: 0,
             recursion_limit: interp.recursion_limit.get(),

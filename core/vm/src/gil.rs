@@ -266,6 +266,7 @@ fn run(
         .threads
         .borrow_mut()
         .retain(|thread| !alloc::rc::Rc::ptr_eq(thread, &me));
+    crate::monitoring::update(&mut vm);
     ended();
     crate::hooks::drain_finalizers(&mut vm);
     crate::frame::release_stack(&mut vm);

@@ -12,6 +12,7 @@
 //! | `gil` | the GIL, and starting threads |
 //! | `gc` | the module `gc`, running a collection |
 //! | `context` | context variables, `_contextvars` |
+//! | `monitoring/` | `sys.monitoring`, `sys.settrace`, `sys.setprofile` |
 //! | `source` | lines of source files |
 //! | `warnings/` | issuing warnings, `_warnings` |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
@@ -39,6 +40,7 @@ pub mod import;
 pub mod input;
 pub mod lifecycle;
 pub mod marshal;
+pub mod monitoring;
 pub mod paths;
 pub mod run;
 pub mod signals;

@@ -14,6 +14,7 @@ use taipan_platform::Platform;
 
 use crate::gil::Gil;
 use crate::import::Frozen;
+use crate::monitoring::Monitoring;
 
 /// What an interpreter is made of.
 pub struct Setup {
@@ -39,6 +40,7 @@ struct Host {
     library: String,
     use_frozen: bool,
     gil: OnceCell<Gil>,
+    monitoring: Monitoring,
 }
 
 /// Modules of this crate that every interpreter has, beyond `builtins` and `sys`.
@@ -58,6 +60,7 @@ pub fn start(setup: Setup) -> Result<Vm> {
         library: setup.library,
         use_frozen: setup.use_frozen,
         gil: OnceCell::new(),
+        monitoring: Monitoring::default(),
     };
     let _ = interp.extension.set(Box::new(host));
     // SAFETY: this is the interpreter's only thread state so far.
@@ -95,6 +98,11 @@ fn host(vm: &Vm) -> Option<&'static Host> {
 /// Where the interpreter keeps its GIL, once a second thread has been started.
 pub(crate) fn gil(vm: &Vm) -> Option<&'static OnceCell<Gil>> {
     Some(&host(vm)?.gil)
+}
+
+/// What the interpreter keeps for `sys.monitoring`.
+pub(crate) fn monitoring(vm: &Vm) -> Option<&'static Monitoring> {
+    Some(&host(vm)?.monitoring)
 }
 
 /// The platform below.

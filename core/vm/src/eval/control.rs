@@ -62,7 +62,14 @@ pub unsafe fn RESUME_CHECK(vm: &mut Vm, s: &mut State) -> Ctl {
 
 pub unsafe fn RESUME_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
-    unsafe { super::heed(vm, s) }
+    unsafe {
+        let ctl = super::heed(vm, s);
+        if ctl == Ctl::Watch {
+            // The driver that watches runs it again, and tells that a function begins.
+            s.pc = s.pc.sub(1);
+        }
+        ctl
+    }
 }
 
 #[inline(always)]
@@ -86,7 +93,7 @@ pub unsafe fn JUMP_BACKWARD_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         let ctl = super::heed(vm, s);
-        if ctl == Ctl::Next {
+        if ctl != Ctl::Error {
             s.pc = s.pc.add(1).sub(s.oparg as usize);
         }
         ctl
@@ -237,7 +244,7 @@ pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
 
 /// Leaves a loop: past `END_FOR`, with the iterator still on the stack for `POP_ITER`.
 #[inline(always)]
-unsafe fn exhausted(s: &mut State) {
+pub(super) unsafe fn exhausted(s: &mut State) {
     // SAFETY: the jump's target is an `END_FOR` (verified).
     unsafe { s.skip(1 + s.oparg as usize + 1) }
 }

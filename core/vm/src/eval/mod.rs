@@ -54,6 +54,7 @@ mod specialize;
 mod specialized;
 pub mod unwind;
 mod variables;
+mod watch;
 
 /// What a body works on.
 pub struct State {
@@ -85,6 +86,8 @@ pub enum Ctl {
     Unwind,
     /// The run ends: `vm.returned`, or `vm.raised`.
     Exit,
+    /// As `Next`, and from here on code is watched: the driver that looks before each instruction goes on.
+    Watch,
 }
 
 impl State {
@@ -290,8 +293,17 @@ unsafe fn drain(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the running frame is live.
     unsafe { s.save() };
     match vm.check_pending() {
-        Ok(()) => Ctl::Next,
+        Ok(()) => go_on(vm),
         Err(error) => raise(vm, s, error),
+    }
+}
+
+/// How a run goes on after a safe point.
+fn go_on(vm: &Vm) -> Ctl {
+    if crate::monitoring::is_on(vm) {
+        Ctl::Watch
+    } else {
+        Ctl::Next
     }
 }
 
@@ -302,7 +314,7 @@ unsafe fn heed(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the running frame is live.
     unsafe { s.save() };
     match (vm.hooks().run_pending)(vm) {
-        Ok(()) => Ctl::Next,
+        Ok(()) => go_on(vm),
         Err(error) => raise(vm, s, error),
     }
 }
@@ -377,9 +389,16 @@ pub unsafe fn run_raising(vm: &mut Vm, shim: *mut Frame, start: *mut Frame, erro
             frame: start,
             oparg: 0,
         };
+        watch::thrown(vm, &mut s);
         if unwind::unwind(vm, &mut s, true) == Ctl::Next {
             s.save();
-            drive(vm, s.frame);
+            vm.frames.current = s.frame;
+            if crate::monitoring::is_on(vm) {
+                vm.watch = true;
+                drive_watched(vm);
+            } else {
+                drive(vm, s.frame);
+            }
         }
         vm.frames.current = (*shim).previous;
         frame::release(vm, shim);
@@ -617,9 +636,14 @@ mod threaded_support {
                 }
                 Ctl::Error | Ctl::Unwind => {
                     if unwind_current(vm, ctl == Ctl::Error) {
-                        resume(vm)
+                        if crate::monitoring::is_on(vm) {
+                            vm.watch = true;
+                        } else {
+                            resume(vm)
+                        }
                     }
                 }
+                Ctl::Watch => vm.watch = true,
                 _ => {}
             }
         }
@@ -678,14 +702,40 @@ fn unknown(vm: &mut Vm, s: &mut State, opcode: u8) -> Ctl {
     raise(vm, s, error)
 }
 
-#[cfg(taipan_threaded)]
+/// Runs `start` until the run ends.
 unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
+    // SAFETY: the frame is ready to run, and so is the one that a driver stops at.
+    unsafe {
+        drive_unwatched(vm, start);
+        if crate::monitoring::SUPPORTED && vm.watch {
+            drive_watched(vm);
+        }
+    }
+}
+
+/// Runs the current frame in the driver that watches, and on in the other one when nobody watches any more.
+#[cold]
+#[inline(never)]
+unsafe fn drive_watched(vm: &mut Vm) {
+    // SAFETY: as `drive`.
+    unsafe {
+        while vm.watch {
+            vm.watch = false;
+            if watch::run(vm) {
+                drive_unwatched(vm, vm.frames.current);
+            }
+        }
+    }
+}
+
+#[cfg(taipan_threaded)]
+unsafe fn drive_unwatched(vm: &mut Vm, start: *mut Frame) {
     // SAFETY: the frame is ready to run.
     unsafe { next(vm, start, (*start).pc, (*start).sp) }
 }
 
 #[cfg(not(taipan_threaded))]
-unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
+unsafe fn drive_unwatched(vm: &mut Vm, start: *mut Frame) {
     // SAFETY: the frame is ready to run; `pc` stays inside the code (verified).
     unsafe {
         let mut s = State {
@@ -710,7 +760,19 @@ unsafe fn drive(vm: &mut Vm, start: *mut Frame) {
                         opcode = unit as u8;
                     }
                     Ctl::Exit => return,
+                    Ctl::Watch => {
+                        s.save();
+                        vm.frames.current = s.frame;
+                        vm.watch = true;
+                        return;
+                    }
                     failed => match unwind::unwind(vm, &mut s, failed == Ctl::Error) {
+                        Ctl::Next if crate::monitoring::is_on(vm) => {
+                            s.save();
+                            vm.frames.current = s.frame;
+                            vm.watch = true;
+                            return;
+                        }
                         Ctl::Next => break,
                         _ => return,
                     },

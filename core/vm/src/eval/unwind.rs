@@ -5,8 +5,10 @@ use taipan_objects::exception::Exception;
 use taipan_objects::exceptions;
 use taipan_objects::frame::{Frame, Owner};
 
+use super::watch::Place;
 use super::{Ctl, State};
 use crate::frame;
+use crate::monitoring::Event;
 
 /// Gives a new exception the one being handled as its context.
 pub fn chain_context(vm: &Vm, error: &Exception) {
@@ -51,6 +53,8 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
     // SAFETY: frames on the stack are live; what the handler table says was verified.
     unsafe {
         let mut add_entry = here;
+        let mut again = !here;
+        let mut place = Place::LastCache;
         loop {
             let current = s.frame;
             if (*current).owner == Owner::Shim {
@@ -78,6 +82,14 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
             } else {
                 vm.raised = Some(error);
             }
+            if crate::monitoring::is_on(vm) {
+                if add_entry {
+                    super::watch::raised(vm, s, Event::RAISE, place);
+                } else if again {
+                    super::watch::raised(vm, s, Event::RERAISE, Place::Instruction);
+                }
+                again = false;
+            }
             let lasti = Frame::lasti(current);
             let code = &*(*current).code;
             // A `RERAISE` has put the frame's position back to where the exception was raised first: `lasti`.
@@ -101,7 +113,23 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
                 s.push_obj(instance);
                 s.pc = code.first_instruction().add(handler.target as usize);
                 s.save();
-                return s.drained(vm);
+                if crate::monitoring::is_on(vm) {
+                    vm.thread.unwound_from.set(at.max(0) as usize);
+                    if let Err(error) = super::watch::handled(vm, s) {
+                        vm.raised = Some(error);
+                        s.pc = code.first_instruction().add(handler.target as usize + 1);
+                        s.save();
+                        add_entry = false;
+                        continue;
+                    }
+                }
+                return match s.drained(vm) {
+                    Ctl::Watch => Ctl::Next,
+                    ctl => ctl,
+                };
+            }
+            if crate::monitoring::is_on(vm) {
+                super::watch::raised(vm, s, Event::PY_UNWIND, place);
             }
             // No handler here: the frame ends, and its caller's instruction has raised.
             let previous = (*current).previous;
@@ -114,6 +142,7 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
             }
             s.enter(vm, previous);
             add_entry = true;
+            place = Place::Before;
         }
     }
 }

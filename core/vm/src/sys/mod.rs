@@ -95,6 +95,10 @@ impl Sys {
             .get()
             .unwrap_or_else(|| singletons::NONE.own());
         module::add(vm, module, "modules", modules)?;
+        if crate::monitoring::SUPPORTED {
+            let monitoring = crate::monitoring::create_module(vm)?;
+            module::add(vm, module, "monitoring", monitoring)?;
+        }
         for part in [settings::Part::DEF, report::Part::DEF] {
             module::add_functions(vm, module, part.functions)?;
             if let Some(init) = part.init {

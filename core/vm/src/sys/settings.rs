@@ -8,9 +8,11 @@ use taipan_objects::str::Str;
 use taipan_objects::structseq::Fields;
 use taipan_objects::vm::Thread;
 use taipan_objects::{
-    Exception, HVec, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, float, int, names, object,
-    singletons, struct_sequence, tuple,
+    HVec, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, float, int, names, object, singletons,
+    struct_sequence, tuple,
 };
+
+use crate::monitoring::legacy;
 
 struct_sequence! {
     /// asyncgen_hooks
@@ -35,10 +37,15 @@ fn or_none(value: Option<Obj>) -> Obj {
     value.unwrap_or_else(|| singletons::NONE.own())
 }
 
-fn no_tracing(vm: &mut Vm, function: &str) -> Exception {
-    vm.not_implemented_error(format_args!(
-        "sys.{function}() is not supported by this interpreter"
-    ))
+/// A trace or profile function as it is kept: nothing for `None`. Raises `NotImplementedError` where code cannot be watched.
+fn function_or_none(vm: &mut Vm, function: ObjRef<'_>) -> Result<Option<Obj>> {
+    if function.is_none() {
+        return Ok(None);
+    }
+    if !crate::monitoring::SUPPORTED {
+        return Err(vm.not_implemented_error("tracing is not supported by this interpreter"));
+    }
+    Ok(Some(function.own()))
 }
 
 /// A hook of asynchronous generators: a callable, or `None`.
@@ -182,10 +189,11 @@ impl Part {
     /// Set the global debug tracing function.
     #[signature("($module, function, /)")]
     fn settrace(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
-        if function.is_none() {
-            return Ok(());
-        }
-        Err(no_tracing(vm, "settrace"))
+        (vm.hooks().audit)(vm, "sys.settrace", &[])?;
+        let function = function_or_none(vm, function)?;
+        let thread = vm.thread.clone();
+        legacy::set_trace(vm, &thread, function);
+        Ok(())
     }
     /// The trace function of this thread, or None.
     fn gettrace(vm: &mut Vm) -> Option<Obj> {
@@ -194,10 +202,11 @@ impl Part {
     /// Set the profiling function.
     #[signature("($module, function, /)")]
     fn setprofile(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
-        if function.is_none() {
-            return Ok(());
-        }
-        Err(no_tracing(vm, "setprofile"))
+        (vm.hooks().audit)(vm, "sys.setprofile", &[])?;
+        let function = function_or_none(vm, function)?;
+        let thread = vm.thread.clone();
+        legacy::set_profile(vm, &thread, function);
+        Ok(())
     }
     /// The profile function of this thread, or None.
     fn getprofile(vm: &mut Vm) -> Option<Obj> {
@@ -206,12 +215,24 @@ impl Part {
     /// Sets the trace function of every thread of this interpreter.
     #[signature("($module, function, /)")]
     fn _settraceallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
-        Self::settrace(vm, function)
+        (vm.hooks().audit)(vm, "sys.settrace", &[])?;
+        let function = function_or_none(vm, function)?;
+        let threads = vm.interp().threads.borrow().clone();
+        for thread in threads {
+            legacy::set_trace(vm, &thread, function.clone());
+        }
+        Ok(())
     }
     /// Sets the profile function of every thread of this interpreter.
     #[signature("($module, function, /)")]
     fn _setprofileallthreads(vm: &mut Vm, function: ObjRef<'_>) -> Result<()> {
-        Self::setprofile(vm, function)
+        (vm.hooks().audit)(vm, "sys.setprofile", &[])?;
+        let function = function_or_none(vm, function)?;
+        let threads = vm.interp().threads.borrow().clone();
+        for thread in threads {
+            legacy::set_profile(vm, &thread, function.clone());
+        }
+        Ok(())
     }
     /// Returns func(*args), with tracing on although a trace function runs.
     #[signature("($module, func, args, /)")]
@@ -220,7 +241,10 @@ impl Part {
         for arg in args.items() {
             borrowed.push(vm.alloc(), arg.borrow())?;
         }
-        call::call(vm, func, &borrowed)
+        let before = vm.thread.tracing.replace(0);
+        let result = call::call(vm, func, &borrowed);
+        vm.thread.tracing.set(before);
+        result
     }
     /// Turns on a trampoline for native profilers. Raises ValueError: there is none.
     #[signature("($module, backend, /)")]

@@ -1,14 +1,22 @@
 //! Signals of the process, through `signal-hook`: what arrives is noted in a flag by the handler itself, so that a call that
 //! a signal ended finds it noted; a thread of its own then wakes the interpreter.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use nix::sys::signal::{SigEvent, SigSet, SigevNotify, Signal};
+use nix::sys::signalfd::{SfdFlags, SignalFd};
+use nix::sys::time::TimeSpec;
+use nix::sys::timer::{self, Expiration, TimerSetTimeFlags};
+use nix::time::ClockId;
 use signal_hook::iterator::Handle;
-use taipan_platform::{Action, Error, ErrorKind, Fd, Result, Signals};
+use taipan_platform::{
+    Action, Error, ErrorKind, Fd, Nanoseconds, Result, SignalInfo, Signals, ThreadId, Timer, Wake,
+};
 
-use crate::unix;
+use crate::{threads, unix};
 
 /// The greatest number of a signal.
 const LAST: u32 = 64;
@@ -69,6 +77,84 @@ fn start() -> Result<Handle> {
         Ok(_) => Ok(handle),
         Err(e) => Err(unix::io_error(&e)),
     }
+}
+
+/// A set of signals as the library has it. Real-time signals are not in it: it does not know them.
+fn signal_set(signals: u64) -> SigSet {
+    let mut set = SigSet::empty();
+    for signal in Signal::iterator() {
+        if signals >> (signal as u32 - 1) & 1 == 1 {
+            set.add(signal);
+        }
+    }
+    set
+}
+
+fn failure(errno: nix::errno::Errno) -> Error {
+    Error::from_errno(errno as i32)
+}
+
+/// The sets of signals that wait for the calling thread, and for the process.
+fn waiting() -> u64 {
+    let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+    let mask = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+            .unwrap_or(0)
+    };
+    mask("SigPnd:") | mask("ShdPnd:")
+}
+
+thread_local! {
+    /// The timers that this thread has set. The processor's time stands for both kinds that count it.
+    static TIMERS: RefCell<[Option<timer::Timer>; 3]> = const { RefCell::new([const { None }; 3]) };
+}
+
+fn left(timer: &Option<timer::Timer>) -> Result<(Nanoseconds, Nanoseconds)> {
+    let Some(timer) = timer else { return Ok((0, 0)) };
+    let nanoseconds = |time: TimeSpec| {
+        time.tv_sec()
+            .saturating_mul(1_000_000_000)
+            .saturating_add(time.tv_nsec())
+    };
+    Ok(match timer.get().map_err(failure)? {
+        None => (0, 0),
+        Some(Expiration::OneShot(time)) => (nanoseconds(time), 0),
+        Some(Expiration::IntervalDelayed(time, interval)) => (nanoseconds(time), nanoseconds(interval)),
+        Some(Expiration::Interval(interval)) => (nanoseconds(interval), nanoseconds(interval)),
+    })
+}
+
+/// Sets a timer; gives back what it was set to.
+fn start_timer(
+    place: &mut Option<timer::Timer>,
+    kind: Timer,
+    time: Nanoseconds,
+    interval: Nanoseconds,
+) -> Result<(Nanoseconds, Nanoseconds)> {
+    let before = left(place)?;
+    // A timer that is gone does not run.
+    *place = None;
+    if time == 0 {
+        return Ok(before);
+    }
+    let (clock, signal) = match kind {
+        Timer::Real => (ClockId::CLOCK_MONOTONIC, Signal::SIGALRM),
+        Timer::Virtual => (ClockId::CLOCK_PROCESS_CPUTIME_ID, Signal::SIGVTALRM),
+        Timer::Profile => (ClockId::CLOCK_PROCESS_CPUTIME_ID, Signal::SIGPROF),
+    };
+    let event = SigEvent::new(SigevNotify::SigevSignal { signal, si_value: 0 });
+    let made = place.insert(timer::Timer::new(clock, event).map_err(failure)?);
+    let span =
+        |time: Nanoseconds| TimeSpec::from_duration(std::time::Duration::from_nanos(time.unsigned_abs()));
+    let expiration = if interval == 0 {
+        Expiration::OneShot(span(time))
+    } else {
+        Expiration::IntervalDelayed(span(time), span(interval))
+    };
+    made.set(expiration, TimerSetTimeFlags::empty())
+        .map_err(failure)?;
+    Ok(before)
 }
 
 /// Whether the process was started with a signal ignored.
@@ -147,5 +233,83 @@ impl Signals for StdSignals {
     fn set_wakeup(&self, fd: Option<Fd>) -> Result<Option<Fd>> {
         let before = WAKEUP.swap(fd.unwrap_or(-1), Ordering::Relaxed);
         Ok(Some(before).filter(|fd| *fd >= 0))
+    }
+
+    fn set_timer(
+        &self,
+        timer: Timer,
+        time: Nanoseconds,
+        interval: Nanoseconds,
+    ) -> Result<(Nanoseconds, Nanoseconds)> {
+        if time < 0 || interval < 0 {
+            return Err(Error::new(ErrorKind::InvalidInput));
+        }
+        TIMERS.with_borrow_mut(|timers| start_timer(&mut timers[timer as usize], timer, time, interval))
+    }
+
+    fn timer(&self, timer: Timer) -> Result<(Nanoseconds, Nanoseconds)> {
+        TIMERS.with_borrow(|timers| left(&timers[timer as usize]))
+    }
+
+    fn blocked(&self) -> Result<u64> {
+        Ok(threads::own_signals().1.load(Ordering::Relaxed))
+    }
+
+    // Threads that the interpreter has started get no signals in truth, so that those of the process end what the first
+    // thread waits for; what they block is only noted.
+    fn set_blocked(&self, signals: u64) -> Result<()> {
+        const NEVER: u64 = 1 << (9 - 1) | 1 << (19 - 1);
+        let signals = signals & !NEVER;
+        let (is_first, own) = threads::own_signals();
+        if is_first {
+            signal_set(signals).thread_set_mask().map_err(failure)?;
+        }
+        own.store(signals, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn pending(&self) -> Result<u64> {
+        Ok(waiting() & self.blocked()?)
+    }
+
+    fn send_to(&self, thread: ThreadId, signal: u32) -> Result<()> {
+        const NO_SUCH_PROCESS: i32 = 3;
+        let Some((system, blocked)) = threads::system_thread(thread) else {
+            return Err(Error::from_errno(NO_SUCH_PROCESS));
+        };
+        if signal == 0 {
+            return nix::sys::pthread::pthread_kill(system, None).map_err(failure);
+        }
+        let known = Signal::try_from(signal as i32).map_err(failure)?;
+        let is_blocked = blocked >> (signal - 1) & 1 == 1;
+        let target = if is_blocked {
+            system
+        } else {
+            threads::first_thread().unwrap_or(system)
+        };
+        nix::sys::pthread::pthread_kill(target, known).map_err(failure)
+    }
+
+    fn wait(&self, signals: u64, deadline: Option<Nanoseconds>) -> Result<Option<SignalInfo>> {
+        let flags = SfdFlags::SFD_NONBLOCK | SfdFlags::SFD_CLOEXEC;
+        let queue = SignalFd::with_flags(&signal_set(signals), flags).map_err(failure)?;
+        loop {
+            if let Some(info) = queue.read_signal().map_err(failure)? {
+                return Ok(Some(SignalInfo {
+                    number: info.ssi_signo as i32,
+                    code: info.ssi_code,
+                    errno: info.ssi_errno,
+                    pid: info.ssi_pid as i32,
+                    uid: info.ssi_uid,
+                    status: info.ssi_status,
+                    band: i64::from(info.ssi_band),
+                }));
+            }
+            match unix::wait_readable(&queue, deadline) {
+                Wake::Ready => {}
+                Wake::TimedOut => return Ok(None),
+                Wake::Interrupted => return Err(Error::new(ErrorKind::Interrupted)),
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use nix::sys::pthread::Pthread;
 use taipan_platform::{Error, ErrorKind, Lock, Nanoseconds, Result, StackBounds, ThreadId, Threads, Wake};
 
 use crate::unix;
@@ -14,16 +15,51 @@ struct Parker(AtomicU32);
 
 thread_local! {
     static ME: Me = Me::new(next_id());
+    /// The set of blocked signals that a thread begins with, if the interpreter has started it.
+    static INHERITED: std::cell::Cell<Option<u64>> = const { std::cell::Cell::new(None) };
 }
 
 /// A thread's own entry; the registry forgets it when the thread ends.
 struct Me {
     id: ThreadId,
     parker: Arc<Parker>,
+    blocked: Arc<AtomicU64>,
+    is_first: bool,
     stack: std::cell::OnceCell<Option<StackBounds>>,
 }
 
-static PARKERS: Mutex<BTreeMap<ThreadId, Weak<Parker>>> = Mutex::new(BTreeMap::new());
+static PARKERS: Mutex<BTreeMap<ThreadId, Entry>> = Mutex::new(BTreeMap::new());
+
+/// What others know of a thread.
+struct Entry {
+    parker: Weak<Parker>,
+    system: Pthread,
+    /// The signals that it does not want to get; see `signals.rs`.
+    blocked: Arc<AtomicU64>,
+    /// The interpreter did not start it.
+    is_first: bool,
+}
+
+/// The system's handle of a thread, and the signals that it does not want to get.
+pub fn system_thread(id: ThreadId) -> Option<(Pthread, u64)> {
+    let entries = PARKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = entries.get(&id)?;
+    Some((entry.system, entry.blocked.load(Ordering::Relaxed)))
+}
+
+/// The thread in which signals are handled.
+pub fn first_thread() -> Option<Pthread> {
+    let entries = PARKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    entries
+        .values()
+        .find(|entry| entry.is_first)
+        .map(|entry| entry.system)
+}
+
+/// Whether the calling thread is the one in which signals are handled; and the set of signals that it does not want.
+pub fn own_signals() -> (bool, Arc<AtomicU64>) {
+    ME.with(|me| (me.is_first, me.blocked.clone()))
+}
 
 fn next_id() -> ThreadId {
     static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -33,13 +69,23 @@ fn next_id() -> ThreadId {
 impl Me {
     fn new(id: ThreadId) -> Me {
         let parker = Arc::new(Parker::default());
+        let inherited = INHERITED.get();
+        let blocked = Arc::new(AtomicU64::new(inherited.unwrap_or(0)));
+        let entry = Entry {
+            parker: Arc::downgrade(&parker),
+            system: nix::sys::pthread::pthread_self(),
+            blocked: blocked.clone(),
+            is_first: inherited.is_none(),
+        };
         PARKERS
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(id, Arc::downgrade(&parker));
+            .insert(id, entry);
         Me {
             id,
             parker,
+            blocked,
+            is_first: inherited.is_none(),
             stack: std::cell::OnceCell::new(),
         }
     }
@@ -73,11 +119,13 @@ impl Threads for StdThreads {
         }
         let size = size.saturating_add(RESERVE);
         let (sender, receiver) = std::sync::mpsc::sync_channel(1);
+        let inherited = ME.with(|me| me.blocked.load(Ordering::Relaxed));
         std::thread::Builder::new()
             .stack_size(size)
             .spawn(move || {
                 // Signals end what the interpreter's first thread waits for, so they go there.
                 crate::signals::leave_to_others();
+                INHERITED.set(Some(inherited));
                 let marker = 0_u8;
                 let high = std::ptr::from_ref(&marker).addr();
                 ME.with(|me| {
@@ -130,7 +178,7 @@ impl Threads for StdThreads {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .get(&thread)
-            .and_then(Weak::upgrade);
+            .and_then(|entry| entry.parker.upgrade());
         if let Some(parker) = parker {
             parker.0.store(1, Ordering::Release);
             unix::futex_wake(&parker.0);

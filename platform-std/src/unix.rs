@@ -151,6 +151,20 @@ pub fn futex_wait(word: &AtomicU32, value: u32, deadline: Option<Nanoseconds>) -
     }
 }
 
+/// Waits until there is something to read, until the monotonic clock shows `deadline`, or until a signal comes.
+pub fn wait_readable(fd: &impl std::os::fd::AsFd, deadline: Option<Nanoseconds>) -> Wake {
+    let wait = deadline.map(|deadline| {
+        let now = clock_now(ClockKind::Monotonic).unwrap_or(0);
+        timespec(deadline.saturating_sub(now).max(0))
+    });
+    let mut fds = [rustix::event::PollFd::new(fd, rustix::event::PollFlags::IN)];
+    match rustix::event::poll(&mut fds, wait.as_ref()) {
+        Ok(0) => Wake::TimedOut,
+        Err(Errno::INTR) => Wake::Interrupted,
+        _ => Wake::Ready,
+    }
+}
+
 /// Wakes one thread that waits on `word`.
 pub fn futex_wake(word: &AtomicU32) {
     // There is nothing to do if nobody waits.

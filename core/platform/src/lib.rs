@@ -41,7 +41,7 @@ pub use environment::Environment;
 pub use error::{Error, ErrorKind, Result};
 pub use files::{Access, DirectoryEntry, Fd, FileKind, FileTimes, Files, Metadata, OpenFlags, Whence};
 pub use readline::{Completer, History, Readline, ReadlineOutcome};
-pub use signals::{Action, Signals};
+pub use signals::{Action, SignalInfo, Signals, Timer};
 pub use threads::{Lock, StackBounds, ThreadId, Threads};
 
 /// The machine an interpreter runs on, as a table of what it can do.

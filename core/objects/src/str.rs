@@ -366,16 +366,34 @@ impl Str {
     }
 }
 
+/// Lone surrogates can't pass through `fmt`. [`Str`] shows one as this noncharacter and a second character, which says
+/// which surrogate it is, and the noncharacter itself as two of it; [`Vm::format`] takes both back.
+const ESCAPE: char = '\u{10ffff}';
+
+/// What stands for U+D800 behind [`ESCAPE`].
+const FIRST_SURROGATE: u32 = 0x10_f000;
+
 impl fmt::Display for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write;
-        match self.as_utf8_if_ascii() {
-            Some(text) => f.write_str(text),
-            // Surrogates cannot pass through `fmt`: `Vm::format` finds them again in the private use of `Escaped`.
-            None => self
-                .chars()
-                .try_for_each(|c| f.write_char(char::from_u32(c).unwrap_or('\u{fffd}'))),
+        if let Some(text) = self.as_utf8_if_ascii() {
+            return f.write_str(text);
         }
+        for c in self.chars() {
+            match char::from_u32(c) {
+                Some(ESCAPE) => {
+                    f.write_char(ESCAPE)?;
+                    f.write_char(ESCAPE)?;
+                }
+                Some(c) => f.write_char(c)?,
+                None => {
+                    f.write_char(ESCAPE)?;
+                    let stands_in = char::from_u32(c.wrapping_sub(0xd800).wrapping_add(FIRST_SURROGATE));
+                    f.write_char(stands_in.unwrap_or(char::REPLACEMENT_CHARACTER))?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -778,6 +796,7 @@ impl Vm {
             &mut Writer {
                 vm: self,
                 builder: &mut builder,
+                escaped: false,
             },
             arguments,
         ) {
@@ -790,11 +809,36 @@ impl Vm {
 struct Writer<'a> {
     vm: &'a mut Vm,
     builder: &'a mut StrBuilder,
+    /// The last character was an [`ESCAPE`], which is not written yet.
+    escaped: bool,
+}
+
+impl Writer<'_> {
+    /// A character that may be, or be behind, an [`ESCAPE`].
+    fn write_any(&mut self, c: char) -> Result<()> {
+        if !core::mem::take(&mut self.escaped) {
+            self.escaped = c == ESCAPE;
+            return if self.escaped {
+                Ok(())
+            } else {
+                self.builder.push(self.vm, c.into())
+            };
+        }
+        match u32::from(c).checked_sub(FIRST_SURROGATE) {
+            Some(offset @ 0..0x800) => self.builder.push(self.vm, 0xd800 + offset),
+            _ => self.builder.push(self.vm, c.into()),
+        }
+    }
 }
 
 impl fmt::Write for Writer<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.builder.push_str(self.vm, text).map_err(|_| fmt::Error)
+        let written = if text.is_ascii() && !self.escaped {
+            self.builder.push_str(self.vm, text)
+        } else {
+            text.chars().try_for_each(|c| self.write_any(c))
+        };
+        written.map_err(|_| fmt::Error)
     }
 }
 

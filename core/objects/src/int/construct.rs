@@ -1,7 +1,5 @@
 //! `int()`: from numbers, text and bytes.
 
-use alloc::string::String;
-
 use taipan_heap::{Obj, ObjRef};
 use taipan_numeric::Error;
 use taipan_numeric::int as plain;
@@ -159,14 +157,14 @@ pub fn int_from_bytes_literal(vm: &mut Vm, text: &[u8], base: u32) -> Result<Obj
 fn invalid(vm: &mut Vm, obj: ObjRef<'_>, base: u32) -> Exception {
     match object::repr(vm, obj) {
         Ok(repr) => {
-            let shown: String = match repr.downcast::<Str>() {
-                Some(repr) => repr
-                    .chars()
-                    .take(SHOWN)
-                    .map(|c| char::from_u32(c).unwrap_or('\u{fffd}'))
-                    .collect(),
-                None => String::new(),
+            let shown = match repr.downcast::<Str>() {
+                Some(text) if text.len() > SHOWN => match vm.substring(text, 0, SHOWN) {
+                    Ok(start) => start,
+                    Err(exception) => return exception,
+                },
+                _ => repr,
             };
+            let shown = object::DisplayStr(shown.borrow());
             vm.value_error(format_args!(
                 "invalid literal for int() with base {base}: {shown}"
             ))

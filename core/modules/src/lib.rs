@@ -7,6 +7,7 @@
 //! | `collections.rs`, `functools.rs`, `operator.rs` | `_collections`, `_functools`, `_operator` |
 //! | `array.rs`, `ast.rs`, `binascii.rs` | `array`, `_ast`, `binascii` |
 //! | `abc.rs`, `bisect.rs`, `heapq.rs`, `itertools.rs` | `_abc`, `_bisect`, `_heapq`, `itertools` |
+//! | `json.rs` | `_json` |
 //! | `random.rs` | `_random` |
 //! | `opcode.rs`, `types.rs` | `_opcode`, `_types` |
 //! | `sha2.rs` | `_sha2` |
@@ -43,6 +44,7 @@ pub mod functools;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
+pub mod json;
 pub mod marshal;
 pub mod math;
 pub mod opcode;
@@ -88,6 +90,7 @@ pub static NATIVES: &[ModuleDef] = &[
     heapq::Heapq::DEF,
     itertools::Itertools::DEF,
     io::Io::DEF,
+    json::Json::DEF,
     math::Math::DEF,
     opcode::OpcodeModule::DEF,
     operator::OperatorModule::DEF,

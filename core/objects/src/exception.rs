@@ -145,6 +145,19 @@ impl Vm {
         }
     }
 
+    /// The exception with one more note (PEP 678); what was raised instead, if that failed.
+    #[cold]
+    pub fn with_note(&mut self, exception: Exception, note: fmt::Arguments<'_>) -> Exception {
+        let instance = self.instance_of(exception);
+        let noted = self.format(note).and_then(|note| {
+            crate::call::call_method(self, instance.borrow(), crate::names::add_note, &[note.borrow()])
+        });
+        match noted {
+            Ok(_) => Exception(instance),
+            Err(error) => error,
+        }
+    }
+
     /// The instance of a raised exception, to be seen by the program: a failed allocation's gets one of its own if
     /// memory allows.
     pub fn instance_of(&mut self, exception: Exception) -> Obj {

@@ -12,6 +12,7 @@ mod methods;
 pub use arithmetic::*;
 pub(crate) use construct::is_bytearray;
 pub use construct::{from_object, from_text, int_from_bytes_literal};
+pub use methods::decimal;
 
 use alloc::borrow::Cow;
 

@@ -657,18 +657,13 @@ fn set_names(vm: &mut Vm, class: &Obj, dict: &Ref<Dict>) -> Result<()> {
             let kind = value.ty().display_name(vm);
             let shown = object::repr(vm, name.borrow())?;
             let class_name = TypeRef::from_obj(class.borrow()).map(|class| class.display_name(vm));
-            let note = match class_name {
-                Some(class_name) => vm.format(format_args!(
-                    "Error calling __set_name__ on '{kind}' instance {} in '{class_name}'",
-                    object::DisplayStr(shown.borrow())
-                ))?,
-                None => vm.new_str("Error calling __set_name__")?,
-            };
-            let instance = vm.instance_of(error);
-            call::call_method(vm, instance.borrow(), names::add_note, &[note.borrow()])?;
-            return Err(match crate::exception::Exception::from_instance(instance) {
-                Some(error) => error,
-                None => vm.system_error("an exception that is none"),
+            let shown = object::DisplayStr(shown.borrow());
+            return Err(match class_name {
+                Some(class) => vm.with_note(
+                    error,
+                    format_args!("Error calling __set_name__ on '{kind}' instance {shown} in '{class}'"),
+                ),
+                None => error,
             });
         }
     }

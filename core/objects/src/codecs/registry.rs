@@ -164,27 +164,14 @@ fn run(
     };
     let made = match made {
         Ok(made) => made,
-        Err(error) => return Err(add_note(vm, error, encodes, name)),
+        Err(error) => {
+            let what = if encodes { "encoding" } else { "decoding" };
+            return Err(vm.with_note(error, format_args!("{what} with '{name}' codec failed")));
+        }
     };
     match tuple::items(made.borrow()) {
         Some([result, _]) => Ok(result.clone()),
         _ => Err(vm.type_error(format_args!("{what} must return a tuple (object, integer)"))),
-    }
-}
-
-/// Says in a note of a codec's exception which codec it was.
-fn add_note(vm: &mut Vm, error: crate::Exception, encodes: bool, name: &Str) -> crate::Exception {
-    let what = if encodes { "encoding" } else { "decoding" };
-    let noted = vm
-        .format(format_args!("{what} with '{name}' codec failed"))
-        .and_then(|note| {
-            let method = vm.intern("add_note")?;
-            let instance = error.as_obj().own();
-            crate::call::call_method(vm, instance.borrow(), method.borrow(), &[note.borrow()])
-        });
-    match noted {
-        Ok(_) => error,
-        Err(error) => error,
     }
 }
 

@@ -136,11 +136,10 @@ fn pair_items(vm: &mut Vm, item: ObjRef<'_>, at: usize) -> Result<HVec<Obj>> {
         Ok(iterator) => object::collect(vm, iterator.borrow()),
         Err(exception) if exception.matches(exceptions::TYPE_ERROR) => {
             let error = vm.type_error("object is not iterable");
-            let note = vm.format(format_args!(
-                "Cannot convert dictionary update sequence element #{at} to a sequence"
-            ))?;
-            call::call_method(vm, error.as_obj(), names::add_note, &[note.borrow()])?;
-            Err(error)
+            Err(vm.with_note(
+                error,
+                format_args!("Cannot convert dictionary update sequence element #{at} to a sequence"),
+            ))
         }
         Err(exception) => Err(exception),
     }

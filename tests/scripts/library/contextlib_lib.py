@@ -55,7 +55,6 @@ class D(ContextDecorator):
 @D()
 def g(): print("g")
 g()
-import asyncio
 @contextlib.asynccontextmanager
 async def ag():
     print("aenter"); yield 1; print("aexit")

@@ -80,13 +80,18 @@ pub(super) fn rounded(value: f64, count: usize) -> Decimal {
     if mantissa == 0 {
         return zero();
     }
-    let count = count as i32;
     let mut point = point_of(mantissa, exponent);
     loop {
-        let digits = digits_of(&divide_rounding(mantissa, exponent, count - point));
-        match (digits.len() as i32).cmp(&count) {
+        // The digits are counted before they are rounded: 99.6 has two, though it is rounded to three.
+        let (number, half) = divide(mantissa, exponent, count as i32 - point);
+        let digits = if number.is_zero() {
+            0
+        } else {
+            digits_of(&number).len()
+        };
+        match digits.cmp(&count) {
             Ordering::Less => point -= 1,
-            Ordering::Equal => return decimal(digits, count, point),
+            Ordering::Equal => return decimal(digits_of(&half_even(number, half)), count as i32, point),
             Ordering::Greater => point += 1,
         }
     }
@@ -161,13 +166,18 @@ fn divide(mantissa: u64, exponent: i32, power: i32) -> (BigUint, Option<Ordering
     (number, half)
 }
 
-fn divide_rounding(mantissa: u64, exponent: i32, power: i32) -> BigUint {
-    let (number, half) = divide(mantissa, exponent, power);
+/// What [`divide`] gave, rounded half to even.
+fn half_even(number: BigUint, half: Option<Ordering>) -> BigUint {
     let goes_up = match half {
         Some(Ordering::Equal) => number.bit(0),
         half => half == Some(Ordering::Greater),
     };
     number + u32::from(goes_up)
+}
+
+fn divide_rounding(mantissa: u64, exponent: i32, power: i32) -> BigUint {
+    let (number, half) = divide(mantissa, exponent, power);
+    half_even(number, half)
 }
 
 /// Where a float's point is, counted from before its first digit, or one before that or behind.
@@ -197,5 +207,106 @@ fn zero() -> Decimal {
     Decimal {
         digits: alloc::vec![b'0'],
         point: 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Floats that are hard to print, then some thousand with any bits.
+    fn floats() -> impl Iterator<Item = f64> {
+        let hard = [
+            0.1,
+            1.0,
+            9.5,
+            5e-324,
+            2.2250738585072014e-308,
+            2.225073858507201e-308,
+            f64::MAX,
+            9007199254740993.0,
+            1e22,
+            1e23,
+            2f64.powi(-44),
+            9.999999999999999e22,
+        ];
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let any = core::iter::repeat_with(move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            f64::from_bits(state & !(1 << 63))
+        });
+        let powers = (-1074..1024).map(|exponent| 2f64.powi(exponent));
+        hard.into_iter()
+            .chain(powers)
+            .chain(any.filter(|value| value.is_finite()).take(5000))
+    }
+
+    #[test]
+    fn digits_are_those_of_core() {
+        for value in floats().filter(|value| *value != 0.0) {
+            let made = shortest(value);
+            let reference = Decimal::shortest(value);
+            assert_eq!(
+                (made.digits, made.point),
+                (reference.digits, reference.point),
+                "{value:e}"
+            );
+            for count in [1, 3, 16, 17, 30] {
+                let made = rounded(value, count);
+                let mut reference = Decimal::rounded(value, count);
+                while reference.digits.len() > 1 && reference.digits.last() == Some(&b'0') {
+                    reference.digits.pop();
+                }
+                assert_eq!(
+                    (made.digits, made.point),
+                    (reference.digits, reference.point),
+                    "{value:e} {count}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn fixed_notation_is_that_of_core() {
+        for value in floats().chain([0.0, 0.5, 1.5, 2.5, 0.125]) {
+            for places in [0, 1, 2, 6, 20] {
+                let mut text = String::new();
+                push_fixed(&mut text, value, places);
+                assert_eq!(text, alloc::format!("{value:.places$}"), "{value:e} {places}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_printed_reads_back() {
+        for value in floats() {
+            for text in [alloc::format!("{value:e}"), alloc::format!("{value:.30e}")] {
+                let (number, exponent) = text.split_once('e').unwrap();
+                let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+                let exponent: i64 = exponent.parse().unwrap();
+                let digits = alloc::format!("{whole}{fraction}");
+                let made = read(digits.as_bytes(), exponent - fraction.len() as i64);
+                assert_eq!(made.to_bits(), value.to_bits(), "{text}");
+            }
+        }
+        assert_eq!(read(b"1", 400), f64::INFINITY);
+        assert_eq!(read(b"1", -400), 0.0);
+        assert_eq!(read(b"000", 5), 0.0);
+    }
+
+    #[test]
+    fn rounding_is_that_of_core() {
+        for value in floats() {
+            for places in [-3, 0, 2, 10] {
+                let reference = crate::float::round(value, places.into());
+                assert_eq!(
+                    reference.unwrap_or(f64::INFINITY),
+                    round(value, places),
+                    "{value:e} {places}"
+                );
+            }
+        }
     }
 }

@@ -113,6 +113,9 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
             Some(folder) => PathBuf::from(folder),
             None => fetch_suite()?,
         };
+        if !suite.is_dir() {
+            return Err(format!("--suite {}: no such folder", suite.display()));
+        }
         for name in chosen {
             results.extend(pyperformance(name, &suite, &settings));
         }

@@ -1,11 +1,12 @@
-//! What compiling takes of memory: the most bytes that were live in each step, and the native stack.
+//! What compiling takes of memory: the most bytes that were live in each step, and the native stack. The last step, `statements`, does
+//! all that the others do with one statement of the module after the other, as 32-bit machines do.
 //!
 //! ```text
 //! memory [--sites] FILE ...
 //! ```
 //!
-//! Sizes are rounded up as a board's allocator does. `--sites` lists where what was live at the highest moment had been
-//! allocated. `cargo xtask memory` builds it for a 32-bit machine, where the figures are a board's.
+//! Sizes are rounded up as a board's allocator does. `--sites` lists where what was live at the highest moment of a step had
+//! been allocated. `cargo xtask memory` builds it for a 32-bit machine, where the figures are a board's.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -185,6 +186,16 @@ fn measure(path: &str, source: &[u8]) -> Result<Vec<Step>, String> {
     let code = code.map_err(|error| format!("{error:?}"))?;
     step("free the tree", &mut steps, move || drop(arena));
     step("free the code", &mut steps, move || drop(code));
+    let options = Options {
+        piecewise: true,
+        ..options
+    };
+    let code = step("statements", &mut steps, || {
+        let tokenizer = || Tokenizer::from_bytes(source, None, tokenizer::Options::default());
+        let flags = ParserFlags::default();
+        taipan_compiler::compile_source(tokenizer, Mode::File, flags, &options, &mut warnings)
+    });
+    drop(code.map_err(|error| format!("{error:?}"))?);
     Ok(steps)
 }
 
@@ -231,9 +242,10 @@ fn report(path: &str, sites: bool) -> Result<(), String> {
             step.name, step.peak, step.live, step.stack
         );
     }
-    let highest = steps.iter().max_by_key(|step| step.peak);
-    if sites && let Some(highest) = highest {
-        report_sites(path, &source, highest.peak_at);
+    let large = steps.iter().filter(|step| sites && step.peak > step.live);
+    for step in large {
+        println!("at the highest moment of {}:", step.name);
+        report_sites(path, &source, step.peak_at);
     }
     Ok(())
 }

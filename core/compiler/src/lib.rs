@@ -3,7 +3,7 @@
 //! The passes, in their order: `future` reads the future statements, `preprocess` settles what must be settled in the tree,
 //! [`symtable`] finds out where each name lives, `codegen` emits a sequence of instructions
 //! ([`instruction_sequence`]) for each code object, [`flowgraph`] optimizes it, and `assemble` makes the code object.
-//! [`const_cache`] says which constants are one object, `unparse` writes annotations as text, `const_repr` constants.
+//! `piecewise` does all of this with one statement of a module after the other. [`const_cache`] says which constants are one object, `unparse` writes annotations as text, `const_repr` constants.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -20,6 +20,7 @@ pub mod future;
 pub mod instruction_sequence;
 pub mod name_map;
 pub mod options;
+mod piecewise;
 mod preprocess;
 pub mod symtable;
 mod unparse;
@@ -33,6 +34,7 @@ use taipan_syntax::error::{Error, Warning};
 
 pub use future::FutureFeatures;
 pub use options::Options;
+pub use piecewise::compile_source;
 
 /// The tree as it is compiled: what does not depend on scopes is settled in it (`ast.PyCF_OPTIMIZED_AST`).
 ///

@@ -7,6 +7,8 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use hashbrown::HashTable;
+use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 use taipan_unicode::Wtf8;
 
 /// Up to this many names, a linear search is as fast as hashing and costs no memory.
@@ -32,7 +34,7 @@ impl<V> Default for NameMap<'_, V> {
 }
 
 /// FNV-1a: names are short, and a hash with no state keeps the maps small.
-fn hash(name: &Wtf8) -> u64 {
+pub(crate) fn hash(name: &Wtf8) -> u64 {
     let mut value = 0xcbf2_9ce4_8422_2325_u64;
     for &byte in name.as_bytes() {
         value = (value ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -151,6 +153,26 @@ impl<'a, V> NameMap<'a, V> {
     /// Gives back memory that only more names would need.
     pub fn shrink_to_fit(&mut self) {
         self.entries.shrink_to_fit();
+    }
+
+    /// The same map with other copies of its names: `kept` has those of the first names, and gets those that `keep` gives for the
+    /// others.
+    ///
+    /// Raises `MemoryError`.
+    pub(crate) fn keep<'k>(
+        self,
+        kept: &mut Vec<&'k Wtf8>,
+        mut keep: impl FnMut(&Wtf8) -> &'k Wtf8,
+    ) -> Result<NameMap<'k, V>, Error> {
+        for (name, _) in self.entries.iter().skip(kept.len()) {
+            push(kept, keep(name))?;
+        }
+        let names = kept.iter().copied();
+        let values = self.entries.into_iter().map(|(_, value)| value);
+        Ok(NameMap {
+            entries: names.zip(values).collect(),
+            index: self.index,
+        })
     }
 
     fn rebuild_index(&mut self) {

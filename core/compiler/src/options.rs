@@ -47,16 +47,20 @@ pub struct Options<'o> {
     /// How deep the tree may nest before `RecursionError`; choose it by the stack there is. A level takes up to some 700 bytes of
     /// stack on 64-bit hosts and half of that on 32-bit ones; a function, class, lambda or comprehension counts as several.
     pub recursion_limit: u32,
+    /// [`compile_source`](crate::compile_source) may compile a module statement by statement, which takes less than half of the
+    /// memory and now and then has to begin again.
+    pub piecewise: bool,
 }
 
 impl<'o> Options<'o> {
-    /// No flags, no optimization, the default limit.
+    /// No flags, no optimization, the default limit; piecewise on 32-bit machines.
     pub const fn new(filename: &'o Wtf8) -> Options<'o> {
         Options {
             filename,
             flags: 0,
             optimize: 0,
             recursion_limit: DEFAULT_RECURSION_LIMIT,
+            piecewise: cfg!(target_pointer_width = "32"),
         }
     }
 }

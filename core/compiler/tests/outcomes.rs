@@ -26,6 +26,7 @@ fn how(header: &str) -> text::How {
         mode,
         optimize: number() as u8,
         flags: number(),
+        piecewise: false,
     }
 }
 
@@ -57,6 +58,17 @@ fn check(recorded: &str, outcome: impl Fn(&str, text::How) -> String) {
 #[test]
 fn outcomes_are_those_of_cpython() {
     check(include_str!("data/outcomes.txt"), |source, how| {
+        text::outcome(source.as_bytes(), "<test>", how)
+    });
+}
+
+#[test]
+fn outcomes_of_statements_are_those_of_the_module() {
+    check(include_str!("data/outcomes.txt"), |source, how| {
+        let how = text::How {
+            piecewise: true,
+            ..how
+        };
         text::outcome(source.as_bytes(), "<test>", how)
     });
 }

@@ -34,10 +34,14 @@ pub struct Compile<'a> {
 /// the compilation.
 pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> Result<Ref<Code>> {
     let mut warnings = Vec::new();
-    let arena = Arena::new();
-    let result = parse(vm, &arena, source, is_text, how, None, &mut warnings)
-        .and_then(|module| compile_tree(vm, &module, &arena, how, &mut warnings));
-    drop(arena);
+    let filename = how.filename.to_string_lossy();
+    let result = taipan_compiler::compile_source(
+        || tokenizer(source, is_text, how, &filename),
+        how.mode,
+        parser_flags(vm, None),
+        &options(vm, how),
+        &mut warnings,
+    );
     issue(vm, warnings, how.filename, source)?;
     match result {
         Ok(made) => code::from_bytecode(vm, &made),
@@ -57,28 +61,38 @@ pub fn parse<'a>(
     warnings: &mut Vec<Warning>,
 ) -> core::result::Result<Mod<'a>, Error> {
     let filename = how.filename.to_string_lossy();
+    let mut tokenizer = tokenizer(source, is_text, how, &filename)?;
+    let flags = parser_flags(vm, feature_version);
+    parser::parse(arena, &mut tokenizer, how.mode, flags, warnings)
+}
+
+/// A tokenizer, which has a copy of the source unless that is plain UTF-8.
+fn tokenizer<'s>(
+    source: &'s [u8],
+    is_text: bool,
+    how: &Compile<'_>,
+    filename: &'s str,
+) -> core::result::Result<Tokenizer<'s>, Error> {
     let options = TokenizerOptions {
         file: how.file,
-        filename: &filename,
+        filename,
+        implicit_newline: how.mode == Mode::File,
         ..TokenizerOptions::default()
     };
-    // The tokenizer has a copy of the source, which compiling does not need.
-    let mut tokenizer = if is_text {
-        match core::str::from_utf8(source) {
-            Ok(text) => Tokenizer::from_str(text, options)?,
-            Err(_) => Tokenizer::from_bytes(source, None, options)?,
-        }
-    } else {
-        Tokenizer::from_bytes(source, None, options)?
-    };
+    match core::str::from_utf8(source) {
+        Ok(text) if is_text => Tokenizer::from_str(text, options),
+        _ => Tokenizer::from_bytes(source, None, options),
+    }
+}
+
+fn parser_flags(vm: &Vm, feature_version: Option<u8>) -> ParserFlags<'static> {
     let default = ParserFlags::default();
-    let flags = ParserFlags {
+    ParserFlags {
         max_str_digits: vm.interp().int_max_str_digits.get() as u32,
         max_memory: tree_memory(vm),
         feature_version: feature_version.unwrap_or(default.feature_version),
         ..default
-    };
-    parser::parse(arena, &mut tokenizer, how.mode, flags, warnings)
+    }
 }
 
 fn options<'h>(vm: &Vm, how: &Compile<'h>) -> Options<'h> {

@@ -1,10 +1,10 @@
 //! Compiles a file and prints everything that comes of it: warnings, then the error or the code object with all its fields.
 //!
 //! ```text
-//! codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--marshal] FILE
+//! codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--piecewise] [--marshal] FILE
 //! ```
 //!
-//! `--name` is what the code objects have for their file name. `--marshal` prints what `marshal.dumps(code)` gives. `tests/parity/parity.py` compares the text with CPython's.
+//! `--piecewise` compiles statement by statement, which must not make a difference. `--name` is what the code objects have for their file name. `--marshal` prints what `marshal.dumps(code)` gives. `tests/parity/parity.py` compares the text with CPython's.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         optimize: 0,
         mode: Mode::File,
         flags: 0,
+        piecewise: false,
     };
     let mut as_marshal = false;
     let mut path = None;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "--piecewise" => how.piecewise = true,
             "--marshal" => as_marshal = true,
             "--name" => name = arguments.next(),
             "--optimize" => how.optimize = number(arguments.next()) as u8,
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
     }
     let Some(path) = path else {
         eprintln!(
-            "usage: codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--marshal] FILE"
+            "usage: codedump [--optimize N] [--mode exec|eval|single] [--flags N] [--name NAME] [--piecewise] [--marshal] FILE"
         );
         return ExitCode::from(2);
     };

@@ -5,9 +5,8 @@ use std::fmt::Write;
 
 use taipan_bytecode::{Code, Const, ConstRef};
 use taipan_compiler::Options;
-use taipan_syntax::Arena;
 use taipan_syntax::error::{Error, Warning, WarningCategory};
-use taipan_syntax::parser::{Mode, ParserFlags, parse};
+use taipan_syntax::parser::{Mode, ParserFlags};
 use taipan_syntax::tokenizer::{self, Tokenizer};
 use taipan_unicode::Wtf8;
 
@@ -20,6 +19,8 @@ pub struct How {
     pub mode: Mode,
     /// Compiler flags.
     pub flags: u32,
+    /// Compile a module statement by statement.
+    pub piecewise: bool,
 }
 
 /// Everything that comes of a source.
@@ -47,13 +48,14 @@ pub fn outcome(source: &[u8], path: &str, how: How) -> String {
 
 /// The code object of a source.
 pub fn compile(source: &[u8], path: &str, how: How, warnings: &mut Vec<Warning>) -> Result<Code, Error> {
-    let arena = Arena::new();
-    let mut tokenizer = Tokenizer::from_bytes(source, None, tokenizer::Options::default())?;
-    let module = parse(&arena, &mut tokenizer, how.mode, ParserFlags::default(), warnings)?;
-    let mut options = Options::new(Wtf8::new(path));
-    options.optimize = how.optimize;
-    options.flags = how.flags;
-    taipan_compiler::compile(&module, &arena, &options, warnings)
+    let options = Options {
+        optimize: how.optimize,
+        flags: how.flags,
+        piecewise: how.piecewise,
+        ..Options::new(Wtf8::new(path))
+    };
+    let tokenizer = || Tokenizer::from_bytes(source, None, tokenizer::Options::default());
+    taipan_compiler::compile_source(tokenizer, how.mode, ParserFlags::default(), &options, warnings)
 }
 
 /// An error on a line.

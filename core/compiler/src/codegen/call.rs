@@ -68,10 +68,11 @@ impl<'a> Compiler<'a, '_> {
             return Ok(false);
         };
         // A module's functions are no methods.
-        if let ExprKind::Name { id, .. } = value.kind
-            && self.table.scope(self.table.top()).symbol(id).has(DEF_IMPORT)
-        {
-            return Ok(false);
+        if let ExprKind::Name { id, .. } = value.kind {
+            if self.table.scope(self.table.top()).symbol(id).has(DEF_IMPORT) {
+                return Ok(false);
+            }
+            self.not_imported.add(id);
         }
         if args.len() + keywords.len() + usize::from(!keywords.is_empty()) >= STACK_USE_GUIDELINE {
             return Ok(false);

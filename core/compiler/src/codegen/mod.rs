@@ -21,6 +21,7 @@
 //! | `comprehension` | comprehensions and generator expressions (PEP 709) |
 //! | `strings` | f-strings and template strings (PEP 750) |
 //! | `patterns` | `match` |
+//! | `pieces` | modules, statement by statement |
 //! | `checks` | `SyntaxWarning`s for what can hardly be meant |
 //! | `docstring` | docstrings without their indentation |
 //!
@@ -43,6 +44,7 @@ mod function;
 mod imports;
 mod name;
 mod patterns;
+mod pieces;
 mod statement;
 mod strings;
 mod unit;
@@ -64,6 +66,7 @@ use crate::instruction_sequence::Location as Loc;
 use crate::options::Options;
 use crate::symtable::{SymbolTable, names};
 use emit::loc;
+pub(crate) use pieces::Pieces;
 use unit::{ScopeKind, Unit};
 
 /// A run of instructions that could use more stack than this is emitted so that it builds its result piece by piece.
@@ -88,6 +91,8 @@ pub(crate) struct Compiler<'a, 'o> {
     disable_warning: u32,
     warnings: &'o mut Vec<Warning>,
     depth: Depth,
+    /// The names that were found not to be imported by the module.
+    not_imported: pieces::NameFilter,
 }
 
 /// Compiles a module whose symbol table is `table`.
@@ -104,26 +109,9 @@ pub(crate) fn compile_module<'a>(
     let mut cache = ConstCache::new();
     let filename = cache.name(options.filename)?;
     let unit = Unit::new(&table, table.top(), names::module_name(), ScopeKind::Module, 1);
-    let mut compiler = Compiler {
-        arena,
-        table,
-        features: future.features,
-        optimize: options.optimize,
-        filename,
-        cache,
-        interactive: false,
-        unit: Box::new(unit),
-        outer: Vec::new(),
-        disable_warning: 0,
-        warnings,
-        depth: Depth::new(options.recursion_limit),
-    };
-    compiler.op_i(
-        Loc::new(0, 1, 0, 0),
-        Op::RESUME,
-        taipan_bytecode::operand::resume::AT_FUNC_START,
-    )?;
-    compiler.op(Loc::new(0, 1, 0, 0), Op::ANNOTATIONS_PLACEHOLDER)?;
+    let mut compiler = Compiler::new(Box::new(unit), arena, table, cache, filename, options, warnings);
+    compiler.features = future.features;
+    compiler.begin_module()?;
     let mut add_none = true;
     match *module {
         Mod::Module { body, .. } => compiler.module_body(body, false)?,
@@ -142,7 +130,39 @@ pub(crate) fn compile_module<'a>(
     compiler.finish_module(add_none)
 }
 
-impl<'a> Compiler<'a, '_> {
+impl<'a, 'o> Compiler<'a, 'o> {
+    fn new(
+        unit: Box<Unit<'a>>,
+        arena: &'a Arena,
+        table: SymbolTable<'a>,
+        cache: ConstCache,
+        filename: ConstRef,
+        options: &Options<'_>,
+        warnings: &'o mut Vec<Warning>,
+    ) -> Self {
+        Compiler {
+            arena,
+            table,
+            features: options.flags,
+            optimize: options.optimize,
+            filename,
+            cache,
+            interactive: false,
+            unit,
+            outer: Vec::new(),
+            disable_warning: 0,
+            warnings,
+            depth: Depth::new(options.recursion_limit),
+            not_imported: pieces::NameFilter::default(),
+        }
+    }
+
+    fn begin_module(&mut self) -> Result<(), Failure> {
+        let start = Loc::new(0, 1, 0, 0);
+        self.op_i(start, Op::RESUME, taipan_bytecode::operand::resume::AT_FUNC_START)?;
+        self.op(start, Op::ANNOTATIONS_PLACEHOLDER)
+    }
+
     fn module_body(&mut self, body: &'a [&'a Stmt<'a>], is_interactive: bool) -> Result<(), Failure> {
         let start = body
             .first()

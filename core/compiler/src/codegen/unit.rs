@@ -6,12 +6,14 @@ use alloc::vec::Vec;
 
 use crate::errors::Failure;
 use taipan_bytecode::{AnyOpcode as Op, Code, ConstRef, co_flags};
+use taipan_syntax::Arena;
 use taipan_syntax::ast::{Constant, Identifier, Stmt};
 use taipan_syntax::error::Error;
 use taipan_syntax::grow::push;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
+use super::pieces::Kept;
 use crate::const_cache::ConstList;
 use crate::flowgraph::{self, CodeUnitInfo};
 use crate::instruction_sequence::{InstructionSequence, Label, Location as Loc};
@@ -194,6 +196,36 @@ impl<'a> Unit<'a> {
             next_conditional_annotation: 0,
             static_attributes: NameSet::new(),
         }
+    }
+
+    /// A module's unit, between two statements, with names that live in `arena`; `kept` has those that did so before.
+    ///
+    /// Raises `MemoryError`.
+    pub(super) fn keep<'k>(self, arena: &'k Arena, kept: &mut Kept<'k>) -> Result<Unit<'k>, Error> {
+        let intern = |name: &Wtf8| arena.intern(name);
+        Ok(Unit {
+            scope: self.scope,
+            kind: self.kind,
+            private: None,
+            name: names::module_name(),
+            qualname: names::module_name(),
+            sequence: self.sequence,
+            stashed: None,
+            fblocks: Vec::new(),
+            consts: self.consts,
+            names: self.names.keep(&mut kept.names, intern)?,
+            varnames: self.varnames.keep(&mut kept.varnames, intern)?,
+            cellvars: NameMap::new(),
+            freevars: NameMap::new(),
+            fast_hidden: self.fast_hidden.keep(&mut kept.fast_hidden, intern)?,
+            args: self.args,
+            firstlineno: self.firstlineno,
+            in_inlined_comprehension: 0,
+            in_conditional_block: 0,
+            deferred_annotations: Vec::new(),
+            next_conditional_annotation: 0,
+            static_attributes: NameSet::new(),
+        })
     }
 
     /// The index of `name` in `co_names`.

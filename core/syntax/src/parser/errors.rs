@@ -137,7 +137,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// Raises an error at the last token that was fetched.
     #[cold]
     pub fn raise_at_last_token(&mut self, kind: SyntaxErrorKind, message: &str) -> Abort {
-        self.raise_at_token(kind, message, self.tokens.last().copied())
+        self.raise_at_token(kind, message, self.tokens.last())
     }
 
     #[cold]
@@ -217,7 +217,7 @@ impl<'a> Parser<'a, '_, '_> {
         if self.token_at(self.mark).is_none() {
             self.fetch()?;
         }
-        let token = self.token_at(self.mark).copied();
+        let token = self.token_at(self.mark);
         Err(self.raise_at_token(SyntaxErrorKind::Syntax, message, token))
     }
 
@@ -307,7 +307,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     pub fn raise_assign_to_token(&mut self, token: Value<'a>, end: Value<'a>) -> Reduced<'a> {
         let text = match token.token().and_then(|number| self.token_at(number)) {
-            Some(token) => String::from_utf8_lossy(self.tokenizer.text(token)).into_owned(),
+            Some(token) => String::from_utf8_lossy(self.tokenizer.text(&token)).into_owned(),
             None => String::new(),
         };
         self.raise_range(token, end, &format!("cannot assign to {text}"))

@@ -17,11 +17,13 @@ use alloc::vec::Vec;
 
 use super::reduce::reduce;
 use super::tables::{CASES, CODE, FILE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
+use super::token_list::{Chunked, TokenList};
 use super::value::{Value, sequence};
 use crate::arena::Arena;
 use crate::ast::Location;
 use crate::error::{Error, Warning};
 use crate::grow::make_room;
+use crate::token::TokenKind;
 use crate::tokenizer::{Token, Tokenizer};
 
 /// What the tables say of a rule.
@@ -197,12 +199,23 @@ const NONE: u32 = u32::MAX;
 /// Which memos a token has.
 #[derive(Clone, Copy)]
 struct Memos {
-    /// A bit for each rule that has one.
-    mask: u64,
+    /// A bit for each rule that has one. (Words, because 64 bits would be aligned to 8 bytes.)
+    mask: [u32; 2],
     head: u32,
 }
 
-const NO_MEMOS: Memos = Memos { mask: 0, head: NONE };
+const NO_MEMOS: Memos = Memos {
+    mask: [0; 2],
+    head: NONE,
+};
+
+/// What a parser has read beyond the statement that it ends with.
+#[derive(Default)]
+pub(super) struct Rest {
+    classes: Vec<u8>,
+    tokens: TokenList,
+    dropped: usize,
+}
 
 /// A parser at work on one source.
 pub(super) struct Parser<'a, 't, 's> {
@@ -212,10 +225,10 @@ pub(super) struct Parser<'a, 't, 's> {
     pub warnings: &'t mut Vec<Warning>,
     /// The classes of the tokens fetched so far: their kinds, or keywords.
     pub classes: Vec<u8>,
-    pub tokens: Vec<Token>,
+    pub tokens: TokenList,
     /// The expressions made of tokens: names and numbers.
-    pub leaves: Vec<Option<&'a crate::ast::Expr<'a>>>,
-    memos: Vec<Memos>,
+    pub leaves: Chunked<Option<&'a crate::ast::Expr<'a>>>,
+    memos: Chunked<Memos>,
     memo_values: Vec<Memo<'a>>,
     frames: Vec<Frame>,
     values: Vec<Value<'a>>,
@@ -261,9 +274,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             flags,
             warnings,
             classes: Vec::new(),
-            tokens: Vec::new(),
-            leaves: Vec::new(),
-            memos: Vec::new(),
+            tokens: TokenList::default(),
+            leaves: Chunked::default(),
+            memos: Chunked::default(),
             memo_values: Vec::new(),
             frames: Vec::new(),
             values: Vec::new(),
@@ -284,20 +297,44 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         }
     }
 
+    /// Goes on where another parser stopped.
+    ///
+    /// Raises `MemoryError`.
+    pub fn resume(&mut self, rest: Rest) -> Result<(), Error> {
+        for _ in 0..rest.tokens.len() {
+            self.leaves.push(None)?;
+            self.memos.push(NO_MEMOS)?;
+        }
+        (self.tokens, self.classes, self.dropped) = (rest.tokens, rest.classes, rest.dropped);
+        self.mark = rest.dropped;
+        Ok(())
+    }
+
+    /// Stops after what was parsed last.
+    pub fn suspend(mut self) -> Rest {
+        self.settle(self.mark);
+        self.classes.shrink_to_fit();
+        Rest {
+            classes: self.classes,
+            tokens: self.tokens,
+            dropped: self.dropped,
+        }
+    }
+
     /// A token, by its number; none if it is forgotten or hasn't been fetched.
     #[inline]
-    pub fn token_at(&self, number: usize) -> Option<&Token> {
+    pub fn token_at(&self, number: usize) -> Option<Token> {
         self.tokens.get(number.wrapping_sub(self.dropped))
     }
 
     /// Forgets the tokens before `mark`, where a statement of the module has ended: nothing returns to them.
     fn settle(&mut self, mark: usize) {
         let number = mark.wrapping_sub(self.dropped).min(self.memos.len());
-        self.tokens.drain(..number);
+        self.tokens.drop_front(number);
         self.classes.drain(..number);
-        self.leaves.drain(..number);
-        self.memos.drain(..number);
-        self.memos.fill(NO_MEMOS);
+        self.leaves.drop_front(number);
+        self.memos.drop_front(number);
+        self.memos.fill(0, NO_MEMOS);
         self.memo_values.clear();
         self.dropped += number;
         self.settled_statement = self.last_statement;
@@ -305,7 +342,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// Forgets what the first pass remembered and turns the invalid_ rules on.
     pub fn begin_second_pass(&mut self) {
-        self.memos.fill(NO_MEMOS);
+        self.memos.fill(0, NO_MEMOS);
         self.memo_values.clear();
         self.frames.clear();
         self.values.clear();
@@ -329,7 +366,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// The class of the token at `mark`, which is fetched if need be.
     #[inline(always)]
-    fn peek(&mut self, mark: usize) -> Result<u8, Abort> {
+    pub fn peek(&mut self, mark: usize) -> Result<u8, Abort> {
         match self.classes.get(mark.wrapping_sub(self.dropped)) {
             Some(&class) => Ok(class),
             None => self.fetch(),
@@ -338,37 +375,30 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     #[inline(never)]
     pub fn fetch(&mut self) -> Result<u8, Abort> {
-        if make_room(&mut self.memos).is_err() {
-            return Err(self.abort(Error::Memory));
-        }
         let class = self.fetch_token()?;
-        self.memos.push(NO_MEMOS);
-        Ok(class)
+        match self.memos.push(NO_MEMOS) {
+            Ok(()) => Ok(class),
+            Err(error) => Err(self.abort(error)),
+        }
     }
 
     /// The location of what is being reduced.
     pub fn location(&self) -> Location {
-        let (lineno, col_offset) = match self.token_at(self.start) {
-            Some(token) => (token.lineno, token.col_offset.max(0) as u32),
-            None => (0, 0),
-        };
-        let mark = self.mark.wrapping_sub(self.dropped);
-        let before = self.tokens.get(..mark).unwrap_or(&self.tokens);
-        let last = before.iter().rev().find(|token| {
-            let number = token.kind.number();
+        let start = self.tokens.location(self.start.wrapping_sub(self.dropped));
+        let mark = self.mark.wrapping_sub(self.dropped).min(self.tokens.len());
+        let has_text = |&position: &usize| {
+            let number = self.tokens.kind(position).map_or(0, TokenKind::number);
             // ENDMARKER, NEWLINE, INDENT, DEDENT
             number != 0 && !(4..=6).contains(&number)
-        });
-        let (end_lineno, end_col_offset) = match last {
-            Some(token) => (token.end_lineno, token.end_col_offset.max(0) as u32),
-            None => (0, 0),
         };
-        Location::new(lineno, col_offset, end_lineno, end_col_offset)
+        let last = (0..mark).rev().find(has_text);
+        let end = last.and_then(|last| self.tokens.location(last));
+        start.unwrap_or_default().to(end.unwrap_or_default())
     }
 
     fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
         let memos = self.memos.get(mark.wrapping_sub(self.dropped))?;
-        if memos.mask >> memo & 1 == 0 {
+        if memos.mask.get(usize::from(memo >> 5))? >> (memo & 31) & 1 == 0 {
             return None;
         }
         let mut next = memos.head;
@@ -393,19 +423,17 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                 next: memos.head,
                 rule: memo,
             });
-            *memos = Memos {
-                mask: memos.mask | 1 << memo,
-                head: number,
-            };
+            memos.head = number;
+            if let Some(word) = memos.mask.get_mut(usize::from(memo >> 5)) {
+                *word |= 1 << (memo & 31);
+            }
         }
     }
 
     /// Forgets the memos of the tokens from `start` on, which are the last ones made.
     fn forget(&mut self, start: usize, memos: usize) {
         self.memo_values.truncate(memos);
-        if let Some(memos) = self.memos.get_mut(start.wrapping_sub(self.dropped)..) {
-            memos.fill(NO_MEMOS);
-        }
+        self.memos.fill(start.saturating_sub(self.dropped), NO_MEMOS);
     }
 
     /// Runs a start rule, from the first token that isn't forgotten. `Null` means that the source doesn't match it.

@@ -4,14 +4,16 @@
 //! list of its actions (`reduce`). A source that doesn't match is parsed a second time with the grammar's invalid_
 //! rules, which find better words than "invalid syntax".
 //!
-//! Map: `machine` runs the code, `tokens` feeds it, `value` is what it works on, `actions` build the tree, `errors`
+//! Map: `machine` runs the code, `tokens` feeds it, `token_list` keeps what it has read, `value` is what it works on, `statements` stops it after each statement, `actions` build the tree, `errors`
 //! raise syntax errors.
 
 mod actions;
 mod errors;
 mod machine;
 mod reduce;
+mod statements;
 mod tables;
+mod token_list;
 mod tokens;
 mod value;
 
@@ -27,6 +29,7 @@ use crate::string::NameLookup;
 use crate::token::TokenKind;
 use crate::tokenizer::{Done, Token, Tokenizer};
 
+pub use statements::Statements;
 pub use tokens::DEFAULT_MAX_STR_DIGITS;
 
 /// As deep as CPython nests its rules.
@@ -144,7 +147,7 @@ impl<'a> Parser<'a, '_, '_> {
             self.raise_at_last_token(SyntaxErrorKind::Incomplete, "incomplete input");
             return Err(self.failure.take().unwrap_or(Error::Memory));
         }
-        let last_token = self.tokens.last().copied();
+        let last_token = self.tokens.last();
         self.begin_second_pass();
         self.tokenizer.stop_reading();
         if self.run(start).is_ok() {

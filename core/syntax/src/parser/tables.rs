@@ -83,6 +83,9 @@ pub(super) const EVAL: u16 = 2;
 /// The start rule `func_type`.
 pub(super) const FUNC_TYPE: u16 = 3;
 
+/// The start rule `statement`.
+pub(super) const STATEMENT: u16 = 5;
+
 /// Sets of token classes.
 pub(super) static SETS: [u128; 186] = [
     0xffee7c3fce0481200008201c28f,

@@ -9,7 +9,7 @@ use super::machine::{Abort, Parser};
 use super::tables::{FIRST_KEYWORD, KEYWORD_FACTOR, KEYWORD_SLOTS, KEYWORD_WORDS};
 use crate::ast::{Complex, Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
-use crate::grow::{make_room, push};
+use crate::grow::push;
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
 
@@ -37,7 +37,7 @@ impl<'a> Parser<'a, '_, '_> {
             let token = match self.pending_dedents.checked_sub(1) {
                 Some(rest) => {
                     self.pending_dedents = rest;
-                    let end = self.tokens.last().copied();
+                    let end = self.tokens.last();
                     end.map(|end| Token {
                         kind: TokenKind::Dedent,
                         ..end
@@ -76,15 +76,12 @@ impl<'a> Parser<'a, '_, '_> {
             TokenKind::Name => name_class(self.tokenizer.text(&token)),
             kind => kind.number(),
         };
-        let room = make_room(&mut self.classes)
-            .and_then(|()| make_room(&mut self.tokens))
-            .and_then(|()| make_room(&mut self.leaves));
+        let room = push(&mut self.classes, class)
+            .and_then(|()| self.tokens.push(token))
+            .and_then(|()| self.leaves.push(None));
         if let Err(error) = room {
             return Err(self.abort(error));
         }
-        self.classes.push(class);
-        self.tokens.push(token);
-        self.leaves.push(None);
         Ok(class)
     }
 
@@ -92,10 +89,7 @@ impl<'a> Parser<'a, '_, '_> {
     #[cold]
     fn token_error(&mut self, error: Error) -> Abort {
         let lineno = self.tokenizer.lineno();
-        if make_room(&mut self.tokens).is_err() {
-            return self.abort(Error::Memory);
-        }
-        self.tokens.push(Token {
+        let pushed = self.tokens.push(Token {
             kind: TokenKind::ErrorToken,
             level: 0,
             lineno,
@@ -106,6 +100,9 @@ impl<'a> Parser<'a, '_, '_> {
             end: 0,
             metadata: None,
         });
+        if let Err(error) = pushed {
+            return self.abort(error);
+        }
         self.abort(error)
     }
 
@@ -132,14 +129,14 @@ impl<'a> Parser<'a, '_, '_> {
             return Ok(known);
         }
         let token = self.token_at(number).ok_or(Abort)?;
-        let id = self.identifier(self.tokenizer.text(token));
+        let id = self.identifier(self.tokenizer.text(&token));
         let kind = ExprKind::Name {
             id,
             ctx: ExprContext::Load,
         };
         let name = self.arena.alloc(Expr {
             kind,
-            location: token_location(token),
+            location: token_location(&token),
         });
         if let Some(leaf) = self.leaves.get_mut(number.wrapping_sub(self.dropped)) {
             *leaf = Some(name);
@@ -152,7 +149,7 @@ impl<'a> Parser<'a, '_, '_> {
         if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
             return Ok(known);
         }
-        let token = *self.token_at(number).ok_or(Abort)?;
+        let token = self.token_at(number).ok_or(Abort)?;
         let text = self.tokenizer.text(&token);
         let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
         let text = String::from_utf8(text).unwrap_or_default();

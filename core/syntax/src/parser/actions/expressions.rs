@@ -180,7 +180,7 @@ impl<'a> Parser<'a, '_, '_> {
         let number = token.token().unwrap_or_default();
         let is_bang = self
             .token_at(number)
-            .is_some_and(|token| self.tokenizer.text(token) != b"<>");
+            .is_some_and(|token| self.tokenizer.text(&token) != b"<>");
         if is_bang && self.flags.barry_as_flufl {
             return self.raise_last("with Barry as BDFL, use '<>' instead of '!='");
         }

@@ -16,7 +16,7 @@ impl<'a> Parser<'a, '_, '_> {
         match name {
             Value::Token(number) => self
                 .token_at(number)
-                .map(|token| self.identifier(self.tokenizer.text(token))),
+                .map(|token| self.identifier(self.tokenizer.text(&token))),
             name => match name.expr()?.kind {
                 ExprKind::Name { id, .. } => Some(id),
                 _ => None,
@@ -179,7 +179,7 @@ impl<'a> Parser<'a, '_, '_> {
     /// The text of a type comment.
     pub fn type_comment(&self, token: Value<'a>) -> Option<&'a &'a Wtf8> {
         let token = self.token_at(token.token()?)?;
-        Some(self.arena.alloc(self.token_text(token)))
+        Some(self.arena.alloc(self.token_text(&token)))
     }
 
     pub fn operator(&mut self, operator: Operator) -> Reduced<'a> {

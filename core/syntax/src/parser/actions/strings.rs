@@ -11,7 +11,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
     fn token(&self, token: Value<'a>) -> Result<Token, Abort> {
         token
             .token()
-            .and_then(|number| self.token_at(number).copied())
+            .and_then(|number| self.token_at(number))
             .ok_or(Abort)
     }
 
@@ -21,7 +21,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
         Ok(Strings {
             arena: self.arena,
             tokenizer: self.tokenizer,
-            last_token: *self.tokens.last().ok_or(Abort)?,
+            last_token: self.tokens.last().ok_or(Abort)?,
             warnings: if self.invalid_pass {
                 None
             } else {
@@ -82,7 +82,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
         let Value::WithToken(expr, token) = value else {
             return None;
         };
-        Some((expr, *self.token_at(token)?))
+        Some((expr, self.token_at(token)?))
     }
 
     fn field(

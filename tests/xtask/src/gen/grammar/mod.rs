@@ -151,7 +151,7 @@ fn tables(program: &assembler::Program) -> String {
          pub(super) static KEYWORD_WORDS: [u64; {}] = {words:?};\n",
         words.len()
     );
-    for name in ["file", "interactive", "eval", "func_type"] {
+    for name in ["file", "interactive", "eval", "func_type", "statement"] {
         let number = program
             .rules
             .iter()

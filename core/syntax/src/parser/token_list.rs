@@ -1,0 +1,273 @@
+//! What a parser remembers of the tokens that it has fetched, in little memory.
+
+use alloc::collections::VecDeque;
+use alloc::vec::Vec;
+
+use super::tokens::token_location;
+use crate::ast::Location;
+use crate::error::Error;
+use crate::grow::push;
+use crate::token::TokenKind;
+use crate::tokenizer::Token;
+
+/// A sequence that grows at its end and shrinks at its start. It lies in chunks, so it never moves: where memory is short, there is
+/// no room for a copy.
+#[derive(Clone)]
+pub(super) struct Chunked<T> {
+    chunks: VecDeque<Vec<T>>,
+    /// How many items at the start of the first chunk are gone.
+    first: usize,
+    len: usize,
+}
+
+/// The items of a chunk.
+const CHUNK: usize = if cfg!(target_pointer_width = "32") {
+    64
+} else {
+    1024
+};
+
+impl<T> Default for Chunked<T> {
+    fn default() -> Self {
+        Chunked {
+            chunks: VecDeque::new(),
+            first: 0,
+            len: 0,
+        }
+    }
+}
+
+impl<T: Copy> Chunked<T> {
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    pub(super) fn get(&self, position: usize) -> Option<&T> {
+        let at = position.checked_add(self.first)?;
+        self.chunks.get(at / CHUNK)?.get(at % CHUNK)
+    }
+
+    #[inline]
+    pub(super) fn get_mut(&mut self, position: usize) -> Option<&mut T> {
+        let at = position.checked_add(self.first)?;
+        self.chunks.get_mut(at / CHUNK)?.get_mut(at % CHUNK)
+    }
+
+    /// Appends an item.
+    ///
+    /// Raises `MemoryError`.
+    #[inline]
+    pub(super) fn push(&mut self, item: T) -> Result<(), Error> {
+        match self.chunks.back_mut() {
+            Some(chunk) if chunk.len() < CHUNK => chunk.push(item),
+            _ => self.push_chunk(item)?,
+        }
+        self.len += 1;
+        Ok(())
+    }
+
+    #[cold]
+    fn push_chunk(&mut self, item: T) -> Result<(), Error> {
+        let mut chunk = Vec::new();
+        let room = chunk
+            .try_reserve_exact(CHUNK)
+            .and_then(|()| self.chunks.try_reserve(1));
+        room.map_err(|_| Error::Memory)?;
+        chunk.push(item);
+        self.chunks.push_back(chunk);
+        Ok(())
+    }
+
+    /// Forgets the first `count` items.
+    pub(super) fn drop_front(&mut self, count: usize) {
+        let count = count.min(self.len);
+        self.len -= count;
+        self.first += count;
+        while self.first >= CHUNK && self.chunks.pop_front().is_some() {
+            self.first -= CHUNK;
+        }
+        if self.len == 0 {
+            self.first = 0;
+            self.chunks.truncate(1);
+            if let Some(chunk) = self.chunks.front_mut() {
+                chunk.clear();
+            }
+        }
+    }
+
+    /// Replaces the items from `start` on.
+    pub(super) fn fill(&mut self, start: usize, item: T) {
+        let mut at = start + self.first;
+        while let Some(rest) = self
+            .chunks
+            .get_mut(at / CHUNK)
+            .and_then(|chunk| chunk.get_mut(at % CHUNK..))
+        {
+            rest.fill(item);
+            at = (at / CHUNK + 1) * CHUNK;
+        }
+    }
+}
+
+/// The tokens.
+#[derive(Clone, Default)]
+pub(super) struct TokenList {
+    tokens: Chunked<Short>,
+    /// The metadata of the few tokens that have any, by their numbers.
+    metadata: Vec<(usize, (u32, u32))>,
+    /// How many tokens are forgotten.
+    dropped: usize,
+}
+
+/// A token without its metadata.
+#[derive(Clone, Copy)]
+struct Short {
+    location: Location,
+    start: u32,
+    end: u32,
+    kind: TokenKind,
+    level: u8,
+    flags: u8,
+}
+
+/// In [`Short::flags`]: it has no first column.
+const NO_START: u8 = 1;
+/// In [`Short::flags`]: it has no last column.
+const NO_END: u8 = 2;
+/// In [`Short::flags`]: it has metadata.
+const METADATA: u8 = 4;
+
+impl TokenList {
+    /// Appends a token.
+    ///
+    /// Raises `MemoryError`.
+    pub(super) fn push(&mut self, token: Token) -> Result<(), Error> {
+        let flag = |condition: bool, flag: u8| if condition { flag } else { 0 };
+        let short = Short {
+            location: token_location(&token),
+            start: token.start,
+            end: token.end,
+            kind: token.kind,
+            // The tokenizer allows 200.
+            level: token.level.min(u16::from(u8::MAX)) as u8,
+            flags: flag(token.col_offset < 0, NO_START)
+                | flag(token.end_col_offset < 0, NO_END)
+                | flag(token.metadata.is_some(), METADATA),
+        };
+        if let Some(metadata) = token.metadata {
+            push(&mut self.metadata, (self.dropped + self.tokens.len(), metadata))?;
+        }
+        self.tokens.push(short)
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// A token, counted from the first that is not forgotten.
+    pub(super) fn get(&self, position: usize) -> Option<Token> {
+        let short = self.tokens.get(position)?;
+        let column = |flag: u8, column: u32| {
+            if short.flags & flag != 0 {
+                -1
+            } else {
+                i32::try_from(column).unwrap_or(i32::MAX)
+            }
+        };
+        let number = self.dropped + position;
+        let metadata = if short.flags & METADATA != 0 {
+            let found = self.metadata.binary_search_by_key(&number, |entry| entry.0);
+            found
+                .ok()
+                .and_then(|at| self.metadata.get(at))
+                .map(|entry| entry.1)
+        } else {
+            None
+        };
+        Some(Token {
+            kind: short.kind,
+            level: u16::from(short.level),
+            lineno: short.location.lineno(),
+            col_offset: column(NO_START, short.location.col_offset()),
+            end_lineno: short.location.end_lineno(),
+            end_col_offset: column(NO_END, short.location.end_col_offset()),
+            start: short.start,
+            end: short.end,
+            metadata,
+        })
+    }
+
+    /// Where a token stands.
+    pub(super) fn location(&self, position: usize) -> Option<Location> {
+        self.tokens.get(position).map(|short| short.location)
+    }
+
+    /// The kind of a token.
+    pub(super) fn kind(&self, position: usize) -> Option<TokenKind> {
+        self.tokens.get(position).map(|short| short.kind)
+    }
+
+    /// The last token.
+    pub(super) fn last(&self) -> Option<Token> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// Forgets the first `count` tokens.
+    pub(super) fn drop_front(&mut self, count: usize) {
+        self.tokens.drop_front(count);
+        self.dropped += count;
+        let kept = self.metadata.partition_point(|entry| entry.0 < self.dropped);
+        self.metadata.drain(..kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_found_after_others_were_dropped() {
+        let mut list = Chunked::default();
+        let mut first = 0;
+        for number in 0..5000_usize {
+            list.push(number).expect("there is memory");
+            if number % 3 == 0 {
+                list.drop_front(2);
+                first = (first + 2).min(number + 1);
+            }
+            assert_eq!(list.len(), number + 1 - first);
+            assert_eq!(list.get(0).copied(), (first <= number).then_some(first));
+            assert_eq!(list.get(list.len()), None);
+        }
+        list.fill(list.len() / 2, 7);
+        let sevens = (0..list.len()).filter(|&at| list.get(at) == Some(&7)).count();
+        assert_eq!(sevens, list.len() - list.len() / 2);
+    }
+
+    #[test]
+    fn tokens_come_back_as_they_were() {
+        let mut list = TokenList::default();
+        let token = |number: u32| Token {
+            kind: TokenKind::Name,
+            level: (number % 200) as u16,
+            lineno: number,
+            col_offset: if number % 5 == 0 { -1 } else { number as i32 },
+            end_lineno: number + 1,
+            end_col_offset: if number % 7 == 0 { -1 } else { 3 },
+            start: number,
+            end: number * 2,
+            metadata: (number % 11 == 0).then_some((number, number + 5)),
+        };
+        for number in 0..3000 {
+            list.push(token(number)).expect("there is memory");
+        }
+        list.drop_front(1500);
+        assert_eq!(list.len(), 1500);
+        for number in 1500..3000 {
+            assert_eq!(list.get(number as usize - 1500), Some(token(number)));
+        }
+        assert_eq!(list.last(), Some(token(2999)));
+    }
+}

@@ -78,6 +78,36 @@ fn small_ints_are_small() {
 }
 
 #[test]
+fn short_quotients_are_exact() {
+    let mut random = Random(9);
+    for (divisor_bytes, quotient_bytes) in [
+        (511, 8),
+        (512, 8),
+        (520, 1),
+        (900, 200),
+        (4000, 512),
+        (4000, 520),
+        (9000, 60),
+    ] {
+        for _ in 0..40 {
+            let magnitude = |random: &mut Random, len: u64| {
+                let mut bytes: Vec<u8> = (0..len).map(|_| random.next() as u8).collect();
+                bytes.push(random.below(2) as u8 * 0xfe + 1);
+                BigInt::from_signed_bytes_le(&bytes)
+            };
+            let b = magnitude(&mut random, divisor_bytes);
+            let quotient = magnitude(&mut random, quotient_bytes);
+            let limit = if b < BigInt::ZERO { &b + 1 } else { &b - 1 };
+            for remainder in [BigInt::ZERO, limit, &b / 3] {
+                let a = &quotient * &b + &remainder;
+                assert_eq!(int::divmod(&a, &b), Ok((quotient.clone(), remainder.clone())));
+                assert_eq!(int::modulo(&a, &b), Ok(remainder));
+            }
+        }
+    }
+}
+
+#[test]
 fn division_rebuilds_its_operands() {
     let mut random = Random(2);
     for _ in 0..2000 {

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 
@@ -21,7 +21,7 @@ pub fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, Error> {
     if b.is_zero() {
         return Err(DIVISION_BY_ZERO);
     }
-    let remainder = a % b;
+    let remainder = div_rem(a, b).1;
     Ok(if !remainder.is_zero() && remainder.sign() != b.sign() {
         remainder + b
     } else {
@@ -34,12 +34,49 @@ pub fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Error> {
     if b.is_zero() {
         return Err(DIVISION_BY_ZERO);
     }
-    let (quotient, remainder) = a.div_rem(b);
+    let (quotient, remainder) = div_rem(a, b);
     Ok(if !remainder.is_zero() && remainder.sign() != b.sign() {
         (quotient - 1, remainder + b)
     } else {
         (quotient, remainder)
     })
+}
+
+/// From this length of the divisor on `num-bigint` divides recursively, which a short quotient does not repay.
+const RECURSIVE_BITS: u64 = 64 * 64;
+
+/// Quotient and remainder, rounded towards zero. `b` is not 0.
+fn div_rem(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
+    let (len, divisor_len) = (a.bits(), b.bits());
+    let quotient_len = len.saturating_sub(divisor_len) + 1;
+    if divisor_len < RECURSIVE_BITS
+        || len < divisor_len
+        || quotient_len > RECURSIVE_BITS.min(divisor_len / 2 - 64)
+    {
+        return a.div_rem(b);
+    }
+    let (quotient, remainder) = div_rem_short(a.magnitude(), b.magnitude(), quotient_len);
+    let sign = if a.sign() == b.sign() {
+        Sign::Plus
+    } else {
+        Sign::Minus
+    };
+    (
+        BigInt::from_biguint(sign, quotient),
+        BigInt::from_biguint(a.sign(), remainder),
+    )
+}
+
+/// As [`div_rem`], where the quotient is much shorter than the divisor: their leading bits give it, or one more than it.
+fn div_rem_short(a: &BigUint, b: &BigUint, quotient_len: u64) -> (BigUint, BigUint) {
+    let left_out = b.bits() - (quotient_len + 64);
+    let mut quotient = (a >> left_out) / (b >> left_out);
+    let mut product = &quotient * b;
+    if product > *a {
+        quotient -= 1u32;
+        product -= b;
+    }
+    (quotient, a - product)
 }
 
 /// `a // b` on machine ints: `Ok(None)` when the result does not fit (`i64::MIN // -1`).

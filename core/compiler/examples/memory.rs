@@ -2,11 +2,11 @@
 //! all that the others do with one statement of the module after the other, as 32-bit machines do.
 //!
 //! ```text
-//! memory [--sites] FILE ...
+//! memory [--sites] [--limits] FILE ...
 //! ```
 //!
 //! Sizes are rounded up as a board's allocator does. `--sites` lists where what was live at the highest moment of a step had
-//! been allocated. `cargo xtask memory` builds it for a 32-bit machine, where the figures are a board's.
+//! been allocated. With `--limits`, it compiles in smaller heaps too, where nothing but `MemoryError` may come of it. `cargo xtask memory` builds it for a 32-bit machine, where the figures are a board's.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -16,8 +16,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::process::ExitCode;
 
+use taipan_bytecode::Code;
 use taipan_compiler::Options;
 use taipan_syntax::Arena;
+use taipan_syntax::error::Error;
 use taipan_syntax::parser::{Mode, ParserFlags, parse};
 use taipan_syntax::tokenizer::{self, Tokenizer};
 use taipan_unicode::Wtf8;
@@ -26,6 +28,8 @@ use taipan_unicode::Wtf8;
 const UNIT: usize = 4 * size_of::<usize>();
 /// The compiler is recursive; in a build without optimization its frames are large.
 const STACK_SIZE: usize = 64 << 20;
+/// How far the heaps are apart that are tried with `--limits`.
+const LIMIT_STEP: usize = 48;
 
 struct Counting;
 
@@ -42,6 +46,8 @@ thread_local! {
     static PEAK_AT: Cell<u64> = const { Cell::new(0) };
     /// Up to which allocation their places are recorded.
     static RECORD: Cell<u64> = const { Cell::new(0) };
+    /// How many bytes may live.
+    static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
     static PLACES: RefCell<HashMap<usize, (usize, Backtrace)>> = RefCell::default();
 }
 
@@ -50,6 +56,11 @@ fn rounded(size: usize) -> usize {
 }
 
 impl Counting {
+    /// Whether there is memory for `size` bytes more.
+    fn allows(size: usize) -> bool {
+        !COUNTS.get() || LIVE.get() + rounded(size) <= LIMIT.get()
+    }
+
     fn grown(place: usize, size: usize) {
         if !COUNTS.get() {
             return;
@@ -85,6 +96,9 @@ impl Counting {
 #[allow(unsafe_code)]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if !Counting::allows(layout.size()) {
+            return std::ptr::null_mut();
+        }
         // SAFETY: the caller's promise.
         let place = unsafe { System.alloc(layout) };
         Counting::grown(place.addr(), layout.size());
@@ -98,6 +112,9 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if size > layout.size() && !Counting::allows(size) {
+            return std::ptr::null_mut();
+        }
         let old = place.addr();
         // SAFETY: the caller's promise.
         let place = unsafe { System.realloc(place, layout, size) };
@@ -162,6 +179,39 @@ fn step<T>(name: &'static str, steps: &mut Vec<Step>, work: impl FnOnce() -> T) 
     done
 }
 
+fn by_statements(path: &str, source: &[u8]) -> Result<Code, Error> {
+    let options = Options {
+        piecewise: true,
+        ..Options::new(Wtf8::new(path))
+    };
+    let tokenizer = || Tokenizer::from_bytes(source, None, tokenizer::Options::default());
+    let flags = ParserFlags::default();
+    taipan_compiler::compile_source(tokenizer, Mode::File, flags, &options, &mut Vec::new())
+}
+
+/// Compiles with less and less memory, which must raise `MemoryError`: an allocation that can't fail ends the program.
+fn limit(path: &str, source: &[u8], peak: usize) -> Result<(), String> {
+    let mut limits = 0;
+    for limit in (0..peak).step_by(LIMIT_STEP) {
+        LIVE.set(0);
+        LIMIT.set(limit);
+        COUNTS.set(true);
+        let done = by_statements(path, source);
+        COUNTS.set(false);
+        // Some results are remembered only where there is memory for them.
+        if !matches!(done, Ok(_) | Err(Error::Memory)) {
+            return Err(format!("{path}: with {limit} bytes: {done:?}"));
+        }
+        COUNTS.set(true);
+        drop(done);
+        COUNTS.set(false);
+        limits += 1;
+    }
+    LIMIT.set(usize::MAX);
+    println!("  MemoryError with {limits} smaller heaps");
+    Ok(())
+}
+
 fn measure(path: &str, source: &[u8]) -> Result<Vec<Step>, String> {
     let mut steps = Vec::new();
     LIVE.set(0);
@@ -186,15 +236,7 @@ fn measure(path: &str, source: &[u8]) -> Result<Vec<Step>, String> {
     let code = code.map_err(|error| format!("{error:?}"))?;
     step("free the tree", &mut steps, move || drop(arena));
     step("free the code", &mut steps, move || drop(code));
-    let options = Options {
-        piecewise: true,
-        ..options
-    };
-    let code = step("statements", &mut steps, || {
-        let tokenizer = || Tokenizer::from_bytes(source, None, tokenizer::Options::default());
-        let flags = ParserFlags::default();
-        taipan_compiler::compile_source(tokenizer, Mode::File, flags, &options, &mut warnings)
-    });
+    let code = step("statements", &mut steps, || by_statements(path, source));
     drop(code.map_err(|error| format!("{error:?}"))?);
     Ok(steps)
 }
@@ -232,7 +274,7 @@ fn report_sites(path: &str, source: &[u8], until: u64) {
     }
 }
 
-fn report(path: &str, sites: bool) -> Result<(), String> {
+fn report(path: &str, sites: bool, limits: bool) -> Result<(), String> {
     let source = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     let steps = measure(path, &source)?;
     println!("{path}: {} bytes", source.len());
@@ -241,6 +283,10 @@ fn report(path: &str, sites: bool) -> Result<(), String> {
             "  {:<14} peak {:>8}  then {:>8}  stack {:>8}",
             step.name, step.peak, step.live, step.stack
         );
+    }
+    if limits {
+        let peak = steps.last().map_or(0, |step| step.peak);
+        limit(path, &source, peak)?;
     }
     let large = steps.iter().filter(|step| sites && step.peak > step.live);
     for step in large {
@@ -251,15 +297,16 @@ fn report(path: &str, sites: bool) -> Result<(), String> {
 }
 
 fn main() -> ExitCode {
-    let mut sites = false;
+    let (mut sites, mut limits) = (false, false);
     let mut files = Vec::new();
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--sites" => sites = true,
+            "--limits" => limits = true,
             _ => files.push(argument),
         }
     }
-    let work = move || files.iter().try_for_each(|path| report(path, sites));
+    let work = move || files.iter().try_for_each(|path| report(path, sites, limits));
     let thread = std::thread::Builder::new().stack_size(STACK_SIZE).spawn(work);
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(()))) => ExitCode::SUCCESS,

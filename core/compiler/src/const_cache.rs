@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 use hashbrown::HashTable;
 use taipan_bytecode::{Code, Const, ConstRef};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::{headroom, push};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 /// The constants and names of one compilation.
@@ -123,6 +124,7 @@ fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Res
         return Ok(found.clone());
     }
     table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
+    headroom(text.len())?;
     let value = Rc::new(Const::Str {
         text: text.to_owned(),
         interned,
@@ -137,6 +139,7 @@ fn intern(table: &mut HashTable<ConstRef>, value: Const) -> Result<ConstRef, Err
         return Ok(found.clone());
     }
     table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
+    headroom(0)?;
     let value = Rc::new(value);
     table.insert_unique(hash, value.clone(), hash_const);
     Ok(value)
@@ -361,8 +364,7 @@ impl ConstList {
         if at >= (1 << 30) {
             return Err(Error::Overflow("too many constants".into()));
         }
-        items.try_reserve(1).map_err(|_| Error::Memory)?;
-        items.push(value);
+        push(items, value)?;
         let rehash = |at: &u32| items.get(*at as usize).map_or(0, hash);
         if let Some(index) = &mut self.index {
             index.try_reserve(1, rehash).map_err(|_| Error::Memory)?;

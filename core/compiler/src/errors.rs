@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use taipan_syntax::ast::Location;
 use taipan_syntax::error::{Error, SyntaxError};
+use taipan_syntax::grow::headroom;
 use taipan_unicode::Wtf8Buf;
 
 /// A column as `SyntaxError.offset` counts it in errors of the compiler: UTF-8 bytes, from 1.
@@ -72,7 +73,7 @@ impl Depth {
 
     /// Goes one level down.
     ///
-    /// Raises `RecursionError` below the last one. After an error the pass is over, so nothing needs to come up again.
+    /// Raises `RecursionError` below the last one, and `MemoryError` where there is no room for what is made of one node. After an error the pass is over, so nothing needs to come up again.
     pub(crate) fn enter(&mut self) -> Result<(), Failure> {
         self.enter_by(1)
     }
@@ -86,7 +87,7 @@ impl Depth {
         match self.left.checked_sub(levels) {
             Some(left) => {
                 self.left = left;
-                Ok(())
+                Ok(headroom(0)?)
             }
             None => Err(too_deep()),
         }

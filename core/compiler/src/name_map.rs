@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashTable;
 use taipan_syntax::error::Error;
-use taipan_syntax::grow::push;
+use taipan_syntax::grow::{make_room, push};
 use taipan_unicode::Wtf8;
 
 /// Up to this many names, a linear search is as fast as hashing and costs no memory.
@@ -121,6 +121,21 @@ impl<'a, V> NameMap<'a, V> {
         at
     }
 
+    /// Makes room for one more name.
+    ///
+    /// Raises `MemoryError`.
+    #[inline]
+    pub fn make_room(&mut self) -> Result<(), Error> {
+        make_room(&mut self.entries)?;
+        let Some(index) = &mut self.index else {
+            // The first index is small.
+            return Ok(());
+        };
+        let entries = &self.entries;
+        let rehash = |&other: &u32| entries.get(other as usize).map_or(0, |(key, _)| hash(key));
+        index.try_reserve(1, rehash).map_err(|_| Error::Memory)
+    }
+
     /// Takes `name` out and closes the gap, so that the order of the others stays. Returns whether it was there.
     pub fn remove(&mut self, name: &Wtf8) -> bool {
         let Some(at) = self.position(name) else {
@@ -166,6 +181,10 @@ impl<'a, V> NameMap<'a, V> {
     ) -> Result<NameMap<'k, V>, Error> {
         for (name, _) in self.entries.iter().skip(kept.len()) {
             push(kept, keep(name))?;
+        }
+        if self.entries.len() != kept.len() {
+            // Names are never taken out of the maps that are kept.
+            return Err(Error::System("names of a module are lost".into()));
         }
         let names = kept.iter().copied();
         let values = self.entries.into_iter().map(|(_, value)| value);

@@ -4,6 +4,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 
 use bumpalo::Bump;
@@ -12,6 +13,7 @@ use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::ast::Identifier;
 use crate::error::Error;
+use crate::grow::headroom;
 
 /// Where the nodes of one compilation live.
 ///
@@ -61,8 +63,12 @@ impl Nodes {
 
     /// A chunk, which is made if it isn't there, with room for `bytes`.
     fn chunk(&self, number: usize, bytes: usize) -> Option<&Bump> {
-        let group = self.groups.get(number / GROUP)?.get_or_init(Box::default);
-        let place = group.get(number % GROUP)?;
+        let place = self.groups.get(number / GROUP)?;
+        if place.get().is_none() && headroom(0).is_err() {
+            self.exhausted.set(true);
+            return None;
+        }
+        let place = place.get_or_init(Box::default).get(number % GROUP)?;
         if let Some(chunk) = place.get() {
             return Some(chunk);
         }
@@ -151,9 +157,13 @@ impl Arena {
         Wtf8::from_bytes(bytes).unwrap_or(Wtf8::new(""))
     }
 
-    /// The arena's only copy of a name: equal names are one pointer.
+    /// The arena's only copy of a name: equal names are one pointer. A name for which there is no room is empty, see
+    /// [`reserve`](Self::reserve).
     pub fn intern(&self, name: &Wtf8) -> Identifier<'_> {
-        self.names.intern(name)
+        self.names.intern(name).unwrap_or_else(|| {
+            self.nodes.exhausted.set(true);
+            Wtf8::new("")
+        })
     }
 
     /// How many bytes the arena has taken for nodes.
@@ -189,10 +199,16 @@ impl Names {
         let group = number / FIRST_SEGMENT + 1;
         let segment = group.ilog2() as usize;
         let first = ((1usize << segment) - 1) * FIRST_SEGMENT;
-        let slots = self
-            .segments
-            .get(segment)?
-            .get_or_init(|| (0..FIRST_SEGMENT << segment).map(|_| OnceCell::new()).collect());
+        let place = self.segments.get(segment)?;
+        let slots = match place.get() {
+            Some(slots) => slots,
+            None => {
+                let mut slots = Vec::new();
+                slots.try_reserve_exact(FIRST_SEGMENT << segment).ok()?;
+                slots.resize_with(FIRST_SEGMENT << segment, OnceCell::new);
+                place.get_or_init(|| slots.into())
+            }
+        };
         slots.get(number - first)
     }
 
@@ -200,22 +216,24 @@ impl Names {
         self.slot(number as usize)?.get().map(|name| &**name)
     }
 
-    fn intern(&self, name: &Wtf8) -> &Wtf8 {
+    /// The name; `None` if there is no memory for it.
+    fn intern(&self, name: &Wtf8) -> Option<&Wtf8> {
         let hash = hash(name.as_bytes());
         let mut index = self.index.borrow_mut();
         let known = index.find(u64::from(hash), |&(h, number)| {
             h == hash && self.get(number) == Some(name)
         });
-        if let Some(found) = known.and_then(|&(_, number)| self.get(number)) {
-            return found;
+        if let Some(&(_, number)) = known {
+            return self.get(number);
         }
-        let number = index.len() as u32;
-        index.insert_unique(u64::from(hash), (hash, number), |&(h, _)| u64::from(h));
-        match self.slot(number as usize) {
-            Some(slot) => slot.get_or_init(|| name.to_owned()),
-            // Memory ends long before 2**32 names do.
-            None => Wtf8::new(""),
-        }
+        let number = u32::try_from(index.len()).ok()?;
+        let rehash = |&(h, _): &(u32, u32)| u64::from(h);
+        index.try_reserve(1, rehash).ok()?;
+        let slot = self.slot(number as usize)?;
+        headroom(name.len()).ok()?;
+        let name = slot.get_or_init(|| name.to_owned());
+        index.insert_unique(u64::from(hash), (hash, number), rehash);
+        Some(name)
     }
 }
 

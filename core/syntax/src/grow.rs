@@ -28,6 +28,24 @@ pub fn push<T>(items: &mut Vec<T>, item: T) -> Result<(), Error> {
     Ok(())
 }
 
+/// What the small things take at most that are made between two calls of [`headroom`].
+const HEADROOM: usize = 1024;
+
+/// Makes sure that there is memory for small things, which are made without looking for an error, and for `more` bytes. Where memory
+/// is plenty, it does nothing.
+///
+/// Raises `MemoryError`.
+#[inline]
+pub fn headroom(more: usize) -> Result<(), Error> {
+    if cfg!(target_pointer_width = "32") {
+        let mut space: Vec<u8> = Vec::new();
+        let bytes = HEADROOM.saturating_add(more);
+        space.try_reserve_exact(bytes).map_err(|_| Error::Memory)?;
+        core::hint::black_box(&mut space);
+    }
+    Ok(())
+}
+
 #[cold]
 #[inline(never)]
 fn grow<T>(items: &mut Vec<T>) -> Result<(), Error> {

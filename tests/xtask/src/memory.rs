@@ -2,13 +2,14 @@
 
 use crate::{Outcome, process, suites, unexpected};
 
-pub const HELP: &str = "memory [--sites] [--host] [FILE ...]
+pub const HELP: &str = "memory [--sites] [--limits] [--host] [FILE ...]
 
 Compiles each file (tests/board/module200.py if none is named) with a front end built for a 32-bit machine, and prints
 the most bytes of heap and native stack that each step takes. The heap's figures are a board's to within a few percent;
 the stack's are a debug build's.
 
-  --sites  list where what lives at the highest moment was allocated
+  --sites  list where what lives at the highest moment of each step was allocated
+  --limits compile in smaller heaps too, where nothing but MemoryError may come of it
   --host   measure on this machine's own architecture";
 
 /// A 32-bit target that runs on an x86-64 host and needs no C compiler.
@@ -20,6 +21,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Outcome {
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         match argument {
             Long("sites") => forwarded.push("--sites".to_owned()),
+            Long("limits") => forwarded.push("--limits".to_owned()),
             Long("host") => host = true,
             Value(path) => files.push(path.to_string_lossy().into_owned()),
             other => return Err(unexpected(other)),

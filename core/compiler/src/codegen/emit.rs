@@ -56,6 +56,9 @@ impl<'a> Compiler<'a, '_> {
     /// Adds an instruction with an operand.
     #[inline(never)]
     pub(super) fn op_i(&mut self, location: Loc, opcode: Op, oparg: u32) -> Result<(), Failure> {
+        if cfg!(target_pointer_width = "32") {
+            self.unit.make_room()?;
+        }
         Ok(self.unit.sequence.addop(opcode, oparg, location)?)
     }
 

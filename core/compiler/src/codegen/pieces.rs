@@ -134,7 +134,9 @@ impl<'n, 'o> Pieces<'n, 'o> {
         let symbols = &mut table.scope_mut(top).symbols;
         for name in self.imported.names() {
             // An inlined comprehension sees whether its name lives where the module's does.
-            let known = symbols.get(name).map_or(0, |symbol| symbol.0 & ((1 << SCOPE_OFFSET) - 1));
+            let known = symbols
+                .get(name)
+                .map_or(0, |symbol| symbol.0 & ((1 << SCOPE_OFFSET) - 1));
             let local = (NameScope::Local as u32) << SCOPE_OFFSET;
             symbols.insert(name, Symbol(known | local | DEF_IMPORT));
         }

@@ -228,6 +228,16 @@ impl<'a> Unit<'a> {
         })
     }
 
+    /// Makes room for the names of one more instruction.
+    ///
+    /// Raises `MemoryError`.
+    pub(super) fn make_room(&mut self) -> Result<(), Error> {
+        self.names.make_room()?;
+        self.varnames.make_room()?;
+        self.cellvars.make_room()?;
+        self.freevars.make_room()
+    }
+
     /// The index of `name` in `co_names`.
     pub(super) fn name_index(&mut self, name: Identifier<'a>) -> u32 {
         index_in(&mut self.names, name)
@@ -370,7 +380,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn name_list(&mut self, names: &NameMap<'a, u32>) -> Result<Vec<ConstRef>, Failure> {
-        names.names().map(|name| Ok(self.cache.name(name)?)).collect()
+        let mut list = Vec::new();
+        list.try_reserve_exact(names.len()).map_err(|_| Error::Memory)?;
+        for name in names.names() {
+            list.push(self.cache.name(name)?);
+        }
+        Ok(list)
     }
 
     fn code_flags(&self, id: ScopeId) -> u32 {

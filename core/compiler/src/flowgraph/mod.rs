@@ -52,6 +52,7 @@ use alloc::vec::Vec;
 
 use taipan_bytecode::{Code, ConstRef};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::headroom;
 
 use crate::assemble;
 use crate::const_cache::{ConstCache, ConstList};
@@ -105,8 +106,13 @@ pub fn optimize_and_assemble(
     cache: &mut ConstCache,
 ) -> Result<Code, Error> {
     let mut cfg = cfg::build(sequence)?;
+    // The passes' own lists are of blocks and locals, and most are small.
+    let small = cfg.block_count() + info.varnames.len() + info.cellvars.len() + info.freevars.len();
+    headroom(small.saturating_mul(8))?;
     optimize_code_unit(&mut cfg, &mut info.consts, cache, info.varnames.len(), nparams)?;
+    headroom(small.saturating_mul(8))?;
     let stack_size = finish(&mut cfg, &info, code_flags)?;
+    headroom(small.saturating_mul(8))?;
     assemble::assemble(cfg, info, code_flags, stack_size, filename)
 }
 

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use taipan_syntax::ast::Identifier;
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::headroom;
 use taipan_unicode::Wtf8;
 
 use super::{
@@ -50,6 +51,9 @@ fn analyze_block<'a>(
     mut visible: Visible<'a>,
     class_scope: Option<ScopeId>,
 ) -> Result<NameSet<'a>, Failure> {
+    // Whatever sets are made here are of these names.
+    let names = table.scope(id).symbols.len() + visible.bound.as_ref().map_or(0, NameSet::len);
+    headroom(names.saturating_mul(64))?;
     let is_class = table.scope(id).block_type == BlockType::Class;
     let mut local = NameSet::new();
     let mut scopes: NameMap<'a, NameScope> = NameMap::new();

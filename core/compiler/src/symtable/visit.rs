@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{ExprContext, Identifier, Location, Mod};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 
 use super::{
     BlockType, DEF_COMP_ITER, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM,
@@ -213,13 +214,15 @@ impl<'a, 'f> Builder<'a, 'f> {
             }
             value |= DEF_COMP_ITER;
         }
+        scope.symbols.make_room()?;
         scope.symbols.insert(mangled, Symbol(value));
         if flag & DEF_PARAM != 0 {
-            scope.varnames.push(mangled);
+            push(&mut scope.varnames, mangled)?;
         } else if flag & DEF_GLOBAL != 0 {
             let top = self.table.top();
             let module = self.table.scope_mut(top);
             let old = module.symbol(mangled);
+            module.symbols.make_room()?;
             module.symbols.insert(mangled, Symbol(old.0 | flag));
         }
         Ok(())

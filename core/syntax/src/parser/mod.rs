@@ -137,6 +137,8 @@ impl<'a> Parser<'a, '_, '_> {
                 self.arena.reserve()?;
                 return Ok(*module);
             }
+            // What found no room may have been missed.
+            _ if self.arena.reserve().is_err() => return Err(Error::Memory),
             Ok(_) => {}
             // The error that ended the first pass is the result.
             Err(_) if self.failure.is_some() && !self.ends_early() => return Err(self.first_pass_error()),

@@ -50,10 +50,15 @@ impl<'t, 's> Statements<'t, 's> {
                 arena.reserve()?;
                 Ok(Some(value.stmts()))
             }
-            _ => Err(parser
-                .failure
-                .take()
-                .unwrap_or_else(|| SyntaxError::new("invalid syntax").into())),
+            // What found no room in the arena may have been missed.
+            // What found no room in the arena may have been missed.
+            _ => Err(match arena.reserve() {
+                Err(error) => error,
+                Ok(()) => parser
+                    .failure
+                    .take()
+                    .unwrap_or_else(|| SyntaxError::new("invalid syntax").into()),
+            }),
         }
     }
 }

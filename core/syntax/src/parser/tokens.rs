@@ -9,7 +9,7 @@ use super::machine::{Abort, Parser};
 use super::tables::{FIRST_KEYWORD, KEYWORD_FACTOR, KEYWORD_SLOTS, KEYWORD_WORDS};
 use crate::ast::{Complex, Constant, Expr, ExprContext, ExprKind, Identifier, Int, Location, TypeIgnore};
 use crate::error::{Error, SyntaxErrorKind};
-use crate::grow::push;
+use crate::grow::{headroom, push};
 use crate::token::TokenKind;
 use crate::tokenizer::Token;
 
@@ -71,6 +71,11 @@ impl<'a> Parser<'a, '_, '_> {
             }
         } else {
             self.started = true;
+        }
+        // A string is decoded, copied and joined with its neighbours.
+        let bytes = token.end.saturating_sub(token.start) as usize;
+        if let Err(error) = headroom(bytes.saturating_mul(3)) {
+            return Err(self.abort(error));
         }
         let class = match token.kind {
             TokenKind::Name => name_class(self.tokenizer.text(&token)),

@@ -8,6 +8,7 @@ use taipan_unicode::Wtf8Buf;
 
 use super::{Done, LineReader, OpenParenthesis, Options, Token};
 use crate::error::{Error, SyntaxErrorKind, Warning};
+use crate::grow::headroom;
 use crate::token::TokenKind;
 
 /// What `nextc` gives when there is no further character.
@@ -140,6 +141,7 @@ impl<'s> Tokenizer<'s> {
                 "Parser column offset overflow - source line is too big",
             )));
         }
+        headroom(0)?;
         let mut indentations = Vec::with_capacity(8);
         indentations.push((0, 0));
         let mut modes = Vec::with_capacity(2);

@@ -27,8 +27,23 @@ struct Slot {
     action: Action,
     /// It has arrived.
     arrived: Arc<AtomicBool>,
+    /// It has arrived, and its number was not written to `WAKEUP` yet.
+    unwritten: Arc<AtomicBool>,
     /// The handler does what the system would do by itself.
     by_default: Arc<AtomicBool>,
+}
+
+impl Slot {
+    /// Writes the number of a signal that has arrived: whoever sees it first, the thread that wakes the interpreter or the
+    /// interpreter itself.
+    fn write(&self, signal: u32) {
+        if self.unwritten.swap(false, Ordering::Relaxed) {
+            let fd = WAKEUP.load(Ordering::Relaxed);
+            if fd >= 0 {
+                unix::write_number(fd, signal as u8);
+            }
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -67,10 +82,12 @@ fn start() -> Result<Handle> {
             if let Some((flags, bit)) = WAKE.get() {
                 flags.fetch_or(*bit, Ordering::Relaxed);
             }
-            let fd = WAKEUP.load(Ordering::Relaxed);
-            if fd >= 0 {
-                unix::write_number(fd, signal as u8);
-            }
+            with(|state| {
+                state
+                    .slots
+                    .get(&(signal as u32))
+                    .map(|slot| slot.write(signal as u32))
+            });
         }
     };
     match std::thread::Builder::new().name("signals".into()).spawn(body) {
@@ -172,6 +189,9 @@ impl Signals for StdSignals {
         with(|state| {
             state.slots.iter().find_map(|(signal, slot)| {
                 let arrived = slot.arrived.swap(false, Ordering::Relaxed);
+                if arrived {
+                    slot.write(*signal);
+                }
                 (arrived && slot.action == Action::Note).then_some(*signal)
             })
         })
@@ -200,11 +220,13 @@ impl Signals for StdSignals {
             let slot = Slot {
                 action,
                 arrived: Arc::default(),
+                unwritten: Arc::default(),
                 by_default: Arc::new(AtomicBool::new(action == Action::Default)),
             };
             let failure = |e: std::io::Error| unix::io_error(&e);
             signal_hook::flag::register_conditional_default(number, slot.by_default.clone())
                 .map_err(failure)?;
+            signal_hook::flag::register(number, slot.unwritten.clone()).map_err(failure)?;
             signal_hook::flag::register(number, slot.arrived.clone()).map_err(failure)?;
             handle.add_signal(number).map_err(failure)?;
             state.slots.insert(signal, slot);

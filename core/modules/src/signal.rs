@@ -154,6 +154,12 @@ fn set_of(vm: &mut Vm, signals: u64) -> Result<Obj> {
 
 /// A number of seconds, in nanoseconds.
 fn nanoseconds(vm: &mut Vm, seconds: ObjRef<'_>) -> Result<i64> {
+    if float::value(seconds).is_none() && seconds.ty().slots().index.is_none() {
+        let kind = seconds.ty().display_name(vm);
+        return Err(vm.type_error(format_args!(
+            "'{kind}' object cannot be interpreted as an integer or float"
+        )));
+    }
     let seconds = float::to_f64(vm, seconds)?;
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));

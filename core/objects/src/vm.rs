@@ -113,7 +113,8 @@ pub struct Thread {
     pub traced_event: Cell<Option<u8>>,
     /// The frame that a trace function is told of.
     pub traced_frame: Cell<*mut crate::frame::Frame>,
-    /// Where the frame that an exception has led to was before: the unit of its last instruction.
+    /// Where the frame that an exception has led to was before: the unit of its last instruction; the greatest number if
+    /// no exception has.
     pub unwound_from: Cell<usize>,
 }
 
@@ -344,7 +345,7 @@ impl Interp {
             tracing: Cell::new(0),
             traced_event: Cell::new(None),
             traced_frame: Cell::new(core::ptr::null_mut()),
-            unwound_from: Cell::new(0),
+            unwound_from: Cell::new(usize::MAX),
         });
         threads.push(thread.clone());
         thread

@@ -1,5 +1,6 @@
 //! From a raised exception to its handler.
 
+use taipan_bytecode::opcode::Opcode;
 use taipan_objects::Vm;
 use taipan_objects::exception::Exception;
 use taipan_objects::exceptions;
@@ -9,6 +10,7 @@ use super::watch::Place;
 use super::{Ctl, State};
 use crate::frame;
 use crate::monitoring::Event;
+use crate::monitoring::lines::opcode_at;
 
 /// Gives a new exception the one being handled as its context.
 pub fn chain_context(vm: &Vm, error: &Exception) {
@@ -114,7 +116,10 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
                 s.pc = code.first_instruction().add(handler.target as usize);
                 s.save();
                 if crate::monitoring::is_on(vm) {
-                    vm.thread.unwound_from.set(at.max(0) as usize);
+                    let at = at.max(0) as usize;
+                    // A generator that waits stands at the `RESUME` behind its `YIELD_VALUE`.
+                    let waits = opcode_at(code, at) == Opcode::YIELD_VALUE;
+                    vm.thread.unwound_from.set(at + usize::from(waits));
                     if let Err(error) = super::watch::handled(vm, s) {
                         vm.raised = Some(error);
                         s.pc = code.first_instruction().add(handler.target as usize + 1);

@@ -7,11 +7,16 @@ use taipan_bytecode::opcode::Opcode;
 use taipan_objects::code::Code;
 use taipan_objects::frame::{Frame, Owner};
 use taipan_objects::generator::{COROUTINE, GENERATOR};
-use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, exceptions, int, tuple};
+use taipan_objects::{
+    Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, exceptions, int, singletons, tuple,
+};
 
 use super::{Ctl, State, control, raise, step, unwind};
 use crate::monitoring::lines::{self, Watched, opcode_at};
 use crate::monitoring::{self, Event, Happening};
+
+/// What `unwound_from` is while no exception has led to the next instruction.
+const NOWHERE: usize = usize::MAX;
 
 /// A frame's code, and what is kept for it.
 struct View {
@@ -181,7 +186,10 @@ pub unsafe fn run(vm: &mut Vm) -> bool {
                 None => match View::new(vm, s.frame) {
                     Ok(made) => {
                         let at = s.pc.offset_from(made.code.first_instruction());
-                        previous = made.watched.before(usize::try_from(at).unwrap_or(0));
+                        previous = match vm.thread.unwound_from.replace(NOWHERE) {
+                            NOWHERE => made.watched.before(usize::try_from(at).unwrap_or(0)),
+                            from => Some(from),
+                        };
                         made
                     }
                     Err(error) => {
@@ -203,7 +211,7 @@ pub unsafe fn run(vm: &mut Vm) -> bool {
             view = match found {
                 Some(false) => return false,
                 Some(true) => {
-                    previous = Some(vm.thread.unwound_from.get());
+                    previous = Some(vm.thread.unwound_from.replace(NOWHERE));
                     if s.frame == current.frame {
                         Some(current)
                     } else {
@@ -268,7 +276,7 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
                     return Ok(Ctl::Next);
                 }
             }
-            Opcode::END_SEND if is_generator(s.peek(2)) => {
+            Opcode::END_SEND | Opcode::END_FOR if is_generator(s.peek(2)) => {
                 let value = s.peek(1).own();
                 ended(vm, s, view, at, &value)?;
             }
@@ -288,17 +296,33 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
                     called = Some((function, argument));
                 }
             }
+            Opcode::LOAD_SUPER_ATTR => {
+                if monitoring::wanted(vm, &view.watched, Event::CALL, at)
+                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at)
+                {
+                    let function = s.peek(3).own();
+                    let argument = if s.oparg & 2 != 0 {
+                        s.peek(2).own()
+                    } else {
+                        monitoring::missing(vm)?
+                    };
+                    let pc = s.pc;
+                    let args = [function.borrow(), argument.borrow()];
+                    tell(vm, s, view, Event::CALL, at, &args)?;
+                    s.pc = pc;
+                    called = Some((function, argument));
+                }
+            }
             _ => {}
         }
         let mut opcode = if called.is_some() { base as u8 } else { unit as u8 };
         let oparg = s.oparg;
-        let is_loop = base == Opcode::FOR_ITER
-            && (monitoring::wanted(vm, &view.watched, Event::BRANCH_LEFT, at)
-                || monitoring::wanted(vm, &view.watched, Event::RAISE, at));
         let ctl = loop {
             s.oparg = oparg;
-            if is_loop {
-                break for_iter(vm, s, view, at)?;
+            if matches!(base, Opcode::FOR_ITER | Opcode::SEND)
+                && let Some(ctl) = step_iterator(vm, s, view, at, base)?
+            {
+                break ctl;
             }
             match step(vm, s, opcode) {
                 Ctl::Again if called.is_some() => {}
@@ -312,19 +336,34 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
         }
         let went_on = matches!(ctl, Ctl::Next | Ctl::Watch);
         if let Some((function, argument)) = called {
-            if s.frame == here && went_on {
+            let native = !function.is_exact(taipan_objects::function::FUNCTION);
+            // `super()` may have returned, and have no such attribute.
+            let is_returned = base == Opcode::LOAD_SUPER_ATTR
+                && vm
+                    .raised
+                    .as_ref()
+                    .is_some_and(|error| error.matches(exceptions::ATTRIBUTE_ERROR));
+            if s.frame == here && went_on && (native || base != Opcode::LOAD_SUPER_ATTR) {
                 let pc = s.pc;
                 let args = [function.borrow(), argument.borrow()];
                 tell(vm, s, view, Event::C_RETURN, at, &args)?;
                 s.pc = pc;
-            } else if ctl == Ctl::Error
-                && s.frame == here
-                && !function.is_exact(taipan_objects::function::FUNCTION)
-            {
+                // They may be the last references.
+                drop((function, argument));
+                if vm.alloc().has_finalizers() {
+                    s.save();
+                    vm.check_pending()?;
+                }
+            } else if ctl == Ctl::Error && s.frame == here && native {
                 if let Some(error) = vm.raised.take() {
                     let pc = s.pc;
                     let args = [function.borrow(), argument.borrow()];
-                    tell(vm, s, view, Event::C_RAISE, at, &args)?;
+                    let event = if is_returned {
+                        Event::C_RETURN
+                    } else {
+                        Event::C_RAISE
+                    };
+                    tell(vm, s, view, event, at, &args)?;
                     s.pc = pc;
                     s.save();
                     vm.raised = Some(error);
@@ -339,35 +378,57 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
     }
 }
 
-/// Runs a `FOR_ITER` that does not enter a generator's frame: so it is seen here how the loop goes on, and what a generator
-/// returns at its end.
-unsafe fn for_iter(vm: &mut Vm, s: &mut State, view: &View, at: usize) -> Result<Ctl> {
-    // SAFETY: the iterator lies on the stack (verified).
+/// Runs a `FOR_ITER`, or a `SEND` to what is no generator, by asking the iterator natively: so it is seen here how a loop goes
+/// on, and what ends the iteration. `None` if nobody wants to hear of that, or the iterator has to be asked otherwise.
+unsafe fn step_iterator(
+    vm: &mut Vm,
+    s: &mut State,
+    view: &View,
+    at: usize,
+    base: Opcode,
+) -> Result<Option<Ctl>> {
+    // SAFETY: the iterator lies on the stack (verified), below what is sent to it.
     unsafe {
-        let Some(next) = s.peek(1).ty().slots().next else {
-            return Ok(step(vm, s, Opcode::FOR_ITER as u8));
+        let is_loop = base == Opcode::FOR_ITER;
+        let iterator = s.peek(if is_loop { 1 } else { 2 });
+        let wanted = monitoring::wanted(vm, &view.watched, Event::RAISE, at)
+            || is_loop
+                && (monitoring::wanted(vm, &view.watched, Event::BRANCH_LEFT, at)
+                    || monitoring::wanted(vm, &view.watched, Event::BRANCH_RIGHT, at));
+        if !wanted || !is_loop && (is_generator(iterator) || !s.peek(1).is_none()) {
+            return Ok(None);
+        }
+        let Some(next) = iterator.ty().slots().next else {
+            return Ok(None);
         };
         s.save();
-        match next(vm, s.peek(1)) {
+        let value = match next(vm, iterator) {
             Ok(Some(item)) => {
+                if !is_loop {
+                    s.drop_top();
+                }
                 s.push_obj(item);
                 s.skip(1);
-                Ok(s.drained(vm))
+                return Ok(Some(s.drained(vm)));
             }
-            Ok(None) => {
-                control::exhausted(s);
-                Ok(Ctl::Next)
-            }
+            Ok(None) => None,
             Err(error) if error.matches(exceptions::STOP_ITERATION) => {
                 let instance = vm.instance_of(error);
                 let pc = s.pc;
                 tell(vm, s, view, Event::RAISE, at, &[instance.borrow()])?;
                 s.pc = pc;
-                control::exhausted(s);
-                Ok(Ctl::Next)
+                Some(exceptions::stop_iteration_value(instance.borrow()))
             }
-            Err(error) => Ok(raise(vm, s, error)),
+            Err(error) => return Ok(Some(raise(vm, s, error))),
+        };
+        if is_loop {
+            control::exhausted(s);
+        } else {
+            s.drop_top();
+            s.push_obj(value.unwrap_or_else(|| singletons::NONE.own()));
+            s.skip(1 + s.oparg as usize);
         }
+        Ok(Some(s.drained(vm)))
     }
 }
 
@@ -399,7 +460,8 @@ unsafe fn before(
                 }
             }
         }
-        if opcode_at(&view.code, at) != Opcode::RESUME
+        if at > view.watched.first
+            && opcode_at(&view.code, at) != Opcode::RESUME
             && tell(vm, s, view, Event::INSTRUCTION, at, &[])? == Told::Jumped
         {
             return Ok(Told::Jumped);

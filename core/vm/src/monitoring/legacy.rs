@@ -147,21 +147,9 @@ fn call_trace(
             let thread = vm.thread.clone();
             set_trace(vm, &thread, None);
             own.trace_function.set(None);
-            Err(add_here(vm, error))
+            Err(error)
         }
     }
-}
-
-/// An exception that a trace function has raised, with the traced frame in its traceback.
-fn add_here(vm: &mut Vm, error: taipan_objects::Exception) -> taipan_objects::Exception {
-    if let Some(frame) = vm.innermost_frame() {
-        // SAFETY: a frame on the stack is live.
-        #[allow(unsafe_code)]
-        unsafe {
-            crate::traceback::add_frame(vm, &error, frame);
-        }
-    }
-    error
 }
 
 /// Tells the thread's profile function.
@@ -216,7 +204,7 @@ fn call_profile(vm: &mut Vm, event: Event, name: &str, arg: ObjRef<'_>) -> Resul
         Err(error) => {
             let thread = vm.thread.clone();
             set_profile(vm, &thread, None);
-            Err(add_here(vm, error))
+            Err(error)
         }
     }
 }

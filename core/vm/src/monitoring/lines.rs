@@ -26,6 +26,8 @@ pub struct Unit {
 #[pyclass(name = "monitoring_data", module = "sys", trace = custom, bits = [DISALLOW_INSTANTIATION])]
 pub struct Watched {
     units: HVec<Unit>,
+    /// Where a function begins: what stands before it makes its frame, and nobody hears of that.
+    pub first: usize,
     /// Sets of events that tools want of this code, and the count of the tool's clearings for which they hold.
     local: [Cell<(u32, u32)>; TOOLS],
     /// Tools that have turned an event off at a unit.
@@ -100,8 +102,10 @@ pub fn of(vm: &mut Vm, code: &Code) -> Result<Ref<Watched>> {
     if let Some(known) = code.monitoring.peek().and_then(|known| known.to_ref::<Watched>()) {
         return Ok(known);
     }
+    let (units, first) = units(vm, code)?;
     let watched = Watched {
-        units: units(vm, code)?,
+        units,
+        first,
         local: Default::default(),
         disabled: RefCell::default(),
         restarts: Cell::new(0),
@@ -117,7 +121,7 @@ pub fn opcode_at(code: &Code, at: usize) -> Opcode {
     Opcode::from_u8(unit as u8).unwrap_or(Opcode::CACHE)
 }
 
-fn units(vm: &mut Vm, code: &Code) -> Result<HVec<Unit>> {
+fn units(vm: &mut Vm, code: &Code) -> Result<(HVec<Unit>, usize)> {
     let count = code.original().len();
     let mut units = HVec::new();
     for _ in 0..count {
@@ -147,7 +151,7 @@ fn units(vm: &mut Vm, code: &Code) -> Result<HVec<Unit>> {
     }
     let first = first_traceable.unwrap_or(0);
     mark_lines(code, &mut units, first);
-    Ok(units)
+    Ok((units, first))
 }
 
 fn mark_lines(code: &Code, units: &mut [Unit], first: usize) {

@@ -259,7 +259,10 @@ pub(crate) fn quietly<R>(vm: &mut Vm, event: Event, then: impl FnOnce(&mut Vm) -
     thread.tracing.set(thread.tracing.get() + 1);
     let raised = vm.raised.take();
     let returned = vm.returned.take();
+    // Finalizers that wait belong to the code that is watched, and are heard of.
+    let waiting = vm.alloc().take_finalizers();
     let result = then(vm);
+    drop(waiting);
     vm.raised = raised;
     vm.returned = returned;
     thread.tracing.set(thread.tracing.get().saturating_sub(1));

@@ -194,7 +194,7 @@ impl MonitoringModule {
     /// The events that a tool wants to hear of, wherever they happen.
     #[signature("($module, tool_id, /)")]
     fn get_events(vm: &mut Vm, tool_id: i32) -> Result<u32> {
-        let tool = used(vm, tool_id)?;
+        let tool = tool(vm, tool_id)?;
         Ok(state(vm)?.global[tool].get())
     }
     /// Says which events a tool wants to hear of, wherever they happen.
@@ -211,7 +211,7 @@ impl MonitoringModule {
     #[signature("($module, tool_id, code, /)")]
     fn get_local_events(vm: &mut Vm, tool_id: i32, code: ObjRef<'_>) -> Result<u32> {
         let code = code_of(vm, code)?;
-        let tool = used(vm, tool_id)?;
+        let tool = tool(vm, tool_id)?;
         let watched = lines::of(vm, &code)?;
         Ok(watched.local(state(vm)?, tool))
     }

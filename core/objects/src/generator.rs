@@ -91,6 +91,15 @@ impl Generator {
         // SAFETY: a suspended frame is live; while it delegates, what it delegates to is on top of its stack.
         unsafe { Frame::used(self.frame()).last()?.get().map(ObjRef::own) }
     }
+
+    /// Ends it where it stands, without telling its code.
+    pub(crate) fn discard(&self) {
+        if !matches!(self.state.get(), State::Finished | State::Running) {
+            self.state.set(State::Finished);
+            // SAFETY: a suspended frame is live; it is not looked at again.
+            unsafe { drop_frame(self.frame()) };
+        }
+    }
 }
 
 /// Bytes of a generator's memory before its frame.
@@ -191,11 +200,7 @@ impl Trace for Generator {
         for cell in [&self.handled, &self.origin, &self.finalizer] {
             cell.release();
         }
-        if !matches!(self.state.get(), State::Finished | State::Running) {
-            self.state.set(State::Finished);
-            // SAFETY: a suspended frame is live; it is not looked at again.
-            unsafe { drop_frame(self.frame()) };
-        }
+        self.discard();
     }
 }
 

@@ -282,6 +282,10 @@ pub(crate) fn close(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
     if generator.state.get() == State::Finished {
         return Ok(NONE.own());
     }
+    if generator.state.get() == State::Created {
+        generator.discard();
+        return Ok(NONE.own());
+    }
     let mut error = None;
     if let Some(inner) = generator.yield_from() {
         error = delegating(vm, generator, |vm| close_iterator(vm, inner.borrow())).err();

@@ -3,6 +3,8 @@
 //! The derive macros emit a [`MethodDef`] a function: its name, its parameters and a shim. [`MethodDef::invoke`] checks
 //! a call against the description, with CPython's messages, and hands the shim one slot a parameter.
 
+use core::fmt;
+
 use taipan_heap::{HVec, Obj, ObjRef, Payload, Ref};
 
 use crate::Doc;
@@ -485,34 +487,47 @@ fn index_of_slot(params: &[Param], slot: usize) -> usize {
 }
 
 /// Raises `TypeError` unless `least <= given <= most` (`_PyArg_CheckPositional`).
-pub fn check_positional(vm: &mut Vm, name: &str, given: usize, least: usize, most: usize) -> Result<()> {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    if given < least {
-        let bound = if least == most { "" } else { "at least " };
-        let message = format_args!(
-            "{name} expected {bound}{least} argument{}, got {given}",
-            plural(least)
-        );
-        return Err(vm.type_error(message));
+#[inline]
+pub fn check_positional(
+    vm: &mut Vm,
+    name: impl fmt::Display,
+    given: usize,
+    least: usize,
+    most: usize,
+) -> Result<()> {
+    if (least..=most).contains(&given) {
+        return Ok(());
     }
-    if given > most {
-        let bound = if least == most { "" } else { "at most " };
-        let message = format_args!(
-            "{name} expected {bound}{most} argument{}, got {given}",
-            plural(most)
-        );
-        return Err(vm.type_error(message));
-    }
-    Ok(())
+    Err(wrong_count(vm, &name, given, least, most))
+}
+
+#[cold]
+#[inline(never)]
+fn wrong_count(vm: &mut Vm, name: &dyn fmt::Display, given: usize, least: usize, most: usize) -> Exception {
+    let (bound, wanted) = match given < least {
+        _ if least == most => ("", least),
+        true => ("at least ", least),
+        false => ("at most ", most),
+    };
+    let plural = if wanted == 1 { "" } else { "s" };
+    vm.type_error(format_args!(
+        "{name} expected {bound}{wanted} argument{plural}, got {given}"
+    ))
 }
 
 /// Raises `TypeError` if keyword arguments were given (`_PyArg_NoKeywords`).
-pub fn no_keywords(vm: &mut Vm, name: &str, args: Args<'_>) -> Result<()> {
+#[inline]
+pub fn no_keywords(vm: &mut Vm, name: impl fmt::Display, args: Args<'_>) -> Result<()> {
     if args.names().is_empty() {
-        Ok(())
-    } else {
-        Err(vm.type_error(format_args!("{name}() takes no keyword arguments")))
+        return Ok(());
     }
+    Err(unwanted_keywords(vm, &name))
+}
+
+#[cold]
+#[inline(never)]
+fn unwanted_keywords(vm: &mut Vm, name: &dyn fmt::Display) -> Exception {
+    vm.type_error(format_args!("{name}() takes no keyword arguments"))
 }
 
 impl<'a> Parsed<'a> {

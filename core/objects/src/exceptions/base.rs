@@ -86,7 +86,7 @@ static MARKER: Marker = Marker {
 pub fn base_init(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<()> {
     if !args.names().is_empty() {
         let name = this.ty().display_name(vm);
-        no_keywords(vm, &alloc::format!("{name}"), args)?;
+        no_keywords(vm, name, args)?;
     }
     keep_args(vm, this, args.args())
 }

@@ -222,7 +222,7 @@ fn refuse_keywords(vm: &mut Vm, class: TypeRef<'_>, args: Args<'_>) -> Result<()
         return Ok(());
     }
     let name = class.display_name(vm);
-    no_keywords(vm, &alloc::format!("{name}"), args)
+    no_keywords(vm, name, args)
 }
 
 #[pymethods]

@@ -205,8 +205,8 @@ set_methods!(
         #[slot]
         fn init(this: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<()> {
             no_keywords(vm, "set", args)?;
-            let name = alloc::format!("{}", this.ty().display_name(vm));
-            check_positional(vm, &name, args.args().len(), 0, 1)?;
+            let name = this.ty().display_name(vm);
+            check_positional(vm, name, args.args().len(), 0, 1)?;
             let set = ops::data(vm, this)?;
             set.clear_items(vm);
             match args.args() {
@@ -327,8 +327,8 @@ set_methods!(
             if init(class) == init(FROZEN_SET) {
                 no_keywords(vm, "frozenset", args)?;
             }
-            let name = alloc::format!("{}", class.display_name(vm));
-            check_positional(vm, &name, args.args().len(), 0, 1)?;
+            let name = class.display_name(vm);
+            check_positional(vm, name, args.args().len(), 0, 1)?;
             match args.args() {
                 [iterable] if class.is(FROZEN_SET) && iterable.is_exact(FROZEN_SET) => Ok(iterable.own()),
                 [iterable] => from_iterable(vm, class, *iterable).map(Obj::from),

@@ -253,12 +253,16 @@ mod tests {
             kind: TokenKind::Name,
             level: (number % 200) as u16,
             lineno: number,
-            col_offset: if number % 5 == 0 { -1 } else { number as i32 },
+            col_offset: if number.is_multiple_of(5) {
+                -1
+            } else {
+                number as i32
+            },
             end_lineno: number + 1,
-            end_col_offset: if number % 7 == 0 { -1 } else { 3 },
+            end_col_offset: if number.is_multiple_of(7) { -1 } else { 3 },
             start: number,
             end: number * 2,
-            metadata: (number % 11 == 0).then_some((number, number + 5)),
+            metadata: number.is_multiple_of(11).then_some((number, number + 5)),
         };
         for number in 0..3000 {
             list.push(token(number)).expect("there is memory");

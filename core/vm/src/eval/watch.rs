@@ -280,38 +280,36 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
                 let value = s.peek(1).own();
                 ended(vm, s, view, at, &value)?;
             }
-            call if is_call(call) => {
-                if monitoring::wanted(vm, &view.watched, Event::CALL, at)
-                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at)
-                {
-                    let (function, argument) = callee(vm, s, call, s.oparg as usize);
-                    let argument = match argument {
-                        Some(argument) => argument,
-                        None => monitoring::missing(vm)?,
-                    };
-                    let pc = s.pc;
-                    let args = [function.borrow(), argument.borrow()];
-                    tell(vm, s, view, Event::CALL, at, &args)?;
-                    s.pc = pc;
-                    called = Some((function, argument));
-                }
+            call if is_call(call)
+                && (monitoring::wanted(vm, &view.watched, Event::CALL, at)
+                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at)) =>
+            {
+                let (function, argument) = callee(vm, s, call, s.oparg as usize);
+                let argument = match argument {
+                    Some(argument) => argument,
+                    None => monitoring::missing(vm)?,
+                };
+                let pc = s.pc;
+                let args = [function.borrow(), argument.borrow()];
+                tell(vm, s, view, Event::CALL, at, &args)?;
+                s.pc = pc;
+                called = Some((function, argument));
             }
-            Opcode::LOAD_SUPER_ATTR => {
+            Opcode::LOAD_SUPER_ATTR
                 if monitoring::wanted(vm, &view.watched, Event::CALL, at)
-                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at)
-                {
-                    let function = s.peek(3).own();
-                    let argument = if s.oparg & 2 != 0 {
-                        s.peek(2).own()
-                    } else {
-                        monitoring::missing(vm)?
-                    };
-                    let pc = s.pc;
-                    let args = [function.borrow(), argument.borrow()];
-                    tell(vm, s, view, Event::CALL, at, &args)?;
-                    s.pc = pc;
-                    called = Some((function, argument));
-                }
+                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at) =>
+            {
+                let function = s.peek(3).own();
+                let argument = if s.oparg & 2 != 0 {
+                    s.peek(2).own()
+                } else {
+                    monitoring::missing(vm)?
+                };
+                let pc = s.pc;
+                let args = [function.borrow(), argument.borrow()];
+                tell(vm, s, view, Event::CALL, at, &args)?;
+                s.pc = pc;
+                called = Some((function, argument));
             }
             _ => {}
         }
@@ -354,20 +352,22 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
                     s.save();
                     vm.check_pending()?;
                 }
-            } else if ctl == Ctl::Error && s.frame == here && native {
-                if let Some(error) = vm.raised.take() {
-                    let pc = s.pc;
-                    let args = [function.borrow(), argument.borrow()];
-                    let event = if is_returned {
-                        Event::C_RETURN
-                    } else {
-                        Event::C_RAISE
-                    };
-                    tell(vm, s, view, event, at, &args)?;
-                    s.pc = pc;
-                    s.save();
-                    vm.raised = Some(error);
-                }
+            } else if ctl == Ctl::Error
+                && s.frame == here
+                && native
+                && let Some(error) = vm.raised.take()
+            {
+                let pc = s.pc;
+                let args = [function.borrow(), argument.borrow()];
+                let event = if is_returned {
+                    Event::C_RETURN
+                } else {
+                    Event::C_RAISE
+                };
+                tell(vm, s, view, event, at, &args)?;
+                s.pc = pc;
+                s.save();
+                vm.raised = Some(error);
             }
         }
         if !went_on || s.frame != here {

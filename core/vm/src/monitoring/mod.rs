@@ -151,17 +151,17 @@ pub fn update(vm: &mut Vm) {
 fn tools(vm: &Vm, watched: &Watched, event: Event, at: usize) -> u8 {
     let mut tools = 0;
     let group = event.group();
-    if vm.interp().monitored.get() {
-        if let Some(state) = lifecycle::monitoring(vm) {
-            for tool in 0..TOOLS {
-                let events = state.global[tool].get() | watched.local(state, tool);
-                if events & group.bit() != 0 {
-                    tools |= 1 << tool;
-                }
+    if vm.interp().monitored.get()
+        && let Some(state) = lifecycle::monitoring(vm)
+    {
+        for tool in 0..TOOLS {
+            let events = state.global[tool].get() | watched.local(state, tool);
+            if events & group.bit() != 0 {
+                tools |= 1 << tool;
             }
-            if tools != 0 && (group as u8) < LOCAL {
-                tools &= !watched.disabled(state.restarts.get(), at, group);
-            }
+        }
+        if tools != 0 && (group as u8) < LOCAL {
+            tools &= !watched.disabled(state.restarts.get(), at, group);
         }
     }
     if !vm.thread.trace_function.is_none() && legacy::TRACED & event.bit() != 0 {

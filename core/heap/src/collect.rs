@@ -293,6 +293,7 @@ impl Collection {
         inner.young.set(0);
         if generation == 2 {
             inner.stranded.set(false);
+            inner.starved.set(inner.starved.get().saturating_sub(1));
         }
         let age = (generation as u8 + 2).min(OLDEST + 1);
         // SAFETY: tracked headers are live and complete, their pages are too, and the caller has said that nothing is

@@ -140,7 +140,7 @@ impl Alloc {
         if !generations.automatic.get() || generations.collecting.get() {
             return None;
         }
-        if self.under_pressure() || inner.stranded.get() {
+        if self.under_pressure() || inner.stranded.get() || inner.starved.get() > 0 {
             return Some(2);
         }
         if inner.young.get() <= inner.trigger.get() {
@@ -165,6 +165,13 @@ impl Alloc {
             return Some(generation);
         }
         Some(0)
+    }
+
+    /// Whether a collection is due only because one that followed a `MemoryError` may have come too soon: while a handler
+    /// ran, which held what the exception's frames refer to.
+    pub fn collection_can_wait(self) -> bool {
+        let inner = self.inner();
+        inner.starved.get() == 1 && !self.under_pressure() && !inner.stranded.get()
     }
 
     /// `gc.freeze()`: no collection looks at what is tracked now.

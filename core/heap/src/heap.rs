@@ -26,6 +26,10 @@ impl fmt::Display for AllocError {
     }
 }
 
+/// Bytes of a platform's supply that objects do not take before memory was refused: the handler of the `MemoryError` can have
+/// them, until a collection has come after it.
+const FOR_HANDLER: usize = 4 * 1024;
+
 /// The right to look into [`crate::Guarded`] values: one a thread state, valid while that thread holds the GIL.
 pub struct Token(PhantomData<*mut ()>);
 
@@ -74,6 +78,8 @@ pub(crate) struct HeapInner {
     /// Objects without references wait for their finalizers outside the queue, which had no room: a full collection
     /// finds them.
     pub stranded: Cell<bool>,
+    /// How many full collections are still due because memory was refused.
+    pub starved: Cell<u8>,
     /// Something waits in the finalization queue, or a collection is due.
     pub pending: Cell<bool>,
     /// `pending` shall stay set: whoever looks at it is wanted at every safe point.
@@ -129,6 +135,7 @@ impl Heap {
             finalize: Cell::new(None),
             overflow: Cell::new(ptr::null()),
             stranded: Cell::new(false),
+            starved: Cell::new(0),
             pending: Cell::new(false),
             attended: Cell::new(false),
             #[cfg(feature = "fail-nth")]
@@ -355,7 +362,13 @@ impl Alloc {
     fn take(self, bytes: usize) -> Result<(), AllocError> {
         let inner = self.inner();
         let taken = inner.taken.get().checked_add(bytes).ok_or(AllocError)?;
-        if taken > inner.limit.get() || inner.supply.get().is_some_and(|supply| bytes > supply()) {
+        // The first refusal opens what was kept back for the handler.
+        let kept = if inner.starved.get() > 0 { 0 } else { FOR_HANDLER };
+        let short = |supply: fn() -> usize| bytes > supply().saturating_sub(kept);
+        if taken > inner.limit.get() || inner.supply.get().is_some_and(short) {
+            // What the traceback of the `MemoryError` holds only goes after its handler.
+            inner.starved.set(2);
+            inner.pending.set(true);
             return Err(AllocError);
         }
         inner.taken.set(taken);

@@ -369,6 +369,34 @@ fn a_full_collection_is_due_when_half_of_the_rest_is_taken() {
 }
 
 #[test]
+fn a_refusal_opens_what_was_kept_back_and_asks_for_two_collections() {
+    thread_local! {
+        static SUPPLY: Cell<usize> = const { Cell::new(1 << 20) };
+    }
+    let world = World::new();
+    let memory = world.alloc();
+    memory.set_supply(|| SUPPLY.get());
+    memory.set_automatic_collection(true);
+    let node = world.node();
+    node.one.set(Some(node.as_obj().clone()));
+    let buffer = || HVec::<u64>::with_capacity(memory, taipan_heap::PAGE_SIZE / 8);
+    SUPPLY.set(taipan_heap::PAGE_SIZE + 4000);
+    assert!(buffer().is_err());
+    assert!(buffer().is_ok());
+    assert_eq!(memory.collection_due(), Some(2));
+    assert!(!memory.collection_can_wait());
+    // A handler runs: what the traceback holds stays. Afterwards it is garbage.
+    assert_eq!(world.collect(2), 0);
+    drop(node);
+    SUPPLY.set(1 << 20);
+    assert_eq!(memory.collection_due(), Some(2));
+    assert!(memory.collection_can_wait());
+    assert_eq!(world.collect(2), 1);
+    assert_eq!(memory.collection_due(), None);
+    assert_eq!(alive(), 0);
+}
+
+#[test]
 fn frozen_objects_are_left_alone() {
     let world = World::new();
     let memory = world.alloc();

@@ -2,7 +2,7 @@
 
 use taipan_objects::slots::Sent;
 use taipan_objects::vm::{Hooks, breaker};
-use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, call, object};
+use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, object};
 
 /// How code executes, for `taipan_objects`.
 pub static HOOKS: Hooks = Hooks {
@@ -35,7 +35,9 @@ pub fn displayhook(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
 fn run_pending(vm: &mut Vm) -> Result<()> {
     use core::sync::atomic::Ordering::Relaxed;
     drain_finalizers(vm);
-    if let Some(generation) = vm.alloc().collection_due() {
+    if let Some(generation) = vm.alloc().collection_due()
+        && !(vm.alloc().collection_can_wait() && handles_memory_error(vm))
+    {
         crate::gc::collect(vm, generation);
     }
     let events = vm.interp().eval_breaker.load(Relaxed) & breaker::EVENTS;
@@ -49,6 +51,11 @@ fn run_pending(vm: &mut Vm) -> Result<()> {
         return crate::signals::answer(vm);
     }
     Ok(())
+}
+
+fn handles_memory_error(vm: &Vm) -> bool {
+    let current = vm.handled.current();
+    current.is_some_and(|error| error.borrow().is_a(exceptions::MEMORY_ERROR))
 }
 
 /// Runs the finalizers and weak references' callbacks that wait.

@@ -11,6 +11,7 @@ const MODULES: &[&str] = &[
     "_py_warnings",
     "_weakrefset",
     "abc",
+    "annotationlib",
     "ast",
     "base64",
     "bisect",

@@ -32,6 +32,8 @@ impl Interpreter {
         if is_incomplete(source, filename, run::tree_memory(&self.vm)) {
             return Interactive::Incomplete;
         }
+        // Where the last statement ran out of memory: what its traceback held can go now.
+        let _ = self.vm.check_pending();
         let result = self.run_single(source, filename);
         let left = match &result {
             Err(error) => error.matches(exceptions::SYSTEM_EXIT),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 fn main() {
     println!("cargo::rerun-if-changed=memory.x");
+    // Functions of equal code share it.
+    println!("cargo::rustc-link-arg-bins=--icf=all");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=TAIPAN_ROOMY");
     let mut map = std::fs::read_to_string("memory.x").expect("the memory map is there");

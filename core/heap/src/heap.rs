@@ -315,6 +315,16 @@ impl Alloc {
             .map_or(left, |supply| supply().min(left))
     }
 
+    /// Whether memory was refused, and there is hardly more than what the handler of the `MemoryError` is to have.
+    pub fn is_short(self) -> bool {
+        self.inner().starved.get() > 0
+            && self
+                .inner()
+                .supply
+                .get()
+                .is_some_and(|supply| supply() < 2 * FOR_HANDLER)
+    }
+
     /// Whether finalizers wait or a collection is due. Cheap: one load.
     #[inline(always)]
     pub fn has_pending(self) -> bool {

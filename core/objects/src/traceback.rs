@@ -92,6 +92,11 @@ pub unsafe fn add_frame(vm: &mut Vm, error: &Exception, frame: *mut Frame) {
     if instance.is_immortal() {
         return;
     }
+    // An entry keeps its frame. Where memory is short, the frames that led to the innermost one go: they are what a runaway
+    // recursion has filled the memory with.
+    if vm.alloc().is_short() && exceptions::traceback(instance).is_some() {
+        return;
+    }
     // SAFETY: the caller's promise.
     let (object, lasti) = match unsafe { frame::object_of(vm, frame) } {
         // SAFETY: the caller's promise.

@@ -23,7 +23,7 @@ def generator():
 
 def nested():
     items = []
-    for _ in range(100):
+    for _ in range(60):
         items = [items]
     return len(repr(items))
 

@@ -392,6 +392,7 @@ fn translate<'s>(source: Cow<'s, [u8]>, options: &Options<'_>) -> Cow<'s, [u8]> 
         return source;
     }
     let mut owned = source.into_owned();
+    owned.reserve_exact(1);
     owned.push(b'\n');
     Cow::Owned(owned)
 }

@@ -134,12 +134,20 @@ pub(super) fn compile_object(
     run::compile(vm, &text, is_text, how)
 }
 
+/// Raises `MemoryError` where the copies that a compilation makes of its text would not find memory: they cannot fail.
+fn room_for_copies(vm: &Vm, length: usize) -> Result<()> {
+    let room = taipan_objects::HVec::<u8>::with_capacity(vm.alloc(), length.saturating_mul(3))?;
+    drop(room);
+    Ok(())
+}
+
 /// The text of source given as `str`, `bytes` or anything with a buffer, and whether it was a `str`; in an expression, white
 /// space before it does not count.
 ///
 /// Raises `TypeError` for other objects, in the name of `function`, and `SyntaxError` for text with a null character.
 pub fn source_text(vm: &mut Vm, source: ObjRef<'_>, function: &str, mode: Mode) -> Result<(Vec<u8>, bool)> {
     let (mut text, is_text) = if let Some(text) = source.downcast::<Str>() {
+        room_for_copies(vm, text.len())?;
         match text.to_utf8() {
             Some(text) => (text.into_bytes(), true),
             None => {
@@ -148,6 +156,7 @@ pub fn source_text(vm: &mut Vm, source: ObjRef<'_>, function: &str, mode: Mode) 
             }
         }
     } else if let Some(bytes) = source.downcast::<taipan_objects::bytes::Bytes>() {
+        room_for_copies(vm, bytes.as_slice().len())?;
         (bytes.as_slice().to_vec(), false)
     } else if taipan_objects::buffer::is_exporter(source) {
         let view = taipan_objects::buffer::get(vm, source, taipan_objects::buffer::BufferFlags::SIMPLE)?;

@@ -142,7 +142,10 @@ fn equal_numbers(left: &Number<'_>, right: &Number<'_>) -> bool {
         }
         (Number::Big(big), Number::Float(float)) | (Number::Float(float), Number::Big(big)) => {
             // A float prints as an int with all its digits.
-            float.is_finite() && truncated(*float) == *float && big.to_string() == format!("{float:.0}")
+            let digits = || taipan_numeric::float::format_double(*float, 'f', 0, Default::default());
+            float.is_finite()
+                && truncated(*float) == *float
+                && digits().is_ok_and(|digits| digits == big.to_string())
         }
         _ => false,
     }

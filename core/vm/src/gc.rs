@@ -5,6 +5,7 @@ use alloc::format;
 use core::cell::Cell;
 
 use taipan_derive::pymodule;
+use taipan_numeric::float;
 use taipan_objects::dict::Dict;
 use taipan_objects::list::List;
 use taipan_objects::module::{self, Module};
@@ -92,7 +93,9 @@ pub fn collect(vm: &mut Vm, generation: usize) -> usize {
         let elapsed = now(vm)
             .zip(begun)
             .map_or(0.0, |(end, begun)| (end - begun) as f64 * 1e-9);
-        let line = format!("gc: done, {count} unreachable, 0 uncollectable, {elapsed:.4}s elapsed\n");
+        // Not by `core`, whose conversions would come into each board's flash for this.
+        let elapsed = float::format_double(elapsed, 'f', 4, float::Flags::default()).unwrap_or_default();
+        let line = format!("gc: done, {count} unreachable, 0 uncollectable, {elapsed}s elapsed\n");
         crate::sys::write_stderr(vm, &line);
     }
     invoke_callbacks(vm, "stop", generation, count, 0);

@@ -138,6 +138,10 @@ impl FrameObject {
     #[setter]
     fn set_f_lineno(&self, vm: &mut Vm, value: Option<ObjRef<'_>>) -> Result<()> {
         let value = given(vm, "f_lineno", value)?;
+        // A small board has no trace functions.
+        if cfg!(feature = "small") {
+            return Err(vm.value_error("f_lineno can only be set in a trace function"));
+        }
         crate::frame_jump::set_line(vm, self, value)
     }
     /// The function that is called as the frame goes on, or None.

@@ -11,6 +11,7 @@
 
 extern crate alloc;
 
+mod library;
 mod program;
 mod prompt;
 mod startup;
@@ -19,6 +20,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::sync::atomic::AtomicU32;
 
+pub use library::Library;
 pub use prompt::Interactive;
 pub use startup::Startup;
 pub use taipan_modules as modules;

@@ -10,7 +10,6 @@
 //! | `serial.rs` | the line from interrupt to reader, and Ctrl-C |
 //! | `platform.rs` | the traits of `taipan-platform`: console, clock, stack, line input |
 //! | `editor.rs` | one line, typed and edited |
-//! | `library.rs` | [`Library`], modules in Python that the image carries |
 //! | `prompt.rs` | the prompt, raw mode, soft reset |
 //! | `stack.rs` | how much of the native stack is used |
 //! | `systick.rs` | Cortex-M's own timer |
@@ -23,7 +22,6 @@ extern crate alloc;
 mod arena;
 mod board;
 mod editor;
-mod library;
 mod platform;
 mod prompt;
 mod serial;
@@ -33,7 +31,6 @@ pub mod systick;
 
 pub use arena::{ARENA, Arena};
 pub use board::{Board, Memory};
-pub use library::Library;
 pub use prompt::{panicked, run};
 pub use serial::received;
-pub use taipan_core::{Frozen, ModuleDef, modules};
+pub use taipan_core::{Frozen, Library, ModuleDef, modules};

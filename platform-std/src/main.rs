@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::exit;
 
 use taipan::StdPlatform;
-use taipan::library::Library;
+use taipan::library::LIBRARY;
 use taipan::options::{self, CommandLine, Options, Program, Source};
 use taipan::places::{self, Places};
 use taipan::prompt;
@@ -63,7 +63,7 @@ fn run(name: &[u8], options: &Options, stack_limit: usize) -> i32 {
     let platform: &'static StdPlatform = Box::leak(Box::default());
     let found = Places::find(options);
     let mut builder = Interpreter::builder(platform)
-        .frozen(&Library, &found.library.to_string_lossy())
+        .frozen(&LIBRARY, &found.library.to_string_lossy())
         .use_frozen(found.carried)
         .natives(taipan::natives())
         .optimize(options.optimization_level.min(2) as u8)

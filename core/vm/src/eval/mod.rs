@@ -91,6 +91,23 @@ pub enum Ctl {
 }
 
 impl State {
+    /// Where `frame` was saved.
+    ///
+    /// # Safety
+    /// `frame` is live, its `pc` and `sp` saved.
+    #[inline(always)]
+    unsafe fn at(frame: *mut Frame) -> State {
+        // SAFETY: the caller's promise.
+        unsafe {
+            State {
+                pc: (*frame).pc,
+                sp: (*frame).sp,
+                frame,
+                oparg: 0,
+            }
+        }
+    }
+
     /// Writes `pc` and `sp` back to the frame.
     #[inline(always)]
     pub unsafe fn save(&self) {
@@ -383,12 +400,7 @@ pub unsafe fn run_raising(vm: &mut Vm, shim: *mut Frame, start: *mut Frame, erro
         (*start).previous = shim;
         vm.frames.current = start;
         vm.raised = Some(error);
-        let mut s = State {
-            pc: (*start).pc,
-            sp: (*start).sp,
-            frame: start,
-            oparg: 0,
-        };
+        let mut s = State::at(start);
         watch::thrown(vm, &mut s);
         if unwind::unwind(vm, &mut s, true) == Ctl::Next {
             s.save();
@@ -655,12 +667,7 @@ mod threaded_support {
         // SAFETY: as `after`.
         unsafe {
             let frame = vm.frames.current;
-            let mut s = State {
-                pc: (*frame).pc,
-                sp: (*frame).sp,
-                frame,
-                oparg: 0,
-            };
+            let mut s = State::at(frame);
             let found = unwind::unwind(vm, &mut s, first) == Ctl::Next;
             if found {
                 s.save();
@@ -738,12 +745,7 @@ unsafe fn drive_unwatched(vm: &mut Vm, start: *mut Frame) {
 unsafe fn drive_unwatched(vm: &mut Vm, start: *mut Frame) {
     // SAFETY: the frame is ready to run; `pc` stays inside the code (verified).
     unsafe {
-        let mut s = State {
-            pc: (*start).pc,
-            sp: (*start).sp,
-            frame: start,
-            oparg: 0,
-        };
+        let mut s = State::at(start);
         loop {
             let unit = *s.pc;
             s.pc = s.pc.add(1);

@@ -114,18 +114,25 @@ unsafe fn tell_of(
     Ok(Told::GoOn)
 }
 
-/// Whether a base opcode calls something.
+/// Whether a base opcode calls something; `super().name` calls `super`.
 fn is_call(opcode: Opcode) -> bool {
-    matches!(opcode, Opcode::CALL | Opcode::CALL_KW | Opcode::CALL_FUNCTION_EX)
+    matches!(
+        opcode,
+        Opcode::CALL | Opcode::CALL_KW | Opcode::CALL_FUNCTION_EX | Opcode::LOAD_SUPER_ATTR
+    )
 }
 
 /// The callable and the first argument of the call that is about to run.
-unsafe fn callee(vm: &mut Vm, s: &State, opcode: Opcode, oparg: usize) -> (Obj, Option<Obj>) {
+unsafe fn callee(s: &State, opcode: Opcode, oparg: usize) -> (Obj, Option<Obj>) {
     // SAFETY: the stack is as the call wants it (verified).
     unsafe {
         if opcode == Opcode::CALL_FUNCTION_EX {
             let first = tuple::items(s.peek(2)).and_then(|items| items.first().cloned());
             return (s.peek(4).own(), first);
+        }
+        if opcode == Opcode::LOAD_SUPER_ATTR {
+            let first = (oparg & 2 != 0).then(|| s.peek(2).own());
+            return (s.peek(3).own(), first);
         }
         let names = usize::from(opcode == Opcode::CALL_KW);
         let mut function = s.peek(oparg + names + 2).own();
@@ -144,7 +151,6 @@ unsafe fn callee(vm: &mut Vm, s: &State, opcode: Opcode, oparg: usize) -> (Obj, 
                 None => {}
             }
         }
-        let _ = vm;
         (function, first)
     }
 }
@@ -156,13 +162,7 @@ unsafe fn callee(vm: &mut Vm, s: &State, opcode: Opcode, oparg: usize) -> (Obj, 
 pub unsafe fn run(vm: &mut Vm) -> bool {
     // SAFETY: the frame is ready to run; `pc` stays inside the code (verified).
     unsafe {
-        let frame = vm.frames.current;
-        let mut s = State {
-            pc: (*frame).pc,
-            sp: (*frame).sp,
-            frame,
-            oparg: 0,
-        };
+        let mut s = State::at(vm.frames.current);
         let mut view: Option<View> = None;
         let mut previous: Option<usize> = None;
         loop {
@@ -284,26 +284,10 @@ unsafe fn instruction(vm: &mut Vm, s: &mut State, view: &View, previous: &mut Op
                 && (monitoring::wanted(vm, &view.watched, Event::CALL, at)
                     || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at)) =>
             {
-                let (function, argument) = callee(vm, s, call, s.oparg as usize);
+                let (function, argument) = callee(s, call, s.oparg as usize);
                 let argument = match argument {
                     Some(argument) => argument,
                     None => monitoring::missing(vm)?,
-                };
-                let pc = s.pc;
-                let args = [function.borrow(), argument.borrow()];
-                tell(vm, s, view, Event::CALL, at, &args)?;
-                s.pc = pc;
-                called = Some((function, argument));
-            }
-            Opcode::LOAD_SUPER_ATTR
-                if monitoring::wanted(vm, &view.watched, Event::CALL, at)
-                    || monitoring::wanted(vm, &view.watched, Event::C_RETURN, at) =>
-            {
-                let function = s.peek(3).own();
-                let argument = if s.oparg & 2 != 0 {
-                    s.peek(2).own()
-                } else {
-                    monitoring::missing(vm)?
                 };
                 let pc = s.pc;
                 let args = [function.borrow(), argument.borrow()];

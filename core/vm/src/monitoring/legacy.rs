@@ -7,13 +7,16 @@ use taipan_objects::{Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, singl
 
 use super::{Event, Happening, lifecycle};
 
-/// What a trace function hears of.
-pub const TRACED: u32 = Event::PY_START.bit()
+/// How frames begin, go on, wait and end: trace and profile functions hear of it.
+const FRAMES: u32 = Event::PY_START.bit()
     | Event::PY_RESUME.bit()
     | Event::PY_RETURN.bit()
     | Event::PY_YIELD.bit()
     | Event::PY_THROW.bit()
-    | Event::PY_UNWIND.bit()
+    | Event::PY_UNWIND.bit();
+
+/// What a trace function hears of.
+pub const TRACED: u32 = FRAMES
     | Event::LINE.bit()
     | Event::JUMP.bit()
     | Event::RAISE.bit()
@@ -21,15 +24,7 @@ pub const TRACED: u32 = Event::PY_START.bit()
     | Event::INSTRUCTION.bit();
 
 /// What a profile function hears of.
-pub const PROFILED: u32 = Event::PY_START.bit()
-    | Event::PY_RESUME.bit()
-    | Event::PY_RETURN.bit()
-    | Event::PY_YIELD.bit()
-    | Event::PY_THROW.bit()
-    | Event::PY_UNWIND.bit()
-    | Event::CALL.bit()
-    | Event::C_RETURN.bit()
-    | Event::C_RAISE.bit();
+pub const PROFILED: u32 = FRAMES | Event::CALL.bit() | Event::C_RETURN.bit() | Event::C_RAISE.bit();
 
 /// Sets or removes a thread's trace function.
 pub fn set_trace(vm: &mut Vm, thread: &Thread, function: Option<Obj>) {

@@ -5,7 +5,7 @@ use taipan_objects::code::Code;
 use taipan_objects::dict::Dict;
 use taipan_objects::module::{self, Module, PyModule};
 use taipan_objects::str::STR;
-use taipan_objects::{Obj, ObjRef, ObjectExt, Ref, Result, Vm, int, object};
+use taipan_objects::{Obj, ObjCell, ObjRef, ObjectExt, Ref, Result, Vm, int, object};
 
 use super::{LOCAL, Monitoring, NAMES, TOOLS, lifecycle, lines, update};
 
@@ -75,28 +75,24 @@ fn clear(vm: &mut Vm, tool: usize) -> Result<()> {
 
 /// The object that stands for a missing first argument.
 pub fn missing(vm: &mut Vm) -> Result<Obj> {
-    let state = state(vm)?;
-    if let Some(known) = state.missing.get() {
-        return Ok(known);
-    }
-    let made: Obj = vm
-        .alloc()
-        .instance(object::OBJECT.as_obj(), object::Object)?
-        .into();
-    state.missing.set(Some(made.clone()));
-    Ok(made)
+    kept(vm, |state| &state.missing)
 }
 
 fn disable(vm: &mut Vm) -> Result<Obj> {
+    kept(vm, |state| &state.disable)
+}
+
+/// One of the interpreter's two objects that are nothing but themselves.
+fn kept(vm: &mut Vm, place: fn(&Monitoring) -> &ObjCell) -> Result<Obj> {
     let state = state(vm)?;
-    if let Some(known) = state.disable.get() {
+    if let Some(known) = place(&state).get() {
         return Ok(known);
     }
     let made: Obj = vm
         .alloc()
         .instance(object::OBJECT.as_obj(), object::Object)?
         .into();
-    state.disable.set(Some(made.clone()));
+    place(&state).set(Some(made.clone()));
     Ok(made)
 }
 

@@ -1,9 +1,9 @@
-//! Modules in Python that an image carries: an archive of compiled code that lies in flash and is read there.
+//! Modules in Python that a program or an image carries: an archive of compiled code, read where it lies.
 
-use taipan_core::{Frozen, FrozenModule};
 use taipan_frozen::{Archive, Entry};
+use taipan_vm::import::{Frozen, FrozenModule};
 
-/// An archive that `taipan_frozen::freezer` made, as a board's build script does. Bytes that are none hold no modules.
+/// An archive that `taipan_frozen::freezer` made, as a build script does. Bytes that are none hold no modules.
 #[derive(Debug)]
 pub struct Library(pub &'static [u8]);
 

@@ -85,14 +85,14 @@ fn disable(vm: &mut Vm) -> Result<Obj> {
 /// One of the interpreter's two objects that are nothing but themselves.
 fn kept(vm: &mut Vm, place: fn(&Monitoring) -> &ObjCell) -> Result<Obj> {
     let state = state(vm)?;
-    if let Some(known) = place(&state).get() {
+    if let Some(known) = place(state).get() {
         return Ok(known);
     }
     let made: Obj = vm
         .alloc()
         .instance(object::OBJECT.as_obj(), object::Object)?
         .into();
-    place(&state).set(Some(made.clone()));
+    place(state).set(Some(made.clone()));
     Ok(made)
 }
 

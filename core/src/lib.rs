@@ -16,6 +16,7 @@ mod program;
 mod prompt;
 mod startup;
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::sync::atomic::AtomicU32;
@@ -322,13 +323,28 @@ impl Interpreter {
 
     /// Runs source (bytes of a file, or text) as `__main__`, and prints an exception that leaves it as CPython does.
     pub fn run_source(&mut self, source: &[u8], filename: &str, is_file: bool) -> Outcome {
-        let result = self.run_main(source, filename, is_file);
-        let outcome = self.finish(result, source, filename);
+        self.run_cow(Cow::Borrowed(source), filename, is_file)
+    }
+
+    /// As [`Interpreter::run_source`] with a text that the program needs no more: where tracebacks show no lines, its memory is
+    /// free once it is compiled.
+    pub fn run_text(&mut self, text: Vec<u8>, filename: &str) -> Outcome {
+        self.run_cow(Cow::Owned(text), filename, false)
+    }
+
+    fn run_cow(&mut self, mut source: Cow<'_, [u8]>, filename: &str, is_file: bool) -> Outcome {
+        let result = self.run_main(&mut source, filename, is_file);
+        let outcome = self.finish(result, &source, filename);
         let _ = self.vm.check_pending();
         outcome
     }
 
-    fn run_main(&mut self, source: &[u8], filename: &str, is_file: bool) -> Result<Obj, Exception> {
+    fn run_main(
+        &mut self,
+        source: &mut Cow<'_, [u8]>,
+        filename: &str,
+        is_file: bool,
+    ) -> Result<Obj, Exception> {
         let module = self.main_module()?;
         let vm = &mut self.vm;
         if is_file {
@@ -343,7 +359,11 @@ impl Interpreter {
             optimize,
             file: is_file,
         };
-        let code = run::compile(vm, source, !is_file, &how)?;
+        let made = run::compile_text(vm, source, !is_file, &how)?;
+        if cfg!(feature = "small") {
+            *source = Cow::Borrowed(&[]);
+        }
+        let code = taipan_objects::code::from_bytecode(vm, made)?;
         let Some(dict) = module::dict(module.borrow()) else {
             return Err(vm.system_error("__main__ has no namespace"));
         };

@@ -196,9 +196,8 @@ fn friendly(machine: &'static dyn Machine, memory: &Memory) -> Mode {
                     continue;
                 }
                 let outcome = interruptible(&mut interpreter, |interpreter| {
-                    interpreter.run_source(&source, "<stdin>", false)
+                    interpreter.run_text(core::mem::take(&mut source), "<stdin>")
                 });
-                source = Vec::new();
                 if let taipan_core::Outcome::Exit(code) = outcome
                     && code != 0
                 {
@@ -336,7 +335,7 @@ fn raw(machine: &'static dyn Machine, memory: &Memory, usage: &mut Usage) -> Mod
     let mut interpreter = interpreter(machine, memory);
     // The outcome shows in what was written.
     interruptible(&mut interpreter, |interpreter| {
-        interpreter.run_source(&source, "<stdin>", false);
+        interpreter.run_text(source, "<stdin>");
         // What `atexit` and finalizers do at the end; a small board has no `atexit`.
         if !cfg!(feature = "small") {
             interpreter.close();

@@ -522,6 +522,9 @@ impl Drop for Collection {
             }
         }
         self.heap.inner().generations.collecting.set(false);
+        if cfg!(target_os = "none") {
+            self.heap.trim();
+        }
         self.heap.reset_pressure();
     }
 }

@@ -12,7 +12,7 @@ use crate::generations::Generations;
 use crate::header::{Header, Live, Object, TypeFlags, TypeHead, Vtable, bits};
 use crate::obj::{Obj, ObjRef};
 use crate::page::{
-    CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, OLDEST, PAGE_SIZE, Page, class_of, size_of_class,
+    CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, OLDEST, PAGE_SIZE, Page, SPARES, class_of, size_of_class,
 };
 use crate::reference::{Payload, Ref, Trailing, TrailingOffset, VarPayload};
 
@@ -199,13 +199,25 @@ impl Heap {
 impl Drop for Heap {
     /// Returns the pages that hold nothing. Those with objects stay, as references to them may: see [`Heap::free`].
     fn drop(&mut self) {
-        let heap = self.alloc();
-        let inner = heap.inner();
+        self.alloc().trim();
+    }
+}
+
+impl Default for Heap {
+    fn default() -> Self {
+        Heap::new()
+    }
+}
+
+impl Alloc {
+    /// Returns the pages that hold nothing to the platform: they are kept for the next objects otherwise.
+    pub fn trim(self) {
+        let inner = self.inner();
         while let Some(spare) = NonNull::new(inner.spare.get()) {
             // SAFETY: spare pages are live, and in no other list.
             unsafe {
                 inner.spare.set(spare.as_ref().next_free.get());
-                heap.give_back(PAGE_SIZE);
+                self.give_back(PAGE_SIZE);
                 dealloc(spare.as_ptr().cast(), Alloc::page_layout(PAGE_SIZE));
             }
         }
@@ -218,8 +230,8 @@ impl Drop for Heap {
                 unsafe {
                     if (*page).used.get() == 0 && (*page).garbage.get().is_null() {
                         link.set((*page).next_free.get());
-                        heap.unlink(page);
-                        heap.give_back(PAGE_SIZE);
+                        self.unlink(page);
+                        self.give_back(PAGE_SIZE);
                         dealloc(page.cast(), Alloc::page_layout(PAGE_SIZE));
                     } else {
                         link = &(*page).next_free;
@@ -228,15 +240,7 @@ impl Drop for Heap {
             }
         }
     }
-}
 
-impl Default for Heap {
-    fn default() -> Self {
-        Heap::new()
-    }
-}
-
-impl Alloc {
     #[inline(always)]
     pub(crate) fn inner<'a>(self) -> &'a HeapInner {
         // SAFETY: a heap's state is never freed.
@@ -452,7 +456,7 @@ impl Alloc {
                     unsafe { (*cell).next = next };
                     next = cell;
                 }
-                this.fresh.set((fresh + count * size) as u32);
+                this.fresh.set((fresh + count * size) as u16);
                 this.free.set(next);
                 continue;
             }
@@ -618,7 +622,7 @@ impl Alloc {
                 }
                 link.set((*page).next_free.get());
                 heap.unlink(page);
-                if inner.spares.get() < 8 && PAGE_SIZE > 1024 {
+                if inner.spares.get() < SPARES {
                     inner.spares.set(inner.spares.get() + 1);
                     (*page).next_free.set(inner.spare.get());
                     inner.spare.set(page);

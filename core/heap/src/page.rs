@@ -5,18 +5,20 @@ use core::ptr;
 
 use crate::heap::HeapInner;
 
-/// Bytes of a page, and its alignment: an object's address masked by it is its page.
-pub const PAGE_SIZE: usize = if cfg!(target_os = "none") { 1024 } else { 16 * 1024 };
+/// Bytes of a page, and its alignment: an object's address masked by it is its page. On boards, where each cell size begins a page
+/// of its own, half of one is unused on average.
+pub const PAGE_SIZE: usize = if cfg!(target_os = "none") { 512 } else { 16 * 1024 };
+
+/// How many empty pages are kept for reuse.
+pub(crate) const SPARES: u32 = if cfg!(target_os = "none") { 1 } else { 8 };
 
 /// Cell sizes are multiples of this, and headers lie at multiples of it.
 pub(crate) const GRANULE: usize = 2 * size_of::<usize>();
 const GRANULES: usize = PAGE_SIZE / GRANULE;
 
 /// Cell sizes, in bytes: linear up to 16 granules, then what divides a page well.
-const SIZES: &[usize] = if PAGE_SIZE == 1024 {
-    &[
-        8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 152, 184, 224, 304, 456,
-    ]
+const SIZES: &[usize] = if PAGE_SIZE == 512 {
+    &[8, 16, 24, 32, 40, 48, 56, 64, 72, 88, 112, 144, 224]
 } else if GRANULE == 8 {
     &[
         8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 160, 192, 224, 256, 320, 384, 448,
@@ -76,15 +78,19 @@ pub(crate) struct Page {
     /// Cells ready to be handed out.
     pub free: Cell<*mut FreeCell>,
     /// Cells in use.
-    pub used: Cell<u32>,
+    pub used: Cell<u16>,
     /// Offset of the first cell that was never handed out.
-    pub fresh: Cell<u32>,
+    pub fresh: Cell<u16>,
     /// The heap that this page belongs to.
     pub heap: *const HeapInner,
     /// Index of the cells' size, or [`LARGE`].
     pub class: u8,
     /// Whether the page is in its class's list of pages with free cells.
     pub listed: Cell<bool>,
+    /// The youngest generation that may have objects here, so that a young collection leaves old pages alone.
+    pub level: Cell<u8>,
+    /// Some object here was set aside by `gc.freeze()`.
+    any_frozen: Cell<bool>,
     /// Bytes of the whole block, this header included.
     pub bytes: usize,
     /// The next page with free cells of this class.
@@ -93,10 +99,6 @@ pub(crate) struct Page {
     pub next: Cell<*mut Page>,
     /// The one before.
     pub previous: Cell<*mut Page>,
-    /// The youngest generation that may have objects here, so that a young collection leaves old pages alone.
-    pub level: Cell<u8>,
-    /// Some object here was set aside by `gc.freeze()`.
-    any_frozen: Cell<bool>,
     /// A link for the collector's frontier of pages still to be scanned: null if not in it, itself if the last.
     pub frontier: Cell<*mut Page>,
     /// A link for the list of pages with unreachable objects, as `frontier`. A page in it is not given back.
@@ -118,7 +120,7 @@ impl Page {
         Page {
             free: Cell::new(ptr::null_mut()),
             used: Cell::new(0),
-            fresh: Cell::new(FIRST_CELL as u32),
+            fresh: Cell::new(FIRST_CELL as u16),
             heap,
             class,
             listed: Cell::new(false),

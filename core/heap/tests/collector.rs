@@ -369,6 +369,27 @@ fn a_full_collection_is_due_when_half_of_the_rest_is_taken() {
 }
 
 #[test]
+fn trimming_returns_pages_that_hold_nothing() {
+    let world = World::new();
+    let memory = world.alloc();
+    let stays = world.node();
+    let before = memory.used();
+    let small: Vec<_> = (1..40)
+        .map(|words| HVec::<u64>::with_capacity(memory, words).expect("no limit"))
+        .collect();
+    drop(small);
+    assert!(memory.used() > before);
+    memory.trim();
+    assert_eq!(memory.used(), before);
+    // Both kinds of pages are there again when they are wanted.
+    let again = HVec::<u64>::with_capacity(memory, 1).expect("no limit");
+    drop((again, stays, world.node()));
+    memory.trim();
+    memory.trim();
+    assert_eq!(alive(), 0);
+}
+
+#[test]
 fn a_refusal_opens_what_was_kept_back_and_asks_for_two_collections() {
     thread_local! {
         static SUPPLY: Cell<usize> = const { Cell::new(1 << 20) };

@@ -1,11 +1,12 @@
 //! Code objects: what the compiler made, as Python objects, and the instructions that run (which specialize).
 #![allow(unsafe_code)]
 
+use alloc::rc::Rc;
 use core::cell::Cell;
 
-use taipan_bytecode::{Const, ConstRef};
+use taipan_bytecode::{Const, ConstRef, opcode};
 use taipan_derive::pyclass;
-use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
+use taipan_heap::{AllocError, HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
 use crate::exception::{Exception, Result};
 use crate::str::Str;
@@ -54,8 +55,9 @@ pub struct Code {
     pub nfreevars: u32,
     /// The instructions as they run: specialized, caches in use. Two bytes a unit.
     instructions: HVec<u16>,
-    /// The instructions as they were made.
-    original: HVec<u16>,
+    /// The instructions as they were made, where they are kept: see [`Code::original`].
+    #[cfg(not(target_os = "none"))]
+    kept: HVec<u16>,
     /// How many positional arguments fill the parameters one by one; `u32::MAX` if other parameters exist.
     pub exact_args: u32,
     /// `consts`' items, which never move.
@@ -109,9 +111,30 @@ impl Code {
         self.instructions.len()
     }
 
-    /// The instructions without specialization: `co_code`.
-    pub fn original(&self) -> &[u16] {
-        &self.original
+    /// The instructions as they were made: `co_code`.
+    pub fn original(&self) -> Original<'_> {
+        match self.kept() {
+            [] => Original {
+                // The units change under this reference only while code runs, which the iterator does not let happen.
+                units: &self.instructions,
+                restore: true,
+                caches: 0,
+            },
+            units => Original {
+                units,
+                restore: false,
+                caches: 0,
+            },
+        }
+    }
+
+    /// The instructions as they were made, for tools that watch code: empty on boards, which have no such tools and make them from
+    /// those that run.
+    pub fn kept(&self) -> &[u16] {
+        #[cfg(not(target_os = "none"))]
+        return &self.kept;
+        #[cfg(target_os = "none")]
+        &[]
     }
 
     /// The constants.
@@ -143,6 +166,41 @@ impl Code {
     }
 }
 
+/// The units of [`Code::original`].
+#[derive(Clone)]
+pub struct Original<'a> {
+    units: &'a [u16],
+    /// They may be specialized, and their caches in use.
+    restore: bool,
+    /// How many units of cache come next.
+    caches: u8,
+}
+
+impl Iterator for Original<'_> {
+    type Item = u16;
+
+    fn next(&mut self) -> Option<u16> {
+        let (&unit, rest) = self.units.split_first()?;
+        self.units = rest;
+        if !self.restore {
+            return Some(unit);
+        }
+        if self.caches > 0 {
+            self.caches -= 1;
+            return Some(0);
+        }
+        let opcode = opcode::DEOPT[usize::from(unit as u8)];
+        self.caches = opcode::CACHES[opcode as usize];
+        Some(unit & 0xff00 | opcode as u16)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.units.len(), Some(self.units.len()))
+    }
+}
+
+impl ExactSizeIterator for Original<'_> {}
+
 /// Everything that a code object is made from; see `taipan_bytecode::Code` for the fields.
 pub struct CodeFields<'a> {
     /// Counts, flags, tables.
@@ -157,22 +215,32 @@ pub fn from_const(vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
     made.object(vm, constant)
 }
 
-/// The code object of what the compiler made.
-pub fn from_bytecode(vm: &mut Vm, code: &taipan_bytecode::Code) -> Result<Ref<Code>> {
+/// The code object of what the compiler made, which is freed piece by piece on the way: where memory is short, there is
+/// none for both.
+pub fn from_bytecode(vm: &mut Vm, mut code: taipan_bytecode::Code) -> Result<Ref<Code>> {
     let mut made = Made::default();
-    made.code(vm, code)
+    made.code(vm, &mut code)
 }
 
 /// Objects made so far, by the identity of their constants.
 #[derive(Default)]
 struct Made {
-    objects: hashbrown::HashMap<usize, Obj>,
+    /// Each with its constant, whose address is nobody else's as long as it is here.
+    objects: hashbrown::HashMap<usize, (ConstRef, Obj)>,
 }
 
 impl Made {
+    /// The object of a constant, which is given up: code in it is freed once its object is made.
+    fn take(&mut self, vm: &mut Vm, mut constant: ConstRef) -> Result<Obj> {
+        if let Some(Const::Code(code)) = Rc::get_mut(&mut constant) {
+            return Ok(self.code(vm, code)?.into());
+        }
+        self.object(vm, &constant)
+    }
+
     fn object(&mut self, vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
         let key = core::ptr::from_ref::<Const>(constant).addr();
-        if let Some(known) = self.objects.get(&key) {
+        if let Some((_, known)) = self.objects.get(&key) {
             return Ok(known.clone());
         }
         let object = match &**constant {
@@ -207,9 +275,16 @@ impl Made {
                 let step = self.object(vm, &parts[2])?;
                 crate::slice::new(vm, start, stop, step)?
             }
-            Const::Code(code) => self.code(vm, code)?.into(),
+            Const::Code(code) => self.code(vm, &mut (**code).clone())?.into(),
         };
-        self.objects.insert(key, object.clone());
+        // Whatever is asked for twice is the same object by itself: small numbers, interned texts.
+        let unique = matches!(&**constant, Const::Str { interned: true, .. })
+            || object.borrow().is_immortal()
+            || Rc::strong_count(constant) == 1;
+        if !unique {
+            self.objects.try_reserve(1).map_err(|_| AllocError)?;
+            self.objects.insert(key, (constant.clone(), object.clone()));
+        }
         Ok(object)
     }
 
@@ -232,11 +307,17 @@ impl Made {
         tuple::from_vec(vm, items)
     }
 
-    fn code(&mut self, vm: &mut Vm, code: &taipan_bytecode::Code) -> Result<Ref<Code>> {
-        let consts = self.objects(vm, &code.consts)?;
+    /// The object of code, whose constants and names are gone afterwards.
+    fn code(&mut self, vm: &mut Vm, code: &mut taipan_bytecode::Code) -> Result<Ref<Code>> {
+        let constants = core::mem::take(&mut code.consts);
+        let mut consts = HVec::with_capacity(vm.alloc(), constants.len())?;
+        for constant in constants {
+            let object = self.take(vm, constant)?;
+            consts.push(vm.alloc(), object)?;
+        }
         let consts = tuple::from_vec(vm, consts)?;
-        let names = self.names(vm, &code.names)?;
-        let localsplusnames = self.names(vm, &code.localsplusnames)?;
+        let names = self.names(vm, &core::mem::take(&mut code.names))?;
+        let localsplusnames = self.names(vm, &core::mem::take(&mut code.localsplusnames))?;
         let filename = self.object(vm, &code.filename)?;
         let name = self.object(vm, &code.name)?;
         let qualname = self.object(vm, &code.qualname)?;
@@ -352,7 +433,8 @@ fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>>
         let units = code.as_chunks::<2>().0.iter();
         HVec::from_iter(memory, units.map(|unit| u16::from_le_bytes(*unit)))
     };
-    let original = units(parts.code)?;
+    #[cfg(not(target_os = "none"))]
+    let kept = units(parts.code)?;
     let instructions = units(run.unwrap_or(parts.code))?;
     let items = |tuple: &Obj| {
         tuple
@@ -381,7 +463,8 @@ fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>>
         ncellvars: count(co_fast::CELL),
         nfreevars: count(co_fast::FREE),
         instructions,
-        original,
+        #[cfg(not(target_os = "none"))]
+        kept,
         exact_args: if parts.kwonlyargcount == 0
             && parts.flags & (taipan_bytecode::co_flags::VARARGS | taipan_bytecode::co_flags::VARKEYWORDS)
                 == 0
@@ -413,16 +496,16 @@ impl Code {
     /// The instructions as they run, in two bytes a unit.
     pub fn running_bytes(&self, vm: &mut Vm) -> Result<Obj> {
         // The units change under this reference only while code runs, which copying them does not.
-        bytes_of_units(vm, &self.instructions)
+        bytes_of_units(vm, self.instructions.iter().copied())
     }
 
     /// `co_code`
     pub fn code_bytes(&self, vm: &mut Vm) -> Result<Obj> {
-        bytes_of_units(vm, &self.original)
+        bytes_of_units(vm, self.original())
     }
 }
 
-fn bytes_of_units(vm: &mut Vm, units: &[u16]) -> Result<Obj> {
+fn bytes_of_units(vm: &mut Vm, units: impl ExactSizeIterator<Item = u16>) -> Result<Obj> {
     let mut bytes = HVec::with_capacity(vm.alloc(), 2 * units.len())?;
     for unit in units {
         bytes.extend_from_slice(vm.alloc(), &unit.to_le_bytes())?;

@@ -11,7 +11,7 @@ use taipan_heap::{HVec, Obj, ObjRef, Ref, Trace, Visitor};
 use crate::args::check_positional;
 use crate::bytes::Bytes;
 use crate::call::Args;
-use crate::code::{self, Code, Parts};
+use crate::code::{self, Code, Original, Parts};
 use crate::exception::{Exception, Result};
 use crate::exceptions;
 use crate::object::{self, DisplayStr};
@@ -97,16 +97,18 @@ fn signed(offset: u32) -> i32 {
 }
 
 /// The branches of bytecode: where each stands, and where it goes on when not taken and when taken, in bytes.
-fn branches(vm: &mut Vm, units: &[u16]) -> Result<Rows> {
+fn branches(vm: &mut Vm, mut units: Original<'_>) -> Result<Rows> {
     let memory = vm.alloc();
     let mut rows = Rows::new(3);
     let mut offset = 0;
     let mut oparg = 0usize;
-    while let Some(&unit) = units.get(offset) {
+    while let Some(unit) = units.next() {
         let [number, low] = unit.to_le_bytes();
         let opcode = Opcode::from_u8(number);
         oparg = (oparg << 8 | low as usize) & 0xffff_ffff;
-        let next = offset + 1 + opcode.map_or(0, |opcode| opcode.caches());
+        let caches = opcode.map_or(0, |opcode| opcode.caches());
+        units.by_ref().take(caches).for_each(drop);
+        let next = offset + 1 + caches;
         let mut row = |source: usize, not_taken: usize, taken: usize| {
             let byte = |unit: usize| i32::try_from(2 * unit).unwrap_or(i32::MAX);
             rows.rows
@@ -216,7 +218,7 @@ fn equal(vm: &mut Vm, a: &Code, b: &Code) -> Result<bool> {
         )
     };
     Ok(numbers(a) == numbers(b)
-        && a.original() == b.original()
+        && a.original().eq(b.original())
         && *a.linetable == *b.linetable
         && *a.exceptiontable == *b.exceptiontable
         && *a.localspluskinds == *b.localspluskinds
@@ -630,7 +632,7 @@ impl Code {
         }
         mix(this.firstlineno as usize);
         for unit in this.original() {
-            mix(*unit as usize);
+            mix(unit as usize);
         }
         for byte in this.linetable.iter().chain(this.exceptiontable.iter()) {
             mix(*byte as usize);

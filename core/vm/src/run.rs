@@ -33,6 +33,20 @@ pub struct Compile<'a> {
 /// Raises `SyntaxError` and its subclasses with text and position, `MemoryError`, `RecursionError`; issues the warnings of
 /// the compilation.
 pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> Result<Ref<Code>> {
+    let made = compile_text(vm, source, is_text, how)?;
+    code::from_bytecode(vm, made)
+}
+
+/// As [`compile()`], up to where objects are made of the result: the source is not needed for that.
+pub fn compile_text(
+    vm: &mut Vm,
+    source: &[u8],
+    is_text: bool,
+    how: &Compile<'_>,
+) -> Result<taipan_bytecode::Code> {
+    if cfg!(target_os = "none") {
+        vm.alloc().trim();
+    }
     let mut warnings = Vec::new();
     let filename = how.filename.to_string_lossy();
     let result = taipan_compiler::compile_source(
@@ -43,10 +57,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], is_text: bool, how: &Compile<'_>) -> 
         &mut warnings,
     );
     issue(vm, warnings, how.filename, source)?;
-    match result {
-        Ok(made) => code::from_bytecode(vm, &made),
-        Err(error) => Err(syntax_error(vm, error, how.filename, source)),
-    }
+    result.map_err(|error| syntax_error(vm, error, how.filename, source))
 }
 
 /// Parses source bytes (with encoding declaration) or UTF-8 text; `feature_version` is the minor version of the grammar, this

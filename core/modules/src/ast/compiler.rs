@@ -1,5 +1,6 @@
 //! What `compile` does with trees: it makes them of source text, and code objects of them.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use taipan_derive::{pyclass, pymethods};
@@ -58,7 +59,7 @@ impl TreeCompiler {
         let arena = Arena::new();
         let classes = Classes::find(vm)?;
         let mut warnings = Vec::new();
-        let mut text = Vec::new();
+        let mut text = Cow::Borrowed(&[][..]);
         let module: Mod<'_> = if source.is_a(AST) {
             let wanted = classes.get(vm, class)?;
             if !object::isinstance(vm, source, wanted.borrow())? {
@@ -100,7 +101,7 @@ impl TreeCompiler {
         };
         run::issue(vm, warnings, &filename, &text)?;
         match result {
-            Ok(Made::Code(code)) => Ok(taipan_objects::code::from_bytecode(vm, &code)?.into()),
+            Ok(Made::Code(code)) => Ok(taipan_objects::code::from_bytecode(vm, code)?.into()),
             Ok(Made::Tree(module)) => objects::from_node(vm, &classes, Node::Mod(&module)),
             Err(error) => Err(run::syntax_error(vm, error, &filename, &text)),
         }

@@ -1,5 +1,6 @@
 //! `compile`, `eval` and `exec`: source, trees and namespaces.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use taipan_objects::code::Code;
@@ -134,35 +135,46 @@ pub(super) fn compile_object(
     run::compile(vm, &text, is_text, how)
 }
 
-/// Raises `MemoryError` where the copies that a compilation makes of its text would not find memory: they cannot fail.
+/// Raises `MemoryError` where the copies that are made of a text would not find memory: they cannot fail. One grows as it is made.
 fn room_for_copies(vm: &Vm, length: usize) -> Result<()> {
-    let room = taipan_objects::HVec::<u8>::with_capacity(vm.alloc(), length.saturating_mul(3))?;
+    let room = taipan_objects::HVec::<u8>::with_capacity(vm.alloc(), length.saturating_mul(2))?;
     drop(room);
     Ok(())
 }
 
 /// The text of source given as `str`, `bytes` or anything with a buffer, and whether it was a `str`; in an expression, white
-/// space before it does not count.
+/// space before it does not count. It is the object's own where that holds UTF-8.
 ///
 /// Raises `TypeError` for other objects, in the name of `function`, and `SyntaxError` for text with a null character.
-pub fn source_text(vm: &mut Vm, source: ObjRef<'_>, function: &str, mode: Mode) -> Result<(Vec<u8>, bool)> {
+pub fn source_text<'a>(
+    vm: &mut Vm,
+    source: ObjRef<'a>,
+    function: &str,
+    mode: Mode,
+) -> Result<(Cow<'a, [u8]>, bool)> {
     let (mut text, is_text) = if let Some(text) = source.downcast::<Str>() {
-        room_for_copies(vm, text.len())?;
-        match text.to_utf8() {
-            Some(text) => (text.into_bytes(), true),
+        let text = match text.as_utf8_if_ascii() {
+            Some(own) => Cow::Borrowed(own.as_bytes()),
             None => {
-                (vm.hooks().encode)(vm, source, None, None)?;
-                return Err(vm.value_error("source text has surrogates"));
+                room_for_copies(vm, 2 * text.len())?;
+                match text.to_utf8() {
+                    Some(text) => Cow::Owned(text.into_bytes()),
+                    None => {
+                        (vm.hooks().encode)(vm, source, None, None)?;
+                        return Err(vm.value_error("source text has surrogates"));
+                    }
+                }
             }
-        }
+        };
+        (text, true)
     } else if let Some(bytes) = source.downcast::<taipan_objects::bytes::Bytes>() {
-        room_for_copies(vm, bytes.as_slice().len())?;
-        (bytes.as_slice().to_vec(), false)
+        (Cow::Borrowed(bytes.as_slice()), false)
     } else if taipan_objects::buffer::is_exporter(source) {
         let view = taipan_objects::buffer::get(vm, source, taipan_objects::buffer::BufferFlags::SIMPLE)?;
         let mut bytes = taipan_objects::HVec::new();
         taipan_objects::buffer::copy_to(vm, &view, &mut bytes)?;
-        (bytes.to_vec(), false)
+        room_for_copies(vm, bytes.len())?;
+        (Cow::Owned(bytes.to_vec()), false)
     } else {
         let what = if function == "eval" || function == "exec" {
             "a string, bytes or code object"
@@ -176,7 +188,14 @@ pub fn source_text(vm: &mut Vm, source: ObjRef<'_>, function: &str, mode: Mode) 
             .iter()
             .take_while(|byte| matches!(byte, b' ' | b'\t'))
             .count();
-        text.drain(..skip);
+        match &mut text {
+            Cow::Borrowed(text) => *text = text.get(skip..).unwrap_or_default(),
+            Cow::Owned(text) => drop(text.drain(..skip)),
+        }
+    }
+    // Text that ends in a newline and has no others than `\n` is read where it is.
+    if !is_text || text.contains(&b'\r') || text.last().is_some_and(|&last| last != b'\n') {
+        room_for_copies(vm, text.len())?;
     }
     if text.contains(&0) {
         return Err(vm.new_exception(

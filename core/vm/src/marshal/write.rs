@@ -150,10 +150,7 @@ fn filename(code: &Code) -> Obj {
 }
 
 fn original_bytes(code: &Code) -> Vec<u8> {
-    code.original()
-        .iter()
-        .flat_map(|unit| unit.to_le_bytes())
-        .collect()
+    code.original().flat_map(u16::to_le_bytes).collect()
 }
 
 fn view<'o>(vm: &mut Vm, object: &'o Obj) -> Known<View<'o>> {

@@ -117,12 +117,12 @@ pub fn of(vm: &mut Vm, code: &Code) -> Result<Ref<Watched>> {
 
 /// The instruction at a unit of code as it was made.
 pub fn opcode_at(code: &Code, at: usize) -> Opcode {
-    let unit = code.original().get(at).copied().unwrap_or(0);
+    let unit = code.kept().get(at).copied().unwrap_or(0);
     Opcode::from_u8(unit as u8).unwrap_or(Opcode::CACHE)
 }
 
 fn units(vm: &mut Vm, code: &Code) -> Result<(HVec<Unit>, usize)> {
-    let count = code.original().len();
+    let count = code.kept().len();
     let mut units = HVec::new();
     for _ in 0..count {
         let unit = Unit {
@@ -181,7 +181,7 @@ fn mark_lines(code: &Code, units: &mut [Unit], first: usize) {
     let mut oparg = 0_usize;
     while at < count {
         let opcode = opcode_at(code, at);
-        let argument = usize::from(code.original()[at] >> 8);
+        let argument = usize::from(code.kept()[at] >> 8);
         oparg = oparg << 8 | argument;
         at += 1 + opcode.caches();
         match opcode {

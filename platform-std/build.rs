@@ -7,8 +7,18 @@ use taipan_frozen::freezer;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../frozen/overlay");
+    fix_addresses();
     if let Err(message) = freeze() {
         panic!("the library cannot be frozen: {message}");
+    }
+}
+
+/// Links the program at fixed addresses, as CPython is built: otherwise the loader writes 38,000 addresses into the static
+/// objects at each start, most of which no program looks at.
+fn fix_addresses() {
+    let get = |name: &str| std::env::var(name).unwrap_or_default();
+    if get("CARGO_CFG_TARGET_OS") == "linux" && get("CARGO_CFG_TARGET_ENV") == "gnu" {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
 

@@ -176,12 +176,14 @@ fn start_timer(
 
 /// Whether the process was started with a signal ignored.
 fn ignored_from_the_start(signal: u32) -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = status
-        .lines()
-        .find_map(|line| line.strip_prefix("SigIgn:"))
-        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
+    static MASK: OnceLock<u64> = OnceLock::new();
+    let mask = MASK.get_or_init(|| {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+            .unwrap_or(0)
+    });
+    mask >> (signal - 1) & 1 == 1
 }
 
 impl Signals for StdSignals {

@@ -18,6 +18,9 @@ macro_rules! names {
             pub const $name: ObjRef<'static> = ObjRef::from_static(&statics::$name);
         )*
         static TABLE: [Name; [$(stringify!($name)),*].len()] = [$(Name($name)),*];
+        /// The names by the hash of their text.
+        #[cfg(not(target_os = "none"))]
+        static PLACES: [u16; places::LEN] = places::table(&[$(stringify!($name)),*]);
     };
 }
 
@@ -48,11 +51,71 @@ pub fn find(wanted: &[u8]) -> Option<ObjRef<'static>> {
         [one] if one.is_ascii() => return Some(ObjRef::from_static(&CHARACTERS[*one as usize])),
         _ => {}
     }
-    let at = TABLE.binary_search_by(|known| known.text().cmp(wanted)).ok()?;
+    let at = position(wanted)?;
     Some(TABLE[at].0)
 }
 
-// In byte order: `find` searches by halves.
+/// Boards search by halves: their flash is better spent.
+#[cfg(target_os = "none")]
+fn position(wanted: &[u8]) -> Option<usize> {
+    TABLE.binary_search_by(|known| known.text().cmp(wanted)).ok()
+}
+
+/// Most texts asked for are no names, which one look at [`PLACES`] mostly shows without touching a name.
+#[cfg(not(target_os = "none"))]
+fn position(wanted: &[u8]) -> Option<usize> {
+    let mut place = places::of(wanted);
+    loop {
+        let at = usize::from(PLACES[place]).checked_sub(1)?;
+        if TABLE[at].text() == wanted {
+            return Some(at);
+        }
+        place = (place + 1) % places::LEN;
+    }
+}
+
+/// The hash table behind [`find`]. It is a module because each name is a constant in the one around it.
+#[cfg(not(target_os = "none"))]
+mod places {
+    /// Places of the hash table: a power of two, more than twice the names.
+    pub const LEN: usize = 2048;
+
+    /// Where a text's search begins.
+    pub const fn of(text: &[u8]) -> usize {
+        let (first, last) = match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => {
+                let (mut word, mut rest) = (0, text);
+                while let Some((byte, more)) = rest.split_first() {
+                    word = word << 8 | *byte as u64;
+                    rest = more;
+                }
+                (word, 0)
+            }
+        };
+        let mixed = (first ^ last.rotate_left(21) ^ text.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> (u64::BITS - LEN.trailing_zeros())) as usize
+    }
+
+    /// For each place, one more than the position of the name there; 0 where there is none. A name whose place is taken has
+    /// the next free one.
+    pub const fn table<const N: usize>(texts: &[&str; N]) -> [u16; LEN] {
+        assert!(2 * N < LEN, "a search ends at a free place");
+        let mut places = [0; LEN];
+        let mut at = 0;
+        while at < N {
+            let mut place = of(texts[at].as_bytes());
+            while places[place] != 0 {
+                place = (place + 1) % LEN;
+            }
+            at += 1;
+            places[place] = at as u16;
+        }
+        places
+    }
+}
+
+// In byte order: boards search by halves.
 names! {
     ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
     BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
@@ -120,5 +183,15 @@ mod tests {
     #[test]
     fn in_byte_order() {
         assert!(TABLE.windows(2).all(|pair| pair[0].text() < pair[1].text()));
+    }
+
+    #[test]
+    fn each_is_found() {
+        for name in &TABLE {
+            assert!(find(name.text()).is_some_and(|found| found.is(name.0)));
+        }
+        for other in ["__nam__", "ValueErro", "no_such_name_as_this", "\u{e9}"] {
+            assert!(find(other.as_bytes()).is_none(), "{other}");
+        }
     }
 }

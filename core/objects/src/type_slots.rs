@@ -3,10 +3,11 @@
 //! One table says which special method fills which slot. A class that inherits a builtin's special method unchanged
 //! gets the builtin's own slot instead (`update_one_slot`), so `class A(list)` costs nothing.
 
-use taipan_heap::{Obj, ObjRef};
+use taipan_heap::{Obj, ObjRef, Ref};
 
 use crate::call::{self, Args};
 use crate::descr::{NewFunction, SlotWrapper};
+use crate::dict::Dict;
 use crate::exception::Result;
 use crate::exceptions;
 use crate::names;
@@ -547,10 +548,31 @@ static RULES: &[Rule] = rules! {
 /// come from it.
 pub fn resolve(vm: &mut Vm, ty: TypeRef<'_>, base: &Slots) -> Slots {
     let mut slots = *base;
+    let alone = adds_only_itself(ty);
     for rule in RULES {
+        // What the class does not say anew is its base's, which has gone through the same.
+        if let Some(own) = &alone
+            && !rule.names.iter().any(|name| own.get_str(vm, *name).is_some())
+        {
+            continue;
+        }
         resolve_one(vm, ty, rule, &mut slots);
     }
     slots
+}
+
+/// The dict of a class whose MRO is itself and then its base's.
+fn adds_only_itself(ty: TypeRef<'_>) -> Option<Ref<Dict>> {
+    let (heap, base) = (ty.get().heap()?, ty.get().base()?);
+    let (mut own, mut inherited) = (ty.mro().skip(1), base.mro());
+    loop {
+        match (own.next(), inherited.next()) {
+            (None, None) => break,
+            (Some(a), Some(b)) if a.is(&b) => {}
+            _ => return None,
+        }
+    }
+    heap.dict.get()?.into_ref::<Dict>().ok()
 }
 
 fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {

@@ -262,13 +262,26 @@ fn new_queue() -> Option<Box<Queue>> {
 
 const _: () = assert!(size_of::<Object<()>>().is_multiple_of(8));
 
-/// Notes that an object's finalizer has run: its last reference frees it now.
+/// Notes that an object's finalizer has run, or has nothing to do: its last reference frees it now.
+#[inline]
 pub fn set_finalized(object: ObjRef<'_>) {
     if object.is_object() && !object.is_immortal() {
         // SAFETY: a counted object lies in writable memory.
         unsafe {
             let count = &raw mut (*object.pointer().as_ptr()).count;
             *count |= bits::FINALIZED;
+        }
+    }
+}
+
+/// Takes back [`set_finalized`]: the finalizer has something to do from now on.
+#[inline]
+pub fn clear_finalized(object: ObjRef<'_>) {
+    if object.is_object() && !object.is_immortal() {
+        // SAFETY: as above.
+        unsafe {
+            let count = &raw mut (*object.pointer().as_ptr()).count;
+            *count &= !bits::FINALIZED;
         }
     }
 }

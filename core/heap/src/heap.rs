@@ -15,6 +15,7 @@ use crate::page::{
     CLASSES, FIRST_CELL, FreeCell, LARGE, MAX_SMALL, OLDEST, PAGE_SIZE, Page, SPARES, class_of, size_of_class,
 };
 use crate::reference::{Payload, Ref, Trailing, TrailingOffset, VarPayload};
+use crate::supply::Supply;
 
 /// Memory is used up, or a limit is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub(crate) struct HeapInner {
     /// Large buffers: the first of a doubly linked list.
     buffers: Cell<*mut BufferPrefix>,
     supply: Cell<Option<fn() -> usize>>,
+    /// Where pages come from.
+    supplied: Supply,
     /// Objects tracked since the last collection of the youngest generation, less those freed.
     pub young: Cell<isize>,
     /// `young` beyond which a collection is due: `isize::MAX` if there are no automatic ones.
@@ -127,6 +130,7 @@ impl Heap {
             pressure: Cell::new(usize::MAX),
             buffers: Cell::new(ptr::null_mut()),
             supply: Cell::new(None),
+            supplied: Supply::default(),
             young: Cell::new(0),
             trigger: Cell::new(isize::MAX),
             generations: Generations::new(),
@@ -175,9 +179,13 @@ impl Heap {
                 // SAFETY: listed pages are live; the caller has given up what is in them.
                 unsafe {
                     heap.unlink(page);
-                    let bytes = (*page).bytes;
+                    let (bytes, large) = ((*page).bytes, (*page).class == LARGE);
                     heap.give_back(bytes);
-                    dealloc(page.cast(), Alloc::page_layout(bytes));
+                    if large {
+                        dealloc(page.cast(), Alloc::page_layout(bytes));
+                    } else {
+                        inner.supplied.give_back(page.cast());
+                    }
                 }
             }
         }
@@ -218,7 +226,7 @@ impl Alloc {
             unsafe {
                 inner.spare.set(spare.as_ref().next_free.get());
                 self.give_back(PAGE_SIZE);
-                dealloc(spare.as_ptr().cast(), Alloc::page_layout(PAGE_SIZE));
+                inner.supplied.give_back(spare.as_ptr().cast());
             }
         }
         inner.spares.set(0);
@@ -232,7 +240,7 @@ impl Alloc {
                         link.set((*page).next_free.get());
                         self.unlink(page);
                         self.give_back(PAGE_SIZE);
-                        dealloc(page.cast(), Alloc::page_layout(PAGE_SIZE));
+                        inner.supplied.give_back(page.cast());
                     } else {
                         link = &(*page).next_free;
                     }
@@ -478,8 +486,7 @@ impl Alloc {
         let spare = inner.spare.get();
         let page = if spare.is_null() {
             self.take(PAGE_SIZE)?;
-            // SAFETY: the size is not zero.
-            let block = unsafe { alloc(Self::page_layout(PAGE_SIZE)) };
+            let block = inner.supplied.take();
             if block.is_null() {
                 self.give_back(PAGE_SIZE);
                 return Err(AllocError);
@@ -628,7 +635,7 @@ impl Alloc {
                     inner.spare.set(page);
                 } else {
                     heap.give_back(PAGE_SIZE);
-                    dealloc(page.cast(), Self::page_layout(PAGE_SIZE));
+                    inner.supplied.give_back(page.cast());
                 }
             }
         }

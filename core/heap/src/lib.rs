@@ -10,7 +10,7 @@
 //! | [`StackRef`] | a frame slot: owned, borrowed or empty | `obj.rs` |
 //! | [`Ref`] | an owned reference whose payload type is known | `reference.rs` |
 //! | [`Header`], [`TypeHead`], [`Vtable`] | what stands before a payload, and what its type tells the kernel | `header.rs` |
-//! | [`Heap`], [`Alloc`] | one interpreter's memory, and the `Copy` handle that allocates from it | `heap.rs`, `page.rs` |
+//! | [`Heap`], [`Alloc`] | one interpreter's memory, and the `Copy` handle that allocates from it | `heap.rs`, `page.rs`, `supply.rs` |
 //! | [`Guarded`], [`ObjCell`] | interior mutability that cannot be held across a call into Python | `guarded.rs` |
 //! | [`HVec`] | a growable array with fallible growth | `hvec.rs` |
 //! | [`Trace`], [`Visitor`] | how the collector sees the references that a payload owns | `trace.rs` |
@@ -37,13 +37,14 @@ mod hvec;
 mod obj;
 mod page;
 mod reference;
+mod supply;
 mod trace;
 #[cfg(feature = "verify")]
 mod verify;
 pub mod weak;
 
 pub use collect::Collection;
-pub use dealloc::{Finalizers, set_finalized};
+pub use dealloc::{Finalizers, clear_finalized, set_finalized};
 pub use generations::{
     Statistics, is_finalized, is_tracked, is_tracked_type, may_be_tracked, referents, untrack_object,
 };

@@ -429,13 +429,14 @@ impl Collection {
         }
     }
 
-    /// The next unreachable object whose finalizer has not run, owned, and marked as finalized.
-    pub fn next_finalizer(&mut self) -> Option<Obj> {
+    /// The next unreachable object whose finalizer has not run, owned, and marked as finalized. `also`: whether to ask an
+    /// object's finalizer that is marked already.
+    pub fn next_finalizer(&mut self, also: impl Fn(ObjRef<'_>) -> bool) -> Option<Obj> {
         let header = self.next(|header| {
             // SAFETY: what the walk gives is live.
             unsafe {
                 type_head(header).flags.get().has(TypeFlags::FINALIZE)
-                    && (*header.as_ptr()).count & bits::FINALIZED == 0
+                    && ((*header.as_ptr()).count & bits::FINALIZED == 0 || also(ObjRef::from_header(header)))
             }
         })?;
         // SAFETY: as above; a tracked object lies in writable memory.

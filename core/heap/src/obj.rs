@@ -537,10 +537,16 @@ impl StackRef {
         unsafe { self.into_obj().unwrap_unchecked() }
     }
 
+    /// Whether the slot is empty or holds a reference without a count: borrowed, or to what is immortal.
+    #[inline(always)]
+    pub fn is_uncounted(&self) -> bool {
+        self.0.addr() & TAG_MASK == TAG_UNCOUNTED
+    }
+
     /// Makes a borrowed slot own what it holds: before its frame is suspended, or its lender changes.
     #[inline(always)]
     pub fn make_owned(&mut self) {
-        if self.0.addr() & TAG_MASK != TAG_UNCOUNTED || self.is_empty() {
+        if !self.is_uncounted() || self.is_empty() {
             return;
         }
         let header: *mut Header = self.0.map_addr(|bits| bits & !TAG_MASK).cast();

@@ -19,6 +19,7 @@ fn none(_: &mut Vm) -> Result<Obj> {
 static HOOKS: Hooks = Hooks {
     call_function: |vm, _, _| none(vm),
     resume: |vm, _, _| Err(vm.system_error("no generators here")),
+    next: |vm, _| Err(vm.system_error("no generators here")),
     import: |vm, _, _| none(vm),
     warn: |_, _, _, _| Ok(()),
     encode: |vm, _, _, _| none(vm),

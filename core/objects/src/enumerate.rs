@@ -61,6 +61,13 @@ impl Enumerate {
 
     /// Takes the next count, and moves on.
     fn advance(&self, vm: &mut Vm) -> Result<Obj> {
+        let current = self.count.get();
+        if self.big.is_none()
+            && let Some(next) = current.checked_add(1)
+        {
+            self.count.set(next);
+            return int::new(vm, current);
+        }
         let current = self.count_object(vm)?;
         match self.count.get().checked_add(1) {
             Some(next) if self.big.is_none() => self.count.set(next),

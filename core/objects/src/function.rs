@@ -80,6 +80,11 @@ impl Function {
         }
     }
 
+    /// Where the code is held.
+    pub(crate) fn code_cell(&self) -> &ObjCell {
+        &self.code
+    }
+
     /// Names a function that the compiler made for this one's annotations after it.
     fn name_annotate(&self, vm: &mut Vm, annotate: &Function) -> Result<()> {
         let code = annotate.code();

@@ -4,11 +4,13 @@
 use core::cell::Cell;
 use core::ptr;
 
+use taipan_bytecode::opcode::Opcode;
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{HVec, Obj, ObjCell, ObjRef, Trace, Visitor};
 
 use crate::exception::Result;
 use crate::frame::{Frame, FrameObject};
+use crate::function::Function;
 use crate::generator_methods as methods;
 use crate::singletons::NONE;
 use crate::slots::Sent;
@@ -58,16 +60,24 @@ pub struct Generator {
     pub running_async: Cell<bool>,
 }
 
+/// What `RESUME`'s operand has behind a `yield` in no other block than the one that the compiler puts around a
+/// generator's body.
+const RESUME_DEPTH1: u16 = 4;
+
 impl Generator {
-    /// A generator with room for its frame in `memory`. The eval loop builds the frame, then sets the state: until then
-    /// the generator counts as finished.
-    pub fn new(memory: HVec<u64>) -> Generator {
+    /// A generator of `function` with room for its frame in the capacity of `memory`. The eval loop builds the frame, then
+    /// sets the state: until then the generator counts as finished.
+    #[inline]
+    pub fn new(memory: HVec<u64>, function: Option<&Function>) -> Generator {
+        let own = |cell: fn(&Function) -> &ObjCell| {
+            ObjCell::new(function.and_then(|function| cell(function).get()))
+        };
         Generator {
             memory,
             state: Cell::new(State::Finished),
-            name: ObjCell::new(None),
-            qualname: ObjCell::new(None),
-            code: ObjCell::new(None),
+            name: own(|function| &function.name),
+            qualname: own(|function| &function.qualname),
+            code: own(Function::code_cell),
             handled: ObjCell::new(None),
             origin: ObjCell::new(None),
             finalizer: ObjCell::new(None),
@@ -92,6 +102,18 @@ impl Generator {
         unsafe { Frame::used(self.frame()).last()?.get().map(ObjRef::own) }
     }
 
+    /// Whether it stands at a `yield` that nothing in its code surrounds, so that its code cannot notice that it ends there:
+    /// the instruction behind says so.
+    pub(crate) fn ends_unnoticed(&self) -> bool {
+        if self.state.get() != State::Suspended {
+            return false;
+        }
+        // SAFETY: a suspended frame is live, and its pc inside its code.
+        let unit = unsafe { *(*self.frame()).pc };
+        let is_resume = [Opcode::RESUME as u8, Opcode::RESUME_CHECK as u8].contains(&(unit as u8));
+        is_resume && unit >> 8 & RESUME_DEPTH1 != 0
+    }
+
     /// Ends it where it stands, without telling its code.
     pub(crate) fn discard(&self) {
         if !matches!(self.state.get(), State::Finished | State::Running) {
@@ -106,12 +128,14 @@ impl Generator {
 pub const MEMORY_PREFIX: usize = size_of::<u64>();
 
 /// Notes in a new generator's memory whose frame it holds.
-pub fn adopt_frame(object: ObjRef<'_>) {
-    if let Some(generator) = object.downcast::<Generator>() {
-        let word = generator.memory.pointer().cast::<*const Generator>();
-        // SAFETY: the memory begins with a word for this.
-        unsafe { word.write(generator) };
-    }
+///
+/// # Safety
+/// The generator must have memory, and be where it stays: in its object.
+#[inline]
+pub unsafe fn adopt_frame(generator: &Generator) {
+    let word = generator.memory.pointer().cast::<*const Generator>();
+    // SAFETY: the memory begins with a word for this.
+    unsafe { word.write(generator) };
 }
 
 /// The generator that a frame lies in.
@@ -161,6 +185,15 @@ pub fn is_iterable_coroutine(obj: ObjRef<'_>) -> bool {
                 .and_then(|code| code.downcast::<crate::code::Code>())
                 .is_some_and(|code| code.flags & taipan_bytecode::co_flags::ITERABLE_COROUTINE != 0)
         })
+}
+
+/// Whether an object is a generator that was not resumed yet. Such a one has nothing to close, and so counts as finalized
+/// for the heap; the collector asks its finalizer all the same, as CPython's does.
+pub fn is_unstarted(obj: ObjRef<'_>) -> bool {
+    obj.is_exact(GENERATOR)
+        && obj
+            .downcast::<Generator>()
+            .is_some_and(|generator| generator.state.get() == State::Created)
 }
 
 /// A value that an asynchronous generator yields, on its way through the frames that drive it.
@@ -274,7 +307,7 @@ impl Generator {
     }
     /// Return the size of the generator in memory, in bytes.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
-        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        let frame = methods::payload(vm, this)?.memory.capacity() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
     /// generic over what generators yield, are sent and return
@@ -359,7 +392,7 @@ impl Coroutine {
     }
     /// Return the size of the coroutine in memory, in bytes.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
-        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        let frame = methods::payload(vm, this)?.memory.capacity() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
     /// generic over what coroutines yield, are sent and return
@@ -452,7 +485,7 @@ impl AsyncGenerator {
     }
     /// Return the size of the async generator in memory, in bytes.
     fn __sizeof__(this: ObjRef<'_>, vm: &mut Vm) -> Result<usize> {
-        let frame = methods::payload(vm, this)?.memory.len() * size_of::<u64>();
+        let frame = methods::payload(vm, this)?.memory.capacity() * size_of::<u64>();
         Ok(this.size_in_memory() + frame)
     }
     /// generic over what asynchronous generators yield and are sent

@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 use alloc::string::ToString;
+use core::sync::atomic::Ordering;
 
 use taipan_heap::{Obj, ObjCell, ObjRef};
 
@@ -15,7 +16,7 @@ use crate::slots::Sent;
 use crate::str::Str;
 use crate::traceback::Traceback;
 use crate::typeobject::{ObjectExt, TypeRef};
-use crate::vm::Vm;
+use crate::vm::{Vm, breaker};
 use crate::{args, call, exceptions, names, tuple};
 
 /// The payload. Raises `SystemError` for other objects.
@@ -97,6 +98,9 @@ pub(crate) fn send(vm: &mut Vm, this: ObjRef<'_>, value: ObjRef<'_>) -> Result<O
 
 /// `next(generator)`: the end is `None` unless a value was returned.
 pub(crate) fn next(vm: &mut Vm, this: ObjRef<'_>) -> Result<Option<Obj>> {
+    if !matches!(payload(vm, this)?.state.get(), State::Running | State::Finished) {
+        return (vm.hooks().next)(vm, this);
+    }
     match send_value(vm, this, NONE.own())? {
         Sent::Yield(value) => Ok(Some(value)),
         Sent::Return(value) if value.is_none() => Ok(None),
@@ -289,6 +293,11 @@ pub(crate) fn close(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
     let mut error = None;
     if let Some(inner) = generator.yield_from() {
         error = delegating(vm, generator, |vm| close_iterator(vm, inner.borrow())).err();
+    }
+    let watched = vm.interp().eval_breaker.load(Ordering::Relaxed) & breaker::WATCH != 0;
+    if error.is_none() && !watched && generator.ends_unnoticed() {
+        generator.discard();
+        return Ok(NONE.own());
     }
     let error = match error {
         Some(error) => error,

@@ -106,7 +106,8 @@ pub use slots::{CompareOp, Slots};
 pub use taipan_heap::{
     Alloc, AllocError, Collection, Fixed, Guarded, HVec, Live, Obj, ObjCell, ObjRef, Payload, Ref, StackRef,
     StaticObject, Statistics, Trace, Trailing, TypeFlags, TypeHead, Unpacked, VarPayload, Visitor, Vtable,
-    is_finalized, is_tracked, may_be_tracked, payload, referents, set_finalized, shims, untrack_object, weak,
+    clear_finalized, is_finalized, is_tracked, may_be_tracked, payload, referents, set_finalized, shims,
+    untrack_object, weak,
 };
 pub use typeobject::{Entry, ObjectExt, PyClass, StaticType, Type, TypeBits, TypeDef, TypeRef};
 pub use vm::Vm;

@@ -57,12 +57,23 @@ impl List {
     pub fn extend_from(&self, vm: &mut Vm, iterable: ObjRef<'_>) -> Result<()> {
         let is_plain = iterable.is_exact(LIST) || iterable.is_exact(crate::tuple::TUPLE);
         if is_plain {
-            let items = crate::object::collect(vm, iterable)?;
             let memory = vm.alloc();
+            let mut copied = HVec::new();
+            {
+                let items = plain_items(vm, iterable);
+                if self.items.get(vm).capacity() == 0 {
+                    grow(memory, &mut copied, items.len())?;
+                }
+                copied.extend_from_slice(memory, items)?;
+            }
             let own = self.items.get_mut(vm);
-            grow(memory, own, items.len())?;
-            for item in items.iter() {
-                own.push(memory, item.clone())?;
+            if own.capacity() == 0 {
+                *own = copied;
+                return Ok(());
+            }
+            grow(memory, own, copied.len())?;
+            for item in copied.iter_mut() {
+                own.push(memory, core::mem::replace(item, Obj::from_i16(0)))?;
             }
             return Ok(());
         }
@@ -82,10 +93,7 @@ impl List {
                 grow(memory, own, hint)?;
             }
         }
-        while let Some(item) = crate::object::next(vm, iterator.borrow())? {
-            self.push(vm, item)?;
-        }
-        Ok(())
+        crate::object::for_rest(vm, iterator.borrow(), |vm, item| self.push(vm, item))
     }
 
     /// Appends an item (`PyList_Append`).
@@ -98,6 +106,14 @@ impl List {
         }
         Ok(items.push(memory, item)?)
     }
+}
+
+/// The items of an exact list or tuple.
+fn plain_items<'a>(vm: &'a Vm, obj: ObjRef<'a>) -> &'a [Obj] {
+    if let Some(tuple) = obj.downcast_layout::<crate::tuple::Tuple>() {
+        return tuple.items();
+    }
+    obj.downcast_layout::<List>().map_or(&[], |list| list.items(vm))
 }
 
 /// Makes room for `additional` items along CPython's curve, which `sys.getsizeof` shows.

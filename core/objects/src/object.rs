@@ -752,10 +752,27 @@ pub fn for_each(
         return Ok(());
     }
     let iterator = iter(vm, iterable)?;
-    while let Some(item) = next(vm, iterator.borrow())? {
-        then(vm, item)?;
+    for_rest(vm, iterator.borrow(), then)
+}
+
+/// Calls `then` with each item that an iterator still has.
+#[inline]
+pub fn for_rest(
+    vm: &mut Vm,
+    iterator: ObjRef<'_>,
+    mut then: impl FnMut(&mut Vm, Obj) -> Result<()>,
+) -> Result<()> {
+    let Some(slot) = iterator.ty().slots().next else {
+        return next(vm, iterator).map(drop);
+    };
+    loop {
+        match slot(vm, iterator) {
+            Ok(Some(item)) => then(vm, item)?,
+            Ok(None) => return Ok(()),
+            Err(exception) if exception.matches(exceptions::STOP_ITERATION) => return Ok(()),
+            Err(exception) => return Err(exception),
+        }
     }
-    Ok(())
 }
 
 /// All items of an iterable: `list(iterable)`'s content.
@@ -777,9 +794,7 @@ pub fn collect(vm: &mut Vm, iterable: ObjRef<'_>) -> Result<HVec<Obj>> {
     }
     let mut items = HVec::new();
     let iterator = iter(vm, iterable)?;
-    while let Some(item) = next(vm, iterator.borrow())? {
-        items.push(memory, item)?;
-    }
+    for_rest(vm, iterator.borrow(), |_, item| Ok(items.push(memory, item)?))?;
     Ok(items)
 }
 

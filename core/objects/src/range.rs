@@ -186,6 +186,16 @@ impl Range {
     }
 
     fn slice(&self, vm: &mut Vm, slice: &Slice) -> Result<Obj> {
+        if let Some((start, step, length)) = self.small()
+            && slice.is_small()
+        {
+            let (first, last, by, _) = slice.indices(vm, length)?;
+            let at = |index: isize| index.checked_mul(step)?.checked_add(start);
+            if let (Some(first), Some(last), Some(step)) = (at(first), at(last), by.checked_mul(step)) {
+                let (start, stop, step) = (int::new(vm, first)?, int::new(vm, last)?, int::new(vm, step)?);
+                return new(vm, start, stop, step);
+            }
+        }
         let length = big(self.length.borrow());
         let [start, stop, step] = slice.big_indices(vm, &length)?;
         let start = int::new(vm, self.big_item(&start))?;

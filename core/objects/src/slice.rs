@@ -114,6 +114,13 @@ impl Slice {
         Ok((start, stop, step))
     }
 
+    /// Whether its parts are small ints or `None`, which no Python code is asked for.
+    pub fn is_small(&self) -> bool {
+        self.parts()
+            .iter()
+            .all(|part| part.is_none() || part.borrow().as_small_int().is_some())
+    }
+
     /// What the slice means for a sequence of `len` items: start, stop, step and the number of items.
     ///
     /// The bounds may run code that changes the sequence: where that is possible, call [`Slice::unpack`], ask for the

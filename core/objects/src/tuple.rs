@@ -10,6 +10,7 @@ use taipan_heap::{
 
 use crate::call::Args;
 use crate::exception::Result;
+use crate::list::{LIST, List};
 use crate::object;
 use crate::slots::CompareOp;
 use crate::typeobject::ObjectExt;
@@ -76,12 +77,14 @@ impl Tuple {
 
 /// A tuple of `len` items made by `item`.
 pub fn from_fn(vm: &mut Vm, len: usize, item: impl FnMut(usize) -> Obj) -> Result<Obj> {
+    from_fn_in(vm.alloc(), len, item)
+}
+
+fn from_fn_in(memory: taipan_heap::Alloc, len: usize, item: impl FnMut(usize) -> Obj) -> Result<Obj> {
     if len == 0 {
         return Ok(crate::singletons::EMPTY_TUPLE.own());
     }
-    let made: Ref<Tuple> = vm
-        .alloc()
-        .var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
+    let made: Ref<Tuple> = memory.var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
     if !made.items().iter().any(|item| may_be_tracked(item.borrow())) {
         untrack_object(made.borrow());
     }
@@ -126,8 +129,19 @@ pub fn from_refs(vm: &mut Vm, items: &[ObjRef<'_>]) -> Result<Obj> {
 }
 
 /// A tuple that takes the items over.
-pub fn from_vec(vm: &mut Vm, items: taipan_heap::HVec<Obj>) -> Result<Obj> {
-    new(vm, &items)
+pub fn from_vec(vm: &mut Vm, mut items: taipan_heap::HVec<Obj>) -> Result<Obj> {
+    from_fn(vm, items.len(), |at| {
+        core::mem::replace(&mut items[at], Obj::from_i16(0))
+    })
+}
+
+/// A tuple of the items of a list.
+fn from_list(vm: &mut Vm, list: ObjRef<'_>) -> Result<Obj> {
+    let memory = vm.alloc();
+    let items = list
+        .downcast_layout::<List>()
+        .map_or(&[][..], |list| list.items(vm));
+    from_fn_in(memory, items.len(), |at| items[at].clone())
 }
 
 /// The items of an exact tuple or an instance of a subclass.
@@ -227,6 +241,7 @@ impl Tuple {
             return match given {
                 None => Ok(crate::singletons::EMPTY_TUPLE.own()),
                 Some(given) if given.is_exact(TUPLE) => Ok(given.own()),
+                Some(given) if given.is_exact(LIST) => from_list(vm, given),
                 Some(given) => {
                     let items = object::collect(vm, given)?;
                     from_vec(vm, items)

@@ -60,7 +60,14 @@ pub fn call_class(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> 
     if !made.is_a(cls) {
         return Ok(made);
     }
-    if let Some(init) = made.ty().slots().init {
+    let slots = made.ty().slots();
+    let plain = object::OBJECT.slots();
+    let is = |slot: usize, plain: usize| slot == plain;
+    if let Some(init) = slots.init
+        // `object.__init__` has nothing to say about a class whose `__new__` takes the arguments.
+        && !(is(init as usize, plain.init.map_or(0, |init| init as usize))
+            && slots.new.is_some_and(|new| !is(new as usize, plain.new.map_or(0, |new| new as usize))))
+    {
         init(vm, made.borrow(), args)?;
     }
     Ok(made)

@@ -27,6 +27,8 @@ pub struct Hooks {
     pub call_function: fn(&mut Vm, ObjRef<'_>, Args<'_>) -> Result<Obj>,
     /// Resumes a generator, coroutine or asynchronous generator with a value sent into it, or an exception raised in it.
     pub resume: fn(&mut Vm, ObjRef<'_>, core::result::Result<Obj, Exception>) -> Result<Sent>,
+    /// Resumes a suspended generator for what it yields next; `None` once it returns.
+    pub next: fn(&mut Vm, ObjRef<'_>) -> Result<Option<Obj>>,
     /// `__import__(name, globals, locals, fromlist, level)`.
     pub import: fn(&mut Vm, ObjRef<'_>, &[ObjRef<'_>]) -> Result<Obj>,
     /// Issues a warning of a category: message, stack level.

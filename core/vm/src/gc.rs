@@ -7,6 +7,7 @@ use core::cell::Cell;
 use taipan_derive::pymodule;
 use taipan_numeric::float;
 use taipan_objects::dict::Dict;
+use taipan_objects::generator::is_unstarted;
 use taipan_objects::list::List;
 use taipan_objects::module::{self, Module};
 use taipan_objects::tuple::{self, TUPLE};
@@ -69,7 +70,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> usize {
             hooks::finalize(vm, waiting, "Exception ignored on calling weakref callback");
         }
         collection.rewind();
-        while let Some(dying) = collection.next_finalizer() {
+        while let Some(dying) = collection.next_finalizer(is_unstarted) {
             python_ran = true;
             if let Some(del) = dying.ty().slots().del {
                 del(vm, dying.borrow());
@@ -361,7 +362,7 @@ impl Gc {
     /// Whether the object's finalizer has been called for a collection.
     #[signature("($module, obj, /)")]
     fn is_finalized(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
-        taipan_objects::is_finalized(obj)
+        taipan_objects::is_finalized(obj) && !is_unstarted(obj)
     }
     /// The objects that hold a reference to one of the arguments.
     #[signature("($module, /, *objs)")]

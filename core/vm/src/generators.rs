@@ -6,8 +6,8 @@ use taipan_objects::function::Function;
 use taipan_objects::generator::{self, AsyncGenerator, Coroutine, Generator, State};
 use taipan_objects::slots::Sent;
 use taipan_objects::{
-    AllocError, Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, call, exceptions, names,
-    object, singletons,
+    Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, call, exceptions, names, object,
+    singletons,
 };
 
 use crate::eval;
@@ -23,22 +23,12 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
         let words =
             (generator::MEMORY_PREFIX + size_of::<Frame>() + code.frame_words() * size_of::<StackRef>())
                 .div_ceil(8);
-        let mut memory: HVec<u64> = HVec::new();
-        memory.resize(vm.alloc(), words, 0)?;
-        let generator = Generator::new(memory);
-        let (name, qualname) = match (*frame)
-            .function
-            .get()
-            .and_then(|function| function.downcast::<Function>())
-        {
-            Some(function) => {
-                generator.code.set(Some(function.code().into()));
-                (function.name.get(), function.qualname.get())
-            }
-            None => (None, None),
-        };
-        generator.name.set(name);
-        generator.qualname.set(qualname);
+        let memory: HVec<u64> = HVec::with_capacity(vm.alloc(), words)?;
+        let function = (*frame).function.get();
+        let generator = Generator::new(
+            memory,
+            function.and_then(|function| function.downcast::<Function>()),
+        );
         let flags = code.flags;
         // The frame moves in only once the object exists: until then it is nobody's to drop.
         let made: Obj = if flags & co_flags::COROUTINE != 0 {
@@ -53,22 +43,23 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
                 )?
                 .into()
         } else {
-            vm.alloc()
-                .instance(generator::GENERATOR.as_obj(), generator)?
-                .into()
+            let made = vm.alloc().instance(generator::GENERATOR.as_obj(), generator)?;
+            // There is nothing to close before it is resumed.
+            taipan_objects::set_finalized(made.as_obj().borrow());
+            made.into()
         };
-        let Some(generator) = made.downcast::<Generator>() else {
-            return Err(AllocError.into());
-        };
+        // A coroutine is a generator with another type.
+        let generator = made.borrow().payload_unchecked::<Generator>();
         let target = generator.frame();
-        for slot in Frame::used(frame) {
-            slot.make_owned();
-        }
         (*frame).function.make_owned();
-        let used = (*frame).sp.offset_from(Frame::slots(frame)) as usize;
         core::ptr::copy_nonoverlapping(frame, target, 1);
-        core::ptr::copy_nonoverlapping(Frame::slots(frame), Frame::slots(target), used);
-        (*target).sp = Frame::slots(target).add(used);
+        let (mut from, mut to) = (Frame::slots(frame), Frame::slots(target));
+        while from < (*frame).sp {
+            to.write(from.read());
+            (*to).make_owned();
+            (from, to) = (from.add(1), to.add(1));
+        }
+        (*target).sp = to;
         (*target).owner = Owner::Generator;
         (*target).previous = core::ptr::null_mut();
         if let Some(object) = &(*target).object
@@ -77,7 +68,7 @@ pub unsafe fn from_frame(vm: &mut Vm, frame: *mut Frame) -> Result<Obj> {
             object.live.set(target);
         }
         generator.state.set(State::Created);
-        generator::adopt_frame(made.borrow());
+        generator::adopt_frame(generator);
         if flags & co_flags::COROUTINE != 0 && vm.coroutine_origin_depth > 0 {
             generator
                 .origin
@@ -118,6 +109,33 @@ pub fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exce
         State::Finished => Sent::Return(value),
         _ => Sent::Yield(value),
     })
+}
+
+/// The hook: as [`resume`], of a suspended generator with `None`, for what `next()` gives.
+pub fn next(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Option<Obj>> {
+    let Some(generator) = obj.downcast::<Generator>() else {
+        return Err(vm.system_error("only generators can be resumed"));
+    };
+    // As in `resume`.
+    let _keep = obj.own();
+    crate::calls::check_depth(vm)?;
+    let frame = generator.frame();
+    // SAFETY: as in `resume`.
+    let value = unsafe {
+        let shim = eval::shim(vm)?;
+        eval::generators_begin(vm, generator);
+        vm.recursion_depth += 1;
+        (*frame).sp.write(StackRef::new(singletons::NONE.own()));
+        (*frame).sp = (*frame).sp.add(1);
+        eval::run(vm, shim, frame)?
+    };
+    if generator.state.get() != State::Finished {
+        return Ok(Some(value));
+    }
+    if value.is_none() {
+        return Ok(None);
+    }
+    Err(vm.stop_iteration(Some(value.borrow())))
 }
 
 /// Sends a value into anything iterable (`PyIter_Send`).

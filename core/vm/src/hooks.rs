@@ -1,13 +1,13 @@
 //! The table of hooks, and the small ones.
 
-use taipan_objects::slots::Sent;
 use taipan_objects::vm::{Hooks, breaker};
 use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, call, exceptions, object};
 
 /// How code executes, for `taipan_objects`.
 pub static HOOKS: Hooks = Hooks {
     call_function: crate::calls::call_function,
-    resume,
+    resume: crate::generators::resume,
+    next: crate::generators::next,
     import: crate::import::import_hook,
     warn: crate::warnings::warn,
     encode: crate::codecs::encode,
@@ -18,10 +18,6 @@ pub static HOOKS: Hooks = Hooks {
     run_pending,
     eval_text: crate::run::eval_text,
 };
-
-fn resume(vm: &mut Vm, obj: ObjRef<'_>, sent: core::result::Result<Obj, Exception>) -> Result<Sent> {
-    crate::generators::resume(vm, obj, sent)
-}
 
 /// What an expression statement at the prompt does with its value.
 pub fn displayhook(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {

@@ -270,6 +270,9 @@ impl SetData {
     /// The place of an item, or a free one for it. Comparing may run Python code, which may change the set: then the
     /// lookup starts again.
     fn find(&self, vm: &mut Vm, key: ObjRef<'_>, hash: isize) -> Result<Step> {
+        if let Some(step) = self.table.get(vm).first(key, hash) {
+            return Ok(step);
+        }
         let mut probe = Probe::new(hash);
         let mut generation = self.table.get(vm).generation;
         loop {

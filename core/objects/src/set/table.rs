@@ -157,6 +157,20 @@ impl SetTable {
         None
     }
 
+    /// The end of most lookups: `key` itself, or nothing, where its hash points to.
+    #[inline]
+    pub fn first(&self, key: ObjRef<'_>, hash: isize) -> Option<Step> {
+        let at = hash as usize & self.mask();
+        match self.places.get(at) {
+            None => Some(Step::Free(at)),
+            Some(place) => match &place.item {
+                None if place.hash == 0 => Some(Step::Free(at)),
+                Some(item) if place.hash == hash && item.borrow().is(key) => Some(Step::Found(at)),
+                _ => None,
+            },
+        }
+    }
+
     /// Goes on looking for `key`, up to the next item that Python must compare.
     #[inline]
     pub fn step(&self, probe: &mut Probe, key: ObjRef<'_>, hash: isize) -> Step {

@@ -96,6 +96,22 @@ pub unsafe fn CALL_BUILTIN_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+/// A builtin class.
+pub unsafe fn CALL_BUILTIN_CLASS(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `expand_method`.
+    unsafe {
+        let count = s.oparg as usize;
+        let callee = s.peek(count + 2);
+        if !specialize::is_builtin_class(callee) || !s.slot(count + 1).is_empty() {
+            return CALL(vm, s);
+        }
+        s.save();
+        let args = Args::positional(s.top_slice(count));
+        let result = attempt!(vm, s, taipan_objects::type_methods::call_class(vm, callee, args));
+        finish_native(vm, s, count, result)
+    }
+}
+
 /// Puts the result of a native call in the place of callable and arguments.
 #[inline(always)]
 unsafe fn finish_native(vm: &mut Vm, s: &mut State, count: usize, result: Obj) -> Ctl {

@@ -148,7 +148,27 @@ pub unsafe fn BUILD_INTERPOLATION(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+/// A comprehension's list while it has room.
+#[inline(always)]
 pub unsafe fn LIST_APPEND(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `take`.
+    unsafe {
+        let list = s.peek(s.oparg as usize + 1);
+        if !list.is_object() || !list.is_exact(taipan_objects::list::LIST) {
+            return Ctl::Miss;
+        }
+        let items = list.payload_unchecked::<List>().items_mut(vm);
+        if items.len() == items.capacity() {
+            return Ctl::Miss;
+        }
+        let mut value = s.pop();
+        value.make_owned();
+        let _ = items.push_within_capacity(value.into_obj_unchecked());
+    }
+    Ctl::Next
+}
+
+pub unsafe fn LIST_APPEND_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
         let value = s.pop_obj();

@@ -38,9 +38,24 @@ pub unsafe fn enter(
 }
 
 /// Marks a generator as running, with its own handled exception.
+#[inline]
 pub fn begin(vm: &mut Vm, generator: &Generator) {
-    generator.state.set(GeneratorState::Running);
+    run_from_here(generator);
     vm.handled.push(generator.handled.take());
+}
+
+/// Marks a generator as running. From the first time on, its finalizer may have something to close.
+#[inline(always)]
+fn run_from_here(generator: &Generator) {
+    if generator.state.get() == GeneratorState::Created {
+        super::barrier();
+        // SAFETY: a generator lies in its object.
+        let this = unsafe { ObjRef::of_payload(generator) };
+        if this.is_exact(generator::GENERATOR) {
+            taipan_objects::clear_finalized(this);
+        }
+    }
+    generator.state.set(GeneratorState::Running);
 }
 
 /// Ends a generator's frame, whose locals are dropped.
@@ -107,7 +122,7 @@ unsafe fn resume_here(vm: &mut Vm, s: &mut State, generator: &Generator, value: 
         (*s.frame).return_offset = skip;
         s.save();
         let frame = generator.frame();
-        generator.state.set(GeneratorState::Running);
+        run_from_here(generator);
         vm.handled.push_within_capacity(generator.handled.take());
         (*frame).previous = s.frame;
         vm.recursion_depth += 1;
@@ -170,9 +185,14 @@ pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
         value.make_owned();
         s.save();
         let current = s.frame;
-        for slot in Frame::used(current) {
+        let mut slot = Frame::slots(current);
+        while slot < s.sp {
             super::barrier();
-            slot.make_owned();
+            if (*slot).is_uncounted() {
+                super::barrier();
+                (*slot).make_owned();
+            }
+            slot = slot.add(1);
         }
         let generator = generator_of(current);
         // The cell was emptied when the generator was resumed.

@@ -456,6 +456,7 @@ macro_rules! drivers {
         fast_or { $($or_module:ident { $($or:ident $way_module:ident::$way:ident;)* })* }
         calling { $($module:ident { $($name:ident)* })* }
         slow { $($slow_module:ident { $($slow:ident)* })* }
+        ends { $($end_module:ident { $($end:ident)* })* }
     ) => {
         /// Opcodes as patterns.
         #[allow(dead_code, missing_docs)]
@@ -464,6 +465,7 @@ macro_rules! drivers {
             $($(pub const $fast: u8 = Opcode::$fast as u8;)*)*
             $($(pub const $or: u8 = Opcode::$or as u8;)*)*
             $($(pub const $name: u8 = Opcode::$name as u8;)*)*
+            $($(pub const $end: u8 = Opcode::$end as u8;)*)*
         }
 
         /// One instruction by the `match` driver.
@@ -479,6 +481,7 @@ macro_rules! drivers {
                         ctl => ctl,
                     },)*)*
                     $($(number::$name => $module::$name(vm, s),)*)*
+                    $($(number::$end => $end_module::$end(vm, s),)*)*
                     _ => unknown(vm, s, opcode),
                 }
             }
@@ -495,6 +498,7 @@ macro_rules! drivers {
                 $($(table[Opcode::$fast as usize] = handlers::$fast;)*)*
                 $($(table[Opcode::$or as usize] = handlers::$or;)*)*
                 $($(table[Opcode::$name as usize] = handlers::$name;)*)*
+                $($(table[Opcode::$end as usize] = handlers::$end;)*)*
                 table
             };
 
@@ -536,13 +540,27 @@ macro_rules! drivers {
                         }
                     }
                 )*)*
+                $($(
+                    /// The one that passes control back: to whoever has begun the run.
+                    pub unsafe fn $end(
+                        vm: &mut Vm,
+                        frame: *mut Frame,
+                        pc: *mut u16,
+                        sp: *mut StackRef,
+                        oparg: u32,
+                    ) {
+                        let mut s = State { pc, sp, frame, oparg };
+                        // SAFETY: as above.
+                        let _ = unsafe { $end_module::$end(vm, &mut s) };
+                    }
+                )*)*
                 calling_handlers! { $($module { $($name)* })* $($slow_module { $($slow)* })* }
             }
         }
 
         /// Every opcode that has a body.
         pub const IMPLEMENTED: &[Opcode] =
-            &[$($(Opcode::$fast,)*)* $($(Opcode::$or,)*)* $($(Opcode::$name),*),*];
+            &[$($(Opcode::$fast,)*)* $($(Opcode::$or,)*)* $($(Opcode::$end,)*)* $($(Opcode::$name),*),*];
     };
 }
 
@@ -821,6 +839,9 @@ drivers! {
         operators {
             IS_OP operators::IS_OP_SLOW;
         }
+        containers {
+            LIST_APPEND containers::LIST_APPEND_SLOW;
+        }
         generators {
             FOR_ITER_GEN control::FOR_ITER;
             SEND_GEN generators::SEND;
@@ -869,7 +890,7 @@ drivers! {
         }
     }
     calling {
-        control { CACHE RESERVED ENTER_EXECUTOR GET_ITER FOR_ITER INTERPRETER_EXIT }
+        control { CACHE RESERVED ENTER_EXECUTOR GET_ITER FOR_ITER }
         variables {
             DELETE_FAST LOAD_NAME STORE_NAME DELETE_NAME LOAD_GLOBAL STORE_GLOBAL DELETE_GLOBAL STORE_DEREF
             DELETE_DEREF MAKE_CELL COPY_FREE_VARS LOAD_LOCALS LOAD_FROM_DICT_OR_DEREF LOAD_FROM_DICT_OR_GLOBALS
@@ -883,13 +904,13 @@ drivers! {
         }
         containers {
             BUILD_TUPLE BUILD_LIST BUILD_SET BUILD_MAP BUILD_SLICE BUILD_STRING BUILD_TEMPLATE BUILD_INTERPOLATION
-            LIST_APPEND LIST_EXTEND SET_ADD SET_UPDATE MAP_ADD DICT_UPDATE DICT_MERGE UNPACK_SEQUENCE UNPACK_EX
+            LIST_EXTEND SET_ADD SET_UPDATE MAP_ADD DICT_UPDATE DICT_MERGE UNPACK_SEQUENCE UNPACK_EX
         }
         attributes {
             LOAD_ATTR LOAD_ATTR_PROPERTY STORE_ATTR DELETE_ATTR LOAD_SUPER_ATTR LOAD_SPECIAL IMPORT_NAME IMPORT_FROM
         }
         calls {
-            CALL CALL_METHOD_DESCRIPTOR_FAST CALL_BUILTIN_FAST CALL_ALLOC_AND_ENTER_INIT CALL_TYPE_1 CALL_KW CALL_FUNCTION_EX MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE EXIT_INIT_CHECK
+            CALL CALL_METHOD_DESCRIPTOR_FAST CALL_BUILTIN_FAST CALL_BUILTIN_CLASS CALL_ALLOC_AND_ENTER_INIT CALL_TYPE_1 CALL_KW CALL_FUNCTION_EX MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE EXIT_INIT_CHECK
         }
         intrinsics { CALL_INTRINSIC_1 CALL_INTRINSIC_2 }
         exceptions {
@@ -911,5 +932,9 @@ drivers! {
         }
         operators { IS_OP_SLOW }
         generators { END_SEND_SLOW GET_AWAITABLE_SLOW }
+        containers { LIST_APPEND_SLOW }
+    }
+    ends {
+        control { INTERPRETER_EXIT }
     }
 }

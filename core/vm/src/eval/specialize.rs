@@ -619,6 +619,13 @@ pub(super) fn runs_exactly(function: &Function, count: usize) -> bool {
     code.exact_args as usize == count && code.flags & suspends == 0
 }
 
+/// Whether an object is a class that is called as `type` calls classes, and no program has made.
+#[inline(always)]
+pub(super) fn is_builtin_class(callee: ObjRef<'_>) -> bool {
+    callee.ty().is(type_methods::TYPE)
+        && TypeRef::from_obj(callee).is_some_and(|class| !class.get().is_heap_type())
+}
+
 unsafe fn call_form(vm: &mut Vm, s: &State) -> Option<Opcode> {
     // SAFETY: see `due`.
     unsafe {
@@ -646,6 +653,9 @@ unsafe fn call_form(vm: &mut Vm, s: &State) -> Option<Opcode> {
         }
         if bare && callee.is(type_methods::TYPE.as_obj()) && count == 1 {
             return Some(Opcode::CALL_TYPE_1);
+        }
+        if bare && is_builtin_class(callee) {
+            return Some(Opcode::CALL_BUILTIN_CLASS);
         }
         let class = TypeRef::from_obj(callee)?;
         let heap = class.get().heap()?;

@@ -3,7 +3,8 @@
 //! Whoever frees a block says how large it is, so blocks carry no header, and pages aligned to their own size lie side by
 //! side. A bit for each unit marks the first and the last unit of each free block: that is what merging needs to know.
 //! Free blocks hold their size at both ends and are linked by size. Aligned blocks are taken from the upper end of a free one and others
-//! from the lower, so pages and buffers keep apart.
+//! from the lower, so pages and buffers keep apart. A block that grows moves down into a free one before it, if that and what is
+//! free behind it are enough: arrays that grow in turns would leave holes behind that neither fits into.
 #![allow(unsafe_code)]
 
 use core::alloc::{GlobalAlloc, Layout};
@@ -121,9 +122,17 @@ unsafe impl GlobalAlloc for Arena {
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let (old, new) = (units_of(layout.size()), units_of(size));
         // SAFETY: the caller's promise, as above.
-        if self.with(|state| unsafe { state.resize(block, units_of(layout.size()), units_of(size)) }) {
+        if self.with(|state| unsafe { state.resize(block, old, new) }) {
             return block;
+        }
+        if layout.align() <= UNIT {
+            // SAFETY: the same; what did not grow where it is wants more units.
+            let moved = self.with(|state| unsafe { state.shift(block, old, new) });
+            if !moved.is_null() {
+                return moved;
+            }
         }
         self.with(|state| {
             let moved = state.allocate(size, layout.align());
@@ -131,7 +140,7 @@ unsafe impl GlobalAlloc for Arena {
                 // SAFETY: both blocks are ours and apart.
                 unsafe {
                     ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
-                    state.release(block, units_of(layout.size()));
+                    state.release(block, old);
                 }
             }
             moved
@@ -377,6 +386,44 @@ impl State {
     }
 }
 
+impl State {
+    /// Makes a block larger by moving it to where the free one before it begins; null if the two, and what is free behind them,
+    /// are not enough.
+    ///
+    /// # Safety
+    /// The block must be in use and have `old` units, fewer than `new`.
+    unsafe fn shift(&mut self, block: *mut u8, old: usize, new: usize) -> *mut u8 {
+        let first = self.unit(block);
+        let end = first + old;
+        // SAFETY: as in `release`; the block is copied before anything is written behind its new place.
+        unsafe {
+            if first == 0 || !self.is_edge(first - 1) {
+                return ptr::null_mut();
+            }
+            let before = self.footer(first).read();
+            let behind = end < self.units && self.is_edge(end);
+            let after = if behind { (*self.block(end)).units } else { 0 };
+            let have = before + old + after;
+            if have < new {
+                return ptr::null_mut();
+            }
+            let start = first - before;
+            let moved = self.block(start);
+            self.remove(moved);
+            if behind {
+                self.remove(self.block(end));
+            }
+            ptr::copy(block, moved.cast(), old * UNIT);
+            if have > new {
+                self.insert(start + new, have - new);
+            }
+            self.used += new - old;
+            self.peak = self.peak.max(self.used);
+            moved.cast()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -468,6 +515,35 @@ mod tests {
         // SAFETY: the size is not zero.
         let block = unsafe { arena.alloc(layout) };
         assert!(!block.is_null(), "all free blocks were merged");
+    }
+
+    #[test]
+    fn arrays_that_grow_in_turns_fill_the_memory() {
+        let (_memory, start, end) = memory(64 << 10);
+        let arena = Arena::new();
+        // SAFETY: the memory is ours until the test ends.
+        unsafe { arena.give(start, end) };
+        let layout = |size| Layout::from_size_align(size, 8).unwrap();
+        let mut sizes = [256, 256];
+        // SAFETY: sizes are not zero, and each block is live.
+        unsafe {
+            let mut blocks = sizes.map(|size| arena.alloc(layout(size)));
+            for (block, mark) in blocks.into_iter().zip(1..) {
+                block.write_bytes(mark, 256);
+            }
+            for turn in (0..2).cycle() {
+                let size = sizes[turn] + sizes[turn] / 4;
+                let moved = arena.realloc(blocks[turn], layout(sizes[turn]), size);
+                if moved.is_null() {
+                    break;
+                }
+                (blocks[turn], sizes[turn]) = (moved, size);
+            }
+            for (block, mark) in blocks.into_iter().zip(1..) {
+                assert!((0..256).all(|at| *block.add(at) == mark));
+            }
+        }
+        assert!(arena.used() > 56 << 10, "{}", arena.used());
     }
 
     #[test]

@@ -130,6 +130,7 @@ fn supply() -> usize {
 }
 
 /// A new interpreter; without memory for it, there is nothing left to do but to say so.
+#[inline(never)]
 fn interpreter(machine: &dyn Machine, memory: &Memory) -> Interpreter {
     let mut builder = Interpreter::builder_with(&PLATFORM, machine.modules())
         .stack_limit(memory.stack.low + STACK_MARGIN)
@@ -157,6 +158,7 @@ fn interruptible<R>(interpreter: &mut Interpreter, then: impl FnOnce(&mut Interp
 }
 
 /// One session at the prompt, until a soft reset; which prompt comes next.
+#[inline(never)]
 fn friendly(machine: &'static dyn Machine, memory: &Memory) -> Mode {
     let mut interpreter = interpreter(machine, memory);
     let mut editor = Editor::default();
@@ -287,6 +289,7 @@ fn paste(machine: &dyn Machine, source: &mut Vec<u8>) {
 }
 
 /// One program of raw mode; which prompt comes next.
+#[inline(never)]
 fn raw(machine: &'static dyn Machine, memory: &Memory, usage: &mut Usage) -> Mode {
     machine.write(b">");
     let mut source: Vec<u8> = Vec::new();

@@ -50,6 +50,18 @@ pub fn compile_source<'t>(
             Ok(None) | Err(_) => {}
         }
     }
+    whole(tokenizer, mode, flags, options, warnings)
+}
+
+/// Compiles the module as a whole.
+#[inline(never)]
+fn whole<'t>(
+    tokenizer: impl Fn() -> Result<Tokenizer<'t>, Error>,
+    mode: Mode,
+    flags: ParserFlags<'_>,
+    options: &Options<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Code, Error> {
     let arena = Arena::new();
     // What the tokenizer has of the source is not needed to compile the tree.
     let module = parse(&arena, &mut tokenizer()?, mode, flags, warnings)?;
@@ -67,6 +79,7 @@ struct Issued {
 /// Compiles statement by statement; gives nothing if that can't be done.
 ///
 /// Raises `MemoryError`, or anything for a module that is not valid.
+#[inline(never)]
 fn statements(
     names: &Arena,
     tokenizer: &mut Tokenizer<'_>,

@@ -138,6 +138,7 @@ pub fn preprocess_tree<'a>(
 }
 
 /// Issues the warnings of a compilation. Raises those that the filters make errors.
+#[inline(never)]
 pub fn issue(vm: &mut Vm, warnings: Vec<Warning>, filename: &Wtf8, source: &[u8]) -> Result<()> {
     for warning in warnings {
         crate::warnings::issue(vm, &warning, filename, source)?;
@@ -156,18 +157,20 @@ fn compiler_depth(vm: &Vm) -> u32 {
     u32::try_from(left / LEVEL).unwrap_or(default).min(default)
 }
 
-/// Bytes that a tree may take: where memory is limited, less than half of what is left, because what is made of the tree takes
-/// about as much again.
+/// Bytes that a tree may take: where memory is limited by a number, less than half of what is left, because what is made of the
+/// tree takes about as much again. Where all that there is can be used, it ends when it ends.
 pub fn tree_memory(vm: &Vm) -> usize {
-    let available = vm.alloc().available();
-    if available > isize::MAX as usize {
+    let limit = vm.alloc().limit();
+    if limit > isize::MAX as usize {
         usize::MAX
     } else {
-        available / 20 * 9
+        vm.alloc().available() / 20 * 9
     }
 }
 
 /// The exception of a failed compilation.
+#[cold]
+#[inline(never)]
 pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
     match error {
         Error::Syntax(error) => raise_syntax_error(vm, &error, filename, source),

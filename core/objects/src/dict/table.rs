@@ -21,6 +21,17 @@ pub(super) const fn usable_fraction(places: usize) -> usize {
     (places << 1) / 3
 }
 
+/// For how many entries a table with `used` ones has memory, when `most` is all that it may hold: on a board, a large one takes its
+/// memory in steps.
+fn entries_capacity(used: usize, most: usize) -> usize {
+    const LARGE: usize = 42;
+    if cfg!(target_os = "none") && most > LARGE {
+        (used + used / 4 + 4).min(most)
+    } else {
+        most
+    }
+}
+
 /// The size of a table of at least `places` places.
 pub(super) fn log2_for_places(places: usize) -> Result<u8, AllocError> {
     let log2 = places
@@ -366,6 +377,11 @@ impl Table {
         if self.usable == 0 {
             self.resize(memory, log2_for_places(self.used.saturating_mul(3))?, true)?;
         }
+        if self.entries.len() == self.entries.capacity() {
+            let most = self.entries.len().saturating_add(self.usable);
+            let capacity = entries_capacity(self.entries.len(), most);
+            self.entries.set_capacity(memory, capacity)?;
+        }
         let at = self.entries.len() as i32;
         self.entries.push(
             memory,
@@ -420,8 +436,9 @@ impl Table {
     pub fn resize(&mut self, memory: Alloc, log2: u8, unicode: bool) -> Result<(), AllocError> {
         let usable = usable_fraction(1 << log2);
         let mut indices = Indices::new(memory, log2)?;
-        if usable > self.entries.capacity() {
-            self.entries.set_capacity(memory, usable)?;
+        let capacity = entries_capacity(self.used, usable);
+        if capacity > self.entries.capacity() {
+            self.entries.set_capacity(memory, capacity)?;
         }
         let mut kept = 0;
         for at in 0..self.entries.len() {
@@ -431,9 +448,9 @@ impl Table {
             }
         }
         self.entries.truncate(kept);
-        if usable < self.entries.capacity() {
+        if capacity < self.entries.capacity() {
             // The larger array does no harm if there is no memory for a smaller one.
-            let _ = self.entries.set_capacity(memory, usable);
+            let _ = self.entries.set_capacity(memory, capacity);
         }
         for (at, entry) in self.entries.iter().enumerate() {
             let place = with_indices!(&indices, places => free_place(places, entry.hash), 0);

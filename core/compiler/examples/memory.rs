@@ -247,10 +247,10 @@ fn chain(trace: &Backtrace) -> String {
     let places = text
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("at ./core/"))
-        .filter(|place| !place.contains("examples/"));
+        .filter(|place| !place.contains("examples/") && !place.contains("/grow.rs"));
     let places: Vec<&str> = places
         .map(|place| place.rsplit_once(':').map_or(place, |(place, _)| place))
-        .take(3)
+        .take(4)
         .collect();
     places.join(" < ")
 }

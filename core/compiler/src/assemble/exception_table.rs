@@ -12,7 +12,7 @@ pub(super) fn encode(program: &Program, offsets: &[u32]) -> Result<Vec<u8>, Erro
     let mut table = Vec::new();
     let mut start = 0;
     let mut current: Option<Handler> = None;
-    for (instr, &offset) in program.instrs.iter().zip(offsets) {
+    for (instr, &offset) in program.instrs().zip(offsets) {
         let handler = program.handler(instr);
         if handler.map(|handler| handler.start) != current.map(|handler| handler.start) {
             if let Some(current) = current {

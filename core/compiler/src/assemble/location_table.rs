@@ -9,17 +9,19 @@ use crate::instruction_sequence::Location;
 
 /// Gives instructions with [`Location::NEXT`] the location of the one that follows.
 pub(super) fn resolve_next_locations(program: &mut Program) {
-    let mut following = program.no_location;
-    for instr in program.instrs.iter_mut().rev() {
-        if program.locations.get(instr.location) == Location::NEXT {
+    let (locations, no_location) = (core::mem::take(&mut program.locations), program.no_location);
+    let mut following = no_location;
+    for instr in program.instrs_mut().rev() {
+        if locations.get(instr.location) == Location::NEXT {
             instr.location = if instr.opcode.is_terminator() {
-                program.no_location
+                no_location
             } else {
                 following
             };
         }
         following = instr.location;
     }
+    program.locations = locations;
 }
 
 /// Encodes the table, one entry a run of equal locations.
@@ -27,7 +29,7 @@ pub(super) fn encode(program: &Program, firstlineno: i32) -> Vec<u8> {
     let mut encoder = Encoder::new(firstlineno);
     let mut current = Location::NONE;
     let mut units = 0;
-    for instr in &program.instrs {
+    for instr in program.instrs() {
         let location = program.locations.get(instr.location);
         if location != current {
             encoder.entry(position(current), units);

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 
 use taipan_bytecode::{Code, ConstRef};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 
 use crate::flowgraph::CodeUnitInfo;
 use crate::flowgraph::cfg::{BlockId, Cfg, Instr};
@@ -18,7 +19,10 @@ use crate::instruction_sequence::{LocationId, LocationTable};
 
 /// The instructions of a code object in their final order.
 struct Program {
-    instrs: Vec<Instr>,
+    /// They stay in the memory of their blocks.
+    blocks: Vec<Vec<Instr>>,
+    /// How many instructions there are.
+    length: usize,
     /// The places of instructions that name another one, with that one's place.
     jumps: Vec<Jump>,
     /// What instructions name as their handlers.
@@ -81,67 +85,71 @@ pub(crate) fn assemble(
     })
 }
 
-/// Lays the blocks end to end, freeing each; blocks are named by the places of their first instructions from here on.
+/// Takes the instructions out of the graph; blocks are named by the places of their first instructions from here on.
 fn flatten(mut cfg: Cfg) -> Result<Program, Error> {
     // A visited block is one whose place as a handler is known.
     cfg.for_each_block(|block| block.visited = false);
-    let mut count = 0;
+    let mut length = 0;
     let mut starts: Vec<u32> = Vec::new();
     starts
         .try_reserve_exact(cfg.block_count())
         .map_err(|_| Error::Memory)?;
     starts.resize(cfg.block_count(), u32::MAX);
-    let mut next = Some(cfg.entry);
+    let (mut next, mut filled) = (Some(cfg.entry), 0);
     while let Some(id) = next {
         if let Some(start) = starts.get_mut(id.index()) {
-            *start = count as u32;
+            *start = length as u32;
         }
-        count += cfg[id].instrs.len();
+        length += cfg[id].instrs.len();
+        filled += usize::from(!cfg[id].instrs.is_empty());
         next = cfg[id].next;
     }
 
     let mut program = Program {
-        instrs: Vec::new(),
+        blocks: Vec::new(),
+        length,
         jumps: Vec::new(),
         handlers: Vec::new(),
         locations: core::mem::take(&mut cfg.locations),
         no_location: cfg.no_location,
     };
     program
-        .instrs
-        .try_reserve_exact(count)
+        .blocks
+        .try_reserve_exact(filled)
         .map_err(|_| Error::Memory)?;
     let start_of = |block: BlockId| {
         let start = starts.get(block.index()).copied().unwrap_or(u32::MAX);
-        if (start as usize) < count {
+        if (start as usize) < length {
             Ok(start)
         } else {
             Err(Error::System("jump to a block that is not in the code".into()))
         }
     };
+    let mut place = 0;
     next = Some(cfg.entry);
     while let Some(id) = next {
-        for instr in core::mem::take(&mut cfg[id].instrs) {
+        let instrs = core::mem::take(&mut cfg[id].instrs);
+        for instr in &instrs {
             if let Some(target) = instr.target() {
-                program.jumps.try_reserve(1).map_err(|_| Error::Memory)?;
-                program.jumps.push(Jump {
-                    from: program.instrs.len() as u32,
-                    to: start_of(target)?,
-                });
+                let to = start_of(target)?;
+                push(&mut program.jumps, Jump { from: place, to })?;
             }
             if let Some(block) = instr.except
                 && !cfg[block].visited
             {
                 cfg[block].visited = true;
-                program.handlers.try_reserve(1).map_err(|_| Error::Memory)?;
-                program.handlers.push(Handler {
+                let handler = Handler {
                     block,
                     start: start_of(block)?,
                     depth: cfg[block].start_depth,
                     preserve_lasti: cfg[block].preserve_lasti,
-                });
+                };
+                push(&mut program.handlers, handler)?;
             }
-            program.instrs.push(instr);
+            place += 1;
+        }
+        if !instrs.is_empty() {
+            program.blocks.push(instrs);
         }
         next = cfg[id].next;
     }
@@ -152,6 +160,24 @@ fn flatten(mut cfg: Cfg) -> Result<Program, Error> {
 }
 
 impl Program {
+    fn instrs(&self) -> impl Iterator<Item = &Instr> {
+        self.blocks.iter().flatten()
+    }
+
+    fn instrs_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Instr> {
+        self.blocks.iter_mut().flatten()
+    }
+
+    /// Calls `change` with each instruction that names another one.
+    fn for_each_jump(&mut self, mut change: impl FnMut(Jump, &mut Instr)) {
+        let mut jumps = self.jumps.iter().copied().peekable();
+        for (place, instr) in self.blocks.iter_mut().flatten().enumerate() {
+            if let Some(jump) = jumps.next_if(|jump| jump.from as usize == place) {
+                change(jump, instr);
+            }
+        }
+    }
+
     /// The handler of an instruction.
     fn handler(&self, instr: &Instr) -> Option<Handler> {
         let block = instr.except?;

@@ -248,78 +248,116 @@ impl IndexMut<BlockId> for Cfg {
 ///
 /// Raises `MemoryError`, and `SystemError` if a jump's label has no place.
 pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
-    let instructions = core::mem::take(&mut sequence.instructions);
     let mut locations = core::mem::take(&mut sequence.locations);
-    let annotations = sequence.annotations_code.take();
     let no_location = locations.add(Location::NONE)?;
+    let is_target = targets(&sequence)?;
+    let starts = block_starts(&sequence, &is_target)?;
 
-    let mut is_target: Vec<bool> = Vec::new();
-    is_target
+    let mut blocks = Vec::new();
+    blocks
+        .try_reserve_exact(starts.len())
+        .map_err(|_| Error::Memory)?;
+    blocks.resize_with(starts.len(), Block::new);
+    let mut cfg = Cfg {
+        blocks,
+        entry: BlockId::from_index(0)?,
+        locations,
+        no_location,
+    };
+    let mut instructions = core::mem::take(&mut sequence.instructions);
+    let annotations = sequence.annotations_code.take();
+    let block_at = |oparg: u32| {
+        let place = sequence.label_place(oparg).unwrap_or(0) as u32;
+        let after = starts.partition_point(|&start| start <= place);
+        BlockId::from_index(after.saturating_sub(1))
+    };
+    let mut next = None;
+    // From the last one on, so that the sequence shrinks as the graph grows.
+    for (number, &start) in starts.iter().enumerate().rev() {
+        let start = start as usize;
+        let mut length = instructions.len().saturating_sub(start);
+        let mut tail = instructions.iter().skip(start);
+        if tail.any(|instruction| instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER) {
+            let annotations = annotations.as_ref().map_or(0, |annotations| annotations.len());
+            length = length.saturating_add(annotations);
+        }
+        let mut instrs: Vec<Instr> = Vec::new();
+        instrs.try_reserve_exact(length).map_err(|_| Error::Memory)?;
+        let mut labelled = false;
+        for (place, instruction) in instructions.iter().enumerate().skip(start) {
+            if instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER {
+                for (instruction, location) in annotations.iter().flat_map(|annotations| annotations.iter()) {
+                    let location = cfg.locations.add(location)?;
+                    instrs.push(Instr::new(instruction.opcode, instruction.oparg, location));
+                }
+                continue;
+            }
+            labelled |= is_target.get(place).copied().unwrap_or(false);
+            instrs.push(if instruction.opcode.has_target() {
+                Instr::jump(
+                    instruction.opcode,
+                    block_at(instruction.oparg)?,
+                    instruction.location,
+                )
+            } else {
+                Instr::new(instruction.opcode, instruction.oparg, instruction.location)
+            });
+        }
+        instructions.truncate(start);
+        if cfg!(target_pointer_width = "32") {
+            instructions.shrink_to_fit();
+        }
+        let id = BlockId::from_index(number)?;
+        let block = &mut cfg[id];
+        (block.instrs, block.labelled, block.next) = (instrs, labelled, next);
+        next = Some(id);
+    }
+    Ok(cfg)
+}
+
+/// Which places of a sequence are jumped to, or are handlers.
+fn targets(sequence: &InstructionSequence) -> Result<Vec<bool>, Error> {
+    let instructions = &sequence.instructions;
+    let mut targets: Vec<bool> = Vec::new();
+    targets
         .try_reserve_exact(instructions.len())
         .map_err(|_| Error::Memory)?;
-    is_target.resize(instructions.len(), false);
+    targets.resize(instructions.len(), false);
     for instruction in instructions
         .iter()
         .filter(|instruction| instruction.opcode.has_target())
     {
         let place = sequence.label_place(instruction.oparg);
-        match place.and_then(|place| is_target.get_mut(place)) {
+        match place.and_then(|place| targets.get_mut(place)) {
             Some(flag) => *flag = true,
             None => return Err(Error::System("jump to a label without a place".into())),
         }
     }
+    Ok(targets)
+}
 
-    let entry = BlockId::from_index(0)?;
-    let mut cfg = Cfg {
-        blocks: Vec::new(),
-        entry,
-        locations,
-        no_location,
-    };
-    // The places in the sequence where blocks start, in order.
+/// The places where blocks start, in order. There is one block at least.
+fn block_starts(sequence: &InstructionSequence, is_target: &[bool]) -> Result<Vec<u32>, Error> {
+    let annotations = sequence.annotations_code.as_deref();
     let mut starts: Vec<u32> = Vec::new();
-    let mut current = cfg.new_block()?;
-    starts.push(0);
-    for (place, instruction) in instructions.iter().enumerate() {
+    push(&mut starts, 0)?;
+    let mut last: Option<Op> = None;
+    let mut block_labelled = false;
+    for (place, (instruction, &labelled)) in sequence.instructions.iter().zip(is_target).enumerate() {
         if instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER {
-            let Some(annotations) = &annotations else { continue };
-            for (instruction, location) in annotations.iter() {
-                let location = cfg.locations.add(location)?;
-                cfg[current].push(Instr::new(instruction.opcode, instruction.oparg, location))?;
-            }
+            let end = annotations.and_then(|annotations| annotations.instructions.last());
+            last = end.map(|end| end.opcode).or(last);
             continue;
         }
-        let block = &mut cfg[current];
-        let labelled = is_target.get(place).copied().unwrap_or(false);
-        let ended = block
-            .instrs
-            .last()
-            .is_some_and(|last| last.opcode.is_terminator());
-        if ended || labelled && (block.labelled || !block.instrs.is_empty()) {
-            block.instrs.shrink_to_fit();
-            let next = cfg.new_block()?;
-            cfg[current].next = Some(next);
-            current = next;
+        let ended = last.is_some_and(|last| last.is_terminator());
+        if ended || labelled && (block_labelled || last.is_some()) {
             push(&mut starts, place as u32)?;
+            block_labelled = false;
         }
-        let block = &mut cfg[current];
-        block.labelled |= labelled;
-        block.push(Instr::new(
-            instruction.opcode,
-            instruction.oparg,
-            instruction.location,
-        ))?;
+        block_labelled |= labelled;
+        last = Some(instruction.opcode);
     }
-    drop(instructions);
-
-    for block in &mut cfg.blocks {
-        for instr in block.instrs.iter_mut().filter(|instr| instr.opcode.has_target()) {
-            let place = sequence.label_place(instr.oparg).unwrap_or(0) as u32;
-            let after = starts.partition_point(|&start| start <= place);
-            instr.set_target(BlockId::from_index(after.saturating_sub(1))?);
-        }
-    }
-    Ok(cfg)
+    Ok(starts)
 }
 
 impl Cfg {

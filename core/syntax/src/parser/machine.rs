@@ -249,6 +249,13 @@ pub(super) struct Parser<'a, 't, 's> {
     settled_statement: (u32, u32),
     /// How many tokens, of statements that have ended, are forgotten.
     pub dropped: usize,
+    /// Where memory is short: the tokens of statements within the one that is being parsed, which have ended, are given up, though
+    /// something may still return to them. Nothing does in a module that is valid.
+    pub gives_up_tokens: bool,
+    /// The tokens of the last statements that have been given up.
+    given_up: core::ops::Range<usize>,
+    /// Something has returned to a token that was given up.
+    pub lost: core::cell::Cell<bool>,
     /// The start rule `interactive` met the end of its input.
     pub exhausted: bool,
     /// The source is a single statement, whose end may stand for its newline.
@@ -290,6 +297,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             last_statement: (0, 0),
             settled_statement: (0, 0),
             dropped: 0,
+            gives_up_tokens: false,
+            given_up: 0..0,
+            lost: core::cell::Cell::new(false),
             exhausted: false,
             single_input,
             started: false,
@@ -384,16 +394,27 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// The location of what is being reduced.
     pub fn location(&self) -> Location {
-        let start = self.tokens.location(self.start.wrapping_sub(self.dropped));
+        let start = self.start.wrapping_sub(self.dropped);
         let mark = self.mark.wrapping_sub(self.dropped).min(self.tokens.len());
-        let has_text = |&position: &usize| {
-            let number = self.tokens.kind(position).map_or(0, TokenKind::number);
-            // ENDMARKER, NEWLINE, INDENT, DEDENT
-            number != 0 && !(4..=6).contains(&number)
+        let last = self.last_with_text(mark);
+        let at = |position| {
+            let location = self.tokens.location(position);
+            if location.is_none() && position < self.tokens.len() {
+                self.lost.set(true);
+            }
+            location.unwrap_or_default()
         };
-        let last = (0..mark).rev().find(has_text);
-        let end = last.and_then(|last| self.tokens.location(last));
-        start.unwrap_or_default().to(end.unwrap_or_default())
+        at(start).to(last.map(at).unwrap_or_default())
+    }
+
+    /// The last token before `mark` that has text, or that was given up.
+    fn last_with_text(&self, mark: usize) -> Option<usize> {
+        let has_text = |&position: &usize| {
+            let kind = self.tokens.kind(position).map(TokenKind::number);
+            // ENDMARKER, NEWLINE, INDENT, DEDENT
+            kind.is_none_or(|number| number != 0 && !(4..=6).contains(&number))
+        };
+        (0..mark).rev().find(has_text)
     }
 
     fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
@@ -430,10 +451,29 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         }
     }
 
-    /// Forgets the memos of the tokens from `start` on, which are the last ones made.
-    fn forget(&mut self, start: usize, memos: usize) {
+    /// Forgets the memos of the tokens from `start` on, which are the last ones made: the statement that these begin ends before `end`.
+    fn forget(&mut self, start: usize, end: usize, memos: usize) {
         self.memo_values.truncate(memos);
         self.memos.fill(start.saturating_sub(self.dropped), NO_MEMOS);
+        if self.gives_up_tokens {
+            self.give_up(start, end);
+        }
+    }
+
+    /// Gives up the tokens of a statement, but for the last one with text: it says where the block ends.
+    fn give_up(&mut self, start: usize, end: usize) {
+        let first = if self.given_up.contains(&start) || self.given_up.end == start {
+            self.given_up.start
+        } else {
+            start
+        };
+        self.given_up = first..end;
+        let first = first.saturating_sub(self.dropped);
+        if let Some(last) = self.last_with_text(end.saturating_sub(self.dropped)) {
+            self.tokens.hollow(first, last);
+            self.leaves.hollow(first, last);
+            self.memos.hollow(first, last);
+        }
     }
 
     /// Runs a start rule, from the first token that isn't forgotten. `Null` means that the source doesn't match it.
@@ -908,7 +948,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         self.values.truncate(base);
                         if rule.flags & (STATEMENT | WITHOUT_INVALID) != 0 {
                             if rule.flags & STATEMENT != 0 && !self.second_pass {
-                                self.forget(start, memos);
+                                self.forget(start, mark, memos);
                             }
                             if rule.flags & WITHOUT_INVALID != 0 {
                                 self.invalid_pass = invalid_before;

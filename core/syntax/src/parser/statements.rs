@@ -38,6 +38,7 @@ impl<'t, 's> Statements<'t, 's> {
         warnings: &mut alloc::vec::Vec<Warning>,
     ) -> Result<Option<&'a [&'a Stmt<'a>]>, Error> {
         let mut parser = Parser::new(arena, self.tokenizer, self.flags, false, warnings);
+        parser.gives_up_tokens = true;
         parser.resume(take(&mut self.rest))?;
         let statement = match parser.peek(parser.mark) {
             Ok(class) if class == TokenKind::EndMarker.number() => return Ok(None),
@@ -45,12 +46,11 @@ impl<'t, 's> Statements<'t, 's> {
             Err(Abort) => Err(Abort),
         };
         match statement {
-            Ok(value) if !value.is_null() => {
+            Ok(value) if !value.is_null() && !parser.lost.get() => {
                 self.rest = parser.suspend();
                 arena.reserve()?;
                 Ok(Some(value.stmts()))
             }
-            // What found no room in the arena may have been missed.
             // What found no room in the arena may have been missed.
             _ => Err(match arena.reserve() {
                 Err(error) => error,

@@ -22,7 +22,7 @@ pub(super) struct Chunked<T> {
 
 /// The items of a chunk.
 const CHUNK: usize = if cfg!(target_pointer_width = "32") {
-    64
+    16
 } else {
     1024
 };
@@ -96,16 +96,23 @@ impl<T: Copy> Chunked<T> {
         }
     }
 
+    /// Gives back the memory of chunks between two items; these are still counted, but not there.
+    pub(super) fn hollow(&mut self, start: usize, end: usize) {
+        let whole = (start + self.first).div_ceil(CHUNK)..(end + self.first) / CHUNK;
+        for chunk in self.chunks.range_mut(whole.start.min(whole.end)..whole.end) {
+            *chunk = Vec::new();
+        }
+    }
+
     /// Replaces the items from `start` on.
     pub(super) fn fill(&mut self, start: usize, item: T) {
-        let mut at = start + self.first;
-        while let Some(rest) = self
-            .chunks
-            .get_mut(at / CHUNK)
-            .and_then(|chunk| chunk.get_mut(at % CHUNK..))
-        {
-            rest.fill(item);
-            at = (at / CHUNK + 1) * CHUNK;
+        let at = start + self.first;
+        let mut within = at % CHUNK;
+        for chunk in self.chunks.iter_mut().skip(at / CHUNK) {
+            if let Some(rest) = chunk.get_mut(within..) {
+                rest.fill(item);
+            }
+            within = 0;
         }
     }
 }
@@ -214,6 +221,11 @@ impl TokenList {
         self.get(self.len().checked_sub(1)?)
     }
 
+    /// See [`Chunked::hollow`].
+    pub(super) fn hollow(&mut self, start: usize, end: usize) {
+        self.tokens.hollow(start, end);
+    }
+
     /// Forgets the first `count` tokens.
     pub(super) fn drop_front(&mut self, count: usize) {
         self.tokens.drop_front(count);
@@ -244,6 +256,28 @@ mod tests {
         list.fill(list.len() / 2, 7);
         let sevens = (0..list.len()).filter(|&at| list.get(at) == Some(&7)).count();
         assert_eq!(sevens, list.len() - list.len() / 2);
+    }
+
+    #[test]
+    fn only_whole_chunks_are_given_back() {
+        let mut list = Chunked::default();
+        for number in 0..10 * CHUNK {
+            list.push(number).expect("there is memory");
+        }
+        list.drop_front(CHUNK / 2);
+        list.hollow(CHUNK / 4, 3 * CHUNK);
+        let (gone, there) = (CHUNK / 2..5 * CHUNK / 2, 5 * CHUNK / 2..19 * CHUNK / 2);
+        for at in 0..list.len() {
+            let item = (!gone.contains(&at)).then_some(at + CHUNK / 2);
+            assert_eq!(list.get(at).copied(), item);
+        }
+        list.fill(CHUNK / 4, 7);
+        assert_eq!(list.get(CHUNK / 4), Some(&7));
+        assert_eq!(list.get(gone.start), None);
+        assert!(there.clone().all(|at| list.get(at) == Some(&7)));
+        list.hollow(there.end, there.end);
+        list.drop_front(there.start);
+        assert_eq!(list.get(0), Some(&7));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use taipan_numeric::BigInt;
-use taipan_unicode::Wtf8Buf;
+use taipan_unicode::Wtf8Box;
 
 /// A constant. Two that are one object in CPython are one `Rc` here: marshal's reference flags follow from it.
 pub type ConstRef = Rc<Const>;
@@ -37,7 +37,7 @@ pub enum Const {
     /// A `str`; `interned` says that CPython interns it. Constructors: [`Const::str`] and [`Const::interned`].
     Str {
         /// The characters, lone surrogates included.
-        text: Wtf8Buf,
+        text: Wtf8Box,
         /// Whether `sys.intern` would return this very object.
         interned: bool,
     },
@@ -63,7 +63,7 @@ impl Const {
     }
 
     /// A `str` that is not interned.
-    pub fn str(text: impl Into<Wtf8Buf>) -> Const {
+    pub fn str(text: impl Into<Wtf8Box>) -> Const {
         Const::Str {
             text: text.into(),
             interned: false,
@@ -71,7 +71,7 @@ impl Const {
     }
 
     /// A `str` that is interned: a name.
-    pub fn interned(text: impl Into<Wtf8Buf>) -> Const {
+    pub fn interned(text: impl Into<Wtf8Box>) -> Const {
         Const::Str {
             text: text.into(),
             interned: true,

@@ -8,7 +8,6 @@
 //! comparing two containers never goes deeper than one level. The parts of a slice are its own: they are not one object
 //! with equal constants elsewhere.
 
-use alloc::borrow::ToOwned;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -16,7 +15,7 @@ use hashbrown::HashTable;
 use taipan_bytecode::{Code, Const, ConstRef};
 use taipan_syntax::error::Error;
 use taipan_syntax::grow::{headroom, push};
-use taipan_unicode::{Wtf8, Wtf8Buf};
+use taipan_unicode::{Wtf8, Wtf8Box};
 
 /// The constants and names of one compilation.
 #[derive(Debug, Default)]
@@ -102,7 +101,8 @@ pub fn is_interned_constant(text: &Wtf8) -> bool {
 }
 
 /// A str constant.
-pub fn str_const(text: Wtf8Buf) -> Const {
+pub fn str_const(text: impl Into<Wtf8Box>) -> Const {
+    let text = text.into();
     let interned = is_interned_constant(&text);
     Const::Str { text, interned }
 }
@@ -126,7 +126,7 @@ fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Res
     table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
     headroom(text.len())?;
     let value = Rc::new(Const::Str {
-        text: text.to_owned(),
+        text: text.into(),
         interned,
     });
     table.insert_unique(hash_str(text), value.clone(), hash_const);

@@ -81,38 +81,76 @@ impl Label {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct LocationId(u32);
 
-/// The locations of a sequence's instructions.
+/// The locations of a sequence's instructions, each in 8 bytes if it is an ordinary one.
 #[derive(Debug, Default)]
 pub(crate) struct LocationTable {
-    locations: Vec<Location>,
+    /// What [`pack`] makes of them, or, with [`WIDE`], a place in `wide`.
+    locations: Vec<u64>,
+    wide: Vec<Location>,
 }
 
 /// How many of the latest locations are compared with a new one: expressions come back to their parents' locations.
 const LOOK_BACK: usize = 8;
 
+/// Marks a place in [`LocationTable::wide`].
+const WIDE: u64 = 1 << 63;
+const LINE_BITS: u32 = 23;
+const LINES_BITS: u32 = 8;
+const COLUMN_BITS: u32 = 16;
+
+/// A location in 63 bits, if it starts in one of the first eight million lines, spans at most 256 and has columns below 65,534.
+fn pack(location: Location) -> Option<u64> {
+    let bits = |number: i32, bits: u32| u64::try_from(number).ok().filter(|number| number >> bits == 0);
+    // −1 and −2 have meanings.
+    let line = bits(location.lineno.checked_add(2)?, LINE_BITS)?;
+    let lines = bits(location.end_lineno.checked_sub(location.lineno)?, LINES_BITS)?;
+    let column = bits(location.col_offset.checked_add(2)?, COLUMN_BITS)?;
+    let end_column = bits(location.end_col_offset.checked_add(2)?, COLUMN_BITS)?;
+    Some(((line << LINES_BITS | lines) << COLUMN_BITS | column) << COLUMN_BITS | end_column)
+}
+
+fn unpack(packed: u64) -> Location {
+    let bits = |shift: u32, bits: u32| (packed >> shift & ((1 << bits) - 1)) as i32;
+    let lineno = bits(2 * COLUMN_BITS + LINES_BITS, LINE_BITS) - 2;
+    Location {
+        lineno,
+        end_lineno: lineno + bits(2 * COLUMN_BITS, LINES_BITS),
+        col_offset: bits(COLUMN_BITS, COLUMN_BITS) - 2,
+        end_col_offset: bits(0, COLUMN_BITS) - 2,
+    }
+}
+
 impl LocationTable {
     /// The index of `location`, which is added unless it is among the latest.
     pub(crate) fn add(&mut self, location: Location) -> Result<LocationId, Error> {
+        let packed = match pack(location) {
+            Some(packed) => packed,
+            None if self.wide.last() == Some(&location) => WIDE | (self.wide.len() - 1) as u64,
+            None => {
+                push(&mut self.wide, location)?;
+                WIDE | (self.wide.len() - 1) as u64
+            }
+        };
         let len = self.locations.len();
         let start = len.saturating_sub(LOOK_BACK);
-        if let Some(found) = self
-            .locations
-            .iter()
-            .skip(start)
-            .rposition(|&other| other == location)
-        {
+        let latest = self.locations.get(start..).unwrap_or_default();
+        if let Some(found) = latest.iter().rposition(|&other| other == packed) {
             return Ok(LocationId((start + found) as u32));
         }
-        push(&mut self.locations, location)?;
+        push(&mut self.locations, packed)?;
         Ok(LocationId(len as u32))
     }
 
     /// The location at `id`.
     pub(crate) fn get(&self, id: LocationId) -> Location {
-        self.locations
-            .get(id.0 as usize)
-            .copied()
-            .unwrap_or(Location::NONE)
+        match self.locations.get(id.0 as usize) {
+            Some(&packed) if packed & WIDE == 0 => unpack(packed),
+            Some(&packed) => {
+                let wide = self.wide.get((packed & !WIDE) as usize);
+                wide.copied().unwrap_or(Location::NONE)
+            }
+            None => Location::NONE,
+        }
     }
 }
 
@@ -284,5 +322,41 @@ impl InstructionSequence {
             oparg,
             location,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locations_come_back_as_they_were() {
+        let mut locations = alloc::vec![Location::NONE, Location::NEXT, Location::line(7)];
+        for line in [0, 1, (1 << 23) - 3, (1 << 23) - 2, i32::MAX] {
+            for lines in [-1, 0, 255, 256] {
+                for (column, end_column) in [
+                    (0, 65533),
+                    (65533, 0),
+                    (65534, 9),
+                    (9, 65534),
+                    (-1, i32::MAX),
+                    (-3, 1),
+                ] {
+                    let end_line = line.saturating_add(lines);
+                    locations.push(Location::new(line, end_line, column, end_column));
+                }
+            }
+        }
+        let mut table = LocationTable::default();
+        let ids: Vec<_> = locations
+            .iter()
+            .map(|&location| table.add(location).unwrap())
+            .collect();
+        for (&location, &id) in locations.iter().zip(&ids) {
+            assert_eq!(table.get(id), location);
+        }
+        let last = locations[locations.len() - 1];
+        assert_eq!(table.add(last).unwrap(), ids[ids.len() - 1]);
+        assert!(pack(Location::new(8_000_000, 8_000_255, 65_533, 0)).is_some());
     }
 }

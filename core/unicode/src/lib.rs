@@ -57,6 +57,7 @@ mod types;
 #[cfg(feature = "full")]
 pub mod v3_2;
 mod wtf8;
+mod wtf8_box;
 
 mod tables {
     pub mod case;
@@ -86,6 +87,7 @@ pub use types::{
     is_upper,
 };
 pub use wtf8::{CodePoints, MAX_CODE_POINT, Wtf8, Wtf8Buf};
+pub use wtf8_box::Wtf8Box;
 
 /// The version of the tables: `unicodedata.unidata_version`.
 pub const VERSION: &str = "16.0.0";

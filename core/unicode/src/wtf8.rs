@@ -38,7 +38,7 @@ impl Wtf8 {
     }
 
     #[allow(unsafe_code)]
-    fn wrap(bytes: &[u8]) -> &Wtf8 {
+    pub(crate) fn wrap(bytes: &[u8]) -> &Wtf8 {
         let bytes: *const [u8] = bytes;
         // SAFETY: `Wtf8` is `repr(transparent)` over `[u8]`, so the pointers have one layout and one metadata; the
         // lifetime is the argument's, by the signature.

@@ -166,7 +166,10 @@ impl Sink for ConstSink {
             Ok(ascii) if ascii.is_ascii() => Wtf8Buf::from(ascii),
             _ => text.iter().map(|byte| u32::from(*byte)).collect(),
         };
-        Ok(Rc::new(Const::Str { text, interned }))
+        Ok(Rc::new(Const::Str {
+            text: text.into(),
+            interned,
+        }))
     }
 
     fn utf8(&mut self, text: &[u8], interned: bool) -> Result<ConstRef, Error> {
@@ -495,7 +498,7 @@ fn is_annotate(code: &Code) -> bool {
         (CompareOp::Gt as u8) << CompareOp::SHIFT | CompareOp::GREATER_THAN as u8,
     ];
     let is = |object: Option<&ConstRef>, name: &str| match object.map(|object| &**object) {
-        Some(Const::Str { text, .. }) => *text == *name,
+        Some(Const::Str { text, .. }) => **text == *name,
         _ => false,
     };
     code.posonlyargcount == 1

@@ -254,8 +254,9 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
     let starts = block_starts(&sequence, &is_target)?;
 
     let mut blocks = Vec::new();
+    // Passes add blocks; growing needs room for a copy.
     blocks
-        .try_reserve_exact(starts.len())
+        .try_reserve_exact(starts.len() + starts.len() / 4 + 2)
         .map_err(|_| Error::Memory)?;
     blocks.resize_with(starts.len(), Block::new);
     let mut cfg = Cfg {

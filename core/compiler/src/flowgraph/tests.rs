@@ -57,7 +57,7 @@ impl Reader<'_> {
                         real: f64::from_bits(u64::from_str_radix(&digits[..16], 16).unwrap()),
                         imag: f64::from_bits(u64::from_str_radix(&digits[16..], 16).unwrap()),
                     },
-                    b's' => str_const(Wtf8::from_bytes(&bytes(digits)).unwrap().into()),
+                    b's' => str_const(Wtf8::from_bytes(&bytes(digits)).unwrap()),
                     b'b' => Const::Bytes(bytes(digits).into()),
                     _ => panic!("constant {kind}"),
                 }

@@ -328,7 +328,10 @@ impl Constants {
             View::Bytes(bytes) => Const::Bytes(bytes.into_owned().into_boxed_slice()),
             View::Str { interned, .. } => {
                 let text = object.downcast::<Str>().map(Str::to_wtf8).unwrap_or_default();
-                Const::Str { text, interned }
+                Const::Str {
+                    text: text.into(),
+                    interned,
+                }
             }
             View::Container(Container::Tuple, _) => {
                 let items = tuple::items(object.borrow()).unwrap_or(&[]);

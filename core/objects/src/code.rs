@@ -4,7 +4,7 @@
 use alloc::rc::Rc;
 use core::cell::Cell;
 
-use taipan_bytecode::{Const, ConstRef, opcode};
+use taipan_bytecode::{Const, ConstRef, Opcode, opcode};
 use taipan_derive::pyclass;
 use taipan_heap::{AllocError, HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
 
@@ -55,9 +55,8 @@ pub struct Code {
     pub nfreevars: u32,
     /// The instructions as they run: specialized, caches in use. Two bytes a unit.
     instructions: HVec<u16>,
-    /// The instructions as they were made, where they are kept: see [`Code::original`].
-    #[cfg(not(target_os = "none"))]
-    kept: HVec<u16>,
+    /// The instructions as they were made, where the verifier has put others in their place: see [`Code::original`].
+    replaced: Option<HVec<u16>>,
     /// How many positional arguments fill the parameters one by one; `u32::MAX` if other parameters exist.
     pub exact_args: u32,
     /// `consts`' items, which never move.
@@ -113,28 +112,20 @@ impl Code {
 
     /// The instructions as they were made: `co_code`.
     pub fn original(&self) -> Original<'_> {
-        match self.kept() {
-            [] => Original {
-                // The units change under this reference only while code runs, which the iterator does not let happen.
-                units: &self.instructions,
-                restore: true,
-                caches: 0,
-            },
-            units => Original {
-                units,
-                restore: false,
-                caches: 0,
-            },
+        Original {
+            // The units change under this reference only while code runs, which the iterator does not let happen.
+            units: self.replaced.as_ref().unwrap_or(&self.instructions),
+            restore: self.replaced.is_none(),
+            caches: 0,
         }
     }
 
-    /// The instructions as they were made, for tools that watch code: empty on boards, which have no such tools and make them from
-    /// those that run.
-    pub fn kept(&self) -> &[u16] {
-        #[cfg(not(target_os = "none"))]
-        return &self.kept;
-        #[cfg(target_os = "none")]
-        &[]
+    /// The instruction that begins at a unit, as it was made, and its operand.
+    pub fn original_at(&self, unit: usize) -> (Opcode, u8) {
+        let units = self.replaced.as_ref().unwrap_or(&self.instructions);
+        let [number, operand] = units.get(unit).copied().unwrap_or(0).to_le_bytes();
+        let opcode = Opcode::from_u8(number).unwrap_or(Opcode::CACHE);
+        (opcode.deopt(), operand)
     }
 
     /// The constants.
@@ -200,20 +191,6 @@ impl Iterator for Original<'_> {
 }
 
 impl ExactSizeIterator for Original<'_> {}
-
-/// Everything that a code object is made from; see `taipan_bytecode::Code` for the fields.
-pub struct CodeFields<'a> {
-    /// Counts, flags, tables.
-    pub code: &'a taipan_bytecode::Code,
-    /// `co_consts` as objects, a tuple.
-    pub consts: Obj,
-}
-
-/// The object of a constant that the compiler made. One `ConstRef` that occurs twice becomes one object.
-pub fn from_const(vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
-    let mut made = Made::default();
-    made.object(vm, constant)
-}
 
 /// The code object of what the compiler made, which is freed piece by piece on the way: where memory is short, there is
 /// none for both.
@@ -433,8 +410,7 @@ fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>>
         let units = code.as_chunks::<2>().0.iter();
         HVec::from_iter(memory, units.map(|unit| u16::from_le_bytes(*unit)))
     };
-    #[cfg(not(target_os = "none"))]
-    let kept = units(parts.code)?;
+    let replaced = run.map(|_| units(parts.code)).transpose()?;
     let instructions = units(run.unwrap_or(parts.code))?;
     let items = |tuple: &Obj| {
         tuple
@@ -463,8 +439,7 @@ fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>>
         ncellvars: count(co_fast::CELL),
         nfreevars: count(co_fast::FREE),
         instructions,
-        #[cfg(not(target_os = "none"))]
-        kept,
+        replaced,
         exact_args: if parts.kwonlyargcount == 0
             && parts.flags & (taipan_bytecode::co_flags::VARARGS | taipan_bytecode::co_flags::VARKEYWORDS)
                 == 0

@@ -108,7 +108,7 @@ impl Stack {
 
 /// The stacks before each unit's instruction; `None` where none is reached.
 fn stacks(code: &Code) -> Vec<Option<Stack>> {
-    let units = code.kept();
+    let units: Vec<u16> = code.original().collect();
     let mut stacks: Vec<Option<Stack>> = vec![None; units.len() + 1];
     if let Some(first) = stacks.first_mut() {
         *first = Some(Stack::Known(0));
@@ -286,7 +286,7 @@ fn explain(target: Option<Stack>) -> &'static str {
 
 /// The lines that begin at each unit.
 fn line_starts(code: &Code) -> Vec<Option<i32>> {
-    let mut starts = vec![None; code.kept().len()];
+    let mut starts = vec![None; code.units()];
     let mut last = -1;
     for range in location::ranges(code.firstlineno, &code.linetable) {
         let line = range.position.line;

@@ -117,12 +117,11 @@ pub fn of(vm: &mut Vm, code: &Code) -> Result<Ref<Watched>> {
 
 /// The instruction at a unit of code as it was made.
 pub fn opcode_at(code: &Code, at: usize) -> Opcode {
-    let unit = code.kept().get(at).copied().unwrap_or(0);
-    Opcode::from_u8(unit as u8).unwrap_or(Opcode::CACHE)
+    code.original_at(at).0
 }
 
 fn units(vm: &mut Vm, code: &Code) -> Result<(HVec<Unit>, usize)> {
-    let count = code.kept().len();
+    let count = code.units();
     let mut units = HVec::new();
     for _ in 0..count {
         let unit = Unit {
@@ -180,9 +179,8 @@ fn mark_lines(code: &Code, units: &mut [Unit], first: usize) {
     let mut at = first;
     let mut oparg = 0_usize;
     while at < count {
-        let opcode = opcode_at(code, at);
-        let argument = usize::from(code.kept()[at] >> 8);
-        oparg = oparg << 8 | argument;
+        let (opcode, argument) = code.original_at(at);
+        oparg = oparg << 8 | usize::from(argument);
         at += 1 + opcode.caches();
         match opcode {
             Opcode::EXTENDED_ARG => continue,

@@ -124,7 +124,7 @@ unsafe fn release_chunk(vm: &mut Vm) {
     }
 }
 
-/// Gives back the chunk that a thread keeps, when it ends.
+/// Gives back the chunk that a thread keeps, if no frame runs: when it ends, and where memory is short.
 pub fn release_stack(vm: &mut Vm) {
     let frames = &mut vm.frames;
     if frames.chunk.is_null() || !frames.current.is_null() {

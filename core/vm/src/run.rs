@@ -46,6 +46,7 @@ pub fn compile_text(
 ) -> Result<taipan_bytecode::Code> {
     if cfg!(target_os = "none") {
         vm.alloc().trim();
+        crate::frame::release_stack(vm);
     }
     let mut warnings = Vec::new();
     let filename = how.filename.to_string_lossy();
@@ -179,7 +180,7 @@ pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -
         Error::Value(message) => vm.value_error(message),
         Error::Recursion(message) => vm.recursion_error(message),
         Error::System(message) => vm.system_error(message),
-        other => vm.system_error(alloc::format!("{other:?}")),
+        _ => vm.system_error("unknown error of the compiler"),
     }
 }
 

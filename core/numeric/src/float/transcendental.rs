@@ -350,7 +350,7 @@ fn half_power(base: f64, exponent: f64) -> Option<f64> {
     if f64::from(power_of_two.abs()) * size > 450.0 {
         return None;
     }
-    let mut power = if doubled % 2.0 == 1.0 {
+    let mut power = if libm::fmod(doubled, 2.0) == 1.0 {
         let root = libm::sqrt(base);
         let square = product(root, root);
         let rest = (base - square.high) - square.low;

@@ -332,7 +332,7 @@ impl<T: VarPayload<Item = Obj>> Ref<T> {
         let Some(payload) = fits else {
             return Err(items);
         };
-        if !crate::is_tracked(borrowed) && items.iter().any(|item| crate::may_be_tracked(item.borrow())) {
+        if items.iter().any(|item| crate::may_be_tracked(item.borrow())) && !crate::is_tracked(borrowed) {
             return Err(items);
         }
         let offset = size_of::<Header>() + payload.trailing_offset();

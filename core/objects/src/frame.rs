@@ -262,6 +262,49 @@ pub fn at_depth_of(vm: &mut Vm, innermost: *mut Frame, depth: usize) -> Result<O
     Ok(None)
 }
 
+/// Parts a frame that ends from its frame object, which takes the locals over if it is held elsewhere.
+///
+/// # Safety
+/// `frame` must be live, with a saved stack pointer and pc, and end now.
+#[cold]
+#[inline(never)]
+pub unsafe fn detach(vm: &mut Vm, frame: *mut Frame) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let Some(object) = (*frame).object.take() else {
+            return;
+        };
+        let Some(this) = object.downcast::<FrameObject>() else {
+            return;
+        };
+        this.lasti.set(Frame::lasti(frame) as i32);
+        if object.borrow().is_unique() {
+            this.live.set(ptr::null_mut());
+            return;
+        }
+        let count = (*(*frame).code).nlocalsplus();
+        let memory = vm.alloc();
+        let left = this.left.get_mut(vm);
+        // Without memory the locals are lost to the frame object, which then shows none.
+        if left.reserve(memory, count).is_ok() {
+            for index in 0..count {
+                let slot = core::mem::replace(&mut *Frame::slots(frame).add(index), StackRef::EMPTY);
+                let _ = left.push_within_capacity(slot.into_obj());
+            }
+        }
+        this.live.set(ptr::null_mut());
+        let mut caller = (*frame).previous;
+        while !caller.is_null() && (*caller).owner == Owner::Shim {
+            caller = (*caller).previous;
+        }
+        if !caller.is_null()
+            && let Ok(back) = object_of(vm, caller)
+        {
+            this.back.set(Some(back));
+        }
+    }
+}
+
 /// What a write to a variable did.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stored {

@@ -114,6 +114,19 @@ impl Generator {
         is_resume && unit >> 8 & RESUME_DEPTH1 != 0
     }
 
+    /// As [`Generator::discard`]; who holds the frame object goes on seeing the locals.
+    pub(crate) fn end(&self, vm: &mut Vm) {
+        // SAFETY: a suspended frame is live, and ends here.
+        unsafe {
+            if !matches!(self.state.get(), State::Finished | State::Running)
+                && (*self.frame()).object.is_some()
+            {
+                crate::frame::detach(vm, self.frame());
+            }
+        }
+        self.discard();
+    }
+
     /// Ends it where it stands, without telling its code.
     pub(crate) fn discard(&self) {
         if !matches!(self.state.get(), State::Finished | State::Running) {

@@ -287,7 +287,7 @@ pub(crate) fn close(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
         return Ok(NONE.own());
     }
     if generator.state.get() == State::Created {
-        generator.discard();
+        generator.end(vm);
         return Ok(NONE.own());
     }
     let mut error = None;
@@ -296,7 +296,7 @@ pub(crate) fn close(vm: &mut Vm, this: ObjRef<'_>) -> Result<Obj> {
     }
     let watched = vm.interp().eval_breaker.load(Ordering::Relaxed) & breaker::WATCH != 0;
     if error.is_none() && !watched && generator.ends_unnoticed() {
-        generator.discard();
+        generator.end(vm);
         return Ok(NONE.own());
     }
     let error = match error {

@@ -62,7 +62,7 @@ impl List {
             {
                 let items = plain_items(vm, iterable);
                 if self.items.get(vm).capacity() == 0 {
-                    grow(memory, &mut copied, items.len())?;
+                    copied.set_capacity(memory, (items.len() + 1) & !1)?;
                 }
                 copied.extend_from_slice(memory, items)?;
             }

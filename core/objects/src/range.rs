@@ -186,7 +186,8 @@ impl Range {
     }
 
     fn slice(&self, vm: &mut Vm, slice: &Slice) -> Result<Obj> {
-        if let Some((start, step, length)) = self.small()
+        if !cfg!(feature = "small")
+            && let Some((start, step, length)) = self.small()
             && slice.is_small()
         {
             let (first, last, by, _) = slice.indices(vm, length)?;

@@ -6,7 +6,7 @@ use core::ptr;
 
 use taipan_objects::code::Code;
 use taipan_objects::exception::Result;
-use taipan_objects::frame::{Frame, FrameObject, Owner};
+use taipan_objects::frame::{Frame, Owner};
 use taipan_objects::{AllocError, StackRef, Vm};
 
 /// Bytes of a chunk, unless one frame needs more.
@@ -173,7 +173,7 @@ pub unsafe fn clear(vm: &mut Vm, frame: *mut Frame) {
     // SAFETY: the caller's promise; words up to `sp` are initialized.
     unsafe {
         if (*frame).object.is_some() {
-            detach_object(vm, frame);
+            taipan_objects::frame::detach(vm, frame);
         }
         let locals = Frame::slots(frame);
         let mut slot = (*frame).sp;
@@ -183,46 +183,5 @@ pub unsafe fn clear(vm: &mut Vm, frame: *mut Frame) {
         }
         ptr::drop_in_place(&raw mut (*frame).locals);
         ptr::drop_in_place(&raw mut (*frame).function);
-    }
-}
-
-/// # Safety
-/// As [`clear`].
-#[cold]
-#[inline(never)]
-unsafe fn detach_object(vm: &mut Vm, frame: *mut Frame) {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let Some(object) = (*frame).object.take() else {
-            return;
-        };
-        let Some(this) = object.downcast::<FrameObject>() else {
-            return;
-        };
-        this.lasti.set(Frame::lasti(frame) as i32);
-        if object.borrow().is_unique() {
-            this.live.set(ptr::null_mut());
-            return;
-        }
-        let count = (*(*frame).code).nlocalsplus();
-        let memory = vm.alloc();
-        let left = this.left.get_mut(vm);
-        // Without memory the locals are lost to the frame object, which then shows none.
-        if left.reserve(memory, count).is_ok() {
-            for index in 0..count {
-                let slot = core::mem::replace(&mut *Frame::slots(frame).add(index), StackRef::EMPTY);
-                let _ = left.push_within_capacity(slot.into_obj());
-            }
-        }
-        this.live.set(ptr::null_mut());
-        let mut caller = (*frame).previous;
-        while !caller.is_null() && (*caller).owner == Owner::Shim {
-            caller = (*caller).previous;
-        }
-        if !caller.is_null()
-            && let Ok(back) = taipan_objects::frame::object_of(vm, caller)
-        {
-            this.back.set(Some(back));
-        }
     }
 }

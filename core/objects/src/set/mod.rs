@@ -164,11 +164,14 @@ impl SetData {
 
     /// As [`SetData::add`], for an item whose hash is known.
     pub fn add_known_hash(&self, vm: &mut Vm, item: ObjRef<'_>, hash: isize) -> Result<()> {
-        match self.find(vm, item, hash)? {
-            Step::Free(at) => {
-                let memory = vm.alloc();
-                Ok(self.table.get_mut(vm).insert(memory, at, hash, item.own())?)
-            }
+        let memory = vm.alloc();
+        let table = self.table.get_mut(vm);
+        let step = match table.first(item, hash) {
+            Some(step) => step,
+            None => self.find(vm, item, hash)?,
+        };
+        match step {
+            Step::Free(at) => Ok(self.table.get_mut(vm).insert(memory, at, hash, item.own())?),
             _ => Ok(()),
         }
     }

@@ -219,16 +219,13 @@ impl SetTable {
         if self.places.is_empty() {
             self.places = free_places(memory, MIN_PLACES)?;
         }
-        let before = mem::replace(
-            &mut self.places[at],
-            Place {
-                hash,
-                item: Some(item),
-            },
-        );
+        let place = &mut self.places[at];
+        let before = mem::replace(&mut place.hash, hash);
+        // The place is free: there is nothing to drop.
+        mem::forget(place.item.replace(item));
         self.used += 1;
         self.generation = self.generation.wrapping_add(1);
-        if before.hash == REMOVED {
+        if before == REMOVED {
             return Ok(());
         }
         self.fill += 1;

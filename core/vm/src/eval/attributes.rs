@@ -15,7 +15,7 @@ pub unsafe fn LOAD_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: (here and below in this file) the verifier's promise about the code.
     unsafe {
         if specialize::due(s) {
-            specialize::load_attr(vm, s);
+            specialize::load_attr(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();
@@ -51,17 +51,17 @@ pub unsafe fn LOAD_ATTR_PROPERTY(vm: &mut Vm, s: &mut State) -> Ctl {
         let owner = s.peek(1);
         let version = s.pc.add(1).cast::<u32>().read_unaligned();
         if s.oparg & 1 != 0 || !owner.is_object() || owner.ty().get().made_version() != version {
-            return LOAD_ATTR(vm, s);
+            return s.go_on_with(vm, LOAD_ATTR);
         }
         let property = s.pc.add(5).cast::<ObjRef<'_>>().read_unaligned();
         // The version vouches for the property, not for what `property.__init__` put into it since.
         let getter = property.payload_unchecked::<Property>().getter_function();
         let Some(getter) = getter.filter(|getter| getter.is_exact(FUNCTION)) else {
-            return LOAD_ATTR(vm, s);
+            return s.go_on_with(vm, LOAD_ATTR);
         };
         let function: *const Function = getter.borrow().payload_unchecked::<Function>();
         if !specialize::runs_exactly(&*function, 1) {
-            return LOAD_ATTR(vm, s);
+            return s.go_on_with(vm, LOAD_ATTR);
         }
         let code = &*(*function).code_pointer();
         s.save();
@@ -85,7 +85,7 @@ pub unsafe fn STORE_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_ATTR`.
     unsafe {
         if specialize::due(s) {
-            specialize::store_attr(vm, s);
+            specialize::store_attr(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();
@@ -146,6 +146,7 @@ pub unsafe fn LOAD_SUPER_ATTR(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn LOAD_SPECIAL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_ATTR`.
     unsafe {

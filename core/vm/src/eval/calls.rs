@@ -38,7 +38,7 @@ pub unsafe fn CALL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
         if specialize::due(s) {
-            specialize::call(vm, s);
+            specialize::call(vm, &mut s.copy());
             return Ctl::Again;
         }
         let count = s.oparg as usize;
@@ -63,13 +63,14 @@ pub unsafe fn CALL(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 /// A native method on its object: arguments go straight from the stack.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CALL_METHOD_DESCRIPTOR_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
         let count = s.oparg as usize;
         let callee = s.peek(count + 2);
         if !callee.is_exact(METHOD_DESCRIPTOR) || s.slot(count + 1).is_empty() {
-            return CALL(vm, s);
+            return s.go_on_with(vm, CALL);
         }
         s.save();
         let method = callee.payload_unchecked::<MethodDescriptor>();
@@ -80,13 +81,14 @@ pub unsafe fn CALL_METHOD_DESCRIPTOR_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 /// A native function.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CALL_BUILTIN_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
         let count = s.oparg as usize;
         let callee = s.peek(count + 2);
         if !callee.is_exact(BUILTIN_METHOD) || !s.slot(count + 1).is_empty() {
-            return CALL(vm, s);
+            return s.go_on_with(vm, CALL);
         }
         s.save();
         let function = callee.payload_unchecked::<BuiltinMethod>();
@@ -97,13 +99,14 @@ pub unsafe fn CALL_BUILTIN_FAST(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 /// A builtin class.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CALL_BUILTIN_CLASS(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
         let count = s.oparg as usize;
         let callee = s.peek(count + 2);
-        if !specialize::is_builtin_class(callee) || !s.slot(count + 1).is_empty() {
-            return CALL(vm, s);
+        if cfg!(feature = "small") || !specialize::is_builtin_class(callee) || !s.slot(count + 1).is_empty() {
+            return s.go_on_with(vm, CALL);
         }
         s.save();
         let args = Args::positional(s.top_slice(count));
@@ -126,6 +129,7 @@ unsafe fn finish_native(vm: &mut Vm, s: &mut State, count: usize, result: Obj) -
 
 /// A class whose instances `object` makes and a Python `__init__` fills: the instance takes the class's place on the
 /// stack, and stays there when `__init__` returns.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CALL_ALLOC_AND_ENTER_INIT(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
@@ -135,12 +139,12 @@ pub unsafe fn CALL_ALLOC_AND_ENTER_INIT(vm: &mut Vm, s: &mut State) -> Ctl {
             .filter(|class| class.get().made_version() == s.pc.add(1).cast::<u32>().read_unaligned())
             .and_then(|class| class.get().heap()?.cached_init.get());
         let Some(init) = init.filter(|_| s.slot(count + 1).is_empty()) else {
-            return CALL(vm, s);
+            return s.go_on_with(vm, CALL);
         };
         let function: *const Function = init.borrow().payload_unchecked::<Function>();
         // `__init__.__code__` can have been replaced since.
         if !specialize::runs_exactly(&*function, count + 1) {
-            return CALL(vm, s);
+            return s.go_on_with(vm, CALL);
         }
         let code = &*(*function).code_pointer();
         s.save();
@@ -167,12 +171,13 @@ pub unsafe fn CALL_ALLOC_AND_ENTER_INIT(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 /// `type(x)`
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CALL_TYPE_1(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {
         if s.oparg != 1 || !s.slot(2).is_empty() || !s.peek(3).is(taipan_objects::type_methods::TYPE.as_obj())
         {
-            return CALL(vm, s);
+            return s.go_on_with(vm, CALL);
         }
         let result = s.peek(1).ty().own();
         finish_native(vm, s, 1, result)
@@ -292,6 +297,7 @@ pub unsafe fn CALL_FUNCTION_EX(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn MAKE_FUNCTION(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `expand_method`.
     unsafe {

@@ -29,6 +29,7 @@ unsafe fn take(vm: &mut Vm, s: &mut State, count: usize) -> Result<HVec<Obj>> {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn BUILD_TUPLE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
@@ -41,6 +42,7 @@ pub unsafe fn BUILD_TUPLE(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn BUILD_LIST(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
@@ -280,7 +282,7 @@ pub unsafe fn UNPACK_SEQUENCE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
         if specialize::due(s) {
-            specialize::unpack_sequence(vm, s);
+            specialize::unpack_sequence(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();

@@ -188,6 +188,7 @@ pub unsafe fn POP_JUMP_IF_NOT_NONE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn GET_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
@@ -199,11 +200,12 @@ pub unsafe fn GET_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn FOR_ITER(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
         if specialize::due(s) {
-            specialize::for_iter(vm, s);
+            specialize::for_iter(vm, &mut s.copy());
             return Ctl::Again;
         }
         let iterator = s.peek(1);
@@ -306,6 +308,7 @@ pub unsafe fn RETURN_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn RETURN_VALUE_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {
@@ -358,6 +361,7 @@ pub unsafe fn POP_TOP(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn POP_TOP_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `RESUME`.
     unsafe {

@@ -16,6 +16,7 @@ unsafe fn generator_of<'a>(frame: *mut Frame) -> &'a Generator {
 }
 
 /// Resumes a suspended generator in place of a call; `value` is what its `yield` gives.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn enter(
     vm: &mut Vm,
     s: &mut State,
@@ -73,6 +74,7 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
 }
 
 /// A generator returns `value`.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn finish(vm: &mut Vm, s: &mut State, value: StackRef) -> Ctl {
     // SAFETY: see `generator_of`.
     unsafe {
@@ -92,6 +94,7 @@ pub unsafe fn fail(vm: &mut Vm, current: *mut Frame) {
     unsafe { end(vm, current) }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn RETURN_GENERATOR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the verifier's promise about the code.
     unsafe {
@@ -215,11 +218,12 @@ pub unsafe fn YIELD_VALUE(vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn SEND(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `generator_of`.
     unsafe {
         if specialize::due(s) {
-            specialize::send(vm, s);
+            specialize::send(vm, &mut s.copy());
             return Ctl::Again;
         }
         let receiver = s.peek(2);

@@ -108,6 +108,22 @@ impl State {
         }
     }
 
+    /// The same state, to be passed on: see [`raise`].
+    #[inline(always)]
+    fn copy(&self) -> State {
+        State { ..*self }
+    }
+
+    /// Runs another body here, out of line.
+    #[inline(always)]
+    unsafe fn go_on_with(&mut self, vm: &mut Vm, body: unsafe fn(&mut Vm, &mut State) -> Ctl) -> Ctl {
+        let mut copy = self.copy();
+        // SAFETY: the caller's promise, for the same instruction.
+        let ctl = unsafe { body(vm, &mut copy) };
+        *self = copy;
+        ctl
+    }
+
     /// Writes `pc` and `sp` back to the frame.
     #[inline(always)]
     pub unsafe fn save(&self) {
@@ -304,14 +320,21 @@ fn barrier() {
     }
 }
 
-#[cold]
-#[inline(never)]
+#[cfg_attr(taipan_threaded, inline(always))]
+#[cfg_attr(not(taipan_threaded), cold, inline(never))]
 unsafe fn drain(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the running frame is live.
     unsafe { s.save() };
-    match vm.check_pending() {
+    answer(vm, Vm::check_pending)
+}
+
+/// Does what waits for a safe point, from a saved state.
+#[cold]
+#[inline(never)]
+fn answer(vm: &mut Vm, what: fn(&mut Vm) -> Result<()>) -> Ctl {
+    match what(vm) {
         Ok(()) => go_on(vm),
-        Err(error) => raise(vm, s, error),
+        Err(error) => note(vm, error),
     }
 }
 
@@ -325,23 +348,29 @@ fn go_on(vm: &Vm) -> Ctl {
 }
 
 /// Does what the eval breaker and the heap ask for, at a safe point.
-#[cold]
-#[inline(never)]
+#[cfg_attr(taipan_threaded, inline(always))]
+#[cfg_attr(not(taipan_threaded), cold, inline(never))]
 unsafe fn heed(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: the running frame is live.
     unsafe { s.save() };
-    match (vm.hooks().run_pending)(vm) {
-        Ok(()) => go_on(vm),
-        Err(error) => raise(vm, s, error),
-    }
+    answer(vm, vm.hooks().run_pending)
 }
 
 /// Notes an exception raised by the current instruction.
-#[cold]
-#[inline(never)]
+///
+/// In the threaded driver only what needs no state is a call: a state that is passed on lies in memory, for the whole body.
+#[cfg_attr(taipan_threaded, inline(always))]
+#[cfg_attr(not(taipan_threaded), cold, inline(never))]
 pub fn raise(vm: &mut Vm, s: &mut State, error: Exception) -> Ctl {
     // SAFETY: the running frame is live.
     unsafe { s.save() };
+    note(vm, error)
+}
+
+/// As [`raise`], from a saved state.
+#[cfg_attr(taipan_threaded, cold, inline(never))]
+#[cfg_attr(not(taipan_threaded), inline(always))]
+fn note(vm: &mut Vm, error: Exception) -> Ctl {
     vm.raised = Some(error);
     Ctl::Error
 }
@@ -450,6 +479,46 @@ pub fn generators_begin(vm: &mut Vm, generator: &taipan_objects::generator::Gene
     generators::begin(vm, generator);
 }
 
+/// A calling body, from [`step`].
+#[cfg(not(taipan_threaded))]
+macro_rules! calling {
+    ($module:ident::$name:ident($vm:ident, $s:ident)) => {
+        $module::$name($vm, $s)
+    };
+}
+
+/// A calling body, from [`step`]: by way of the one copy of it, which the threaded driver calls. `RERAISE` leaves the
+/// position that the frame shows, and another one in the state.
+#[cfg(taipan_threaded)]
+macro_rules! calling {
+    (exceptions::RERAISE($vm:ident, $s:ident)) => {
+        exceptions::RERAISE($vm, $s)
+    };
+    ($module:ident::$name:ident($vm:ident, $s:ident)) => {
+        calling_here($vm, $s, threaded::handlers::bodies::$name)
+    };
+}
+
+/// Runs a calling body of the threaded driver on a state at hand.
+#[cfg(taipan_threaded)]
+unsafe fn calling_here(
+    vm: &mut Vm,
+    s: &mut State,
+    body: unsafe fn(&mut Vm, *mut Frame, *mut u16, *mut StackRef, u32) -> Left,
+) -> Ctl {
+    // SAFETY: the state is a running frame's.
+    unsafe {
+        vm.frames.current = s.frame;
+        let left = body(vm, s.frame, s.pc, s.sp, s.oparg);
+        s.frame = vm.frames.current;
+        match left.ctl() {
+            None => (s.pc, s.sp) = (left.pc, left.sp),
+            Some(_) => (s.pc, s.sp) = ((*s.frame).pc, (*s.frame).sp),
+        }
+        left.ctl().unwrap_or(Ctl::Next)
+    }
+}
+
 macro_rules! drivers {
     (
         fast { $($fast_module:ident { $($fast:ident)* })* }
@@ -477,10 +546,10 @@ macro_rules! drivers {
                 match opcode {
                     $($(number::$fast => $fast_module::$fast(vm, s),)*)*
                     $($(number::$or => match $or_module::$or(vm, s) {
-                        Ctl::Miss => $way_module::$way(vm, s),
+                        Ctl::Miss => calling!($way_module::$way(vm, s)),
                         ctl => ctl,
                     },)*)*
-                    $($(number::$name => $module::$name(vm, s),)*)*
+                    $($(number::$name => calling!($module::$name(vm, s)),)*)*
                     $($(number::$end => $end_module::$end(vm, s),)*)*
                     _ => unknown(vm, s, opcode),
                 }
@@ -502,7 +571,7 @@ macro_rules! drivers {
                 table
             };
 
-            mod handlers {
+            pub mod handlers {
                 use super::*;
                 $($(
                                         pub unsafe fn $fast(
@@ -564,12 +633,12 @@ macro_rules! drivers {
     };
 }
 
-/// Handlers whose body runs in a call of its own, which leaves the state in the frame. So the handler itself keeps
-/// nothing on the native stack, and ends in a jump.
+/// Handlers whose body runs in a call of its own. So the handler itself keeps nothing on the native stack, and ends in a
+/// jump.
 #[cfg(taipan_threaded)]
 macro_rules! calling_handlers {
     ($($module:ident { $($name:ident)* })*) => {
-        mod bodies {
+        pub mod bodies {
             use super::*;
             $($(
                 #[inline(never)]
@@ -579,13 +648,12 @@ macro_rules! calling_handlers {
                     pc: *mut u16,
                     sp: *mut StackRef,
                     oparg: u32,
-                ) -> Ctl {
+                ) -> Left {
                     let mut s = State { pc, sp, frame, oparg };
                     // SAFETY: the body's contract is the verifier's promise about the code.
                     unsafe {
                         let ctl = $module::$name(vm, &mut s);
-                        s.save();
-                        ctl
+                        Left::with(ctl, &s)
                     }
                 }
             )*)*
@@ -601,9 +669,10 @@ macro_rules! calling_handlers {
             ) {
                 // SAFETY: as above.
                 unsafe {
-                    match bodies::$name(vm, frame, pc, sp, oparg) {
-                        Ctl::Next => resume(vm),
-                        ctl => after(vm, ctl, oparg),
+                    let left = bodies::$name(vm, frame, pc, sp, oparg);
+                    match left.ctl() {
+                        None => next(vm, vm.frames.current, left.pc, left.sp),
+                        Some(ctl) => after(vm, ctl, oparg),
                     }
                 }
             }
@@ -614,6 +683,54 @@ macro_rules! calling_handlers {
 #[cfg(taipan_threaded)]
 mod threaded_support {
     use super::*;
+
+    /// What a calling body leaves, in two registers: where the current frame goes on, or, in place of `pc`, the number of
+    /// another control result than `Next`. The state is saved then.
+    #[repr(C)]
+    pub struct Left {
+        pub pc: *mut u16,
+        pub sp: *mut StackRef,
+    }
+
+    const CTLS: [Ctl; 8] = [
+        Ctl::Next,
+        Ctl::Extended,
+        Ctl::Miss,
+        Ctl::Again,
+        Ctl::Error,
+        Ctl::Unwind,
+        Ctl::Exit,
+        Ctl::Watch,
+    ];
+
+    const _: () = {
+        let mut at = 0;
+        while at < CTLS.len() {
+            assert!(CTLS[at] as usize == at);
+            at += 1;
+        }
+    };
+
+    impl Left {
+        #[inline(always)]
+        pub unsafe fn with(ctl: Ctl, s: &State) -> Left {
+            if ctl == Ctl::Next {
+                return Left { pc: s.pc, sp: s.sp };
+            }
+            // SAFETY: the running frame is live.
+            unsafe { s.save() };
+            Left {
+                pc: core::ptr::without_provenance_mut(ctl as usize),
+                sp: core::ptr::null_mut(),
+            }
+        }
+
+        #[inline(always)]
+        pub fn ctl(&self) -> Option<Ctl> {
+            // No code lies there.
+            CTLS.get(self.pc.addr()).copied()
+        }
+    }
 
     /// Fetches and runs the instruction at `pc`.
     #[inline(always)]
@@ -713,7 +830,7 @@ mod threaded_support {
     }
 }
 #[cfg(taipan_threaded)]
-use threaded_support::{after, extended, next, resume, unknown_handler};
+use threaded_support::{Left, after, extended, next, unknown_handler};
 
 #[cold]
 #[inline(never)]

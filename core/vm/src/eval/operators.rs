@@ -45,11 +45,12 @@ pub unsafe fn UNARY_NOT(_vm: &mut Vm, s: &mut State) -> Ctl {
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn TO_BOOL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         if specialize::due(s) {
-            specialize::to_bool(vm, s);
+            specialize::to_bool(vm, &mut s.copy());
             return Ctl::Again;
         }
         let operand = s.peek(1);
@@ -111,7 +112,7 @@ pub unsafe fn BINARY_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         if specialize::due(s) {
-            specialize::binary_op(vm, s);
+            specialize::binary_op(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();
@@ -134,15 +135,15 @@ pub unsafe fn BINARY_OP_SUBSCR_GETITEM(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         let class = s.peek(2).ty();
         if class.get().made_version() != s.pc.add(1).cast::<u32>().read_unaligned() {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         }
         let Some(function) = class.get().heap().and_then(|heap| heap.cached_getitem.get()) else {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         };
         let payload: *const Function = function.borrow().payload_unchecked::<Function>();
         // `__getitem__.__code__` can have been replaced since.
         if !specialize::runs_exactly(&*payload, 2) {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         }
         let code = &*(*payload).code_pointer();
         s.save();
@@ -175,12 +176,13 @@ fn compare_op(op: CompareOperand) -> CompareOp {
 }
 
 /// Calling forms of the operators on exact `str`s and dicts; other operands go on to the general form.
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn BINARY_OP_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         let (left, right) = (s.peek(2), s.peek(1));
         if !str::is_exact_str(left) || !str::is_exact_str(right) {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         }
         s.save();
         let (left, right) = (left.payload_unchecked::<Str>(), right.payload_unchecked::<Str>());
@@ -198,7 +200,7 @@ pub unsafe fn BINARY_OP_INPLACE_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         let (left, right) = (s.peek(2), s.peek(1));
         if !str::is_exact_str(left) || !str::is_exact_str(right) {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         }
         // What is stored next, behind the caches.
         let store = *s.pc.add(5);
@@ -235,12 +237,13 @@ pub unsafe fn BINARY_OP_INPLACE_ADD_UNICODE(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn BINARY_OP_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         let (dict, key) = (s.peek(2), s.peek(1));
         if !dict.is_exact(DICT) {
-            return BINARY_OP(vm, s);
+            return s.go_on_with(vm, BINARY_OP);
         }
         s.save();
         match attempt!(vm, s, dict.payload_unchecked::<Dict>().get(vm, key)) {
@@ -258,12 +261,13 @@ pub unsafe fn BINARY_OP_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn STORE_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         let (dict, key) = (s.peek(2), s.peek(1));
         if !dict.is_exact(DICT) {
-            return STORE_SUBSCR(vm, s);
+            return s.go_on_with(vm, STORE_SUBSCR);
         }
         s.save();
         let value = s.peek(3).own();
@@ -274,12 +278,13 @@ pub unsafe fn STORE_SUBSCR_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CONTAINS_OP_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         let (key, dict) = (s.peek(2), s.peek(1));
         if !dict.is_exact(DICT) {
-            return CONTAINS_OP(vm, s);
+            return s.go_on_with(vm, CONTAINS_OP);
         }
         s.save();
         let found = attempt!(vm, s, dict.payload_unchecked::<Dict>().contains(vm, key)) != (s.oparg != 0);
@@ -290,11 +295,12 @@ pub unsafe fn CONTAINS_OP_DICT(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn COMPARE_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         if specialize::due(s) {
-            specialize::compare_op(vm, s);
+            specialize::compare_op(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();
@@ -342,11 +348,12 @@ pub unsafe fn IS_OP_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn CONTAINS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         if specialize::due(s) {
-            specialize::contains_op(vm, s);
+            specialize::contains_op(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();
@@ -358,6 +365,7 @@ pub unsafe fn CONTAINS_OP(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn BINARY_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
@@ -369,6 +377,7 @@ pub unsafe fn BINARY_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn STORE_SLICE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
@@ -387,7 +396,7 @@ pub unsafe fn STORE_SUBSCR(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `UNARY_NEGATIVE`.
     unsafe {
         if specialize::due(s) {
-            specialize::store_subscr(vm, s);
+            specialize::store_subscr(vm, &mut s.copy());
             return Ctl::Again;
         }
         s.save();

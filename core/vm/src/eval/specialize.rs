@@ -654,7 +654,7 @@ unsafe fn call_form(vm: &mut Vm, s: &State) -> Option<Opcode> {
         if bare && callee.is(type_methods::TYPE.as_obj()) && count == 1 {
             return Some(Opcode::CALL_TYPE_1);
         }
-        if bare && is_builtin_class(callee) {
+        if !cfg!(feature = "small") && bare && is_builtin_class(callee) {
             return Some(Opcode::CALL_BUILTIN_CLASS);
         }
         let class = TypeRef::from_obj(callee)?;

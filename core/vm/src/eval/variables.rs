@@ -231,6 +231,7 @@ pub unsafe fn LOAD_FAST_BORROW_LOAD_FAST_BORROW(_vm: &mut Vm, s: &mut State) -> 
     Ctl::Next
 }
 
+#[cfg_attr(taipan_threaded, inline(always))]
 pub unsafe fn STORE_FAST_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
@@ -438,7 +439,7 @@ pub unsafe fn LOAD_GLOBAL(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         if specialize::due(s) {
-            specialize::load_global(vm, s, function(s));
+            specialize::load_global(vm, &mut s.copy(), function(s));
             return Ctl::Again;
         }
         let name = s.name((s.oparg >> 1) as usize);

@@ -3,7 +3,7 @@
 //! A program names an open file by a number. The numbers are the system's own, and a table says for each what is open under
 //! it; so a number that a program made up, or closed, reaches nothing that belongs to somebody else.
 
-use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use taipan_platform::{
@@ -21,16 +21,34 @@ enum Slot {
     Owned(Arc<OwnedFd>),
 }
 
-/// The operating system's files.
-#[derive(Debug)]
+/// The operating system's files. A clone has the same table.
+#[derive(Clone, Debug)]
 pub struct StdFiles {
-    table: RwLock<Vec<Option<Slot>>>,
+    table: Arc<RwLock<Vec<Option<Slot>>>>,
 }
 
 impl Default for StdFiles {
     fn default() -> StdFiles {
         StdFiles {
-            table: RwLock::new((0..3).map(|fd| Some(Slot::Standard(fd))).collect()),
+            table: Arc::new(RwLock::new((0..3).map(|fd| Some(Slot::Standard(fd))).collect())),
+        }
+    }
+}
+
+/// Something open that stays open while this lives, whoever closes its number meanwhile.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// A standard stream.
+    Standard(BorrowedFd<'static>),
+    /// Something that this process opened.
+    Owned(Arc<OwnedFd>),
+}
+
+impl AsFd for Held {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Held::Standard(fd) => *fd,
+            Held::Owned(fd) => fd.as_fd(),
         }
     }
 }
@@ -48,6 +66,26 @@ impl StdFiles {
         let number = unix::number(&fd);
         put(&mut table, number, Slot::Owned(Arc::new(fd)))?;
         Ok(number)
+    }
+
+    /// What is open under `fd`, for a call that needs several descriptors at once or outlives a closure.
+    pub fn hold(&self, fd: Fd) -> Result<Held> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        match slot_of(&table, fd) {
+            Some(Slot::Standard(fd)) => {
+                let standard = unix::standard(*fd).ok_or(Error::new(ErrorKind::BadDescriptor))?;
+                Ok(Held::Standard(standard))
+            }
+            Some(Slot::Owned(fd)) => Ok(Held::Owned(fd.clone())),
+            None => Err(Error::new(ErrorKind::BadDescriptor)),
+        }
+    }
+
+    /// The numbers in use.
+    pub fn numbers(&self) -> Vec<Fd> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        let used = table.iter().enumerate().filter(|(_, slot)| slot.is_some());
+        used.filter_map(|(number, _)| Fd::try_from(number).ok()).collect()
     }
 
     /// Calls `work` with what is open under `fd`.

@@ -16,6 +16,8 @@
 //! | `options.rs`, `help.rs` | the command line |
 //! | `prompt.rs` | the prompt |
 //! | `posix/` | the module `posix` |
+//! | `socket/`, `select/`, `fcntl.rs` | the modules `_socket`, `select`, `fcntl` |
+//! | `spawn.rs` | the module `_posixsubprocess` |
 //! | `places.rs` | where the library and a program's own folder lie |
 //! | `natives.rs` | the table of native modules |
 
@@ -26,6 +28,7 @@ mod clock;
 mod console;
 mod entropy;
 mod environment;
+mod fcntl;
 mod files;
 mod help;
 pub mod library;
@@ -35,7 +38,10 @@ pub mod places;
 mod posix;
 pub mod prompt;
 mod readline;
+mod select;
 pub mod signals;
+mod socket;
+mod spawn;
 mod threads;
 mod timezone;
 mod unix;
@@ -46,7 +52,7 @@ pub use clock::StdClock;
 pub use console::StdConsole;
 pub use entropy::StdEntropy;
 pub use environment::StdEnvironment;
-pub use files::StdFiles;
+pub use files::{Held, StdFiles};
 pub use natives::natives;
 pub use readline::StdReadline;
 pub use signals::StdSignals;
@@ -54,7 +60,7 @@ pub use threads::{StdLock, StdThreads};
 pub use timezone::StdTimeZone;
 
 /// The desktop: everything that the platform traits ask for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct StdPlatform {
     clock: StdClock,
     time_zone: StdTimeZone,
@@ -65,6 +71,23 @@ pub struct StdPlatform {
     signals: StdSignals,
     console: StdConsole,
     environment: StdEnvironment,
+}
+
+impl Default for StdPlatform {
+    fn default() -> StdPlatform {
+        let files = StdFiles::default();
+        StdPlatform {
+            clock: StdClock,
+            time_zone: StdTimeZone::default(),
+            threads: StdThreads,
+            entropy: StdEntropy,
+            signals: StdSignals::new(files.clone()),
+            files,
+            readline: StdReadline::default(),
+            console: StdConsole,
+            environment: StdEnvironment::default(),
+        }
+    }
 }
 
 impl StdPlatform {

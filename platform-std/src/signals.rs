@@ -3,8 +3,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use nix::sys::signal::{SigEvent, SigSet, SigevNotify, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
@@ -16,7 +17,7 @@ use taipan_platform::{
     Action, Error, ErrorKind, Fd, Nanoseconds, Result, SignalInfo, Signals, ThreadId, Timer, Wake,
 };
 
-use crate::{threads, unix};
+use crate::{Held, StdFiles, threads, unix};
 
 /// The greatest number of a signal.
 const LAST: u32 = 64;
@@ -38,9 +39,9 @@ impl Slot {
     /// interpreter itself.
     fn write(&self, signal: u32) {
         if self.unwritten.swap(false, Ordering::Relaxed) {
-            let fd = WAKEUP.load(Ordering::Relaxed);
-            if fd >= 0 {
-                unix::write_number(fd, signal as u8);
+            let wakeup = WAKEUP.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, target)) = wakeup.as_ref() {
+                target.write(signal as u8);
             }
         }
     }
@@ -52,14 +53,43 @@ struct State {
     handle: Option<Handle>,
 }
 
+/// What the numbers of signals are written to. It does not keep open what the program closes.
+#[derive(Debug)]
+enum Target {
+    Standard(BorrowedFd<'static>),
+    Owned(Weak<OwnedFd>),
+}
+
+impl Target {
+    fn write(&self, byte: u8) {
+        // A reader that is slow, or gone, misses it.
+        let _ = match self {
+            Target::Standard(fd) => unix::write(*fd, &[byte]),
+            Target::Owned(fd) => match fd.upgrade() {
+                Some(fd) => unix::write(fd.as_fd(), &[byte]),
+                None => Ok(0),
+            },
+        };
+    }
+}
+
 /// The signals of the process.
 #[derive(Debug, Default)]
-pub struct StdSignals;
+pub struct StdSignals {
+    files: StdFiles,
+}
+
+impl StdSignals {
+    /// The signals, whose numbers can be written to these files.
+    pub fn new(files: StdFiles) -> StdSignals {
+        StdSignals { files }
+    }
+}
 
 static STATE: Mutex<Option<State>> = Mutex::new(None);
 /// The flags of the running interpreter, and the bit that is set in them.
 static WAKE: OnceLock<(&'static AtomicU32, u32)> = OnceLock::new();
-static WAKEUP: AtomicI32 = AtomicI32::new(-1);
+static WAKEUP: Mutex<Option<(Fd, Target)>> = Mutex::new(None);
 
 fn with<T>(work: impl FnOnce(&mut State) -> T) -> T {
     let mut state = STATE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -97,7 +127,7 @@ fn start() -> Result<Handle> {
 }
 
 /// A set of signals as the library has it. Real-time signals are not in it: it does not know them.
-fn signal_set(signals: u64) -> SigSet {
+pub fn signal_set(signals: u64) -> SigSet {
     let mut set = SigSet::empty();
     for signal in Signal::iterator() {
         if signals >> (signal as u32 - 1) & 1 == 1 {
@@ -255,8 +285,16 @@ impl Signals for StdSignals {
     }
 
     fn set_wakeup(&self, fd: Option<Fd>) -> Result<Option<Fd>> {
-        let before = WAKEUP.swap(fd.unwrap_or(-1), Ordering::Relaxed);
-        Ok(Some(before).filter(|fd| *fd >= 0))
+        let target = match fd {
+            None => None,
+            Some(fd) => Some(match self.files.hold(fd)? {
+                Held::Standard(standard) => (fd, Target::Standard(standard)),
+                Held::Owned(owned) => (fd, Target::Owned(Arc::downgrade(&owned))),
+            }),
+        };
+        let mut wakeup = WAKEUP.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *wakeup, target);
+        Ok(before.map(|(fd, _)| fd))
     }
 
     fn set_timer(

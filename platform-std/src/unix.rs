@@ -301,14 +301,23 @@ pub fn read(fd: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
 
 /// Reads after waiting in a way that a signal ends, whatever its handler asks for.
 pub fn read_interruptibly(fd: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
+    await_input(fd).map_err(error)?;
+    read(fd, buffer)
+}
+
+/// Waits until there is something to read, or until a signal comes, if reading would wait.
+pub fn await_input(fd: BorrowedFd<'_>) -> rustix::io::Result<()> {
+    if fs::fcntl_getfl(fd).is_ok_and(|flags| flags.contains(OFlags::NONBLOCK)) {
+        return Ok(());
+    }
     let mut wait = [rustix::event::PollFd::from_borrowed_fd(
         fd,
         rustix::event::PollFlags::IN,
     )];
     match rustix::event::poll(&mut wait, None) {
-        Err(Errno::INTR) => Err(Error::new(ErrorKind::Interrupted)),
+        Err(Errno::INTR) => Err(Errno::INTR),
         // Whatever else is wrong, reading says it better.
-        _ => read(fd, buffer),
+        _ => Ok(()),
     }
 }
 
@@ -540,16 +549,6 @@ pub fn set_blocking(fd: BorrowedFd<'_>, blocking: bool) -> Result<()> {
 
 pub fn umask(mask: u32) -> u32 {
     rustix::process::umask(Mode::from_raw_mode(mask)).as_raw_mode()
-}
-
-/// Writes one byte to a descriptor of the process, by its number; failures are nobody's concern.
-pub fn write_number(fd: Fd, byte: u8) {
-    if let Ok(mut file) = std::fs::OpenOptions::new()
-        .write(true)
-        .open(format!("/proc/self/fd/{fd}"))
-    {
-        let _ = std::io::Write::write_all(&mut file, &[byte]);
-    }
 }
 
 /// The bytes of a name that the standard library gave.

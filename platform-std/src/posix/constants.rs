@@ -13,7 +13,7 @@ pub const NUMBERS_OF_HEADERS: &[(&str, i64)] = numbers! {
     GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB
     O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY
     O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC O_WRONLY
-    PRIO_PGRP PRIO_PROCESS PRIO_USER
+    PIDFD_NONBLOCK PRIO_PGRP PRIO_PROCESS PRIO_USER
     P_ALL P_PGID P_PID P_PIDFD
     RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE RTLD_NOLOAD RTLD_NOW
     SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR
@@ -80,36 +80,62 @@ pub const HAVE: &[&str] = &[
     "HAVE_UTIMENSAT",
 ];
 
-/// What `sysconf` can be asked.
-pub const SYSCONF: &[(&str, i64)] = &[
-    ("SC_ARG_MAX", libc::_SC_ARG_MAX as i64),
-    ("SC_CLK_TCK", libc::_SC_CLK_TCK as i64),
-    ("SC_NGROUPS_MAX", libc::_SC_NGROUPS_MAX as i64),
-    ("SC_NPROCESSORS_CONF", libc::_SC_NPROCESSORS_CONF as i64),
-    ("SC_NPROCESSORS_ONLN", libc::_SC_NPROCESSORS_ONLN as i64),
-    ("SC_OPEN_MAX", libc::_SC_OPEN_MAX as i64),
-    ("SC_PAGESIZE", libc::_SC_PAGESIZE as i64),
-    ("SC_PAGE_SIZE", libc::_SC_PAGESIZE as i64),
-    ("SC_PHYS_PAGES", libc::_SC_PHYS_PAGES as i64),
-    ("SC_AVPHYS_PAGES", libc::_SC_AVPHYS_PAGES as i64),
-];
+macro_rules! limits {
+    ($($name:literal $number:ident $variable:ident;)*) => {
+        /// What `sysconf` can be asked.
+        pub const SYSCONF: &[(&str, i64)] = &[
+            ("SC_PAGE_SIZE", libc::_SC_PAGESIZE as i64),
+            $(($name, libc::$number as i64)),*
+        ];
+
+        fn variable(number: i32) -> Option<nix::unistd::SysconfVar> {
+            match number {
+                $(libc::$number => Some(nix::unistd::SysconfVar::$variable),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+limits! {
+    "SC_ARG_MAX" _SC_ARG_MAX ARG_MAX;
+    "SC_AVPHYS_PAGES" _SC_AVPHYS_PAGES _AVPHYS_PAGES;
+    "SC_BC_BASE_MAX" _SC_BC_BASE_MAX BC_BASE_MAX;
+    "SC_BC_DIM_MAX" _SC_BC_DIM_MAX BC_DIM_MAX;
+    "SC_BC_SCALE_MAX" _SC_BC_SCALE_MAX BC_SCALE_MAX;
+    "SC_BC_STRING_MAX" _SC_BC_STRING_MAX BC_STRING_MAX;
+    "SC_CHILD_MAX" _SC_CHILD_MAX CHILD_MAX;
+    "SC_CLK_TCK" _SC_CLK_TCK CLK_TCK;
+    "SC_COLL_WEIGHTS_MAX" _SC_COLL_WEIGHTS_MAX COLL_WEIGHTS_MAX;
+    "SC_DELAYTIMER_MAX" _SC_DELAYTIMER_MAX DELAYTIMER_MAX;
+    "SC_EXPR_NEST_MAX" _SC_EXPR_NEST_MAX EXPR_NEST_MAX;
+    "SC_GETGR_R_SIZE_MAX" _SC_GETGR_R_SIZE_MAX GETGR_R_SIZE_MAX;
+    "SC_GETPW_R_SIZE_MAX" _SC_GETPW_R_SIZE_MAX GETPW_R_SIZE_MAX;
+    "SC_IOV_MAX" _SC_IOV_MAX IOV_MAX;
+    "SC_JOB_CONTROL" _SC_JOB_CONTROL _POSIX_JOB_CONTROL;
+    "SC_LINE_MAX" _SC_LINE_MAX LINE_MAX;
+    "SC_LOGIN_NAME_MAX" _SC_LOGIN_NAME_MAX LOGIN_NAME_MAX;
+    "SC_NGROUPS_MAX" _SC_NGROUPS_MAX NGROUPS_MAX;
+    "SC_NPROCESSORS_CONF" _SC_NPROCESSORS_CONF _NPROCESSORS_CONF;
+    "SC_NPROCESSORS_ONLN" _SC_NPROCESSORS_ONLN _NPROCESSORS_ONLN;
+    "SC_OPEN_MAX" _SC_OPEN_MAX OPEN_MAX;
+    "SC_PAGESIZE" _SC_PAGESIZE PAGE_SIZE;
+    "SC_PHYS_PAGES" _SC_PHYS_PAGES _PHYS_PAGES;
+    "SC_RTSIG_MAX" _SC_RTSIG_MAX RTSIG_MAX;
+    "SC_SEM_NSEMS_MAX" _SC_SEM_NSEMS_MAX SEM_NSEMS_MAX;
+    "SC_SEM_VALUE_MAX" _SC_SEM_VALUE_MAX SEM_VALUE_MAX;
+    "SC_SIGQUEUE_MAX" _SC_SIGQUEUE_MAX SIGQUEUE_MAX;
+    "SC_STREAM_MAX" _SC_STREAM_MAX STREAM_MAX;
+    "SC_SYMLOOP_MAX" _SC_SYMLOOP_MAX SYMLOOP_MAX;
+    "SC_TIMER_MAX" _SC_TIMER_MAX TIMER_MAX;
+    "SC_TTY_NAME_MAX" _SC_TTY_NAME_MAX TTY_NAME_MAX;
+    "SC_TZNAME_MAX" _SC_TZNAME_MAX TZNAME_MAX;
+    "SC_VERSION" _SC_VERSION _POSIX_VERSION;
+}
 
 /// The value of a `SYSCONF` number; -1 where there is no limit. `None` for a number that is not known.
 pub fn sysconf(number: i64) -> Option<i64> {
-    use nix::unistd::SysconfVar;
-    let variable = match i32::try_from(number).ok()? {
-        libc::_SC_ARG_MAX => SysconfVar::ARG_MAX,
-        libc::_SC_CLK_TCK => SysconfVar::CLK_TCK,
-        libc::_SC_NGROUPS_MAX => SysconfVar::NGROUPS_MAX,
-        libc::_SC_NPROCESSORS_CONF => SysconfVar::_NPROCESSORS_CONF,
-        libc::_SC_NPROCESSORS_ONLN => SysconfVar::_NPROCESSORS_ONLN,
-        libc::_SC_OPEN_MAX => SysconfVar::OPEN_MAX,
-        libc::_SC_PAGESIZE => SysconfVar::PAGE_SIZE,
-        libc::_SC_PHYS_PAGES => SysconfVar::_PHYS_PAGES,
-        libc::_SC_AVPHYS_PAGES => SysconfVar::_AVPHYS_PAGES,
-        _ => return None,
-    };
-    match nix::unistd::sysconf(variable) {
+    match nix::unistd::sysconf(variable(i32::try_from(number).ok()?)?) {
         Ok(Some(value)) => Some(value as i64),
         Ok(None) => Some(-1),
         Err(_) => None,

@@ -130,7 +130,15 @@ impl Part {
     #[signature("($module, fd, length, /)")]
     fn read(vm: &mut Vm, fd: i32, length: isize) -> Result<Obj> {
         let host = arguments::host(vm)?;
-        read_up_to(vm, length, |data| on(host, fd, |fd| rustix::io::read(fd, data)))
+        let interruptibly = vm.thread.is_main;
+        read_up_to(vm, length, |data| {
+            on(host, fd, |fd| {
+                if interruptibly {
+                    crate::unix::await_input(fd)?;
+                }
+                rustix::io::read(fd, data)
+            })
+        })
     }
     /// Reads into the buffer, as much as comes at once. Returns how much; 0 at the end.
     #[signature("($module, fd, buffer, /)")]

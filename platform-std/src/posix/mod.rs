@@ -16,7 +16,7 @@
 // A function of the system that takes anything like a descriptor is not a function of descriptors of any lifetime.
 #![allow(clippy::redundant_closure)]
 
-mod arguments;
+pub mod arguments;
 mod constants;
 mod descriptors;
 mod names;

@@ -1,6 +1,6 @@
 //! The process: its number, relatives, rights and times; other processes; the machine.
 
-use rustix::process::{self, Pid, Signal, WaitOptions};
+use rustix::process::{self, Pid, PidfdFlags, Signal, WaitId, WaitIdOptions, WaitOptions};
 use taipan_derive::pymodule;
 use taipan_objects::structseq::Fields;
 use taipan_objects::{
@@ -10,6 +10,8 @@ use taipan_objects::{
 use taipan_vm::paths;
 
 use super::arguments::{self, done, retry};
+use crate::Held;
+use crate::socket::wait;
 
 struct_sequence! {
     /// uname_result: Result from os.uname().
@@ -73,9 +75,33 @@ fn send(vm: &mut Vm, pid: i32, signal: i32) -> Result<()> {
     taipan_vm::signals::check(vm)
 }
 
+/// Waits until a child has ended, where only its end is waited for: a signal's handler runs meanwhile, which the wait itself
+/// would not let happen before its end.
+fn await_end(vm: &mut Vm, pid: i32, options: WaitOptions) -> Result<()> {
+    let child = Pid::from_raw(pid);
+    let (Some(child), false) = (
+        child,
+        options.intersects(WaitOptions::UNTRACED | WaitOptions::CONTINUED),
+    ) else {
+        return Ok(());
+    };
+    // What is no child, or has ended, the wait tells at once.
+    let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+    if let Ok(None) = process::waitid(WaitId::Pid(child), look)
+        && let Ok(fd) = process::pidfd_open(child, PidfdFlags::empty())
+    {
+        let fd = Held::Owned(std::sync::Arc::new(fd));
+        wait::until_ready(vm, &fd, rustix::event::PollFlags::IN, None)?;
+    }
+    Ok(())
+}
+
 /// Waits for a child; `(0, 0)` with `WNOHANG` if none has changed.
 fn wait_for(vm: &mut Vm, pid: i32, options: i32) -> Result<Obj> {
     let options = WaitOptions::from_bits_retain(options as u32);
+    if pid > 0 && vm.thread.is_main && !options.contains(WaitOptions::NOHANG) {
+        await_end(vm, pid, options)?;
+    }
     let found = retry(vm, || match pid {
         -1 => process::wait(options),
         0 => process::waitpid(None, options),
@@ -344,6 +370,18 @@ impl Part {
             })
         });
         counted.or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+    }
+    /// A descriptor that stands for a process, and can be read when it ends.
+    #[signature("($module, /, pid, flags=0)")]
+    fn pidfd_open(vm: &mut Vm, pid: i32, flags: Option<i32>) -> Result<i32> {
+        let Some(pid) = Pid::from_raw(pid).filter(|_| pid > 0) else {
+            return Err(invalid(vm));
+        };
+        let flags = PidfdFlags::from_bits_retain(flags.unwrap_or(0) as u32);
+        let opened = process::pidfd_open(pid, flags);
+        let opened = done(vm, opened)?;
+        let adopted = arguments::host(vm)?.open_files().adopt(opened);
+        adopted.map_err(|error| paths::os_error(vm, error, &[]))
     }
     /// How many processes were ready to run, on average over 1, 5 and 15 minutes.
     ///

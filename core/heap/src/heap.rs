@@ -843,6 +843,30 @@ impl Alloc {
         }
     }
 
+    /// As [`Alloc::var_instance`]; the collector learns of the object only if it is to be tracked, with these items.
+    pub fn var_instance_tracked_if<T: VarPayload>(
+        self,
+        ty: ObjRef<'_>,
+        count: usize,
+        payload: impl FnOnce(Trailing<T::Item>) -> T,
+        mut item: impl FnMut(usize) -> T::Item,
+        tracked: impl FnOnce(&[T::Item]) -> bool,
+    ) -> Result<Ref<T>, AllocError> {
+        // SAFETY: all items are written before they are lent and before the object is complete.
+        unsafe {
+            let (object, items) = self.var_object(ty, count, payload)?;
+            for index in 0..count {
+                items.add(index).write(item(index));
+            }
+            let made = if tracked(core::slice::from_raw_parts(items, count)) {
+                self.complete(object, ty)
+            } else {
+                self.complete_untracked(object, ty)
+            };
+            Ok(Ref::from_obj_unchecked(made))
+        }
+    }
+
     /// As [`Alloc::var_instance`], with the items copied from `parts`, one after the other.
     #[inline]
     pub fn var_instance_from<T: VarPayload>(
@@ -1041,11 +1065,21 @@ impl Alloc {
     unsafe fn complete(self, header: *mut Header, ty: ObjRef<'_>) -> Obj {
         // SAFETY: a type object begins with its head.
         let flags = unsafe { &*ty.payload().cast::<TypeHead<Live>>() }.flags.get();
-        if flags.has(TypeFlags::HEAP_TYPE) {
-            core::mem::forget(ty.own());
-        }
         if flags.has(TypeFlags::GC) {
             self.track(header);
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.complete_untracked(header, ty) }
+    }
+
+    /// # Safety
+    /// As [`Alloc::complete`].
+    #[inline(always)]
+    unsafe fn complete_untracked(self, header: *mut Header, ty: ObjRef<'_>) -> Obj {
+        // SAFETY: a type object begins with its head.
+        let flags = unsafe { &*ty.payload().cast::<TypeHead<Live>>() }.flags.get();
+        if flags.has(TypeFlags::HEAP_TYPE) {
+            core::mem::forget(ty.own());
         }
         // SAFETY: the object is new: its one count becomes the reference's.
         unsafe { Obj::from_raw(NonNull::new_unchecked(header)) }

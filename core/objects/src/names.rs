@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn each_is_found() {
-        for name in &TABLE {
-            assert!(find(name.text()).is_some_and(|found| found.is(name.0)));
+        for known in &TABLE {
+            assert!(find(known.text()).is_some_and(|found| found.is(known.0)));
         }
         for other in ["__nam__", "ValueErro", "no_such_name_as_this", "\u{e9}"] {
             assert!(find(other.as_bytes()).is_none(), "{other}");

@@ -673,6 +673,9 @@ fn compare_slots(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp
 
 /// A rich comparison's truth, without the shortcut for identical objects.
 pub fn compare_bool(vm: &mut Vm, left: ObjRef<'_>, right: ObjRef<'_>, op: CompareOp) -> Result<bool> {
+    if let (Some(left), Some(right)) = (left.as_small_int(), right.as_small_int()) {
+        return Ok(op.holds(left.cmp(&right)));
+    }
     let answer = richcompare(vm, left, right, op)?;
     is_true(vm, answer.borrow())
 }

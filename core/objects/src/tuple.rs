@@ -5,7 +5,6 @@ use core::cell::Cell;
 use taipan_derive::{pyclass, pymethods};
 use taipan_heap::{
     HVec, Obj, ObjCell, ObjRef, Ref, Trace, Trailing, VarPayload, Visitor, may_be_tracked, payload,
-    untrack_object,
 };
 
 use crate::call::Args;
@@ -84,10 +83,13 @@ fn from_fn_in(memory: taipan_heap::Alloc, len: usize, item: impl FnMut(usize) ->
     if len == 0 {
         return Ok(crate::singletons::EMPTY_TUPLE.own());
     }
-    let made: Ref<Tuple> = memory.var_instance(TUPLE.as_obj(), len, |items| Tuple { items }, item)?;
-    if !made.items().iter().any(|item| may_be_tracked(item.borrow())) {
-        untrack_object(made.borrow());
-    }
+    let made: Ref<Tuple> = memory.var_instance_tracked_if(
+        TUPLE.as_obj(),
+        len,
+        |items| Tuple { items },
+        item,
+        |items| items.iter().any(|item| may_be_tracked(item.borrow())),
+    )?;
     Ok(made.into())
 }
 

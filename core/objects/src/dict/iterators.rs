@@ -47,6 +47,21 @@ impl Cursor {
         }
     }
 
+    /// The next pair forward, without what the end of the dict or a change of it needs done.
+    #[inline(always)]
+    fn present<'a>(&'a self, vm: &'a Vm) -> Option<&'a (Obj, Obj)> {
+        let dict = self.dict.peek()?.downcast_layout::<Dict>()?;
+        let table = dict.table.get(vm);
+        let (at, left) = (self.at.get(), self.left.get());
+        if table.used != self.used.get() || left == 0 {
+            return None;
+        }
+        let pair = table.entries.get(at)?.item.as_ref()?;
+        self.at.set(at + 1);
+        self.left.set(left - 1);
+        Some(pair)
+    }
+
     /// The next pair. Raises `RuntimeError` if the dict has changed.
     fn advance(&self, vm: &mut Vm, backwards: bool) -> Result<Option<(Obj, Obj)>> {
         let Some(held) = self.dict.get() else {
@@ -131,8 +146,20 @@ fn make_item(vm: &mut Vm, cursor: &Cursor, (key, value): (Obj, Obj)) -> Result<O
     crate::tuple::next_pair(vm, &cursor.last, key, value)
 }
 
+fn pick_key((key, _): &(Obj, Obj)) -> Obj {
+    key.clone()
+}
+
+fn pick_value((_, value): &(Obj, Obj)) -> Obj {
+    value.clone()
+}
+
+fn itself(_: &mut Vm, _: &Cursor, picked: Obj) -> Result<Obj> {
+    Ok(picked)
+}
+
 macro_rules! iterator {
-    ($name:ident, $python:tt, $constant:ident, $backwards:literal, $make:path) => {
+    ($name:ident, $python:tt, $constant:ident, $backwards:literal, $make:path, $pick:path, $finish:path) => {
         // A doc comment would be `__doc__`, which these classes do not have.
         #[allow(missing_docs)]
         #[pyclass(name = $python, flags = [GC], bits = [DISALLOW_INSTANTIATION])]
@@ -159,6 +186,13 @@ macro_rules! iterator {
             }
             #[slot]
             fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
+                if !$backwards
+                    && !cfg!(feature = "small")
+                    && let Some(pair) = self.cursor.present(vm)
+                {
+                    let picked = $pick(pair);
+                    return $finish(vm, &self.cursor, picked).map(Some);
+                }
                 match self.cursor.advance(vm, $backwards)? {
                     Some(pair) => $make(vm, &self.cursor, pair).map(Some),
                     None => Ok(None),
@@ -194,20 +228,26 @@ iterator!(
     "dict_keyiterator",
     DICT_KEY_ITERATOR,
     false,
-    make_key
+    make_key,
+    pick_key,
+    itself
 );
 iterator!(
     DictValueIterator,
     "dict_valueiterator",
     DICT_VALUE_ITERATOR,
     false,
-    make_value
+    make_value,
+    pick_value,
+    itself
 );
 iterator!(
     DictItemIterator,
     "dict_itemiterator",
     DICT_ITEM_ITERATOR,
     false,
+    make_item,
+    Clone::clone,
     make_item
 );
 iterator!(
@@ -215,19 +255,25 @@ iterator!(
     "dict_reversekeyiterator",
     DICT_REVERSE_KEY_ITERATOR,
     true,
-    make_key
+    make_key,
+    pick_key,
+    itself
 );
 iterator!(
     DictReverseValueIterator,
     "dict_reversevalueiterator",
     DICT_REVERSE_VALUE_ITERATOR,
     true,
-    make_value
+    make_value,
+    pick_value,
+    itself
 );
 iterator!(
     DictReverseItemIterator,
     "dict_reverseitemiterator",
     DICT_REVERSE_ITEM_ITERATOR,
     true,
+    make_item,
+    Clone::clone,
     make_item
 );

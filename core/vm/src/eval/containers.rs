@@ -34,9 +34,10 @@ pub unsafe fn BUILD_TUPLE(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
         let count = s.oparg as usize;
-        let items = s.top_slice(count);
-        let made = attempt!(vm, s, tuple::from_refs(vm, items));
-        s.drop_many(count);
+        let first = s.sp.sub(count);
+        let made = tuple::from_fn(vm, count, |at| first.add(at).read().into_obj_unchecked());
+        let made = attempt!(vm, s, made);
+        s.sp = first;
         s.push_obj(made);
     }
     Ctl::Next

@@ -11,8 +11,8 @@
 //! - A body that fails leaves on the stack what the unwinder should drop, calls [`raise`] and returns its result.
 //! - A body is *fast* or *calling*. A fast one keeps the state in registers: it passes `s` to nothing that is not
 //!   inlined, drops nothing whose last reference it may hold, and where it meets a case that it does not handle it
-//!   changes nothing and returns `Ctl::Miss`: its calling form runs then. A calling body may do what it likes; its
-//!   handler keeps the state in the frame across it.
+//!   changes nothing and returns `Ctl::Miss`: its calling form runs then. A calling body may do what it likes; it
+//!   runs in a call of its own, which hands back where the frame goes on.
 //! - A slot that borrows is valid while its lender is: what leaves the frame (`return`, `yield`, containers, cells,
 //!   attributes) is made owned first.
 //! - Caches belong to their instruction; a body that has some skips them before it returns `Ctl::Next`.

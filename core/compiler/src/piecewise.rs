@@ -4,6 +4,7 @@
 //! module's scope, and the module's own code asks few. Where an answer comes too late, and after any error, the module is compiled
 //! as a whole: so what comes of it, errors and the order of warnings included, is always what [`compile`] makes.
 
+use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -11,16 +12,18 @@ use taipan_bytecode::Code;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{ImportFrom, Mod, Stmt, StmtKind};
 use taipan_syntax::error::{Error, Warning};
+use taipan_syntax::grow::headroom;
 use taipan_syntax::parser::{Mode, ParserFlags, Statements, parse};
 use taipan_syntax::tokenizer::Tokenizer;
+use taipan_unicode::Wtf8Buf;
 
-use crate::codegen::Pieces;
+use crate::codegen::{NameFilter, Pieces};
 use crate::compile;
 use crate::errors::Failure;
 use crate::future::FutureFeatures;
 use crate::options::{Options, PYCF_ALLOW_TOP_LEVEL_AWAIT};
 use crate::preprocess::preprocess;
-use crate::symtable;
+use crate::symtable::{self, DEF_GLOBAL};
 
 /// Compiles what `tokenizer` gives; it is called for a second one if the module has to be compiled again.
 ///
@@ -36,18 +39,32 @@ pub fn compile_source<'t>(
     let piecewise =
         options.piecewise && options.optimize < 2 && options.flags & PYCF_ALLOW_TOP_LEVEL_AWAIT == 0;
     if piecewise && mode == Mode::File {
-        let names = Arena::new();
-        let mut issued = Issued::default();
-        match statements(&names, &mut tokenizer()?, flags, options, &mut issued).map_err(Error::from) {
-            Ok(Some(code)) => {
-                for list in [issued.parser, issued.tree, issued.code] {
-                    warnings.try_reserve(list.len()).map_err(|_| Error::Memory)?;
-                    warnings.extend(list);
+        let mut globals = Vec::new();
+        // A second time where names turned out to be declared global that had been used before.
+        for _ in 0..2 {
+            let known = globals.len();
+            let names = Arena::new();
+            let mut issued = Issued::default();
+            let made = statements(
+                &names,
+                &mut tokenizer()?,
+                flags,
+                options,
+                &mut issued,
+                &mut globals,
+            );
+            match made.map_err(Error::from) {
+                Ok(Some(code)) => {
+                    for list in [issued.parser, issued.tree, issued.code] {
+                        warnings.try_reserve(list.len()).map_err(|_| Error::Memory)?;
+                        warnings.extend(list);
+                    }
+                    return Ok(*code);
                 }
-                return Ok(*code);
+                Err(Error::Memory) => return Err(Error::Memory),
+                Ok(None) if globals.len() > known => {}
+                Ok(None) | Err(_) => break,
             }
-            Err(Error::Memory) => return Err(Error::Memory),
-            Ok(None) | Err(_) => {}
         }
     }
     whole(tokenizer, mode, flags, options, warnings)
@@ -76,7 +93,8 @@ struct Issued {
     code: Vec<Warning>,
 }
 
-/// Compiles statement by statement; gives nothing if that can't be done.
+/// Compiles statement by statement; gives nothing if that can't be done. `globals` are names that functions declare global (or that
+/// comprehensions assign to): it may be done with those that it has then, but not with those that it was given.
 ///
 /// Raises `MemoryError`, or anything for a module that is not valid.
 #[inline(never)]
@@ -86,10 +104,13 @@ fn statements(
     flags: ParserFlags<'_>,
     options: &Options<'_>,
     issued: &mut Issued,
+    globals: &mut Vec<Wtf8Buf>,
 ) -> Result<Option<Box<Code>>, Failure> {
     let mut pieces = Pieces::new(names, options)?;
     let mut statements = Statements::new(tokenizer, flags);
     let mut first = true;
+    let mut used = NameFilter::default();
+    let mut too_late = false;
     loop {
         let arena = Arena::new();
         let Some(body) = statements.next(&arena, &mut issued.parser)? else {
@@ -121,7 +142,24 @@ fn statements(
             features: options.flags,
             location: None,
         };
-        let table = symtable::build(&module, &arena, &future, limit)?;
+        let Some(table) = symtable::build_piece(&module, &arena, &future, limit, globals)? else {
+            return Ok(None);
+        };
+        for (name, symbol) in table.scope(table.top()).symbols.iter() {
+            if symbol.has(DEF_GLOBAL) && !globals.iter().any(|known| **known == *name) {
+                headroom(name.len())?;
+                globals.try_reserve(1).map_err(|_| Error::Memory)?;
+                globals.push(name.to_owned());
+                too_late |= used.may_have(name);
+            }
+        }
+        for (name, _) in table.scope(table.top()).symbols.iter() {
+            used.add(name);
+        }
+        // What else is declared global is of interest still.
+        if too_late {
+            continue;
+        }
         let (Mod::Module { body, .. } | Mod::Interactive { body }) = module else {
             return Ok(None);
         };
@@ -130,6 +168,9 @@ fn statements(
             None => return Ok(None),
         };
         arena.reserve()?;
+    }
+    if too_late {
+        return Ok(None);
     }
     issued.parser.extend(tokenizer.take_warnings());
     let code = pieces.finish()?;

@@ -66,7 +66,7 @@ use crate::instruction_sequence::Location as Loc;
 use crate::options::Options;
 use crate::symtable::{SymbolTable, names};
 use emit::loc;
-pub(crate) use pieces::Pieces;
+pub(crate) use pieces::{NameFilter, Pieces};
 use unit::{ScopeKind, Unit};
 
 /// A run of instructions that could use more stack than this is emitted so that it builds its result piece by piece.

@@ -23,7 +23,7 @@ use crate::symtable::{
 
 /// Answers whether a name may have been added; it is in doubt about few of those that were not.
 #[derive(Clone, Copy, Default)]
-pub(super) struct NameFilter([u32; 32]);
+pub(crate) struct NameFilter([u32; 32]);
 
 impl NameFilter {
     fn place(name: &Wtf8) -> (usize, u32) {
@@ -32,14 +32,15 @@ impl NameFilter {
     }
 
     /// Adds a name.
-    pub(super) fn add(&mut self, name: &Wtf8) {
+    pub(crate) fn add(&mut self, name: &Wtf8) {
         let (word, bit) = NameFilter::place(name);
         if let Some(word) = self.0.get_mut(word) {
             *word |= bit;
         }
     }
 
-    fn may_have(&self, name: &Wtf8) -> bool {
+    /// Whether the name may have been added.
+    pub(crate) fn may_have(&self, name: &Wtf8) -> bool {
         let (word, bit) = NameFilter::place(name);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
@@ -96,11 +97,13 @@ impl<'n, 'o> Pieces<'n, 'o> {
         let top = table.scope(table.top());
         let fits = |name: &Wtf8, symbol: Symbol| {
             // These say something of the name wherever it is used in the module.
-            let flags = DEF_GLOBAL | DEF_NONLOCAL | DEF_ANNOT | DEF_COMP_CELL;
+            let flags = DEF_NONLOCAL | DEF_ANNOT | DEF_COMP_CELL;
             let shared = matches!(symbol.scope(), Some(NameScope::Free | NameScope::Cell));
             // What was compiled as a call of a method is one of a module's function.
             let too_late = symbol.has(DEF_IMPORT) && self.not_imported.may_have(name);
-            !(symbol.has(flags) || shared || too_late || name == names::super_())
+            let imported = symbol.has(DEF_IMPORT) || self.imported.contains(name);
+            let both = symbol.has(DEF_GLOBAL) && imported;
+            !(symbol.has(flags) || shared || too_late || both || name == names::super_())
         };
         let mut symbols = top.symbols.iter();
         !top.annotations_used

@@ -23,7 +23,8 @@ use hashbrown::HashTable;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{Identifier, Location, Mod};
 use taipan_syntax::error::Error;
-use taipan_unicode::Wtf8;
+use taipan_syntax::grow::headroom;
+use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use crate::future::FutureFeatures;
 use crate::name_map::{NameMap, NameSet};
@@ -386,6 +387,33 @@ pub fn build<'a>(
     let mut table = builder.finish();
     analyze::analyze(&mut table)?;
     Ok(table)
+}
+
+/// As [`build()`], for some statements of a module; `globals` are names that functions of the module declare global, in these
+/// statements or in others. Gives nothing if these statements do so in the module's own scope: what stands before matters there.
+pub(crate) fn build_piece<'a>(
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    features: &FutureFeatures,
+    recursion_limit: u32,
+    globals: &[Wtf8Buf],
+) -> Result<Option<SymbolTable<'a>>, Error> {
+    let mut builder = visit::Builder::new(arena, features, recursion_limit);
+    builder.visit_module(module)?;
+    let mut table = builder.finish();
+    let top = table.top();
+    if table.directives.iter().any(|(scope, ..)| *scope == top) {
+        return Ok(None);
+    }
+    // As many names as are declared, each with its entry.
+    headroom(globals.len().saturating_mul(64))?;
+    let symbols = &mut table.scope_mut(top).symbols;
+    for name in globals {
+        let known = symbols.get(name).map_or(0, |symbol| symbol.0);
+        symbols.insert(arena.intern(name), Symbol(known | DEF_GLOBAL));
+    }
+    analyze::analyze(&mut table)?;
+    Ok(Some(table))
 }
 
 /// The names that the compiler itself puts into scopes.

@@ -3,6 +3,7 @@
 //! The format is described in CPython's `InternalDocs/code_objects.md`. Tables may come from anywhere: decoding reads bytes that are
 //! missing as zero, never fails and never runs past the table.
 
+use alloc::collections::TryReserveError;
 use alloc::vec::Vec;
 
 const KIND_ONE_LINE: u8 = 10;
@@ -49,6 +50,14 @@ impl Encoder {
             table: Vec::new(),
             line: firstlineno,
         }
+    }
+
+    /// Makes room for an [`entry`](Self::entry) of `units` units.
+    pub fn reserve(&mut self, units: u32) -> Result<(), TryReserveError> {
+        /// A first byte, and four numbers of six bits a byte.
+        const MOST: usize = 1 + 4 * 6;
+        let entries = units.div_ceil(MAX_UNITS) as usize;
+        self.table.try_reserve(entries.saturating_mul(MOST))
     }
 
     /// Says where the next `units` units of bytecode, caches included, come from.

@@ -150,6 +150,11 @@ impl Arena {
         }
     }
 
+    /// Puts the items of an iterator into the arena. It is gone through twice, so that nothing else takes memory.
+    pub fn collect<T: Copy>(&self, items: impl Iterator<Item = T> + Clone) -> &[T] {
+        self.slice_from_iter(items.clone().count(), items)
+    }
+
     /// Puts a copy of a text into the arena, without looking for an equal one.
     pub fn text(&self, text: &Wtf8) -> &Wtf8 {
         let bytes = self.slice(text.as_bytes());

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use taipan_bytecode::location::{Encoder, Position};
+use taipan_syntax::error::Error;
 
 use super::{Program, size};
 use crate::instruction_sequence::Location;
@@ -25,21 +26,23 @@ pub(super) fn resolve_next_locations(program: &mut Program) {
 }
 
 /// Encodes the table, one entry a run of equal locations.
-pub(super) fn encode(program: &Program, firstlineno: i32) -> Vec<u8> {
+pub(super) fn encode(program: &Program, firstlineno: i32) -> Result<Vec<u8>, Error> {
     let mut encoder = Encoder::new(firstlineno);
     let mut current = Location::NONE;
     let mut units = 0;
     for instr in program.instrs() {
         let location = program.locations.get(instr.location);
         if location != current {
+            encoder.reserve(units).map_err(|_| Error::Memory)?;
             encoder.entry(position(current), units);
             current = location;
             units = 0;
         }
         units += size(instr);
     }
+    encoder.reserve(units).map_err(|_| Error::Memory)?;
     encoder.entry(position(current), units);
-    encoder.finish()
+    Ok(encoder.finish())
 }
 
 fn position(location: Location) -> Position {

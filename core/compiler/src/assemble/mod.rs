@@ -61,7 +61,7 @@ pub(crate) fn assemble(
     let exceptiontable = exception_table::encode(&program, &offsets)?;
     drop(offsets);
     location_table::resolve_next_locations(&mut program);
-    let linetable = location_table::encode(&program, info.firstlineno);
+    let linetable = location_table::encode(&program, info.firstlineno)?;
     let code = emit::encode(&program)?;
     drop(program);
     let locals = locals_plus::describe(&info, code_flags)?;

@@ -7,6 +7,7 @@ use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::Intrinsic1;
 use taipan_syntax::ast::{Comprehension, DictComp, Expr, ExprKind, Identifier};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 
 use super::Compiler;
 use super::emit::loc_of;
@@ -348,17 +349,20 @@ impl<'a> Compiler<'a, '_> {
                 && scope != Some(NameScope::Free)
                 && !(scope == Some(NameScope::Cell) && outer_scope == Some(NameScope::Free));
             if differs || in_class {
-                self.table.scope_mut(outer).symbols.insert(name, symbol);
+                let symbols = &mut self.table.scope_mut(outer).symbols;
+                symbols.make_room()?;
+                symbols.insert(name, symbol);
                 if !inlined.outer_symbols.iter().any(|(other, _)| *other == name) {
-                    inlined.outer_symbols.push((name, outer_symbol));
+                    push(&mut inlined.outer_symbols, (name, outer_symbol))?;
                 }
             }
             if (is_local(symbol) || in_class)
                 && !function_like
                 && self.unit.fast_hidden.get(name) != Some(&true)
             {
+                self.unit.fast_hidden.make_room()?;
                 self.unit.fast_hidden.insert(name, true);
-                inlined.fast_hidden.push(name);
+                push(&mut inlined.fast_hidden, name)?;
             }
         }
         for position in 0..self.table.scope(comprehension).symbols.len() {
@@ -422,6 +426,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.in_inlined_comprehension -= 1;
         let outer = self.unit.scope;
+        // All of them are there: only their values change.
         for &(name, symbol) in &inlined.outer_symbols {
             self.table.scope_mut(outer).symbols.insert(name, symbol);
         }

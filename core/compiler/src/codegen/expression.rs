@@ -398,7 +398,7 @@ impl<'a> Compiler<'a, '_> {
             let location = start_at_attribute(location, expression, attr);
             return self.op(location, Op::NOP);
         }
-        self.note_static_attribute(value, attr, ctx);
+        self.note_static_attribute(value, attr, ctx)?;
         self.expr(value)?;
         let location = start_at_attribute(location, expression, attr);
         match ctx {
@@ -409,10 +409,15 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Remembers for `__static_attributes__` that a method assigns to `self.attr`.
-    fn note_static_attribute(&mut self, value: &Expr<'a>, attr: Identifier<'a>, ctx: ExprContext) {
+    fn note_static_attribute(
+        &mut self,
+        value: &Expr<'a>,
+        attr: Identifier<'a>,
+        ctx: ExprContext,
+    ) -> Result<(), Failure> {
         let is_self = matches!(value.kind, ExprKind::Name { id, .. } if id == "self");
         if ctx != ExprContext::Store || !is_self {
-            return;
+            return Ok(());
         }
         if let Some(class) = self
             .outer
@@ -420,8 +425,10 @@ impl<'a> Compiler<'a, '_> {
             .rev()
             .find(|unit| unit.kind == ScopeKind::Class)
         {
+            class.static_attributes.make_room()?;
             class.static_attributes.add(attr);
         }
+        Ok(())
     }
 
     fn add_yield(&mut self, location: Loc) -> Result<(), Failure> {

@@ -131,6 +131,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
         let top = table.top();
         for (name, symbol) in table.scope(top).symbols.iter() {
             if symbol.has(DEF_IMPORT) && !self.imported.contains(name) {
+                self.imported.make_room()?;
                 self.imported.add(self.arena.intern(name));
             }
         }
@@ -141,6 +142,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
                 .get(name)
                 .map_or(0, |symbol| symbol.0 & ((1 << SCOPE_OFFSET) - 1));
             let local = (NameScope::Local as u32) << SCOPE_OFFSET;
+            symbols.make_room()?;
             symbols.insert(name, Symbol(known | local | DEF_IMPORT));
         }
         let unit: Box<Unit<'a>> = self.unit;

@@ -7,6 +7,7 @@ use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::BinaryOp;
 use taipan_bytecode::{Const, ConstRef};
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::headroom;
 
 use super::cfg::Instr;
 use super::const_eval;
@@ -82,6 +83,8 @@ impl Folder<'_> {
         for place in loads.iter() {
             values.push(self.value(place)?);
         }
+        // What is made of them begins with a small allocation.
+        headroom(0)?;
         Ok(values)
     }
 
@@ -176,6 +179,7 @@ impl Folder<'_> {
         if last == add {
             self.nop_out(at);
         }
+        headroom(0)?;
         self.make_load_const(at, Rc::new(display(build, items)?))
     }
 
@@ -222,6 +226,7 @@ impl Folder<'_> {
         let [left, right] = &operands[..] else {
             return Ok(());
         };
+        headroom(const_eval::memory(operator, left, right))?;
         let Some(value) = const_eval::binary(operator, left, right) else {
             return Ok(());
         };

@@ -156,6 +156,9 @@ impl<'a> Parser<'a, '_, '_> {
         }
         let token = self.token_at(number).ok_or(Abort)?;
         let text = self.tokenizer.text(&token);
+        if let Err(error) = headroom(text.len().saturating_mul(3)) {
+            return Err(self.abort(error));
+        }
         let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
         let text = String::from_utf8(text).unwrap_or_default();
         let value = match self.parse_number(&text) {

@@ -163,18 +163,15 @@ impl<'a> Strings<'_, 'a, '_> {
     ///
     /// Raises what [`Strings::concatenate_strings`] raises.
     pub fn format_spec(&mut self, parts: &[&'a Expr<'a>], location: Location) -> Result<&'a Expr<'a>, Error> {
-        let parts: Vec<&'a Expr<'a>> = parts
-            .iter()
-            .copied()
-            .filter(|part| !is_empty_text(part))
-            .collect();
-        match parts.as_slice() {
+        let parts = self
+            .arena
+            .collect(parts.iter().copied().filter(|part| !is_empty_text(part)));
+        match parts {
             [] => {}
             [only] if matches!(only.kind, ExprKind::Constant { .. }) => {}
-            _ => return self.concatenate_strings(&parts, location),
+            _ => return self.concatenate_strings(parts, location),
         }
-        let values = self.arena.slice(&parts);
-        Ok(self.node(ExprKind::JoinedStr { values }, location))
+        Ok(self.node(ExprKind::JoinedStr { values: parts }, location))
     }
 
     /// A replacement field of an f-string. With `=` (`debug`) it becomes a `JoinedStr` of the expression's text and

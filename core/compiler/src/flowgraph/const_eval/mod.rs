@@ -38,6 +38,31 @@ pub(super) fn truth(value: &Const) -> bool {
     }
 }
 
+/// The most bytes that [`binary`] takes while it makes a result.
+pub(super) fn memory(operator: BinaryOp, left: &Const, right: &Const) -> usize {
+    let size = |value: &Const| match value {
+        Const::Str { text, .. } => text.len(),
+        Const::Bytes(bytes) => bytes.len(),
+        Const::Tuple(items) | Const::FrozenSet(items) => size_of_val(&**items),
+        Const::BigInt(value) => value.bits() as usize / 8,
+        _ => 0,
+    };
+    // Parts of a text are found among its characters; a result is copied once, to fit.
+    let (left_size, right_size) = (size(left), size(right));
+    let both = left_size
+        .saturating_add(right_size)
+        .saturating_mul(size_of::<u32>() + 2);
+    match (operator, left, right) {
+        (BinaryOp::Multiply, Const::Int(count), _) | (BinaryOp::Multiply, _, Const::Int(count)) => {
+            let count = usize::try_from(*count).unwrap_or(0);
+            let most = MAX_STR_SIZE.max(MAX_COLLECTION_SIZE * size_of::<ConstRef>());
+            let repeated = left_size.max(right_size).saturating_mul(count);
+            both.saturating_add(2 * repeated.min(most * size_of::<u32>()))
+        }
+        _ => both,
+    }
+}
+
 /// `left operator right`, if it is to be folded.
 pub(super) fn binary(operator: BinaryOp, left: &Const, right: &Const) -> Option<ConstRef> {
     if operator == BinaryOp::Subscr {

@@ -1,7 +1,5 @@
 //! Actions of expressions, calls, comprehensions and targets.
 
-use alloc::vec::Vec;
-
 use crate::ast::{
     Attribute, BoolOp, Call, CmpOp, Compare, Comprehension, Constant, Dict, DictComp, Expr, ExprContext,
     ExprKind, Keyword, Operator, UnaryOp,
@@ -52,25 +50,20 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// A sequence with one or two more expressions.
     pub fn append(&mut self, sequence: Value<'a>, one: Value<'a>, two: Value<'a>) -> Reduced<'a> {
-        let all: Vec<_> = sequence
-            .exprs()
-            .iter()
-            .copied()
-            .chain(one.expr())
-            .chain(two.expr())
-            .collect();
-        Ok(Value::Exprs(self.arena.slice(&all)))
+        let sequence = sequence.exprs().iter().copied();
+        let all = sequence.chain(one.expr()).chain(two.expr());
+        Ok(Value::Exprs(self.arena.collect(all)))
     }
 
     /// Joins two sequences of arguments.
     pub fn join(&mut self, first: Value<'a>, second: Value<'a>) -> Reduced<'a> {
-        let elements = |value: Value<'a>| match value {
-            Value::Exprs(exprs) => exprs.iter().map(|expr| Value::Expr(expr)).collect(),
-            value => value.values().to_vec(),
+        // A sequence is of expressions or of anything.
+        let elements = |value: Value<'a>| {
+            let exprs = value.exprs().iter().map(|expr| Value::Expr(expr));
+            exprs.chain(value.values().iter().copied())
         };
-        let mut all: Vec<Value<'a>> = elements(first);
-        all.extend(elements(second));
-        Ok(Value::Values(self.arena.slice(&all)))
+        let all = elements(first).chain(elements(second));
+        Ok(Value::Values(self.arena.collect(all)))
     }
 
     pub fn tuple_of(&mut self, first: Value<'a>, rest: Value<'a>, ctx: ExprContext) -> Reduced<'a> {
@@ -286,14 +279,14 @@ impl<'a> Parser<'a, '_, '_> {
         let (args, keywords) = match mixed {
             Value::Values(mixed) => {
                 let starred = mixed.iter().filter_map(|value| value.expr());
-                let args: Vec<_> = positional.exprs().iter().copied().chain(starred).collect();
-                let keywords: Vec<_> = mixed.iter().filter_map(|value| value.keyword()).collect();
-                (self.arena.slice(&args), self.arena.slice(&keywords))
+                let args = positional.exprs().iter().copied().chain(starred);
+                let keywords = mixed.iter().filter_map(|value| value.keyword());
+                (self.arena.collect(args), self.arena.collect(keywords))
             }
             // Only starred arguments
             mixed => {
-                let args: Vec<_> = positional.exprs().iter().chain(mixed.exprs()).copied().collect();
-                (self.arena.slice(&args), &[] as &[_])
+                let args = positional.exprs().iter().chain(mixed.exprs()).copied();
+                (self.arena.collect(args), &[] as &[_])
             }
         };
         Ok(Value::CallArgs(self.arena.alloc(CallArgs { args, keywords })))

@@ -1,7 +1,5 @@
 //! Actions of function definitions and parameters.
 
-use alloc::vec::Vec;
-
 use crate::ast::{Arg, Arguments, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::{StarEtc, Value};
@@ -159,12 +157,9 @@ impl<'a> Parser<'a, '_, '_> {
             _ => (slash.args(), &[] as &[_]),
         };
         let with_default = with_default.values();
-        let posonlyargs: Vec<_> = slash_plain.iter().copied().chain(names(slash_defaults)).collect();
-        let args: Vec<_> = plain.args().iter().copied().chain(names(with_default)).collect();
-        let defaults: Vec<_> = values(slash_defaults)
-            .chain(values(with_default))
-            .flatten()
-            .collect();
+        let posonlyargs = slash_plain.iter().copied().chain(names(slash_defaults));
+        let args = plain.args().iter().copied().chain(names(with_default));
+        let defaults = values(slash_defaults).chain(values(with_default)).flatten();
         let none = StarEtc {
             vararg: None,
             kwonlyargs: &[],
@@ -175,16 +170,14 @@ impl<'a> Parser<'a, '_, '_> {
         } else {
             none
         };
-        let kwonlyargs: Vec<_> = names(rest.kwonlyargs).collect();
-        let kw_defaults: Vec<_> = values(rest.kwonlyargs).collect();
         let arguments = Arguments {
-            posonlyargs: self.arena.slice(&posonlyargs),
-            args: self.arena.slice(&args),
+            posonlyargs: self.arena.collect(posonlyargs),
+            args: self.arena.collect(args),
             vararg: rest.vararg,
-            kwonlyargs: self.arena.slice(&kwonlyargs),
-            kw_defaults: self.arena.slice(&kw_defaults),
+            kwonlyargs: self.arena.collect(names(rest.kwonlyargs)),
+            kw_defaults: self.arena.collect(values(rest.kwonlyargs)),
             kwarg: rest.kwarg,
-            defaults: self.arena.slice(&defaults),
+            defaults: self.arena.collect(defaults),
         };
         Ok(Value::Arguments(self.arena.alloc(arguments)))
     }

@@ -1,7 +1,5 @@
 //! Actions of patterns.
 
-use alloc::vec::Vec;
-
 use crate::ast::{Constant, Expr, MatchClass, MatchMapping, Pattern, PatternKind};
 use crate::parser::machine::{Parser, Reduced};
 use crate::parser::value::Value;
@@ -32,12 +30,8 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn pattern_in_front(&mut self, first: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
-        let all: Vec<_> = first
-            .pattern()
-            .into_iter()
-            .chain(rest.patterns().iter().copied())
-            .collect();
-        Ok(Value::Patterns(self.arena.slice(&all)))
+        let all = first.pattern().into_iter().chain(rest.patterns().iter().copied());
+        Ok(Value::Patterns(self.arena.collect(all)))
     }
 
     pub fn match_as(&mut self, pattern: Value<'a>, name: Value<'a>) -> Reduced<'a> {
@@ -68,11 +62,10 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn match_mapping(&mut self, items: Value<'a>, rest: Value<'a>) -> Reduced<'a> {
-        let (keys, patterns) = pairs(items);
-        let (keys, patterns) = (self.arena.slice(&keys), self.arena.slice(&patterns));
+        let keys = pairs(items).map(|(key, _)| key);
         self.pattern(PatternKind::MatchMapping(self.arena.alloc(MatchMapping {
-            keys,
-            patterns,
+            keys: self.arena.collect(keys),
+            patterns: self.patterns_of(items),
             rest: self.id_of(rest),
         })))
     }
@@ -81,38 +74,27 @@ impl<'a> Parser<'a, '_, '_> {
         let Some(cls) = cls.expr() else {
             return Ok(Value::Null);
         };
-        let (names, kwd_patterns) = pairs(keywords);
-        let names: Vec<_> = names
-            .into_iter()
-            .filter_map(|name| self.id_of(Value::Expr(name)))
-            .collect();
+        let names = pairs(keywords).filter_map(|(name, _)| self.id_of(Value::Expr(name)));
         self.pattern(PatternKind::MatchClass(self.arena.alloc(MatchClass {
             cls,
             patterns: patterns.patterns(),
-            kwd_attrs: self.arena.slice(&names),
-            kwd_patterns: self.arena.slice(&kwd_patterns),
+            kwd_attrs: self.arena.collect(names),
+            kwd_patterns: self.patterns_of(keywords),
         })))
     }
 
     /// The patterns of `(key, pattern)` pairs, or a sequence of patterns as it is.
-    pub fn patterns_of(&self, value: Value<'a>) -> Vec<&'a Pattern<'a>> {
+    pub fn patterns_of(&self, value: Value<'a>) -> &'a [&'a Pattern<'a>] {
         match value {
-            Value::Patterns(patterns) => patterns.to_vec(),
-            value => pairs(value).1,
+            Value::Patterns(patterns) => patterns,
+            value => self.arena.collect(pairs(value).map(|(_, pattern)| pattern)),
         }
     }
 }
 
-fn pairs<'a>(items: Value<'a>) -> (Vec<&'a Expr<'a>>, Vec<&'a Pattern<'a>>) {
-    items
-        .values()
-        .iter()
-        .filter_map(|item| {
-            if let Value::KeyPattern(key, pattern) = *item {
-                Some((key, pattern))
-            } else {
-                None
-            }
-        })
-        .unzip()
+fn pairs<'a>(items: Value<'a>) -> impl Iterator<Item = (&'a Expr<'a>, &'a Pattern<'a>)> + Clone {
+    items.values().iter().filter_map(|item| match *item {
+        Value::KeyPattern(key, pattern) => Some((key, pattern)),
+        _ => None,
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::ast::Expr;
 use crate::error::Error;
+use crate::grow::headroom;
 use crate::parser::machine::{Abort, Parser, Reduced};
 use crate::parser::value::Value;
 use crate::string::{Strings, WithText};
@@ -15,7 +16,14 @@ impl<'a, 's> Parser<'a, '_, 's> {
             .ok_or(Abort)
     }
 
+    /// What reads string literals, with room for copies of their text.
     fn strings(&mut self) -> Result<Strings<'_, 'a, 's>, Abort> {
+        let begin = self.token_at(self.start).map_or(0, |token| token.start);
+        let last = self.mark.checked_sub(1).and_then(|last| self.token_at(last));
+        let length = last.map_or(0, |last| last.end.saturating_sub(begin));
+        if let Err(error) = headroom((length as usize).saturating_mul(3)) {
+            return Err(self.abort(error));
+        }
         // The tokenizer's warnings came first.
         self.warnings.extend(self.tokenizer.take_warnings());
         Ok(Strings {

@@ -13,7 +13,7 @@ use taipan_objects::buffer::{self, BufferFlags};
 use taipan_objects::int::IntRef;
 use taipan_objects::module::{self, Module, ModuleDef, PyModule as _};
 use taipan_objects::str::Str;
-use taipan_objects::{Exception, Obj, ObjRef, ObjectExt as _, Ref, Result, Vm, bytes, exceptions, int};
+use taipan_objects::{Exception, Obj, ObjRef, ObjectExt as _, Ref, Result, Vm, bytes, int};
 use taipan_platform::Files as _;
 use taipan_vm::{gil, paths, signals};
 
@@ -84,9 +84,9 @@ fn system_error(vm: &mut Vm, errno: Errno) -> Exception {
     paths::errno_error(vm, errno as i32, &[])
 }
 
-fn unsupported(vm: &mut Vm, what: &str, number: i64) -> Exception {
-    let message = format_args!("{what} {number:#x} is not supported");
-    vm.new_exception(exceptions::NOT_IMPLEMENTED_ERROR, message)
+/// What the system says of a request that it does not know, with a text that tells that it was not asked.
+fn unsupported(vm: &mut Vm, errno: Errno, what: &str, number: i64) -> Exception {
+    vm.os_error(errno as i32, &format!("{what} {number:#x} is not supported"), &[])
 }
 
 fn held(vm: &mut Vm, fd: ObjRef<'_>) -> Result<(i32, Held)> {
@@ -197,7 +197,14 @@ fn number_command(vm: &mut Vm, (fd, held): (i32, &Held), command: i32, argument:
         libc::F_GET_SEALS => FcntlArg::F_GET_SEALS,
         libc::F_GETPIPE_SZ => FcntlArg::F_GETPIPE_SZ,
         libc::F_SETPIPE_SZ => FcntlArg::F_SETPIPE_SZ(argument),
-        _ if is_known(command) => return Err(unsupported(vm, "fcntl command", i64::from(command))),
+        _ if is_known(command) => {
+            return Err(unsupported(
+                vm,
+                Errno::EINVAL,
+                "fcntl command",
+                i64::from(command),
+            ));
+        }
         _ => return Err(system_error(vm, Errno::EINVAL)),
     };
     let _ = fd;
@@ -276,7 +283,7 @@ fn request(vm: &mut Vm, held: &Held, request: u64, data: &mut [u8]) -> Result<i3
             let set = rustix::io::fcntl_setfd(fd, flags);
             done(vm, set)?;
         }
-        _ => return Err(unsupported(vm, "ioctl request", request as i64)),
+        _ => return Err(unsupported(vm, Errno::ENOTTY, "ioctl request", request as i64)),
     }
     Ok(0)
 }
@@ -333,7 +340,7 @@ impl Fcntl {
             libc::F_GETFD | libc::F_GETFL | libc::F_GETPIPE_SZ | libc::F_GET_SEALS => {
                 number_command(vm, (fd, &held), cmd, 0)?;
             }
-            _ => return Err(unsupported(vm, "fcntl command", i64::from(cmd))),
+            _ => return Err(unsupported(vm, Errno::EINVAL, "fcntl command", i64::from(cmd))),
         }
         bytes::new(vm, &data)
     }

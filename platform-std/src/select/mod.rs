@@ -70,16 +70,24 @@ fn deadline_of_seconds(vm: &mut Vm, timeout: Option<ObjRef<'_>>) -> Result<Optio
     Ok(Some(now().saturating_add(span)))
 }
 
-/// The descriptors of a list, each with the object that stands for it.
+/// The descriptors of a list, each with the object that stands for it. What a `fileno()` does to a list is seen.
 fn descriptors(vm: &mut Vm, list: ObjRef<'_>) -> Result<Vec<(i32, Obj)>> {
-    let items = match object::collect(vm, list) {
-        Err(error) if error.matches(exceptions::TYPE_ERROR) => {
-            return Err(vm.type_error("arguments 1-3 must be sequences"));
+    let list = if list.downcast_layout::<List>().is_some() {
+        list.own()
+    } else {
+        match object::collect(vm, list) {
+            Err(error) if error.matches(exceptions::TYPE_ERROR) => {
+                return Err(vm.type_error("arguments 1-3 must be sequences"));
+            }
+            items => List::create(vm, items?)?.into(),
         }
-        other => other?,
     };
     let mut all = Vec::new();
-    for item in items.iter() {
+    while let Some(item) = list
+        .borrow()
+        .downcast_layout::<List>()
+        .and_then(|list| list.items(vm).get(all.len()).cloned())
+    {
         let fd = paths::descriptor(vm, item.borrow())?;
         if usize::try_from(fd).is_ok_and(|fd| fd >= SET_SIZE) {
             return Err(vm.value_error("filedescriptor out of range in select()"));
@@ -87,7 +95,7 @@ fn descriptors(vm: &mut Vm, list: ObjRef<'_>) -> Result<Vec<(i32, Obj)>> {
         if all.len() >= SET_SIZE {
             return Err(vm.value_error("too many file descriptors in select()"));
         }
-        all.push((fd, item.clone()));
+        all.push((fd, item));
     }
     Ok(all)
 }

@@ -187,6 +187,7 @@ impl SocketModule {
     fn cmsg_space(vm: &mut Vm, length: isize) -> Result<usize> {
         ancillary_length(length)
             .map(|length| length.next_multiple_of(size_of::<usize>()))
+            .filter(|&space| space <= i32::MAX as usize)
             .ok_or_else(|| vm.overflow_error("CMSG_SPACE() argument out of range"))
     }
 }

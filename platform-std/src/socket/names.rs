@@ -532,8 +532,10 @@ impl Part {
                 format_args!("Python int too large for C unsigned int"),
             ));
         };
+        // For an index that the system does not know, the library may give an empty name.
         match nix::net::if_::if_indextoname(number) {
-            Ok(name) => paths::decode(vm, name.to_bytes()),
+            Ok(name) if !name.is_empty() => paths::decode(vm, name.to_bytes()),
+            Ok(_) => Err(paths::errno_error(vm, libc::ENXIO, &[])),
             Err(errno) => Err(paths::errno_error(vm, errno as i32, &[])),
         }
     }

@@ -99,6 +99,11 @@ impl Socket {
         held.map_err(|error| paths::os_error(vm, error, &[]))
     }
 
+    /// Whether it is of one of the internet's families.
+    pub fn is_internet(&self) -> bool {
+        [libc::AF_INET, libc::AF_INET6].contains(&self.family.get())
+    }
+
     /// How long a call that begins now may take.
     pub fn limits(&self) -> (Timeout, Option<i64>) {
         let timeout = self.timeout.get();
@@ -117,9 +122,8 @@ impl Socket {
     fn connect_to(&self, vm: &mut Vm, address: &SocketAddrAny) -> Result<rustix::io::Result<()>> {
         let fd = self.held(vm)?;
         let (timeout, deadline) = self.limits();
-        let internet = [libc::AF_INET, libc::AF_INET6].contains(&self.family.get());
         // So that a signal can end the wait, which is in `poll` then.
-        let lent = timeout == Timeout::Never && internet && vm.thread.is_main;
+        let lent = timeout == Timeout::Never && self.is_internet() && vm.thread.is_main;
         if lent {
             self.set_system_blocking(vm, false)?;
         }

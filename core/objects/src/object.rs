@@ -220,8 +220,28 @@ fn find_attr_in(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>, dict: Option<&Di
     }
     match (descriptor, get) {
         (Some(descriptor), Some(get)) => get(vm, descriptor.borrow(), Some(obj), Some(ty.as_obj())).map(Some),
+        (None, _) => documentation(vm, obj, name),
         (descriptor, _) => Ok(descriptor),
     }
+}
+
+/// What an instance of a builtin class answers for `__doc__`: its class's, which is no entry of the static type's dict.
+#[cold]
+fn documentation(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
+    if !name.downcast::<Str>().is_some_and(|name| name.equals("__doc__")) {
+        return Ok(None);
+    }
+    for class in obj.ty().mro() {
+        if let Some(class) = crate::typeobject::TypeRef::from_obj(class.borrow())
+            && class.get().heap().is_none()
+        {
+            return match class.get().def().doc.get() {
+                Some(doc) => vm.new_str(doc).map(Some),
+                None => Ok(Some(crate::singletons::NONE.own())),
+            };
+        }
+    }
+    Ok(None)
 }
 
 /// Whether `obj.__class__` is the class of `obj`, since neither the class nor the object say otherwise.

@@ -14,11 +14,12 @@ def shown(function, *args):
 def serve(listener):
     connection, address = listener.accept()
     with connection:
-        print("accepted", address[0], connection.gettimeout(), connection.getblocking())
+        accepted.append((address[0], connection.gettimeout(), connection.getblocking()))
         while data := connection.recv(100):
             connection.sendall(data.upper())
 
 
+accepted = []
 with socket.create_server(("127.0.0.1", 0)) as listener:
     port = listener.getsockname()[1]
     thread = threading.Thread(target=serve, args=(listener,))
@@ -38,6 +39,7 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
         client.shutdown(socket.SHUT_WR)
         print(client.recv(10), client.recv(0))
     thread.join()
+    print(accepted)
 print(client.fileno(), shown(client.recv, 1), repr(client)[:33])
 print(shown(socket.create_connection, ("127.0.0.1", port), 1))
 print(listener.connect_ex(("127.0.0.1", port)) == errno.EBADF)
@@ -53,6 +55,14 @@ started = time.monotonic()
 print(shown(one.recv, 10), 0.04 < time.monotonic() - started < 2, one.timeout)
 one.connect(two.getsockname())
 print(one.send(b"connected"), two.recvmsg(100)[:3])
+two.setsockopt(socket.IPPROTO_IP, socket.IP_RECVTTL, 1)
+two.setsockopt(socket.IPPROTO_IP, socket.IP_RECVTOS, 1)
+one.setsockopt(socket.IPPROTO_IP, socket.IP_TTL, 7)
+one.send(b"with its time to live")
+data, ancillary, flags, address = two.recvmsg(100, 1000)
+print(data, ancillary, flags, address == one.getsockname())
+one.send(b"and without room")
+print(two.recvmsg(100, 10)[1:3] == ([], socket.MSG_CTRUNC))
 one.setblocking(False)
 for attempt in range(2):
     print(shown(one.recv, 10), one.getblocking(), one.gettimeout())
@@ -87,6 +97,13 @@ with tempfile.TemporaryDirectory() as folder:
         print(file.read())
         for fd in fds:
             os.close(fd)
+        for count in 1, 3:
+            socket.send_fds(left, [b"more"], [file.fileno()] * count)
+            fds = socket.recv_fds(right, 100, count)[1]
+            print(len(fds), len({os.fstat(fd).st_ino for fd in fds}), [os.close(fd) for fd in fds])
+        socket.send_fds(left, [b"too many"], [file.fileno()] * 3)
+        data, fds, flags, address = socket.recv_fds(right, 100, 1)
+        print(data, len(fds), flags == socket.MSG_CTRUNC, [os.close(fd) for fd in fds])
         print(left.sendmsg([b"one", b"two"]), right.recvmsg_into([bytearray(2), buffer])[:3], buffer)
         pid = array.array("i", [os.getpid(), os.getuid(), os.getgid()])
         right.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)

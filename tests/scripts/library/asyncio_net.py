@@ -1,4 +1,4 @@
-# needs: lib
+# needs: lib os files threads
 # asyncio over sockets: streams, servers, datagrams, pipes, threads, signals into the loop.
 import asyncio, os, signal, socket, tempfile, threading
 

@@ -1,4 +1,4 @@
-# needs: lib
+# needs: lib os files
 # fcntl: flags, locks, requests.
 import fcntl, os, struct, tempfile
 

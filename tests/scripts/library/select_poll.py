@@ -1,4 +1,4 @@
-# needs: lib
+# needs: lib os
 # select, poll, epoll and selectors.
 import os, select, selectors, socket, time
 

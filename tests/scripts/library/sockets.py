@@ -1,4 +1,4 @@
-# needs: lib
+# needs: lib os files threads
 # Sockets on the machine itself: TCP, UDP and Unix ones, timeouts, what does not wait, messages, options, conversions.
 import array, errno, os, socket, tempfile, threading, time
 

@@ -1,4 +1,4 @@
-# needs: lib
+# needs: lib os files
 # subprocess, and asyncio's.
 import asyncio, os, signal, subprocess, tempfile
 from subprocess import PIPE, STDOUT, DEVNULL

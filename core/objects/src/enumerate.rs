@@ -125,7 +125,7 @@ impl Enumerate {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        let Some(item) = object::next(vm, self.iterator.borrow())? else {
+        let Some(item) = object::next_of_any(vm, self.iterator.borrow())? else {
             return Ok(None);
         };
         let count = self.advance(vm)?;

@@ -50,7 +50,7 @@ impl Map {
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
         if let Some([iterator]) = tuple::items(self.iterators.borrow()) {
-            let Some(item) = object::next(vm, iterator.borrow())? else {
+            let Some(item) = object::next_of_any(vm, iterator.borrow())? else {
                 return Ok(None);
             };
             return call::call(vm, self.function.borrow(), &[item.borrow()]).map(Some);

@@ -749,6 +749,19 @@ pub fn next(vm: &mut Vm, iterator: ObjRef<'_>) -> Result<Option<Obj>> {
     }
 }
 
+/// As [`next`], with the commonest iterator, a list's, looked at here: for iterators that ask others.
+#[inline]
+pub(crate) fn next_of_any(vm: &mut Vm, iterator: ObjRef<'_>) -> Result<Option<Obj>> {
+    if !cfg!(feature = "small")
+        && iterator.is_exact(crate::list::LIST_ITERATOR)
+        && let Some(list) = iterator.downcast_layout::<crate::list::ListIterator>()
+        && let Some(item) = list.next_present(vm)
+    {
+        return Ok(Some(item));
+    }
+    next(vm, iterator)
+}
+
 /// The next item of an iterator; `None` at the end, unless the iterator raised `StopIteration` itself, which is passed
 /// on with its value.
 pub fn next_raw(vm: &mut Vm, iterator: ObjRef<'_>) -> Result<Option<Obj>> {

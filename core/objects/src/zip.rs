@@ -122,10 +122,10 @@ impl Zip {
             return Ok(None);
         }
         if let Some([first, second]) = tuple::items(self.iterators.borrow()).filter(|_| !self.strict.get()) {
-            let Some(first) = object::next(vm, first.borrow())? else {
+            let Some(first) = object::next_of_any(vm, first.borrow())? else {
                 return Ok(None);
             };
-            let Some(second) = object::next(vm, second.borrow())? else {
+            let Some(second) = object::next_of_any(vm, second.borrow())? else {
                 return Ok(None);
             };
             return tuple::next_pair(vm, &self.last, first, second).map(Some);

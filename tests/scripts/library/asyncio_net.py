@@ -115,6 +115,8 @@ async def interrupted():
         raise
 
 
+# Whoever started this may have it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     asyncio.run(interrupted())
 except KeyboardInterrupt:

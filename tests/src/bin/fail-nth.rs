@@ -8,7 +8,9 @@
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
 
 use taipan_core::platform::{Console, Output, Platform, Result};
 use taipan_core::{Interpreter, Outcome};
@@ -82,16 +84,51 @@ fn run(source: &[u8], name: &str, fail: u64, stack_limit: usize) -> Option<Run> 
         .stack_limit(stack_limit);
     let mut interpreter = builder.build().ok()?;
     let memory = interpreter.vm().alloc();
+    let watch = Watch::new(interpreter.interrupt_flag());
     memory.fail_after(fail);
     let outcome = interpreter.run_source(source, name, false);
     let left = memory.until_failure();
     memory.fail_after(u64::MAX);
+    drop(watch);
     Some(Run {
         outcome,
         output: taken(&platform.output),
         error: String::from_utf8_lossy(&taken(&platform.error)).into_owned(),
         left,
     })
+}
+
+/// How long a program may take: one that waits for what has failed would wait for ever.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(miri) { 7200 } else { 20 });
+
+/// Interrupts a program that takes too long, as Ctrl-C does.
+struct Watch {
+    ended: Option<mpsc::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Watch {
+    fn new((flags, bit): (&'static AtomicU32, u32)) -> Watch {
+        let (ended, end) = mpsc::channel();
+        let body = move || {
+            while end.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                flags.fetch_or(bit, Ordering::Relaxed);
+            }
+        };
+        Watch {
+            ended: Some(ended),
+            thread: Some(std::thread::spawn(body)),
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.ended = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
 }
 
 fn taken(written: &Mutex<Vec<u8>>) -> Vec<u8> {

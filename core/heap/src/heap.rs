@@ -7,6 +7,8 @@ use core::cell::Cell;
 use core::fmt;
 use core::marker::PhantomData;
 use core::ptr::{self, NonNull};
+#[cfg(miri)]
+use core::sync::atomic::{AtomicPtr, Ordering};
 
 use crate::generations::Generations;
 use crate::header::{Header, Live, Object, TypeFlags, TypeHead, Vtable, bits};
@@ -45,8 +47,11 @@ impl Token {
     }
 }
 
-/// A heap's state. It is never freed, only emptied and reused, so that an [`Alloc`] cannot dangle.
+/// A heap's state. It is never freed, only emptied, so that an [`Alloc`] cannot dangle.
 pub(crate) struct HeapInner {
+    /// The heap made before this one: Miri takes memory that nothing leads to for leaked.
+    #[cfg(miri)]
+    older: Cell<*mut HeapInner>,
     /// For each class, pages with free cells; the first one is allocated from.
     classes: [Cell<*mut Page>; CLASSES],
     /// All pages, by the youngest generation that they may hold.
@@ -119,7 +124,11 @@ pub struct Alloc(NonNull<HeapInner>);
 impl Heap {
     /// An empty heap without a limit.
     pub fn new() -> Heap {
+        #[cfg(miri)]
+        static NEWEST: AtomicPtr<HeapInner> = AtomicPtr::new(ptr::null_mut());
         let inner = Box::new(HeapInner {
+            #[cfg(miri)]
+            older: Cell::new(ptr::null_mut()),
             classes: [const { Cell::new(ptr::null_mut()) }; CLASSES],
             pages: [const { Cell::new(ptr::null_mut()) }; 3],
             spare: Cell::new(ptr::null_mut()),
@@ -153,6 +162,11 @@ impl Heap {
         let heap = Heap {
             inner: NonNull::from(Box::leak(inner)),
         };
+        #[cfg(miri)]
+        heap.alloc()
+            .inner()
+            .older
+            .set(NEWEST.swap(heap.inner.as_ptr(), Ordering::Relaxed));
         heap.alloc().set_automatic_collection(true);
         heap
     }

@@ -653,7 +653,8 @@ fn a_heap_gives_its_memory_back() {
         .map(|_| memory.instance(class, Node::new()).expect("memory"))
         .collect();
     let buffer = HVec::<u64>::with_capacity(memory, 10_000).expect("memory");
-    std::mem::forget((nodes, buffer));
+    nodes.into_iter().for_each(std::mem::forget);
+    std::mem::forget(buffer);
     ALIVE.set(0);
     // SAFETY: what refers to the objects was forgotten.
     unsafe { heap.free() };

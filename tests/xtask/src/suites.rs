@@ -420,7 +420,7 @@ fn miri_long() -> Outcome<Result> {
 
 fn under_miri(programs: &[std::path::PathBuf]) -> Outcome<Result> {
     // The proxy in front of the toolchains understands `+nightly`; the cargo that runs this does not.
-    let cargo = |arguments: &[&str]| {
+    let cargo = |arguments: &[&str], leaks: &str| {
         let mut command = Command::new("cargo");
         command
             .args(["+nightly", "miri"])
@@ -429,12 +429,12 @@ fn under_miri(programs: &[std::path::PathBuf]) -> Outcome<Result> {
             .env_remove("RUSTUP_TOOLCHAIN")
             .env(
                 "MIRIFLAGS",
-                "-Zmiri-tree-borrows -Zmiri-permissive-provenance -Zmiri-disable-isolation",
+                format!("-Zmiri-tree-borrows -Zmiri-permissive-provenance -Zmiri-disable-isolation {leaks}"),
             )
             .env("CARGO_TARGET_DIR", process::target_dir().join("miri"));
         command
     };
-    if !cargo(&["--version"])
+    if !cargo(&["--version"], "")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
@@ -443,14 +443,18 @@ fn under_miri(programs: &[std::path::PathBuf]) -> Outcome<Result> {
         println!("   rustup toolchain install nightly --component miri,rust-src");
         return Ok(Result::NotThere("Miri is not installed".to_owned()));
     }
-    let mut interpreter = cargo(&["run", "--quiet", "--package", "taipan-tests"]);
+    // An interpreter lives as long as its process: `Interp` is never freed.
+    let mut interpreter = cargo(
+        &["run", "--quiet", "--package", "taipan-tests"],
+        "-Zmiri-ignore-leaks",
+    );
     interpreter
         .args(["--features", "fail-nth", "--bin", "fail-nth"])
         .args(["--", "--runs", "0"])
         .args(programs);
     let (mut passed, mut failed) = (0, 0);
     for mut command in [
-        cargo(&["test", "--quiet", "--package", "taipan-heap"]),
+        cargo(&["test", "--quiet", "--package", "taipan-heap"], ""),
         interpreter,
     ] {
         if process::show(&mut command)? {

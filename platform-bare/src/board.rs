@@ -82,6 +82,7 @@ impl Memory {
 #[macro_export]
 macro_rules! memory {
     () => {{
+        // SAFETY: the linker script defines them; only their addresses are used.
         unsafe extern "C" {
             static __sheap: u8;
             static _heap_end: u8;

@@ -210,6 +210,18 @@ impl<T> HVec<T> {
         Ok(())
     }
 
+    /// Moves all items of `other` to the end.
+    pub fn append(&mut self, heap: Alloc, other: &mut HVec<T>) -> Result<(), AllocError> {
+        self.reserve(heap, other.len)?;
+        // SAFETY: `reserve` made the room; `other` has the items no more.
+        unsafe {
+            ptr::copy_nonoverlapping(other.items.as_ptr(), self.items.add(self.len).as_ptr(), other.len)
+        };
+        self.len += other.len;
+        other.len = 0;
+        Ok(())
+    }
+
     /// Shortens the array to `len` items, or fills it up to `len` with copies of `item`.
     pub fn resize(&mut self, heap: Alloc, len: usize, item: T) -> Result<(), AllocError>
     where

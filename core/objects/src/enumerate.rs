@@ -69,14 +69,9 @@ impl Enumerate {
             return int::new(vm, current);
         }
         let current = self.count_object(vm)?;
-        match self.count.get().checked_add(1) {
-            Some(next) if self.big.is_none() => self.count.set(next),
-            _ => {
-                let value = int::value(current.borrow()).map_or_else(BigInt::default, int::IntRef::to_big);
-                let next = int::new(vm, value + 1)?;
-                self.big.set(Some(next));
-            }
-        }
+        let value = int::value(current.borrow()).map_or_else(BigInt::default, int::IntRef::to_big);
+        let next = int::new(vm, value + 1)?;
+        self.big.set(Some(next));
         Ok(current)
     }
 }

@@ -72,9 +72,7 @@ impl List {
                 return Ok(());
             }
             grow(memory, own, copied.len())?;
-            for item in copied.iter_mut() {
-                own.push(memory, core::mem::replace(item, Obj::from_i16(0)))?;
-            }
+            own.append(memory, &mut copied)?;
             return Ok(());
         }
         let iterator = crate::object::iter(vm, iterable)?;

@@ -1,5 +1,7 @@
 //! `type`: calling a class, its attributes, its methods.
 
+use core::ptr;
+
 use taipan_derive::pymethods;
 use taipan_heap::{HVec, Obj, ObjRef, Ref};
 
@@ -62,11 +64,12 @@ pub fn call_class(vm: &mut Vm, this: ObjRef<'_>, args: Args<'_>) -> Result<Obj> 
     }
     let slots = made.ty().slots();
     let plain = object::OBJECT.slots();
-    let is = |slot: usize, plain: usize| slot == plain;
+    let own_new = slots
+        .new
+        .is_some_and(|new| !plain.new.is_some_and(|plain| ptr::fn_addr_eq(new, plain)));
     if let Some(init) = slots.init
         // `object.__init__` has nothing to say about a class whose `__new__` takes the arguments.
-        && !(is(init as usize, plain.init.map_or(0, |init| init as usize))
-            && slots.new.is_some_and(|new| !is(new as usize, plain.new.map_or(0, |new| new as usize))))
+        && !(own_new && plain.init.is_some_and(|plain| ptr::fn_addr_eq(init, plain)))
     {
         init(vm, made.borrow(), args)?;
     }

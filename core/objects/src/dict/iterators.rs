@@ -134,14 +134,6 @@ fn builtin_iter(vm: &mut Vm) -> Result<Obj> {
     }
 }
 
-fn make_key(_: &mut Vm, _: &Cursor, (key, _): (Obj, Obj)) -> Result<Obj> {
-    Ok(key)
-}
-
-fn make_value(_: &mut Vm, _: &Cursor, (_, value): (Obj, Obj)) -> Result<Obj> {
-    Ok(value)
-}
-
 fn make_item(vm: &mut Vm, cursor: &Cursor, (key, value): (Obj, Obj)) -> Result<Obj> {
     crate::tuple::next_pair(vm, &cursor.last, key, value)
 }
@@ -159,7 +151,7 @@ fn itself(_: &mut Vm, _: &Cursor, picked: Obj) -> Result<Obj> {
 }
 
 macro_rules! iterator {
-    ($name:ident, $python:tt, $constant:ident, $backwards:literal, $make:path, $pick:path, $finish:path) => {
+    ($name:ident, $python:tt, $constant:ident, $backwards:literal, $pick:path, $finish:path) => {
         // A doc comment would be `__doc__`, which these classes do not have.
         #[allow(missing_docs)]
         #[pyclass(name = $python, flags = [GC], bits = [DISALLOW_INSTANTIATION])]
@@ -194,7 +186,7 @@ macro_rules! iterator {
                     return $finish(vm, &self.cursor, picked).map(Some);
                 }
                 match self.cursor.advance(vm, $backwards)? {
-                    Some(pair) => $make(vm, &self.cursor, pair).map(Some),
+                    Some(pair) => $finish(vm, &self.cursor, $pick(&pair)).map(Some),
                     None => Ok(None),
                 }
             }
@@ -228,7 +220,6 @@ iterator!(
     "dict_keyiterator",
     DICT_KEY_ITERATOR,
     false,
-    make_key,
     pick_key,
     itself
 );
@@ -237,7 +228,6 @@ iterator!(
     "dict_valueiterator",
     DICT_VALUE_ITERATOR,
     false,
-    make_value,
     pick_value,
     itself
 );
@@ -246,7 +236,6 @@ iterator!(
     "dict_itemiterator",
     DICT_ITEM_ITERATOR,
     false,
-    make_item,
     Clone::clone,
     make_item
 );
@@ -255,7 +244,6 @@ iterator!(
     "dict_reversekeyiterator",
     DICT_REVERSE_KEY_ITERATOR,
     true,
-    make_key,
     pick_key,
     itself
 );
@@ -264,7 +252,6 @@ iterator!(
     "dict_reversevalueiterator",
     DICT_REVERSE_VALUE_ITERATOR,
     true,
-    make_value,
     pick_value,
     itself
 );
@@ -273,7 +260,6 @@ iterator!(
     "dict_reverseitemiterator",
     DICT_REVERSE_ITEM_ITERATOR,
     true,
-    make_item,
     Clone::clone,
     make_item
 );

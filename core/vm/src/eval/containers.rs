@@ -160,6 +160,18 @@ pub unsafe fn LIST_APPEND(vm: &mut Vm, s: &mut State) -> Ctl {
         if !list.is_object() || !list.is_exact(taipan_objects::list::LIST) {
             return Ctl::Miss;
         }
+        move_top_to(vm, s, list)
+    }
+}
+
+/// Moves the top of the stack to the end of a list that has room.
+///
+/// # Safety
+/// As `take`; `list` is a list.
+#[inline(always)]
+pub unsafe fn move_top_to(vm: &mut Vm, s: &mut State, list: ObjRef<'_>) -> Ctl {
+    // SAFETY: the caller's promise.
+    unsafe {
         let items = list.payload_unchecked::<List>().items_mut(vm);
         if items.len() == items.capacity() {
             return Ctl::Miss;

@@ -815,13 +815,9 @@ pub unsafe fn CALL_LIST_APPEND(vm: &mut Vm, s: &mut State) -> Ctl {
         {
             return Ctl::Miss;
         }
-        let items = list.payload_unchecked::<List>().items_mut(vm);
-        if items.len() == items.capacity() {
+        if super::containers::move_top_to(vm, s, list) == Ctl::Miss {
             return Ctl::Miss;
         }
-        let mut value = s.pop();
-        value.make_owned();
-        let _ = items.push_within_capacity(value.into_obj_unchecked());
         s.pop().drop_shared();
         s.pop().drop_shared();
         s.push_obj(singletons::NONE.own());

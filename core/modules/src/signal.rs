@@ -11,6 +11,7 @@ use taipan_objects::{
     singletons, struct_sequence,
 };
 use taipan_platform::{Action, SignalInfo, Signals, Timer};
+use taipan_vm::timespan::{self, Rounding};
 use taipan_vm::{gil, lifecycle, paths, signals};
 
 /// Linux's numbers, which other platforms' simulated signals have too; and what the system calls them.
@@ -150,25 +151,6 @@ fn set_of(vm: &mut Vm, signals: u64) -> Result<Obj> {
     }
     let numbers = List::create(vm, numbers)?;
     taipan_objects::call::call(vm, set::SET.as_obj(), &[numbers.borrow()])
-}
-
-/// A number of seconds, in nanoseconds.
-fn nanoseconds(vm: &mut Vm, seconds: ObjRef<'_>) -> Result<i64> {
-    if float::value(seconds).is_none() && seconds.ty().slots().index.is_none() {
-        let kind = seconds.ty().display_name(vm);
-        return Err(vm.type_error(format_args!(
-            "'{kind}' object cannot be interpreted as an integer or float"
-        )));
-    }
-    let seconds = float::to_f64(vm, seconds)?;
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
-    }
-    let nanoseconds = libm::ceil(seconds * 1e9);
-    if !(-9.2e18..=9.2e18).contains(&nanoseconds) {
-        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
-    }
-    Ok(nanoseconds as i64)
 }
 
 /// One of the interval timers.
@@ -401,9 +383,9 @@ impl SignalModule {
     /// Sets one of the interval timers; gives back what it was set to.
     #[signature("($module, which, seconds, interval=0.0, /)")]
     fn setitimer(vm: &mut Vm, which: i32, seconds: ObjRef<'_>, interval: Option<ObjRef<'_>>) -> Result<Obj> {
-        let time = nanoseconds(vm, seconds)?;
+        let time = timespan::seconds(vm, seconds, Rounding::Ceiling)?;
         let interval = match interval {
-            Some(interval) => nanoseconds(vm, interval)?,
+            Some(interval) => timespan::seconds(vm, interval, Rounding::Ceiling)?,
             None => 0,
         };
         let timer = timer(vm, which)?;
@@ -480,7 +462,7 @@ impl SignalModule {
     /// Waits for one of these signals for a number of seconds, and tells of it; None if none has come.
     #[signature("($module, sigset, timeout, /)")]
     fn sigtimedwait(vm: &mut Vm, sigset: ObjRef<'_>, timeout: ObjRef<'_>) -> Result<Option<Obj>> {
-        let span = nanoseconds(vm, timeout)?;
+        let span = timespan::seconds(vm, timeout, Rounding::Ceiling)?;
         if span < 0 {
             return Err(vm.value_error("timeout must be non-negative"));
         }

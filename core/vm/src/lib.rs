@@ -14,6 +14,7 @@
 //! | `context` | context variables, `_contextvars` |
 //! | `monitoring/` | `sys.monitoring`, `sys.settrace`, `sys.setprofile` |
 //! | `source` | lines of source files |
+//! | `timespan` | spans given in seconds |
 //! | `warnings/` | issuing warnings, `_warnings` |
 //! | `traceback` | traceback objects and how an uncaught exception is printed |
 //!
@@ -51,5 +52,6 @@ pub mod suggestions;
 pub mod sys;
 pub mod teardown;
 pub mod text;
+pub mod timespan;
 pub mod traceback;
 pub mod warnings;

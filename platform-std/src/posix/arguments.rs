@@ -8,7 +8,7 @@ use rustix::fs::CWD;
 use rustix::io::Errno;
 use taipan_objects::str::Str;
 use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, int};
-use taipan_platform::Fd;
+use taipan_platform::{Fd, Files as _};
 use taipan_vm::{gil, lifecycle, paths, signals};
 
 use crate::StdPlatform;
@@ -19,6 +19,15 @@ pub fn host(vm: &mut Vm) -> Result<&'static StdPlatform> {
         .and_then(|platform| platform.native())
         .and_then(|native| native.downcast_ref::<StdPlatform>());
     found.ok_or_else(|| vm.runtime_error("posix needs the desktop platform"))
+}
+
+/// Closes what an object had open; -1 if that is nothing.
+pub fn close(vm: &mut Vm, fd: Fd) -> Result<()> {
+    if fd < 0 {
+        return Ok(());
+    }
+    let closed = host(vm)?.open_files().close(fd);
+    closed.map_err(|error| paths::os_error(vm, error, &[]))
 }
 
 /// A path argument, or the descriptor that stands for one.

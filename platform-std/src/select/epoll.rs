@@ -12,13 +12,14 @@ use taipan_objects::args::{MethodDef, Param};
 use taipan_objects::int::IntRef;
 use taipan_objects::list::List;
 use taipan_objects::{HVec, Obj, ObjRef, ObjectExt as _, Ref, Result, Vm, exceptions, float, int, tuple};
-use taipan_platform::{Files as _, Nanoseconds};
+use taipan_platform::Nanoseconds;
+use taipan_vm::timespan::{self, Rounding};
 use taipan_vm::{gil, paths, signals};
 
 use super::SET_SIZE;
 use crate::Held;
 use crate::posix::arguments::{self, done};
-use crate::socket::wait::{now, seconds, timespec};
+use crate::socket::wait::{now, timespec};
 
 static NEW: MethodDef = MethodDef::constructor(
     "epoll",
@@ -50,12 +51,7 @@ impl Epoll {
     }
 
     fn let_go(&self, vm: &mut Vm) -> Result<()> {
-        let fd = self.fd.replace(-1);
-        if fd < 0 {
-            return Ok(());
-        }
-        let closed = arguments::host(vm)?.open_files().close(fd);
-        closed.map_err(|error| paths::os_error(vm, error, &[]))
+        arguments::close(vm, self.fd.replace(-1))
     }
 }
 
@@ -85,7 +81,7 @@ fn span(vm: &mut Vm, timeout: Option<ObjRef<'_>>) -> Result<Option<Nanoseconds>>
     if float::value(timeout).is_none() && timeout.ty().slots().index.is_none() {
         return Err(vm.type_error("timeout must be an integer or None"));
     }
-    let exact = seconds(vm, timeout)?;
+    let exact = timespan::seconds(vm, timeout, Rounding::Up)?;
     if exact < 0 {
         return Ok(None);
     }
@@ -203,12 +199,14 @@ impl Epoll {
             .map_err(|_| taipan_objects::AllocError)?;
         let deadline = span.map(|span| now().saturating_add(span));
         loop {
+            // A signal that came just now would not end the wait.
+            signals::check(vm)?;
             let left = deadline.map(|deadline| timespec(deadline.saturating_sub(now())));
             let waited = gil::released(vm, || {
                 epoll::wait(held.as_fd(), spare_capacity(&mut events), left.as_ref())
             });
             match waited {
-                Err(Errno::INTR) => signals::check(vm)?,
+                Err(Errno::INTR) => {}
                 other => {
                     done(vm, other)?;
                     break;

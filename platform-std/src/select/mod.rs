@@ -14,8 +14,9 @@ use taipan_objects::module::{self, Module, ModuleDef, PyModule as _};
 use taipan_objects::{HVec, Obj, ObjRef, ObjectExt as _, Ref, Result, Vm, exceptions, int, object, tuple};
 use taipan_platform::Nanoseconds;
 use taipan_vm::paths;
+use taipan_vm::timespan::{self, Rounding};
 
-use crate::socket::wait::{now, seconds};
+use crate::socket::wait::now;
 
 /// The module's declaration.
 pub fn module() -> ModuleDef {
@@ -58,7 +59,7 @@ fn deadline_of_seconds(vm: &mut Vm, timeout: Option<ObjRef<'_>>) -> Result<Optio
     let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else {
         return Ok(None);
     };
-    let span = match seconds(vm, timeout) {
+    let span = match timespan::seconds(vm, timeout, Rounding::Up) {
         Err(error) if error.matches(exceptions::TYPE_ERROR) => {
             return Err(vm.type_error("timeout must be a float or None"));
         }

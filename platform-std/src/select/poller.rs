@@ -33,6 +33,8 @@ pub fn poll(vm: &mut Vm, asked: &[(i32, i16)], deadline: Option<Nanoseconds>) ->
         Some(0)
     };
     loop {
+        // A signal that came just now would not end the wait.
+        signals::check(vm)?;
         let left = deadline.map(|deadline| timespec(deadline.saturating_sub(now())));
         let (polled, events) = gil::released(vm, || {
             let mut polled: Vec<PollFd<'_>> = Vec::new();
@@ -47,7 +49,7 @@ pub fn poll(vm: &mut Vm, asked: &[(i32, i16)], deadline: Option<Nanoseconds>) ->
             (outcome, events)
         });
         match polled {
-            Err(Errno::INTR) => signals::check(vm)?,
+            Err(Errno::INTR) => {}
             Err(errno) => return Err(paths::errno_error(vm, errno.raw_os_error(), &[])),
             Ok(_) => {
                 let mut events = events.into_iter();

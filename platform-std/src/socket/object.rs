@@ -187,12 +187,7 @@ impl Socket {
 
     /// Closes what is open, without a word.
     fn let_go(&self, vm: &mut Vm) -> Result<()> {
-        let fd = self.fd.replace(-1);
-        if fd < 0 {
-            return Ok(());
-        }
-        let closed = arguments::host(vm)?.open_files().close(fd);
-        closed.map_err(|error| paths::os_error(vm, error, &[]))
+        arguments::close(vm, self.fd.replace(-1))
     }
 
     /// Asks the system for what was not said of a descriptor that was given.

@@ -4,15 +4,13 @@ use std::os::fd::{AsFd as _, BorrowedFd};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use taipan_objects::int::IntRef;
-use taipan_objects::{ObjRef, ObjectExt as _, Result, Vm, float, int};
+use taipan_objects::{ObjRef, ObjectExt as _, Result, Vm};
 use taipan_platform::{ClockKind, Nanoseconds};
+use taipan_vm::timespan::{self, Rounding, SECOND};
 use taipan_vm::{gil, paths, signals};
 
 use super::errors;
 use crate::Held;
-
-const SECOND: i64 = 1_000_000_000;
 
 /// How long a socket's calls wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ impl Timeout {
         if value.is_none() {
             return Ok(Timeout::Never);
         }
-        match seconds(vm, value)? {
+        match timespan::seconds(vm, value, Rounding::Up)? {
             span if span < 0 => Err(vm.value_error("Timeout value out of range")),
             0 => Ok(Timeout::Now),
             span => Ok(Timeout::After(span)),
@@ -62,33 +60,6 @@ pub fn now() -> Nanoseconds {
     crate::unix::clock_now(ClockKind::Monotonic).unwrap_or(0)
 }
 
-/// A span in seconds as nanoseconds, rounded away from zero.
-pub fn seconds(vm: &mut Vm, value: ObjRef<'_>) -> Result<Nanoseconds> {
-    const OUT_OF_RANGE: &str = "timestamp out of range for C PyTime_t";
-    if let Some(seconds) = float::value(value) {
-        if seconds.is_nan() {
-            return Err(vm.value_error("Invalid value NaN (not a number)"));
-        }
-        let exact = seconds * 1e9;
-        let rounded = if exact < 0.0 { exact.floor() } else { exact.ceil() };
-        if !(-9.223_372_036_854_775e18..9.223_372_036_854_775e18).contains(&rounded) {
-            return Err(vm.overflow_error(OUT_OF_RANGE));
-        }
-        return Ok(rounded as i64);
-    }
-    if value.ty().slots().index.is_none() {
-        let kind = value.ty().display_name(vm);
-        return Err(vm.type_error(format_args!(
-            "'{kind}' object cannot be interpreted as an integer or float"
-        )));
-    }
-    let index = int::index(vm, value)?;
-    int::value(index.borrow())
-        .and_then(IntRef::to_i64)
-        .and_then(|seconds| seconds.checked_mul(SECOND))
-        .ok_or_else(|| vm.overflow_error(OUT_OF_RANGE))
-}
-
 /// A span for a system call.
 pub fn timespec(span: Nanoseconds) -> Timespec {
     Timespec {
@@ -100,6 +71,8 @@ pub fn timespec(span: Nanoseconds) -> Timespec {
 /// Waits until `fd` is ready or the deadline has come; handlers of signals run meanwhile. Whether it is ready.
 pub fn until_ready(vm: &mut Vm, fd: &Held, events: PollFlags, deadline: Option<Nanoseconds>) -> Result<bool> {
     loop {
+        // A signal that came just now would not end the wait.
+        signals::check(vm)?;
         let left = deadline.map(|deadline| timespec(deadline.saturating_sub(now())));
         let polled = gil::released(vm, || {
             let mut one = [PollFd::from_borrowed_fd(fd.as_fd(), events)];
@@ -107,7 +80,7 @@ pub fn until_ready(vm: &mut Vm, fd: &Held, events: PollFlags, deadline: Option<N
         });
         match polled {
             Ok(count) => return Ok(count > 0),
-            Err(Errno::INTR) => signals::check(vm)?,
+            Err(Errno::INTR) => {}
             Err(errno) => return Err(paths::errno_error(vm, errno.raw_os_error(), &[])),
         }
     }

@@ -19,11 +19,12 @@ use taipan_derive::pymodule;
 use taipan_objects::module::{self, Module};
 use taipan_objects::structseq;
 use taipan_objects::{
-    HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, dict, exceptions, float, int, names, object, singletons,
+    HVec, Obj, ObjRef, ObjectExt, Ref, Result, Vm, dict, exceptions, float, names, object, singletons,
     struct_sequence, tuple,
 };
-use taipan_platform::Wake;
+use taipan_platform::{Nanoseconds, Wake};
 use taipan_unicode::Wtf8Buf;
+use taipan_vm::timespan::{self, Rounding, SECOND};
 use taipan_vm::{gil, lifecycle, signals, sys, traceback};
 
 struct_sequence! {
@@ -65,59 +66,36 @@ pub fn wait_until(vm: &mut Vm, deadline: Option<i64>) -> Result<()> {
     }
 }
 
-/// A number of seconds.
-fn seconds(vm: &mut Vm, timeout: ObjRef<'_>) -> Result<f64> {
-    if float::value(timeout).is_none() && !timeout.is_a(int::INT) && timeout.ty().slots().index.is_none() {
-        let kind = timeout.ty().display_name(vm);
-        return Err(vm.type_error(format_args!(
-            "'{kind}' object cannot be interpreted as an integer or float"
-        )));
-    }
-    float::to_f64(vm, timeout)
-}
-
 /// When a wait of `timeout` seconds ends; `None` for one without end (-1). Raises `ValueError`, `OverflowError`.
 pub fn deadline(vm: &mut Vm, blocking: bool, timeout: Option<ObjRef<'_>>) -> Result<Option<Option<i64>>> {
-    let seconds = match timeout {
-        None => -1.0,
-        Some(timeout) => seconds(vm, timeout)?,
+    const NONE: Nanoseconds = -SECOND;
+    let span = match timeout {
+        None => NONE,
+        Some(timeout) => timespan::seconds(vm, timeout, Rounding::Up)?,
     };
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
-    }
-    if !blocking && seconds != -1.0 {
+    if !blocking && span != NONE {
         return Err(vm.value_error("can't specify a timeout for a non-blocking call"));
     }
-    if seconds < 0.0 && seconds != -1.0 {
+    if span < 0 && span != NONE {
         return Err(vm.value_error("timeout value must be a non-negative number"));
-    }
-    if seconds > TIMEOUT_MAX {
-        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
     }
     if !blocking {
         return Ok(None);
     }
-    if seconds < 0.0 {
+    if span < 0 {
         return Ok(Some(None));
     }
     let now = lifecycle::platform(vm)
         .and_then(|platform| platform.clock())
         .and_then(|clock| clock.now(taipan_platform::ClockKind::Monotonic))
         .unwrap_or(0);
-    Ok(Some(Some(now.saturating_add(libm::ceil(seconds * 1e9) as i64))))
+    Ok(Some(Some(now.saturating_add(span))))
 }
 
 /// When a join of `timeout` seconds ends; a negative one has no end.
 fn join_deadline(vm: &mut Vm, timeout: ObjRef<'_>) -> Result<Option<i64>> {
-    let seconds = seconds(vm, timeout)?;
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
-    }
-    if seconds < 0.0 {
+    if timespan::seconds(vm, timeout, Rounding::Up)? < 0 {
         return Ok(None);
-    }
-    if seconds > TIMEOUT_MAX {
-        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
     }
     Ok(deadline(vm, true, Some(timeout))?.flatten())
 }

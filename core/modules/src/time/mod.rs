@@ -17,6 +17,7 @@ use taipan_objects::{
     Exception, Obj, ObjRef, ObjectExt, Ref, Result, Vm, call, float, int, struct_sequence, tuple,
 };
 use taipan_platform::{Clock, ClockInfo, ClockKind, Nanoseconds, Wake};
+use taipan_vm::timespan::{self, Rounding, SECOND};
 use taipan_vm::{gil, import, lifecycle, paths, signals};
 
 use calendar::Broken;
@@ -40,8 +41,6 @@ struct_sequence! {
         "tm_gmtoff" = "offset from UTC in seconds",
     ]
 }
-
-const SECOND: i64 = 1_000_000_000;
 
 /// The numbers of clocks, as Linux has them.
 const CLOCKS: &[(&str, i32, ClockKind)] = &[
@@ -81,36 +80,6 @@ fn invalid_argument(vm: &mut Vm) -> Exception {
 
 fn out_of_range(vm: &mut Vm) -> Exception {
     vm.overflow_error("timestamp out of range for C PyTime_t")
-}
-
-/// A span given in seconds, as nanoseconds, rounded away from zero.
-fn span(vm: &mut Vm, value: ObjRef<'_>) -> Result<Nanoseconds> {
-    if let Some(seconds) = float::value(value) {
-        if seconds.is_nan() {
-            return Err(vm.value_error("Invalid value NaN (not a number)"));
-        }
-        let exact = seconds * 1e9;
-        let rounded = if exact < 0.0 {
-            libm::floor(exact)
-        } else {
-            libm::ceil(exact)
-        };
-        if !(-9.223_372_036_854_775e18..9.223_372_036_854_775e18).contains(&rounded) {
-            return Err(out_of_range(vm));
-        }
-        return Ok(rounded as i64);
-    }
-    if value.ty().slots().index.is_none() {
-        let kind = value.ty().display_name(vm);
-        return Err(vm.type_error(format_args!(
-            "'{kind}' object cannot be interpreted as an integer or float"
-        )));
-    }
-    let index = int::index(vm, value)?;
-    let seconds = int::value(index.borrow()).and_then(IntRef::to_i64);
-    seconds
-        .and_then(|seconds| seconds.checked_mul(SECOND))
-        .ok_or_else(|| out_of_range(vm))
 }
 
 /// A moment given in seconds since 1970, rounded down; the present without one.
@@ -502,7 +471,7 @@ impl Time {
     /// Sets the clock clk_id, in seconds.
     fn clock_settime(vm: &mut Vm, clk_id: ObjRef<'_>, time: ObjRef<'_>) -> Result<()> {
         let kind = kind_of(vm, clk_id)?;
-        let time = span(vm, time)?;
+        let time = timespan::seconds(vm, time, Rounding::Up)?;
         set_clock(vm, kind, time)
     }
     /// clock_settime_ns(clk_id, time)
@@ -541,7 +510,7 @@ impl Time {
     ///
     /// Delay execution for a given number of seconds, which may have a fraction.
     fn sleep(vm: &mut Vm, seconds: ObjRef<'_>) -> Result<()> {
-        let span = span(vm, seconds)?;
+        let span = timespan::seconds(vm, seconds, Rounding::Up)?;
         if span < 0 {
             return Err(vm.value_error("sleep length must be non-negative"));
         }

@@ -79,6 +79,8 @@ pub enum Error {
     Type(&'static str),
     /// `SystemError`.
     System(&'static str),
+    /// `RuntimeError`.
+    Runtime(&'static str),
     /// `UnicodeDecodeError` of the codec `utf-8`, at this byte of the string.
     Unicode(usize),
     /// `MemoryError`.
@@ -93,6 +95,7 @@ impl Error {
             Error::Value(_) | Error::Float(_) => "ValueError",
             Error::Type(_) => "TypeError",
             Error::System(_) => "SystemError",
+            Error::Runtime(_) => "RuntimeError",
             Error::Unicode(_) => "UnicodeDecodeError",
             Error::Memory => "MemoryError",
         }
@@ -102,9 +105,11 @@ impl Error {
 impl core::fmt::Display for Error {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Error::Eof(text) | Error::Value(text) | Error::Type(text) | Error::System(text) => {
-                f.write_str(text)
-            }
+            Error::Eof(text)
+            | Error::Value(text)
+            | Error::Type(text)
+            | Error::System(text)
+            | Error::Runtime(text) => f.write_str(text),
             Error::Float(text) => write!(f, "could not convert string to float: '{text}'"),
             Error::Unicode(at) => write!(f, "'utf-8' codec can't decode byte in position {at}"),
             Error::Memory => Ok(()),

@@ -80,6 +80,8 @@ struct Frame<O> {
     dict: bool,
     /// A code object's first line, and how many parts are written.
     code: Option<(i32, usize)>,
+    /// A slice, and what its index is if it has one.
+    slice: Option<i32>,
 }
 
 /// How deep sets may nest: each level writes its items once more, to sort them.
@@ -92,6 +94,8 @@ pub struct Writer<'s, S: Source> {
     version: i32,
     allow_code: bool,
     references: BTreeMap<usize, i32>,
+    /// The slices that are being written: nothing in them can refer to them.
+    unfinished: Vec<i32>,
     set_depth: usize,
     sort_sets: bool,
 }
@@ -107,6 +111,7 @@ impl<'s, S: Source> Writer<'s, S> {
             version,
             allow_code,
             references: BTreeMap::new(),
+            unfinished: Vec::new(),
             set_depth: 0,
             sort_sets: true,
         }
@@ -146,6 +151,9 @@ impl<'s, S: Source> Writer<'s, S> {
                 if frame.dict {
                     self.bytes.push(tag::NULL);
                 }
+                if frame.slice.is_some() {
+                    self.unfinished.pop();
+                }
                 stack.pop();
                 continue;
             };
@@ -178,17 +186,22 @@ impl<'s, S: Source> Writer<'s, S> {
             return Ok(None);
         }
         let mut flag = 0;
+        let mut referred = None;
         if self.version >= 3
             && let Some(identity) = self.source.identity(object, in_set)
         {
             let next = i32::try_from(self.references.len()).map_err(|_| Error::Value("too many objects"))?;
             let index = *self.references.entry(identity).or_insert(next);
+            if self.unfinished.contains(&index) {
+                return Err(Error::Value("unmarshallable object").into());
+            }
             if index != next {
                 self.bytes.push(tag::REF);
                 self.bytes.extend(index.to_le_bytes());
                 return Ok(None);
             }
             flag = tag::FLAG_REF;
+            referred = Some(index);
         }
         let version = self.version;
         let bytes = &mut self.bytes;
@@ -198,9 +211,10 @@ impl<'s, S: Source> Writer<'s, S> {
             sorted: None,
             dict: false,
             code: None,
+            slice: None,
         };
         let mut has_parts = false;
-        let mut is_set = false;
+        let mut set_size = None;
         match self.source.view(object)? {
             View::Int(value) => int(bytes, flag, value),
             View::Long(negative, digits) => {
@@ -272,11 +286,18 @@ impl<'s, S: Source> Writer<'s, S> {
                     Container::FrozenSet => size(bytes, tag::FROZENSET | flag, count)?,
                 }
                 frame.dict = kind == Container::Dict;
-                is_set = matches!(kind, Container::Set | Container::FrozenSet);
+                if matches!(kind, Container::Set | Container::FrozenSet) {
+                    set_size = Some(count);
+                }
                 has_parts = true;
             }
             View::Slice if version >= 5 => {
                 bytes.push(tag::SLICE | flag);
+                if let Some(index) = referred {
+                    self.unfinished.try_reserve(1).map_err(Error::from)?;
+                    self.unfinished.push(index);
+                    frame.slice = Some(index);
+                }
                 has_parts = true;
             }
             View::Code(numbers) => {
@@ -293,30 +314,38 @@ impl<'s, S: Source> Writer<'s, S> {
             }
             _ => return Err(Error::Value("unmarshallable object").into()),
         }
-        if is_set {
-            frame.sorted = Some(self.set(object)?);
+        if let Some(size) = set_size {
+            frame.sorted = Some(self.set(object, size)?);
         }
         Ok(has_parts.then_some(frame))
     }
 
     /// A set's items, last first, in the order of what they are written as, so that it does not depend on hashes.
-    fn set(&mut self, object: &S::Object) -> Write<S, Vec<S::Object>> {
+    ///
+    /// Raises `RuntimeError` if the set does not have so many: writing one may change it.
+    fn set(&mut self, object: &S::Object, size: usize) -> Write<S, Vec<S::Object>> {
+        if self.sort_sets && self.set_depth >= MAX_SET_DEPTH {
+            return Err(Error::Value("object too deeply nested to marshal").into());
+        }
         let mut items = Vec::new();
         let mut cursor = 0;
-        while let Some(item) = self.source.child(object, &mut cursor)? {
+        while items.len() <= size
+            && let Some(item) = self.source.child(object, &mut cursor)?
+        {
             items.try_reserve(1).map_err(Error::from)?;
-            items.push((Vec::new(), item));
-        }
-        if self.sort_sets {
-            if self.set_depth >= MAX_SET_DEPTH {
-                return Err(Error::Value("object too deeply nested to marshal").into());
-            }
-            for (key, item) in &mut items {
+            let mut key = Vec::new();
+            if self.sort_sets {
                 let mut writer = Writer::new(&mut *self.source, self.version, self.allow_code);
                 writer.set_depth = self.set_depth + 1;
-                writer.object_tree(item, true)?;
-                *key = writer.bytes;
+                writer.object_tree(&item, true)?;
+                key = writer.bytes;
             }
+            items.push((key, item));
+        }
+        if items.len() != size {
+            return Err(Error::Runtime("set changed size during iteration").into());
+        }
+        if self.sort_sets {
             taipan_unicode::sort::sort_by(&mut items, |(left, _), (right, _)| left < right);
         }
         Ok(items.into_iter().rev().map(|(_, item)| item).collect())

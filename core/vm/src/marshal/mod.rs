@@ -52,6 +52,7 @@ impl Failure {
             Error::Eof(_) => exceptions::EOF_ERROR,
             Error::Type(_) => exceptions::TYPE_ERROR,
             Error::System(_) => exceptions::SYSTEM_ERROR,
+            Error::Runtime(_) => exceptions::RUNTIME_ERROR,
             Error::Memory => return taipan_objects::AllocError.into(),
             _ => exceptions::VALUE_ERROR,
         };

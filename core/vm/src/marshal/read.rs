@@ -352,7 +352,7 @@ impl ObjectSink<'_, '_> {
             filename: filename.clone(),
             name: read.parts[code_part::NAME].clone(),
             qualname: read.parts[code_part::QUALNAME].clone(),
-            code: rewritten.as_deref().unwrap_or(code),
+            code,
             linetable: bytes(code_part::LINETABLE)?,
             exceptiontable,
             argcount,
@@ -362,7 +362,7 @@ impl ObjectSink<'_, '_> {
             flags,
             firstlineno: read.firstlineno,
         };
-        Ok(code::new(vm, parts)?.into())
+        Ok(code::build(vm, parts, rewritten.as_deref())?.into())
     }
 }
 

@@ -182,6 +182,7 @@ impl Builder {
             vm,
             inspect: false,
             statement_runs: self.statement_runs,
+            typed_futures: 0,
         })
     }
 }
@@ -197,6 +198,8 @@ pub struct Interpreter {
     inspect: bool,
     /// See [`Builder::statement_runs`].
     statement_runs: Option<fn(bool)>,
+    /// The future statements that were typed at the prompt, as compiler flags.
+    typed_futures: u32,
 }
 
 impl Interpreter {

@@ -9,7 +9,7 @@ use taipan_syntax::error::{Error, SyntaxErrorKind};
 use taipan_syntax::parser::{self, Mode, ParserFlags};
 use taipan_syntax::tokenizer::{Options, Tokenizer};
 use taipan_unicode::Wtf8;
-use taipan_vm::run::{self, Compile};
+use taipan_vm::run::{self, CO_FUTURE_BARRY_AS_BDFL, Compile, PYCF_MASK};
 use taipan_vm::sys;
 
 use crate::Interpreter;
@@ -29,7 +29,7 @@ impl Interpreter {
     /// Runs one statement of the lines typed so far, in `__main__`, and shows the value of an expression. A block goes on
     /// until an empty line, as at CPython's prompt (`codeop`).
     pub fn run_interactive(&mut self, source: &[u8], filename: &str) -> Interactive {
-        if is_incomplete(source, filename, run::tree_memory(&self.vm)) {
+        if is_incomplete(source, filename, run::tree_memory(&self.vm), self.typed_futures) {
             return Interactive::Incomplete;
         }
         // Where the last statement ran out of memory: what its traceback held can go now.
@@ -88,11 +88,12 @@ impl Interpreter {
         let how = Compile {
             filename: Wtf8::new(filename),
             mode: Mode::Interactive,
-            flags: 0,
+            flags: self.typed_futures,
             optimize,
             file: false,
         };
         let code = run::compile(vm, source, false, &how)?;
+        self.typed_futures |= code.flags & PYCF_MASK;
         let Some(dict) = module::dict(main.borrow()) else {
             return Err(vm.system_error("__main__ has no namespace"));
         };
@@ -111,7 +112,7 @@ impl Interpreter {
 
 /// Whether the text is the beginning of a statement. The last line's own newline is not part of the question: a block
 /// ends with a line that holds nothing else.
-fn is_incomplete(source: &[u8], filename: &str, max_memory: usize) -> bool {
+fn is_incomplete(source: &[u8], filename: &str, max_memory: usize, futures: u32) -> bool {
     let source = source.strip_suffix(b"\n").unwrap_or(source);
     let options = Options {
         filename,
@@ -122,6 +123,7 @@ fn is_incomplete(source: &[u8], filename: &str, max_memory: usize) -> bool {
     let flags = ParserFlags {
         allow_incomplete_input: true,
         dont_imply_dedent: true,
+        barry_as_flufl: futures & CO_FUTURE_BARRY_AS_BDFL != 0,
         max_memory,
         ..ParserFlags::default()
     };

@@ -36,16 +36,32 @@ pub use future::FutureFeatures;
 pub use options::Options;
 pub use piecewise::compile_source;
 
-/// The tree as it is compiled: what does not depend on scopes is settled in it (`ast.PyCF_OPTIMIZED_AST`).
+/// The tree as a program is given it: without docstrings under `-OO`; and, if it is to `fold` (`ast.PyCF_OPTIMIZED_AST`), as
+/// it is compiled, with all settled that does not depend on scopes.
 ///
-/// What goes in and what is raised is as for [`compile()`].
+/// What goes in and what is raised is as for [`compile()`]; future statements are checked, warnings are not given.
 pub fn preprocess<'a>(
     module: &Mod<'a>,
     arena: &'a Arena,
     options: &Options<'_>,
-    warnings: &mut Vec<Warning>,
+    fold: bool,
 ) -> Result<Mod<'a>, Error> {
-    Ok(settle(module, arena, options, warnings)?.0)
+    let features = FutureFeatures::from_ast(module)?.features | options.flags;
+    if !fold && options.optimize < 2 {
+        return Ok(*module);
+    }
+    let limit = options.recursion_limit;
+    let mut warnings = Vec::new();
+    let module = preprocess::preprocess(
+        module,
+        arena,
+        options.optimize,
+        features,
+        limit,
+        fold,
+        &mut warnings,
+    )?;
+    Ok(module)
 }
 
 fn settle<'a>(
@@ -57,7 +73,15 @@ fn settle<'a>(
     let mut future = FutureFeatures::from_ast(module)?;
     future.features |= options.flags;
     let limit = options.recursion_limit;
-    let module = preprocess::preprocess(module, arena, options.optimize, future.features, limit, warnings)?;
+    let module = preprocess::preprocess(
+        module,
+        arena,
+        options.optimize,
+        future.features,
+        limit,
+        true,
+        warnings,
+    )?;
     Ok((module, future))
 }
 

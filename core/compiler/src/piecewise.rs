@@ -136,6 +136,7 @@ fn statements(
             options.optimize,
             options.flags,
             limit,
+            true,
             &mut issued.tree,
         )?;
         let future = FutureFeatures {

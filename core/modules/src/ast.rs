@@ -88,6 +88,30 @@ const SINGLETONS: &str = "ast.singletons";
 const LOAD: &str = "ast.Load()";
 const CONTEXT: &str = "ast.expr_context";
 
+/// Counts a level of a tree, to be taken back by [`leave`]. As in CPython only the native stack bounds them, or the recursion limit
+/// where nobody knows how much stack there is. Raises `RecursionError`.
+fn enter(vm: &mut Vm, doing: &str) -> Result<()> {
+    match vm.stack_left() {
+        None => vm.enter_recursion(doing),
+        Some(0) => Err(vm.recursion_error(format_args!("Stack overflow{doing}"))),
+        Some(_) => Ok(()),
+    }
+}
+
+fn leave(vm: &mut Vm) {
+    if vm.stack_left().is_none() {
+        vm.recursion_depth -= 1;
+    }
+}
+
+/// Runs `then` one level of a tree deeper.
+fn nested<R>(vm: &mut Vm, doing: &str, then: impl FnOnce(&mut Vm) -> Result<R>) -> Result<R> {
+    enter(vm, doing)?;
+    let result = then(vm);
+    leave(vm);
+    result
+}
+
 /// A tuple attribute of a class that lists names: `_fields`, `_attributes`.
 fn listed(vm: &mut Vm, class: ObjRef<'_>, name: &str) -> Result<HVec<Obj>> {
     let name = vm.intern(name)?;
@@ -211,8 +235,60 @@ fn fill_field(vm: &mut Vm, node: ObjRef<'_>, types: Option<&Obj>, field: &Obj) -
     )
 }
 
+/// Raises `TypeError` if one of the fields is neither there nor optional.
+fn check_missing(vm: &mut Vm, node: ObjRef<'_>, fields: &[Obj], there: &Ref<Dict>) -> Result<()> {
+    let types_name = vm.intern("_field_types")?;
+    let types = object::lookup_attr(vm, node.ty().as_obj(), types_name.borrow())?;
+    let types = types.as_ref().and_then(|types| types.downcast::<Dict>());
+    let mut missing = HVec::new();
+    for field in fields {
+        let kind = match types {
+            Some(types) => types.get(vm, field.borrow())?,
+            None => None,
+        };
+        let optional = kind.is_some_and(|kind| kind.downcast::<Union>().is_some());
+        if !optional && !there.contains(vm, field.borrow())? {
+            let shown = object::repr(vm, field.borrow())?;
+            missing.push(vm.alloc(), shown)?;
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let count = missing.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let missing = List::create(vm, missing)?;
+    call::call_method(vm, missing.borrow(), names::sort, &[])?;
+    let mut text = StrBuilder::new();
+    for (at, name) in object::collect(vm, missing.borrow())?.iter().enumerate() {
+        if at > 0 {
+            text.push_str(vm, ", ")?;
+        }
+        text.push_obj(vm, name)?;
+    }
+    let text = text.finish(vm)?;
+    let class = type_methods::name(vm, node.ty())?;
+    Err(vm.type_error(format_args!(
+        "{}.__replace__ missing {count} keyword argument{plural}: {}.",
+        DisplayStr(class.borrow()),
+        DisplayStr(text.borrow())
+    )))
+}
+
 #[pymethods]
 impl Ast {
+    #[constant]
+    fn _fields(vm: &mut Vm) -> Result<Obj> {
+        tuple::new(vm, &[])
+    }
+    #[constant]
+    fn __match_args__(vm: &mut Vm) -> Result<Obj> {
+        tuple::new(vm, &[])
+    }
+    #[constant]
+    fn _attributes(vm: &mut Vm) -> Result<Obj> {
+        tuple::new(vm, &[])
+    }
     #[slot]
     fn new(cls: ObjRef<'_>, vm: &mut Vm, _args: Args<'_>) -> Result<Obj> {
         Ok(vm.alloc().instance(cls, Ast)?.into())
@@ -303,8 +379,15 @@ impl Ast {
         let class = this.ty().as_obj();
         let (fields, attributes) = (listed(vm, class, "_fields")?, listed(vm, class, "_attributes")?);
         let all = Dict::create(vm)?;
-        if let Some(own) = object::instance_dict(vm, this)? {
-            all.merge(vm, own.borrow(), true)?;
+        if let Some(own) = object::instance_dict(vm, this)?
+            && let Some(own) = own.downcast::<Dict>()
+        {
+            let mut at = 0;
+            while let Some((name, value)) = own.next_entry(vm, &mut at) {
+                if has(&fields, &name) || has(&attributes, &name) {
+                    all.set(vm, name.borrow(), value)?;
+                }
+            }
         }
         for (name, value) in args.keywords() {
             if !has(&fields, name) && !has(&attributes, name) {
@@ -320,6 +403,7 @@ impl Ast {
             }
             all.set(vm, name.borrow(), value.own())?;
         }
+        check_missing(vm, this, &fields, &all)?;
         let (mut names, mut values) = (HVec::new(), HVec::new());
         let mut at = 0;
         while let Some((name, value)) = all.next_entry(vm, &mut at) {

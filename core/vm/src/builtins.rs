@@ -13,6 +13,7 @@ use taipan_objects::{
 use taipan_syntax::parser::Mode;
 use taipan_unicode::Wtf8;
 
+use crate::paths;
 use crate::run::{self, Compile};
 
 mod class;
@@ -154,12 +155,13 @@ impl Builtins {
         optimize: Option<i32>,
         feature_version: Option<i32>,
     ) -> Result<Obj> {
+        let filename = paths::text(vm, filename)?;
         let Some(filename) = filename.downcast::<Str>() else {
-            let kind = filename.ty().display_name(vm);
-            return Err(vm.type_error(format_args!(
-                "expected str, bytes or os.PathLike object, not {kind}"
-            )));
+            return Err(vm.system_error("a path that is no text"));
         };
+        if paths::has_null(mode) {
+            return Err(vm.value_error("embedded null character"));
+        }
         let flags = flags.unwrap_or(0) as u32;
         if flags & !COMPILE_FLAGS != 0 {
             return Err(vm.value_error("compile(): unrecognised flags"));
@@ -177,6 +179,12 @@ impl Builtins {
             _ => return Err(vm.value_error("compile(): invalid optimize value")),
         };
         let flags = flags | inherited;
+        if cfg!(feature = "small") && (flags & run::TYPE_COMMENTS != 0 || feature_version.unwrap_or(-1) >= 0)
+        {
+            return Err(vm.value_error(
+                "compile(): type comments and older versions of the language are left out on this board",
+            ));
+        }
         if trees || is_tree(vm, source) {
             let version = feature_version.filter(|_| trees).unwrap_or(-1);
             return compile_trees(

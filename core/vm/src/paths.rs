@@ -103,6 +103,27 @@ pub fn path_bytes(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The text of a `str`, `bytes` or `os.PathLike`, as `compile` takes file names. Raises `TypeError`; `ValueError` for a NUL.
+pub fn text(vm: &mut Vm, obj: ObjRef<'_>) -> Result<Obj> {
+    let path = fspath(vm, obj)?;
+    let text = match path.downcast::<Bytes>() {
+        Some(bytes) => decode(vm, bytes.as_slice())?,
+        None => path,
+    };
+    match text.downcast::<Str>() {
+        Some(known) if has_null(known) => Err(vm.value_error("embedded null character")),
+        _ => Ok(text),
+    }
+}
+
+/// Whether text holds a NUL.
+pub fn has_null(text: &Str) -> bool {
+    match text.as_utf8_if_ascii() {
+        Some(text) => text.as_bytes().contains(&0),
+        None => text.to_wtf8().as_bytes().contains(&0),
+    }
+}
+
 /// The text of a system's error.
 pub fn error_text(number: i32) -> alloc::string::String {
     match crate::errno::text(number) {

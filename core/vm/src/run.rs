@@ -1,18 +1,30 @@
 //! From source text to its effects: compiling, and running code in a namespace (`Python/pythonrun.c`).
 
+use core::cell::RefCell;
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_compiler::Options;
+pub use taipan_compiler::options::{CO_FUTURE_BARRY_AS_BDFL, PYCF_MASK};
 use taipan_objects::code::{self, Code};
 use taipan_objects::dict::Dict;
 use taipan_objects::function::Function;
-use taipan_objects::{Exception, Obj, ObjRef, Ref, Result, Vm, exceptions, names, tuple};
+use taipan_objects::str::Str;
+use taipan_objects::{Exception, Obj, ObjRef, Ref, Result, Vm, exceptions, names, object, tuple};
 use taipan_syntax::Arena;
 use taipan_syntax::ast::Mod;
 use taipan_syntax::error::{Error, Warning};
 use taipan_syntax::parser::{self, Mode, ParserFlags};
-use taipan_syntax::tokenizer::{Options as TokenizerOptions, Tokenizer};
+use taipan_syntax::tokenizer::{DecodeError, Decoder, Options as TokenizerOptions, Tokenizer};
 use taipan_unicode::{Wtf8, Wtf8Buf};
+
+/// `PyCF_DONT_IMPLY_DEDENT`: a block is not ended by the end of the source.
+const DONT_IMPLY_DEDENT: u32 = 0x200;
+/// `PyCF_TYPE_COMMENTS`: type comments come into the tree.
+pub const TYPE_COMMENTS: u32 = 0x1000;
+/// `PyCF_ALLOW_INCOMPLETE_INPUT`: source that ends too early raises `_IncompleteInputError`.
+const ALLOW_INCOMPLETE_INPUT: u32 = 0x4000;
 
 /// How source is compiled.
 pub struct Compile<'a> {
@@ -50,32 +62,89 @@ pub fn compile_text(
     }
     let mut warnings = Vec::new();
     let filename = how.filename.to_string_lossy();
+    let (flags, options) = (parser_flags(vm, how, None), options(vm, how));
+    let codecs = RefCell::new(Codecs { vm, raised: None });
     let result = taipan_compiler::compile_source(
-        || tokenizer(source, is_text, how, &filename),
+        || tokenizer(source, is_text, how, &filename, &mut codecs.borrow_mut()),
         how.mode,
-        parser_flags(vm, None),
-        &options(vm, how),
+        flags,
+        &options,
         &mut warnings,
     );
+    if let Some(raised) = codecs.into_inner().raised {
+        return Err(raised);
+    }
     issue(vm, warnings, how.filename, source)?;
     result.map_err(|error| syntax_error(vm, error, how.filename, source))
 }
 
 /// Parses source bytes (with encoding declaration) or UTF-8 text; `feature_version` is the minor version of the grammar, this
-/// one's if it is `None`.
+/// one's if it is `None`. What the source's codec raises comes before what is wrong with the source.
 pub fn parse<'a>(
-    vm: &Vm,
+    vm: &mut Vm,
     arena: &'a Arena,
     source: &[u8],
     is_text: bool,
     how: &Compile<'_>,
     feature_version: Option<u8>,
     warnings: &mut Vec<Warning>,
-) -> core::result::Result<Mod<'a>, Error> {
+) -> Result<core::result::Result<Mod<'a>, Error>> {
     let filename = how.filename.to_string_lossy();
-    let mut tokenizer = tokenizer(source, is_text, how, &filename)?;
-    let flags = parser_flags(vm, feature_version);
-    parser::parse(arena, &mut tokenizer, how.mode, flags, warnings)
+    let flags = parser_flags(vm, how, feature_version);
+    let mut codecs = Codecs { vm, raised: None };
+    let tokenizer = tokenizer(source, is_text, how, &filename, &mut codecs);
+    if let Some(raised) = codecs.raised {
+        return Err(raised);
+    }
+    Ok(match tokenizer {
+        Ok(mut tokenizer) => parser::parse(arena, &mut tokenizer, how.mode, flags, warnings),
+        Err(error) => Err(error),
+    })
+}
+
+/// Decodes source with the program's codecs.
+struct Codecs<'v> {
+    vm: &'v mut Vm,
+    /// What a codec raised that does not become a `SyntaxError`.
+    raised: Option<Exception>,
+}
+
+impl Decoder for Codecs<'_> {
+    fn decode(&mut self, encoding: &str, bytes: &[u8]) -> core::result::Result<String, DecodeError> {
+        match decoded(self.vm, encoding, bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                let classes = [
+                    exceptions::LOOKUP_ERROR,
+                    exceptions::SYNTAX_ERROR,
+                    exceptions::VALUE_ERROR,
+                ];
+                if classes.iter().any(|class| error.matches(*class)) {
+                    let message = object::str(self.vm, error.as_obj());
+                    let message = message
+                        .ok()
+                        .and_then(|text| text.downcast::<Str>().map(Str::to_wtf8));
+                    return Err(DecodeError::Failed(message.unwrap_or_default().to_string_lossy()));
+                }
+                self.raised = Some(error);
+                Err(DecodeError::Other(Error::Callback))
+            }
+        }
+    }
+}
+
+/// The text of bytes, from a codec of the program's.
+fn decoded(vm: &mut Vm, encoding: &str, bytes: &[u8]) -> Result<String> {
+    let bytes = taipan_objects::bytes::new(vm, bytes)?;
+    let text = (vm.hooks().decode)(vm, bytes.borrow(), Some(encoding), None)?;
+    match text.downcast::<Str>().and_then(Str::to_utf8) {
+        Some(text) => Ok(text),
+        None => {
+            // Raises what encoding lone surrogates raises.
+            (vm.hooks().encode)(vm, text.borrow(), None, None)?;
+            Err(vm.value_error("source text has surrogates"))
+        }
+    }
 }
 
 /// A tokenizer, which has a copy of the source unless that is plain UTF-8.
@@ -84,8 +153,10 @@ fn tokenizer<'s>(
     is_text: bool,
     how: &Compile<'_>,
     filename: &'s str,
+    codecs: &mut Codecs<'_>,
 ) -> core::result::Result<Tokenizer<'s>, Error> {
     let options = TokenizerOptions {
+        type_comments: how.flags & TYPE_COMMENTS != 0,
         file: how.file,
         filename,
         implicit_newline: how.mode == Mode::File,
@@ -93,13 +164,18 @@ fn tokenizer<'s>(
     };
     match core::str::from_utf8(source) {
         Ok(text) if is_text => Tokenizer::from_str(text, options),
-        _ => Tokenizer::from_bytes(source, None, options),
+        // Those boards have no codecs but the tokenizer's own.
+        _ if cfg!(feature = "small") => Tokenizer::from_bytes(source, None, options),
+        _ => Tokenizer::from_bytes(source, Some(codecs), options),
     }
 }
 
-fn parser_flags(vm: &Vm, feature_version: Option<u8>) -> ParserFlags<'static> {
+fn parser_flags(vm: &Vm, how: &Compile<'_>, feature_version: Option<u8>) -> ParserFlags<'static> {
     let default = ParserFlags::default();
     ParserFlags {
+        barry_as_flufl: how.flags & CO_FUTURE_BARRY_AS_BDFL != 0,
+        dont_imply_dedent: how.flags & DONT_IMPLY_DEDENT != 0,
+        allow_incomplete_input: how.flags & ALLOW_INCOMPLETE_INPUT != 0,
         max_str_digits: vm.interp().int_max_str_digits.get() as u32,
         max_memory: tree_memory(vm),
         feature_version: feature_version.unwrap_or(default.feature_version),
@@ -127,15 +203,15 @@ pub fn compile_tree<'a>(
     taipan_compiler::compile(module, arena, &options(vm, how), warnings)
 }
 
-/// The tree with all settled in it that does not depend on scopes.
+/// The tree as a program is given it: see [`taipan_compiler::preprocess`].
 pub fn preprocess_tree<'a>(
     vm: &Vm,
     module: &Mod<'a>,
     arena: &'a Arena,
     how: &Compile<'_>,
-    warnings: &mut Vec<Warning>,
+    fold: bool,
 ) -> core::result::Result<Mod<'a>, Error> {
-    taipan_compiler::preprocess(module, arena, &options(vm, how), warnings)
+    taipan_compiler::preprocess(module, arena, &options(vm, how), fold)
 }
 
 /// Issues the warnings of a compilation. Raises those that the filters make errors.
@@ -176,6 +252,10 @@ pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -
     match error {
         Error::Syntax(error) => raise_syntax_error(vm, &error, filename, source),
         Error::Memory => taipan_objects::AllocError.into(),
+        Error::TooComplex => {
+            let message = Error::TooComplex.message();
+            vm.memory_error(format_args!("{message}"))
+        }
         Error::Overflow(message) => vm.overflow_error(message),
         Error::Value(message) => vm.value_error(message),
         Error::Recursion(message) => vm.recursion_error(message),
@@ -206,6 +286,7 @@ fn make_syntax_error(
     let class = match error.kind {
         SyntaxErrorKind::Indentation => exceptions::INDENTATION_ERROR,
         SyntaxErrorKind::Tab => exceptions::TAB_ERROR,
+        SyntaxErrorKind::Incomplete => exceptions::INCOMPLETE_INPUT_ERROR,
         _ => exceptions::SYNTAX_ERROR,
     };
     let message = vm.new_str_from_wtf8(&error.message)?;

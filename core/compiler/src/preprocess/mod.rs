@@ -45,7 +45,8 @@ pub(crate) fn docstring<'a>(body: &[&Stmt<'a>]) -> Option<&'a Wtf8> {
     }
 }
 
-/// Runs the pass over a module. `features` holds the future features; warnings are added to `warnings`.
+/// Runs the pass over a module. `features` holds the future features; warnings are added to `warnings`. Unless it is to `fold`,
+/// only docstrings are dropped.
 ///
 /// Raises `RecursionError` and `MemoryError`.
 pub(crate) fn preprocess<'a>(
@@ -54,10 +55,12 @@ pub(crate) fn preprocess<'a>(
     optimize: u8,
     features: u32,
     recursion_limit: u32,
+    fold: bool,
     warnings: &mut Vec<Warning>,
 ) -> Result<Mod<'a>, Failure> {
     let mut pass = Preprocessor {
         arena,
+        fold,
         optimize,
         stringify_annotations: features & CO_FUTURE_ANNOTATIONS != 0,
         contexts: Vec::new(),
@@ -90,6 +93,7 @@ enum Context {
 
 struct Preprocessor<'a, 'w> {
     arena: &'a Arena,
+    fold: bool,
     optimize: u8,
     stringify_annotations: bool,
     contexts: Vec<Context>,
@@ -533,6 +537,9 @@ impl<'a> Preprocessor<'a, '_> {
     }
 
     fn expr(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
+        if !self.fold {
+            return Ok(expression);
+        }
         match expression.kind {
             ExprKind::BinOp { .. } => return self.binop_chain(expression),
             ExprKind::Constant { .. } => return Ok(expression),
@@ -920,6 +927,9 @@ impl<'a> Preprocessor<'a, '_> {
 
     /// The value of a pattern, with a negative or complex number computed: those are operators in the grammar.
     fn number_of_pattern(&mut self, expression: &'a Expr<'a>) -> Result<&'a Expr<'a>, Failure> {
+        if !self.fold {
+            return Ok(expression);
+        }
         let Some(value) = pattern_number(expression, self.arena) else {
             return Ok(expression);
         };

@@ -76,6 +76,12 @@ fn analyze_block<'a>(
         match scope {
             NameScope::Free => free.add(name),
             NameScope::Local => local.add(name),
+            // The class's namespace is needed even where a name of the class hides its cell.
+            NameScope::GlobalImplicit if name == names::classdict() && class_scope.is_some() => {
+                free.add(name);
+                let hidden = Symbol(symbol.0 | DEF_FREE_CLASS);
+                table.scope_mut(id).symbols.insert(name, hidden);
+            }
             _ => {}
         }
         scopes.insert(name, scope);

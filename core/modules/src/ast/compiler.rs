@@ -84,7 +84,7 @@ impl TreeCompiler {
             let is_text;
             (text, is_text) = source_text(vm, source, "compile", mode)?;
             let minor = u8::try_from(feature_version).ok();
-            match run::parse(vm, &arena, &text, is_text, &how, minor, &mut warnings) {
+            match run::parse(vm, &arena, &text, is_text, &how, minor, &mut warnings)? {
                 Ok(module) => module,
                 Err(error) => {
                     run::issue(vm, warnings, &filename, &text)?;
@@ -94,10 +94,9 @@ impl TreeCompiler {
         };
         let result = if flags & ONLY_AST == 0 {
             run::compile_tree(vm, &module, &arena, &how, &mut warnings).map(Made::Code)
-        } else if flags & OPTIMIZED_AST != 0 {
-            run::preprocess_tree(vm, &module, &arena, &how, &mut warnings).map(Made::Tree)
         } else {
-            Ok(Made::Tree(module))
+            let fold = flags & OPTIMIZED_AST != 0;
+            run::preprocess_tree(vm, &module, &arena, &how, fold).map(Made::Tree)
         };
         run::issue(vm, warnings, &filename, &text)?;
         match result {

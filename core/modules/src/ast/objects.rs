@@ -13,7 +13,7 @@ use super::{Ast, Classes};
 ///
 /// Raises `RecursionError` for a tree that is too deep, and `MemoryError`.
 pub fn from_node(vm: &mut Vm, classes: &Classes, node: Node<'_>) -> Result<Obj> {
-    vm.recursive(" during ast construction", |vm| {
+    super::nested(vm, " during ast construction", |vm| {
         let class = classes.get(vm, node.class_name())?;
         let made: Obj = vm.alloc().instance(class.borrow(), Ast)?.into();
         let mut result = Ok(());
@@ -102,7 +102,7 @@ fn from_constant(vm: &mut Vm, value: Constant<'_>) -> Result<Obj> {
 fn from_constants(vm: &mut Vm, values: &[Constant<'_>]) -> Result<HVec<Obj>> {
     let mut items = HVec::new();
     for value in values {
-        let item = vm.recursive(" during ast construction", |vm| from_constant(vm, *value))?;
+        let item = super::nested(vm, " during ast construction", |vm| from_constant(vm, *value))?;
         items.push(vm.alloc(), item)?;
     }
     Ok(items)

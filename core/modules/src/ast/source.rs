@@ -42,7 +42,7 @@ impl<'a> Objects<'_, 'a> {
     }
 
     fn constants(&mut self, items: &[Obj]) -> Result<&'a [Constant<'a>]> {
-        self.vm.enter_recursion(" during compilation")?;
+        super::enter(self.vm, " during compilation")?;
         let mut made = Vec::new();
         let mut result = made.try_reserve_exact(items.len()).map_err(|_| AllocError.into());
         for item in items {
@@ -57,7 +57,7 @@ impl<'a> Objects<'_, 'a> {
                 }
             }
         }
-        self.vm.recursion_depth -= 1;
+        super::leave(self.vm);
         result.map(|()| self.arena.slice(&made))
     }
 
@@ -78,11 +78,10 @@ impl<'a> Source<'a> for Objects<'_, 'a> {
         self.arena
     }
     fn enter(&mut self, asdl: &'static str) -> Result<()> {
-        self.vm
-            .enter_recursion(&alloc::format!(" while traversing '{asdl}' node"))
+        super::enter(self.vm, &alloc::format!(" while traversing '{asdl}' node"))
     }
     fn leave(&mut self) {
-        self.vm.recursion_depth -= 1;
+        super::leave(self.vm);
     }
     fn is_none(&self, node: &Obj) -> bool {
         node.is_none()

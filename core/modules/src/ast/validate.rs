@@ -7,9 +7,9 @@ use alloc::string::String;
 use taipan_objects::Vm;
 use taipan_objects::exception::{Exception, Result};
 use taipan_syntax::ast::{
-    self, Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind, Identifier,
-    Keyword, Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, UnaryOp,
-    WithItem,
+    self, Alias, Arg, Arguments, Comprehension, Constant, ExceptHandler, Expr, ExprContext, ExprKind,
+    Identifier, Keyword, Mod, Operator, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind,
+    UnaryOp, WithItem,
 };
 
 /// Checks a whole tree. Raises `ValueError`, `TypeError`, and `RecursionError` if it is too deep.
@@ -147,6 +147,15 @@ impl Validator<'_> {
         }
         Ok(())
     }
+    fn aliases(&mut self, names: &[&Alias<'_>]) -> Result<()> {
+        for alias in names {
+            self.name(alias.name)?;
+            if let Some(asname) = alias.asname {
+                self.name(asname)?;
+            }
+        }
+        Ok(())
+    }
     fn comprehension(&mut self, generators: &[&Comprehension<'_>]) -> Result<()> {
         if generators.is_empty() {
             return Err(self.error("comprehension with no generators"));
@@ -176,9 +185,9 @@ impl Validator<'_> {
             }
             _ => {}
         }
-        self.vm.enter_recursion(" during compilation")?;
+        super::enter(self.vm, " during compilation")?;
         let result = self.parts(expr, context);
-        self.vm.recursion_depth -= 1;
+        super::leave(self.vm);
         result
     }
 
@@ -312,9 +321,9 @@ impl Validator<'_> {
         patterns.iter().try_for_each(|item| self.pattern(item, star))
     }
     fn pattern(&mut self, pattern: &Pattern<'_>, star: bool) -> Result<()> {
-        self.vm.enter_recursion(" during compilation")?;
+        super::enter(self.vm, " during compilation")?;
         let result = self.pattern_parts(pattern, star);
-        self.vm.recursion_depth -= 1;
+        super::leave(self.vm);
         result
     }
     fn pattern_parts(&mut self, pattern: &Pattern<'_>, star: bool) -> Result<()> {
@@ -392,9 +401,9 @@ impl Validator<'_> {
     }
 
     fn stmt(&mut self, stmt: &Stmt<'_>) -> Result<()> {
-        self.vm.enter_recursion(" during compilation")?;
+        super::enter(self.vm, " during compilation")?;
         let result = self.stmt_parts(stmt);
-        self.vm.recursion_depth -= 1;
+        super::leave(self.vm);
         result
     }
     fn with(&mut self, items: &[&WithItem<'_>], body: &[&Stmt<'_>], owner: &str) -> Result<()> {
@@ -435,6 +444,12 @@ impl Validator<'_> {
             return Err(self.error(format!("{owner} has orelse but no except handlers")));
         }
         for handler in handlers {
+            // As CPython, which looks at the names in `except*` nowhere.
+            if owner == "Try"
+                && let Some(name) = handler.name
+            {
+                self.name(name)?;
+            }
             self.load_if(handler.type_)?;
             self.body(handler.body, "ExceptHandler")?;
         }
@@ -445,6 +460,7 @@ impl Validator<'_> {
         let owner = ast::Node::Stmt(stmt).class_name();
         match stmt.kind {
             StmtKind::FunctionDef(&ast::FunctionDef {
+                name,
                 args,
                 body,
                 decorator_list,
@@ -453,6 +469,7 @@ impl Validator<'_> {
                 ..
             })
             | StmtKind::AsyncFunctionDef(&ast::FunctionDef {
+                name,
                 args,
                 body,
                 decorator_list,
@@ -460,6 +477,7 @@ impl Validator<'_> {
                 type_params,
                 ..
             }) => {
+                self.name(name)?;
                 self.body(body, owner)?;
                 self.type_params(type_params)?;
                 self.arguments(args)?;
@@ -467,13 +485,14 @@ impl Validator<'_> {
                 self.load_if(returns)
             }
             StmtKind::ClassDef(&ast::ClassDef {
+                name,
                 bases,
                 keywords,
                 body,
                 decorator_list,
                 type_params,
-                ..
             }) => {
+                self.name(name)?;
                 self.body(body, owner)?;
                 self.type_params(type_params)?;
                 self.loads(bases)?;
@@ -574,12 +593,16 @@ impl Validator<'_> {
                 self.load(test)?;
                 self.load_if(msg)
             }
-            StmtKind::Import { names } => self.nonempty(names, "names", owner),
+            StmtKind::Import { names } => {
+                self.nonempty(names, "names", owner)?;
+                self.aliases(names)
+            }
             StmtKind::ImportFrom(&ast::ImportFrom { names, level, .. }) => {
                 if level.is_some_and(|level| level < 0) {
                     return Err(self.error("Negative ImportFrom level"));
                 }
-                self.nonempty(names, "names", owner)
+                self.nonempty(names, "names", owner)?;
+                self.aliases(names)
             }
             StmtKind::Global { names } | StmtKind::Nonlocal { names } => self.nonempty(names, "names", owner),
             StmtKind::Expr { value } => self.load(value),

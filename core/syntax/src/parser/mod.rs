@@ -63,7 +63,7 @@ pub struct ParserFlags<'f> {
     pub max_depth: usize,
     /// How many bytes the arena may take; beyond that, `MemoryError` is raised.
     pub max_memory: usize,
-    /// The minor version whose warnings are wanted: `_feature_version`.
+    /// The minor version whose language and warnings are wanted: `_feature_version`.
     pub feature_version: u8,
     /// How `\N{...}` finds characters; without it, the feature `names` has a table.
     pub names: Option<NameLookup<'f>>,

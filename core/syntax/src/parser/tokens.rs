@@ -78,7 +78,10 @@ impl<'a> Parser<'a, '_, '_> {
             return Err(self.abort(error));
         }
         let class = match token.kind {
-            TokenKind::Name => name_class(self.tokenizer.text(&token)),
+            TokenKind::Name => {
+                self.check_constant(&token)?;
+                name_class(self.tokenizer.text(&token))
+            }
             kind => kind.number(),
         };
         let room = push(&mut self.classes, class)
@@ -128,6 +131,21 @@ impl<'a> Parser<'a, '_, '_> {
         }
     }
 
+    /// Raises `ValueError` for a name that normalization turns into a constant's.
+    fn check_constant(&mut self, token: &Token) -> Result<(), Abort> {
+        let name = Wtf8::from_bytes(self.tokenizer.text(token)).unwrap_or_default();
+        if name.is_ascii() || cfg!(feature = "small") {
+            return Ok(());
+        }
+        match normalize(Form::Nfkc, name).as_str() {
+            Some(constant @ ("None" | "True" | "False")) => {
+                let message = alloc::format!("identifier field can't represent '{constant}' constant");
+                Err(self.abort(Error::Value(message)))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The `Name` that a token is.
     pub fn name(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
         if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
@@ -159,6 +177,10 @@ impl<'a> Parser<'a, '_, '_> {
         if let Err(error) = headroom(text.len().saturating_mul(3)) {
             return Err(self.abort(error));
         }
+        if text.contains(&b'_') {
+            self.since(6, "Underscores in numeric literals are")?;
+        }
+        let text = self.tokenizer.text(&token);
         let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
         let text = String::from_utf8(text).unwrap_or_default();
         let value = match self.parse_number(&text) {

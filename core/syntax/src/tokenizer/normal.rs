@@ -298,7 +298,8 @@ impl Tokenizer<'_> {
                 break c;
             }
         };
-        if self.options.type_comments
+        if !cfg!(feature = "small")
+            && self.options.type_comments
             && let Some(token) = self.type_comment(c, blank)
         {
             return Comment::Token(token);
@@ -338,6 +339,7 @@ impl Tokenizer<'_> {
             // The line's newline belongs to the comment, so that it counts as blank.
             self.nextc();
             self.at_line_beginning = true;
+            token.end = u32::try_from(self.cur).unwrap_or(token.end);
             token.end_col_offset = self.column() as i32;
         }
         Some(token)

@@ -117,6 +117,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn bin_op(&mut self, left: Value<'a>, op: Operator, right: Value<'a>) -> Reduced<'a> {
+        if op == Operator::MatMult {
+            self.since(5, "The '@' operator is")?;
+        }
         let (Some(left), Some(right)) = (left.expr(), right.expr()) else {
             return Ok(Value::Null);
         };
@@ -203,6 +206,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn await_(&mut self, value: Value<'a>) -> Reduced<'a> {
+        self.since(5, "Await expressions are")?;
         let Some(value) = value.expr() else {
             return Ok(Value::Null);
         };
@@ -222,6 +226,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn named_expr(&mut self, target: Value<'a>, value: Value<'a>) -> Reduced<'a> {
+        self.since(8, "Assignment expressions are")?;
         let target = self.set_context(target, ExprContext::Store)?;
         let (Some(target), Some(value)) = (target.expr(), value.expr()) else {
             return Ok(Value::Null);
@@ -311,6 +316,9 @@ impl<'a> Parser<'a, '_, '_> {
         ifs: Value<'a>,
         is_async: i32,
     ) -> Reduced<'a> {
+        if is_async != 0 {
+            self.since(6, "Async comprehensions are")?;
+        }
         let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else {
             return Ok(Value::Null);
         };

@@ -59,6 +59,7 @@ impl<'a> Parser<'a, '_, '_> {
         comment: Value<'a>,
         body: Value<'a>,
     ) -> Reduced<'a> {
+        self.since(5, "Async functions are")?;
         let Some(name) = self.id_of(name) else {
             return Ok(Value::Null);
         };
@@ -144,6 +145,9 @@ impl<'a> Parser<'a, '_, '_> {
         with_default: Value<'a>,
         rest: Value<'a>,
     ) -> Reduced<'a> {
+        if !slash.is_null() || !slash_with_default.is_null() {
+            self.since(8, "Positional-only parameters are")?;
+        }
         let names =
             |pairs: &'a [Value<'a>]| pairs.iter().filter_map(|pair| pair_of(*pair)).map(|(arg, _)| arg);
         let values = |pairs: &'a [Value<'a>]| {

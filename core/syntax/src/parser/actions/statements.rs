@@ -131,11 +131,13 @@ impl<'a> Parser<'a, '_, '_> {
         annotation: Value<'a>,
         value: Value<'a>,
     ) -> Reduced<'a> {
+        self.since(6, "Variable annotation syntax is")?;
         let target = self.set_context(name, ExprContext::Store)?;
         self.annotated_assignment(target, annotation, value, 1)
     }
 
     pub fn ann_assign(&mut self, target: Value<'a>, annotation: Value<'a>, value: Value<'a>) -> Reduced<'a> {
+        self.since(6, "Variable annotations syntax is")?;
         self.annotated_assignment(target, annotation, value, 0)
     }
 
@@ -183,6 +185,9 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn operator(&mut self, operator: Operator) -> Reduced<'a> {
+        if operator == Operator::MatMult {
+            self.since(5, "The '@' operator is")?;
+        }
         Ok(Value::Operator(self.arena.alloc(operator)))
     }
 
@@ -390,6 +395,7 @@ impl<'a> Parser<'a, '_, '_> {
         body: Value<'a>,
         orelse: Value<'a>,
     ) -> Reduced<'a> {
+        self.since(5, "Async for loops are")?;
         let (Some(target), Some(iter)) = (target.expr(), iter.expr()) else {
             return Ok(Value::Null);
         };
@@ -414,6 +420,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn async_with(&mut self, items: Value<'a>, comment: Value<'a>, body: Value<'a>) -> Reduced<'a> {
+        self.since(5, "Async with statements are")?;
         let type_comment = self.type_comment(comment);
         Ok(self.stmt(StmtKind::AsyncWith {
             items: items.with_items(),
@@ -455,6 +462,7 @@ impl<'a> Parser<'a, '_, '_> {
         orelse: Value<'a>,
         finalbody: Value<'a>,
     ) -> Reduced<'a> {
+        self.since(11, "Exception groups are")?;
         Ok(self.stmt(StmtKind::TryStar(self.arena.alloc(Try {
             body: body.stmts(),
             handlers: handlers.except_handlers(),
@@ -474,6 +482,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn match_(&mut self, subject: Value<'a>, cases: Value<'a>) -> Reduced<'a> {
+        self.since(10, "Pattern matching is")?;
         let Some(subject) = subject.expr() else {
             return Ok(Value::Null);
         };
@@ -496,6 +505,7 @@ impl<'a> Parser<'a, '_, '_> {
     }
 
     pub fn type_alias(&mut self, name: Value<'a>, type_params: Value<'a>, value: Value<'a>) -> Reduced<'a> {
+        self.since(12, "Type statement is")?;
         let name = self.set_context(name, ExprContext::Store)?;
         let (Some(name), Some(value)) = (name.expr(), value.expr()) else {
             return Ok(Value::Null);

@@ -146,6 +146,7 @@ impl<'a, 's> Parser<'a, '_, 's> {
     }
 
     pub fn template_str(&mut self, start: Value<'a>, parts: Value<'a>, end: Value<'a>) -> Reduced<'a> {
+        self.since(14, "t-strings are")?;
         let (start, end) = (self.token(start)?, self.token(end)?);
         let result = self.strings()?.template_str(&start, parts.exprs(), &end);
         self.finish(result)

@@ -116,7 +116,7 @@ pub fn get_annotate(vm: &mut Vm, ty: TypeRef<'_>) -> Result<Obj> {
     let Some(dict) = dict.downcast::<Dict>() else {
         return Err(no_attribute(vm, ty, names::__annotate__));
     };
-    match found(vm, ty, dict, &[names::__annotate_func__, names::__annotate__])? {
+    match found(vm, ty, dict, &[names::__annotate__, names::__annotate_func__])? {
         Some(function) => Ok(function),
         None => {
             dict.set(vm, names::__annotate_func__, NONE.own())?;

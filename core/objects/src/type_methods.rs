@@ -786,6 +786,10 @@ fn tp_flags(cls: TypeRef<'_>) -> u64 {
             flags |= 1 << at;
         }
     }
+    // Static here, but not in CPython; `copyreg` looks for the last such base.
+    if cls.is(crate::type_alias::GENERIC) {
+        flags |= 1 << 9;
+    }
     if cls.flags().has(crate::TypeFlags::GC) {
         flags |= 1 << 14;
     }

@@ -5,7 +5,8 @@ use taipan_objects::list::List;
 use taipan_objects::set::Set;
 use taipan_objects::str::{Str, StrBuilder};
 use taipan_objects::{
-    HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, object, sequence, singletons, tuple,
+    Exception, HVec, Obj, ObjRef, ObjectExt, Result, StackRef, Vm, exceptions, object, sequence, singletons,
+    tuple,
 };
 
 use super::{Ctl, State, attempt, raise, specialize};
@@ -218,12 +219,24 @@ pub unsafe fn LIST_EXTEND(vm: &mut Vm, s: &mut State) -> Ctl {
     }
 }
 
+/// A program has put something else where the compiler keeps a set: `__conditional_annotations__`.
+#[cold]
+#[inline(never)]
+fn no_set(vm: &mut Vm, found: ObjRef<'_>) -> Exception {
+    let kind = found.ty().display_name(vm);
+    vm.type_error(format_args!("'{kind}' object is not a set"))
+}
+
 pub unsafe fn SET_ADD(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `take`.
     unsafe {
         s.save();
-        if let Some(set) = s.peek(1 + s.oparg as usize).downcast::<Set>() {
-            attempt!(vm, s, set.add(vm, s.peek(1)));
+        match s.peek(1 + s.oparg as usize).downcast::<Set>() {
+            Some(set) => attempt!(vm, s, set.add(vm, s.peek(1))),
+            None => {
+                let error = no_set(vm, s.peek(1 + s.oparg as usize));
+                return raise(vm, s, error);
+            }
         }
         s.drop_top();
         s.drained(vm)

@@ -22,11 +22,28 @@ fn fix_addresses() {
     }
 }
 
+/// The name of the module with build variables, as `sysconfig` looks for it: `sys.platform` and `sys.implementation._multiarch`.
+fn build_variables() -> String {
+    let get = |name: &str| std::env::var(name).unwrap_or_default();
+    let (os, arch) = (get("CARGO_CFG_TARGET_OS"), get("CARGO_CFG_TARGET_ARCH"));
+    let platform = if os == "macos" { "darwin" } else { &os };
+    match arch.as_str() {
+        "x86_64" | "aarch64" if os == "linux" && get("CARGO_CFG_TARGET_ENV") == "gnu" => {
+            format!("_sysconfigdata__{platform}_{arch}-linux-gnu")
+        }
+        _ => format!("_sysconfigdata__{platform}_"),
+    }
+}
+
 fn freeze() -> Result<(), String> {
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let mut modules = freezer::find(library, &freezer::is_library_file)?;
     let overlay = Path::new("../frozen/overlay");
-    for module in freezer::find(overlay, &|_| true)? {
+    for mut module in freezer::find(overlay, &|_| true)? {
+        if module.name == "_sysconfigdata" {
+            module.name = build_variables();
+            module.file = format!("{}.py", module.name);
+        }
         modules.retain(|known| known.name != module.name);
         modules.push(module);
     }

@@ -19,6 +19,8 @@
 //! | `socket/`, `select/`, `fcntl.rs` | the modules `_socket`, `select`, `fcntl` |
 //! | `spawn.rs` | the module `_posixsubprocess` |
 //! | `places.rs` | where the library and a program's own folder lie |
+//! | `resource.rs` | the module `resource` |
+//! | `dedent.rs` | the text of `-c` |
 //! | `natives.rs` | the table of native modules |
 
 // What the derive macros emit for native modules allows its own.
@@ -26,6 +28,7 @@
 
 mod clock;
 mod console;
+pub mod dedent;
 mod entropy;
 mod environment;
 mod fcntl;
@@ -38,6 +41,7 @@ pub mod places;
 mod posix;
 pub mod prompt;
 mod readline;
+mod resource;
 mod select;
 pub mod signals;
 mod socket;

@@ -194,7 +194,10 @@ fn settings(options: &Options) -> Settings {
         isolated: options.isolated,
         dev_mode,
         utf8_mode: options.x_option("utf8").is_some_and(|value| value != Some(b"0")),
-        warn_default_encoding: options.x_option("warn_default_encoding").is_some(),
+        warn_default_encoding: options.x_option("warn_default_encoding").is_some()
+            || variable(options, "PYTHONWARNDEFAULTENCODING").is_some(),
+        no_debug_ranges: options.x_option("no_debug_ranges").is_some()
+            || variable(options, "PYTHONNODEBUGRANGES").is_some(),
         safe_path: options.safe_path,
         int_max_str_digits: digits.filter(|digits| *digits == 0 || *digits >= 640),
         argv: options.argv.clone(),
@@ -257,7 +260,7 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
         return Outcome::Exit(1);
     }
     match &options.source {
-        Source::Command(text) => interpreter.run_command(text),
+        Source::Command(text) => interpreter.run_command(&taipan::dedent::dedent(text)),
         Source::File(_) if is_folder => interpreter.run_module(b"__main__"),
         Source::File(path) => match read(name, path) {
             Ok(content) => interpreter.run_file(path, &content),

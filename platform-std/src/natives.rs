@@ -12,6 +12,7 @@ pub fn natives() -> &'static [ModuleDef] {
             crate::select::module(),
             crate::fcntl::module(),
             crate::spawn::module(),
+            crate::resource::module(),
         ]
     })
 }

@@ -201,6 +201,25 @@ pub fn ranges(firstlineno: i32, table: &[u8]) -> Ranges<'_> {
     }
 }
 
+/// The table without columns: what `-X no_debug_ranges` leaves of it.
+pub fn without_columns(firstlineno: i32, table: &[u8]) -> Result<Vec<u8>, TryReserveError> {
+    let mut encoder = Encoder::new(firstlineno);
+    for range in ranges(firstlineno, table) {
+        let units = range.end.saturating_sub(range.start) / 2;
+        encoder.reserve(units)?;
+        let line = range.position.line;
+        encoder.entry(
+            Position {
+                line,
+                end_line: line,
+                ..Position::NONE
+            },
+            units,
+        );
+    }
+    Ok(encoder.finish())
+}
+
 impl Iterator for Ranges<'_> {
     type Item = Range;
 

@@ -395,8 +395,14 @@ pub fn new_verified(vm: &mut Vm, parts: Parts<'_>) -> Result<Ref<Code>> {
     }
 }
 
-/// A code object that runs `run`, where given, in place of the parts' bytecode.
-fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>> {
+/// A code object that runs `run`, where given, in place of the parts' bytecode: as the verifier has made it.
+pub fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>> {
+    let mut lines = None;
+    if cfg!(not(target_os = "none")) && vm.interp().config.borrow().no_debug_ranges {
+        let made = taipan_bytecode::location::without_columns(parts.firstlineno, parts.linetable);
+        lines = Some(made.map_err(|_| crate::AllocError)?);
+    }
+    let linetable = lines.as_deref().unwrap_or(parts.linetable);
     use taipan_bytecode::co_fast;
     let memory = vm.alloc();
     let count = |bit: u8| {
@@ -421,7 +427,7 @@ fn build(vm: &mut Vm, parts: Parts<'_>, run: Option<&[u8]>) -> Result<Ref<Code>>
     let bytes = |bytes: &[u8]| HVec::from_iter(memory, bytes.iter().copied());
     let code = Code {
         localspluskinds: bytes(parts.localspluskinds)?,
-        linetable: bytes(parts.linetable)?,
+        linetable: bytes(linetable)?,
         exceptiontable: bytes(parts.exceptiontable)?,
         consts: parts.consts,
         names: parts.names,

@@ -282,6 +282,10 @@ pub struct Config {
     pub dev_mode: bool,
     /// `-X utf8`.
     pub utf8_mode: bool,
+    /// `-X warn_default_encoding`.
+    pub warn_default_encoding: bool,
+    /// `-X no_debug_ranges`: code objects keep lines, but no columns.
+    pub no_debug_ranges: bool,
     /// `-v`
     pub verbose: u8,
     /// Signals that the program has pretended to get: bit `n` for number `n`.

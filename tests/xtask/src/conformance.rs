@@ -20,6 +20,8 @@ and is not in the list fails the run, and so does one that passes and is in it.
 
 const KNOWN: &str = "tests/conformance/known_failures.txt";
 const MODULES: &str = "tests/conformance/modules.txt";
+/// Python modules in place of CPython's test modules that are written in C.
+const STUBS: &str = "tests/conformance/stubs";
 
 /// What became of one test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,8 +153,12 @@ fn run_module(
 ) -> Outcome<(BTreeMap<String, Verdict>, String)> {
     let mut command = process::command(interpreter)?;
     command.args(["-m", "unittest", "-v", &format!("test.{module}")]);
+    let stubs = std::path::absolute(STUBS).map_err(|e| e.to_string())?;
     command
-        .env("PYTHONPATH", library)
+        .env(
+            "PYTHONPATH",
+            std::env::join_paths([stubs.as_path(), library]).map_err(|e| e.to_string())?,
+        )
         .env("PYTHONHASHSEED", "0")
         .env("NO_COLOR", "1");
     let finished = process::run(&mut command, b"", limit)?;

@@ -123,10 +123,11 @@ impl Io {
     }
     /// Says which encoding a caller means: the one given; for None, 'utf-8' in UTF-8 mode, otherwise 'locale'.
     #[signature("(encoding, stacklevel=2, /)")]
-    fn text_encoding(vm: &mut Vm, encoding: ObjRef<'_>, _stacklevel: Option<i32>) -> Result<Obj> {
+    fn text_encoding(vm: &mut Vm, encoding: ObjRef<'_>, stacklevel: Option<i32>) -> Result<Obj> {
         if !encoding.is_none() {
             return Ok(encoding.own());
         }
+        textio::warn_unspecified(vm, stacklevel.unwrap_or(2))?;
         let utf8 = vm.interp().config.borrow().utf8_mode;
         let name = vm.intern(if utf8 { "utf-8" } else { "locale" })?;
         Ok(name.into())

@@ -82,6 +82,20 @@ pub struct Text<'a> {
     pub(super) own: &'a TextIo,
 }
 
+/// Warns that a file's encoding is left to the locale, where `-X warn_default_encoding` asks for that (PEP 597).
+pub fn warn_unspecified(vm: &mut Vm, stacklevel: i32) -> Result<()> {
+    if !vm.interp().config.borrow().warn_default_encoding {
+        return Ok(());
+    }
+    let message = vm.new_str("'encoding' argument not specified")?;
+    (vm.hooks().warn)(
+        vm,
+        exceptions::ENCODING_WARNING,
+        message.borrow(),
+        stacklevel as isize,
+    )
+}
+
 /// The encoding of files for which none is named.
 pub fn default_encoding(vm: &Vm) -> &'static str {
     if vm.interp().config.borrow().utf8_mode {
@@ -240,6 +254,9 @@ impl<'a> Text<'a> {
             return Err(uninitialized(vm));
         };
         let encoding = optional_text(vm, encoding, "TextIOWrapper() argument 'encoding'")?;
+        if encoding.is_none() {
+            warn_unspecified(vm, 1)?;
+        }
         let newline = optional_text(vm, newline, "TextIOWrapper() argument 'newline'")?;
         let truth = |vm: &mut Vm, value: Option<ObjRef<'_>>| match value {
             Some(value) => object::is_true(vm, value),

@@ -137,6 +137,8 @@ pub struct Settings {
     pub utf8_mode: bool,
     /// `-X warn_default_encoding`
     pub warn_default_encoding: bool,
+    /// `-X no_debug_ranges`
+    pub no_debug_ranges: bool,
     /// `-P`
     pub safe_path: bool,
     /// `-X int_max_str_digits`
@@ -161,6 +163,8 @@ pub fn configure(vm: &mut Vm, settings: &Settings) -> Result<()> {
         config.bytes_warning = settings.bytes_warning.min(2) as u8;
         config.dev_mode = settings.dev_mode;
         config.utf8_mode = settings.utf8_mode;
+        config.warn_default_encoding = settings.warn_default_encoding;
+        config.no_debug_ranges = settings.no_debug_ranges;
         config.verbose = settings.verbose.min(255) as u8;
     }
     if let Some(digits) = settings.int_max_str_digits {
@@ -420,21 +424,39 @@ pub fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     implementation(vm, module)
 }
 
+/// Debian's name of the platform; empty where it has none.
+const MULTIARCH: &str = if cfg!(all(
+    target_os = "linux",
+    target_env = "gnu",
+    target_arch = "x86_64"
+)) {
+    "x86_64-linux-gnu"
+} else if cfg!(all(
+    target_os = "linux",
+    target_env = "gnu",
+    target_arch = "aarch64"
+)) {
+    "aarch64-linux-gnu"
+} else {
+    ""
+};
+
 fn implementation(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     let name = vm.new_str("taipan")?;
     let tag = vm.new_str("cpython-314")?;
     let version = version_info(vm)?;
     let hexversion = int::new(vm, HEX)?;
     let truth = |yes: bool| singletons::bool_object(yes).own();
-    let made = super::namespace(
-        vm,
-        &[
-            ("name", name),
-            ("cache_tag", tag),
-            ("version", version),
-            ("hexversion", hexversion),
-            ("supports_isolated_interpreters", truth(false)),
-        ],
-    )?;
+    let multiarch = vm.new_str(MULTIARCH)?;
+    let all = [
+        ("name", name),
+        ("cache_tag", tag),
+        ("version", version),
+        ("hexversion", hexversion),
+        ("supports_isolated_interpreters", truth(false)),
+        ("_multiarch", multiarch),
+    ];
+    let shown = all.len() - usize::from(MULTIARCH.is_empty());
+    let made = super::namespace(vm, all.get(..shown).unwrap_or_default())?;
     module::add(vm, module, "implementation", made)
 }

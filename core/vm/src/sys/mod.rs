@@ -7,6 +7,8 @@
 
 mod info;
 #[cfg(not(target_os = "none"))]
+mod jit;
+#[cfg(not(target_os = "none"))]
 mod library;
 mod report;
 mod settings;
@@ -98,6 +100,11 @@ impl Sys {
         if crate::monitoring::SUPPORTED {
             let monitoring = crate::monitoring::create_module(vm)?;
             module::add(vm, module, "monitoring", monitoring)?;
+        }
+        #[cfg(not(target_os = "none"))]
+        {
+            let jit = jit::create(vm)?;
+            module::add(vm, module, "_jit", jit)?;
         }
         for part in [settings::Part::DEF, report::Part::DEF] {
             module::add_functions(vm, module, part.functions)?;

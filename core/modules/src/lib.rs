@@ -17,7 +17,7 @@
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
-//! | `tokenize.rs` | `_tokenize` |
+//! | `tokenize.rs`, `suggestions.rs` | `_tokenize`, `_suggestions` |
 //! | `typing.rs` | `_typing` |
 //! | `unicodedata.rs` | `unicodedata`, a feature |
 //! | `weakref.rs` | `_weakref` |
@@ -56,6 +56,7 @@ pub mod sre;
 pub mod stat;
 pub mod string;
 pub mod struct_;
+pub mod suggestions;
 pub mod thread;
 pub mod time;
 pub mod tokenize;
@@ -100,6 +101,7 @@ pub static NATIVES: &[ModuleDef] = &[
     signal::SignalModule::DEF,
     stat::StatModule::DEF,
     string::StringModule::DEF,
+    suggestions::SuggestionsModule::DEF,
     thread::ThreadModule::DEF,
     time::Time::DEF,
     struct_::StructModule::DEF,

@@ -298,7 +298,6 @@ impl Part {
         }
         let traceback = exceptions::traceback(value).or(given);
         let text = shown(vm, value, traceback, None)?;
-        flush_output(vm);
         write_error_text(vm, &text);
         Ok(())
     }

@@ -244,15 +244,15 @@ fn run_startup(options: &Options, interpreter: &mut Interpreter) {
 /// Runs what the command line names.
 fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) -> Outcome {
     let path = match &options.source {
-        Source::File(path) => Some(path),
+        Source::File(path) => Some(places::below_current(path)),
         _ => None,
     };
-    let is_folder = match path.map(|path| interpreter.has_importer(path)) {
+    let is_folder = match path.as_ref().map(|path| interpreter.has_importer(path)) {
         Some(Ok(is_folder)) => is_folder,
         Some(Err(outcome)) => return outcome,
         None => false,
     };
-    let folder = match path {
+    let folder = match &path {
         Some(path) if is_folder => Some(path.clone()),
         _ => places::program_folder(options),
     };
@@ -262,8 +262,8 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
     match &options.source {
         Source::Command(text) => interpreter.run_command(&taipan::dedent::dedent(text)),
         Source::File(_) if is_folder => interpreter.run_module(b"__main__"),
-        Source::File(path) => match read(name, path) {
-            Ok(content) => interpreter.run_file(path, &content),
+        Source::File(given) => match read(name, path.as_ref().unwrap_or(given)) {
+            Ok(content) => interpreter.run_file(path.as_ref().unwrap_or(given), &content),
             Err(code) => Outcome::Exit(code),
         },
         Source::Stdin => {

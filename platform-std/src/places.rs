@@ -110,6 +110,22 @@ pub fn program_folder(options: &Options) -> Option<Vec<u8>> {
     }
 }
 
+/// A path with the current folder before it, unless it is absolute; nothing in it is resolved. So scripts are named.
+pub fn below_current(path: &[u8]) -> Vec<u8> {
+    if path.first() == Some(&b'/') {
+        return path.to_vec();
+    }
+    let Ok(current) = std::env::current_dir() else {
+        return path.to_vec();
+    };
+    let mut whole = bytes(current);
+    if whole.last() != Some(&b'/') {
+        whole.push(b'/');
+    }
+    whole.extend_from_slice(path);
+    whole
+}
+
 /// A path made absolute, `.` and `..` left as they are.
 fn absolute(path: &[u8]) -> Vec<u8> {
     let path = PathBuf::from(OsString::from_vec(path.to_vec()));

@@ -58,11 +58,12 @@ fn cookie(line: &[u8]) -> Option<&str> {
 
 /// The text of a source file: one that the program carries, or one of the platform's.
 fn read(vm: &mut Vm, filename: &str) -> Option<Vec<u8>> {
-    if let Some(carried) = crate::import::frozen::source_of_file(vm, filename) {
-        return Some(carried.to_vec());
-    }
+    // Frozen modules too, as in CPython.
     if filename.is_empty() || filename.starts_with('<') && filename.ends_with('>') {
         return None;
+    }
+    if let Some(carried) = crate::import::frozen::source_of_file(vm, filename) {
+        return Some(carried.to_vec());
     }
     let files = crate::lifecycle::platform(vm)?.files()?;
     read_file(files, filename.as_bytes())

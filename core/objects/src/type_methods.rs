@@ -694,7 +694,11 @@ impl HeapType {
     #[getter]
     fn __type_params__(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
         let cls = as_class!(vm, this);
-        match cls.own_entry(vm, names::__type_params__) {
+        // In the dict of `type` itself lies this attribute.
+        match cls
+            .own_entry(vm, names::__type_params__)
+            .filter(|_| !cls.is(TYPE))
+        {
             Some(params) => Ok(params),
             None => Ok(crate::singletons::EMPTY_TUPLE.own()),
         }

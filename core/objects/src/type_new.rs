@@ -178,7 +178,12 @@ fn inconsistent(vm: &mut Vm, lists: &[alloc::vec::Vec<Obj>], heads: &[usize]) ->
                 if !names.is_empty() {
                     names.push_str(", ");
                 }
-                names.push_str(&alloc::format!("{}", class.display_name(vm)));
+                match crate::type_methods::name(vm, class) {
+                    Ok(name) => {
+                        names.push_str(&alloc::format!("{}", crate::object::DisplayStr(name.borrow())))
+                    }
+                    Err(error) => return error,
+                }
             }
         }
     }

@@ -588,9 +588,7 @@ pub fn merge_keywords(vm: &mut Vm, dict: &Dict, update: ObjRef<'_>, callee: ObjR
             };
             let name = function_name(vm, callee)?;
             let name = DisplayStr(name.borrow());
-            if !duplicate.is_a(str::STR) {
-                return Err(vm.type_error(format_args!("{name} keywords must be strings")));
-            }
+            let duplicate = object::str(vm, duplicate.borrow())?;
             Err(vm.type_error(format_args!(
                 "{name} got multiple values for keyword argument '{}'",
                 DisplayStr(duplicate.borrow())

@@ -21,3 +21,28 @@ class Own:
 
 
 print(Own.__annotations__, Own.__annotate__(1), sorted(name for name in vars(Own) if 'annot' in name))
+
+import typing
+
+print(type.__type_params__, int.__type_params__)
+try:
+    type('Both', (object, typing.Generic), {})
+except TypeError as error:
+    print(error)
+
+
+def takes(**kwargs):
+    pass
+
+
+for call in ('takes(**{1: 3}, **{1: 5})', 'takes(**{None: 3}, **{None: 5})', "takes(**{'a': 3}, **{'a': 5})"):
+    try:
+        eval(call)
+    except TypeError as error:
+        print(error)
+for source in ('from .__future__ import barry_as_FLUFL; 2 != 3', 'from __future__ import barry_as_FLUFL; 2 != 3'):
+    try:
+        compile(source, 'x', 'exec')
+        print('compiles')
+    except SyntaxError as error:
+        print(error)

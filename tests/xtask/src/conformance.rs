@@ -160,6 +160,7 @@ fn run_module(
             std::env::join_paths([stubs.as_path(), library]).map_err(|e| e.to_string())?,
         )
         .env("PYTHONHASHSEED", "0")
+        .env_remove("PYTHONDONTWRITEBYTECODE")
         .env("NO_COLOR", "1");
     let finished = process::run(&mut command, b"", limit)?;
     let text = String::from_utf8_lossy(&finished.stderr).into_owned();

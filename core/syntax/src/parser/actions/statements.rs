@@ -277,6 +277,7 @@ impl<'a> Parser<'a, '_, '_> {
         let (module, names) = (self.id_of(module), names.aliases());
         // The grammar itself depends on this one.
         if module.is_some_and(|module| *module == "__future__")
+            && dots.values().is_empty()
             && names.iter().any(|alias| *alias.name == "barry_as_FLUFL")
         {
             self.flags.barry_as_flufl = true;

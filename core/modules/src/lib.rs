@@ -17,7 +17,7 @@
 //! | `errno.rs`, `stat.rs` | `errno`, `_stat` |
 //! | `arguments.rs`, `chain.rs` | what several of them use |
 //! | `codecs.rs`, `string.rs` | `_codecs`, `_string` |
-//! | `tokenize.rs`, `suggestions.rs` | `_tokenize`, `_suggestions` |
+//! | `suggestions.rs`, `symtable.rs`, `tokenize.rs` | `_suggestions`, `_symtable`, `_tokenize` |
 //! | `typing.rs` | `_typing` |
 //! | `unicodedata.rs` | `unicodedata`, a feature |
 //! | `weakref.rs` | `_weakref` |
@@ -57,6 +57,7 @@ pub mod stat;
 pub mod string;
 pub mod struct_;
 pub mod suggestions;
+pub mod symtable;
 pub mod thread;
 pub mod time;
 pub mod tokenize;
@@ -105,6 +106,7 @@ pub static NATIVES: &[ModuleDef] = &[
     thread::ThreadModule::DEF,
     time::Time::DEF,
     struct_::StructModule::DEF,
+    symtable::SymtableModule::DEF,
     typing::Typing::DEF,
     tokenize::TokenizeModule::DEF,
     types::TypesModule::DEF,

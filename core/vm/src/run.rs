@@ -5,8 +5,9 @@ use core::cell::RefCell;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use taipan_compiler::Options;
 pub use taipan_compiler::options::{CO_FUTURE_BARRY_AS_BDFL, PYCF_MASK};
+use taipan_compiler::symtable::{self, SymbolTable};
+use taipan_compiler::{FutureFeatures, Options};
 use taipan_objects::code::{self, Code};
 use taipan_objects::dict::Dict;
 use taipan_objects::function::Function;
@@ -212,6 +213,18 @@ pub fn preprocess_tree<'a>(
     fold: bool,
 ) -> core::result::Result<Mod<'a>, Error> {
     taipan_compiler::preprocess(module, arena, &options(vm, how), fold)
+}
+
+/// The symbol table of a tree.
+pub fn symbol_table<'a>(
+    vm: &Vm,
+    module: &Mod<'a>,
+    arena: &'a Arena,
+    how: &Compile<'_>,
+) -> core::result::Result<SymbolTable<'a>, Error> {
+    let mut future = FutureFeatures::from_ast(module)?;
+    future.features |= how.flags;
+    symtable::build(module, arena, &future, compiler_depth(vm))
 }
 
 /// Issues the warnings of a compilation. Raises those that the filters make errors.

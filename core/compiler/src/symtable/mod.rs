@@ -322,7 +322,7 @@ impl<'a> SymbolTable<'a> {
     }
 
     /// All scopes, in the order in which they were entered.
-    pub fn scopes(&self) -> impl ExactSizeIterator<Item = &Scope<'a>> {
+    pub fn scopes(&self) -> impl DoubleEndedIterator<Item = &Scope<'a>> + ExactSizeIterator {
         self.scopes.iter().map(|scope| &**scope)
     }
 

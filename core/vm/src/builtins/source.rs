@@ -176,10 +176,10 @@ pub fn source_text<'a>(
         room_for_copies(vm, bytes.len())?;
         (Cow::Owned(bytes.to_vec()), false)
     } else {
-        let what = if function == "eval" || function == "exec" {
-            "a string, bytes or code object"
-        } else {
-            "a string, bytes or AST object"
+        let what = match function {
+            "eval" | "exec" => "a string, bytes or code object",
+            "symtable" => "a string or bytes object",
+            _ => "a string, bytes or AST object",
         };
         return Err(vm.type_error(format_args!("{function}() arg 1 must be {what}")));
     };

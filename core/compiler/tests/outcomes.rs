@@ -1,7 +1,7 @@
 //! Compiles each source of `data/sources.txt` and compares what comes of it, warnings, errors and code objects, with what CPython 3.14
 //! makes of it (`data/outcomes.txt`), and their symbol tables too (`data/symtables.txt`). `tests/parity/record.py` writes both.
 
-#[path = "../examples/codedump/text.rs"]
+#[path = "common/text.rs"]
 mod text;
 
 use std::fmt::Write as _;

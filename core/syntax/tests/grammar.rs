@@ -1,9 +1,9 @@
 //! Compares trees and syntax errors with CPython's recorded answers.
 //!
 //! `data/grammar.txt` has two lines for each case: mode, compiler flags and source, then the answer; both with
-//! backslash escapes. `tests/syntaxerrors.py` records it from `data/snippets.txt`.
+//! backslash escapes. `tests/parity/record.py` records it from `data/snippets.txt`.
 
-#[path = "../examples/astdump/dump.rs"]
+#[path = "common/dump.rs"]
 mod dump;
 
 use taipan_syntax::Arena;

@@ -9,7 +9,7 @@
 //! | `size.rs`, `memory.rs` | flash and RAM of the boards; what compiling takes |
 //! | `board.rs` | building a board's firmware, running it in QEMU |
 //! | `chat.rs` | conversations with a board's prompt |
-//! | `parity.rs`, `conformance.rs` | the compiler, and the whole, against CPython |
+//! | `parity.rs`, `parity/`, `conformance.rs` | the front end and the compiler, and the whole, against CPython |
 //! | `gen/` | the generators of committed files |
 
 #![forbid(unsafe_code)]
@@ -58,7 +58,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "parity",
-        summary: "compare code objects with CPython's",
+        summary: "compare tokens, trees, code objects, errors and so on with CPython's",
         help: parity::HELP,
         run: parity::command,
     },

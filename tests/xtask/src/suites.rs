@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, board, r#gen, handlers, process, scripts, unexpected};
+use crate::{Outcome, board, r#gen, handlers, parity, process, scripts, unexpected};
 
 pub const HELP: &str = "test [SUITE ...]
 
@@ -15,6 +15,7 @@ Runs the suites, all of them if none is named, and closes with a line `N passed,
   unit      the crates' own tests (cargo-nextest if it is installed, else cargo test)
   nostd     every core crate builds for the five targets without an operating system
   scripts   tests/scripts on the desktop, with both drivers
+  parity    tokens, trees, code objects, errors and so on of some files and snippets, against what CPython's were when recorded
   handlers  every handler of the threaded driver ends in a jump
   memory    tests/scripts with freed memory poisoned, every object's trace verified and a collection after every few
             objects; tests/memory with each allocation failing, one a run; the scripts that need no system with 40
@@ -63,6 +64,10 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "scripts",
         run: corpus,
+    },
+    Suite {
+        name: "parity",
+        run: recorded_parity,
     },
     Suite {
         name: "handlers",
@@ -331,6 +336,14 @@ fn corpus() -> Outcome<Result> {
         failed += f;
     }
     Ok(Result::Ran { passed, failed })
+}
+
+/// What CPython's front end made of some sources, when it was recorded.
+fn recorded_parity() -> Outcome<Result> {
+    Ok(match parity::suite()? {
+        Some((passed, failed)) => Result::Ran { passed, failed },
+        None => Result::NotThere("`taipan` does not run programs yet".to_owned()),
+    })
 }
 
 /// The handlers of the optimized build, disassembled.

@@ -1,5 +1,5 @@
 //! What comes of compiling a source, as text: warnings, then the error or the code object, every field on a line, constants nested by
-//! indentation. `tests/parity/parity.py` writes the same of CPython's.
+//! indentation. `tests/parity/record.py` writes the same of CPython's.
 
 use std::fmt::Write;
 

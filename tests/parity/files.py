@@ -146,7 +146,7 @@ def failure(error):
     """The lines of an exception: all fields of a syntax error."""
     lines = [f"{type(error).__name__}: {error}"]
     if isinstance(error, SyntaxError):
-        for field in "msg", "filename", "lineno", "offset", "end_lineno", "end_offset", "text", "print_file_and_line", "_metadata":
+        for field in "args", "msg", "filename", "lineno", "offset", "end_lineno", "end_offset", "text", "print_file_and_line", "_metadata":
             lines.append(f"{field} {ascii(getattr(error, field, None))}")
     return "\n".join(lines)
 

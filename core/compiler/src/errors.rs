@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use taipan_syntax::ast::Location;
-use taipan_syntax::error::{Error, SyntaxError};
+use taipan_syntax::error::{Error, SyntaxError, SyntaxErrorArgs};
 use taipan_syntax::grow::headroom;
 use taipan_unicode::Wtf8Buf;
 
@@ -32,13 +32,15 @@ impl From<Failure> for Error {
     }
 }
 
-/// A `SyntaxError` about a node. Its `text` is left to the caller, who may have the file.
+/// A `SyntaxError` about a node, of the passes before code is generated. Its `text` is left to the caller, who may have the file.
 #[cold]
 pub(crate) fn syntax_error(message: impl Into<Wtf8Buf>, location: Location) -> Failure {
-    Error::from(located(message, location)).into()
+    let mut error = located(message, location);
+    error.args = SyntaxErrorArgs::Message;
+    Error::from(error).into()
 }
 
-/// [`syntax_error`], not yet wrapped.
+/// A `SyntaxError` about a node, not yet wrapped.
 pub(crate) fn located(message: impl Into<Wtf8Buf>, location: Location) -> SyntaxError {
     let mut error = SyntaxError::new(message);
     error.lineno = Some(location.lineno());

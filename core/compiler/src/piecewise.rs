@@ -29,7 +29,7 @@ use crate::symtable::{self, DEF_GLOBAL};
 ///
 /// Raises what [`parse`] and [`compile()`] raise; warnings are appended to `warnings` as they append them.
 pub fn compile_source<'t>(
-    tokenizer: impl Fn() -> Result<Tokenizer<'t>, Error>,
+    mut tokenizer: impl FnMut() -> Result<Tokenizer<'t>, Error>,
     mode: Mode,
     flags: ParserFlags<'_>,
     options: &Options<'_>,
@@ -73,7 +73,7 @@ pub fn compile_source<'t>(
 /// Compiles the module as a whole.
 #[inline(never)]
 fn whole<'t>(
-    tokenizer: impl Fn() -> Result<Tokenizer<'t>, Error>,
+    tokenizer: impl FnOnce() -> Result<Tokenizer<'t>, Error>,
     mode: Mode,
     flags: ParserFlags<'_>,
     options: &Options<'_>,

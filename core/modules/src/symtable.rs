@@ -207,10 +207,10 @@ impl SymtableModule {
         let mut warnings = Vec::new();
         let table = run::parse(vm, &arena, &text, is_text, &how, None, &mut warnings)?
             .and_then(|module| run::symbol_table(vm, &module, &arena, &how));
-        run::issue(vm, warnings, &filename, &text)?;
+        run::issue(vm, warnings, &filename)?;
         match table {
             Ok(table) => Entry::of_table(vm, &table),
-            Err(error) => Err(run::syntax_error(vm, error, &filename, &text)),
+            Err(error) => Err(run::syntax_error(vm, error, &filename)),
         }
     }
     #[init]

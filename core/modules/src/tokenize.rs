@@ -59,7 +59,7 @@ impl LineReader for Lines {
 
 fn raised(vm: &mut Vm, error: Error) -> Exception {
     match error {
-        Error::Syntax(error) => taipan_vm::run::raise_syntax_error(vm, &error, Wtf8::new("<string>"), b""),
+        Error::Syntax(error) => taipan_vm::run::raise_syntax_error(vm, &error, Wtf8::new("<string>")),
         Error::Memory | Error::TooComplex => AllocError.into(),
         Error::Overflow(message) => vm.overflow_error(message),
         Error::Value(message) => vm.value_error(message),

@@ -50,6 +50,19 @@ pub struct SyntaxError {
     pub text: Option<Wtf8Buf>,
     /// `_metadata`.
     pub metadata: Option<Box<SyntaxErrorMetadata>>,
+    /// What of all this the exception's `args` have.
+    pub args: SyntaxErrorArgs,
+}
+
+/// What a `SyntaxError` is made with; the other fields are set afterwards.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxErrorArgs {
+    /// The message, and a tuple with all fields.
+    All,
+    /// The same, but the file's name is `None`: the source could not be read.
+    NoFilename,
+    /// The message alone: the passes before code is generated find out about the place later.
+    Message,
 }
 
 impl SyntaxError {
@@ -64,6 +77,7 @@ impl SyntaxError {
             end_offset: None,
             text: None,
             metadata: None,
+            args: SyntaxErrorArgs::All,
         }
     }
 }

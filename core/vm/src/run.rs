@@ -15,10 +15,12 @@ use taipan_objects::str::Str;
 use taipan_objects::{Exception, Obj, ObjRef, Ref, Result, Vm, exceptions, names, object, tuple};
 use taipan_syntax::Arena;
 use taipan_syntax::ast::Mod;
-use taipan_syntax::error::{Error, Warning};
+use taipan_syntax::error::{Error, SyntaxErrorArgs, Warning};
 use taipan_syntax::parser::{self, Mode, ParserFlags};
 use taipan_syntax::tokenizer::{DecodeError, Decoder, Options as TokenizerOptions, Tokenizer};
-use taipan_unicode::{Wtf8, Wtf8Buf};
+use taipan_unicode::Wtf8;
+
+use crate::source;
 
 /// `PyCF_DONT_IMPLY_DEDENT`: a block is not ended by the end of the source.
 const DONT_IMPLY_DEDENT: u32 = 0x200;
@@ -75,8 +77,8 @@ pub fn compile_text(
     if let Some(raised) = codecs.into_inner().raised {
         return Err(raised);
     }
-    issue(vm, warnings, how.filename, source)?;
-    result.map_err(|error| syntax_error(vm, error, how.filename, source))
+    issue(vm, warnings, how.filename)?;
+    result.map_err(|error| syntax_error(vm, error, how.filename))
 }
 
 /// Parses source bytes (with encoding declaration) or UTF-8 text; `feature_version` is the minor version of the grammar, this
@@ -229,9 +231,9 @@ pub fn symbol_table<'a>(
 
 /// Issues the warnings of a compilation. Raises those that the filters make errors.
 #[inline(never)]
-pub fn issue(vm: &mut Vm, warnings: Vec<Warning>, filename: &Wtf8, source: &[u8]) -> Result<()> {
+pub fn issue(vm: &mut Vm, warnings: Vec<Warning>, filename: &Wtf8) -> Result<()> {
     for warning in warnings {
-        crate::warnings::issue(vm, &warning, filename, source)?;
+        crate::warnings::issue(vm, &warning, filename)?;
     }
     Ok(())
 }
@@ -261,9 +263,9 @@ pub fn tree_memory(vm: &Vm) -> usize {
 /// The exception of a failed compilation.
 #[cold]
 #[inline(never)]
-pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -> Exception {
+pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8) -> Exception {
     match error {
-        Error::Syntax(error) => raise_syntax_error(vm, &error, filename, source),
+        Error::Syntax(error) => raise_syntax_error(vm, &error, filename),
         Error::Memory => taipan_objects::AllocError.into(),
         Error::TooComplex => {
             let message = Error::TooComplex.message();
@@ -277,14 +279,13 @@ pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8, source: &[u8]) -
     }
 }
 
-/// The `SyntaxError` to raise, with the line of `source` that it is about.
+/// The `SyntaxError` to raise; the line that it is about is looked up in the file of that name unless the error has it.
 pub fn raise_syntax_error(
     vm: &mut Vm,
     error: &taipan_syntax::error::SyntaxError,
     filename: &Wtf8,
-    source: &[u8],
 ) -> Exception {
-    match make_syntax_error(vm, error, filename, source) {
+    match make_syntax_error(vm, error, filename) {
         Ok(exception) | Err(exception) => exception,
     }
 }
@@ -293,7 +294,6 @@ fn make_syntax_error(
     vm: &mut Vm,
     error: &taipan_syntax::error::SyntaxError,
     filename: &Wtf8,
-    source: &[u8],
 ) -> Result<Exception> {
     use taipan_syntax::error::SyntaxErrorKind;
     let class = match error.kind {
@@ -307,22 +307,48 @@ fn make_syntax_error(
         Some(value) => taipan_objects::int::new(vm, value),
         None => Ok(taipan_objects::singletons::NONE.own()),
     };
-    let filename = vm.new_str_from_wtf8(filename)?;
+    let (path, filename) = (filename, vm.new_str_from_wtf8(filename)?);
     let lineno = number(vm, error.lineno.map(i64::from))?;
     let offset = number(vm, error.offset.map(i64::from))?;
     let end_lineno = number(vm, error.end_lineno.map(i64::from))?;
     let end_offset = number(vm, error.end_offset.map(i64::from))?;
-    let line = match (&error.text, error.lineno) {
-        (Some(text), _) => Some(text.clone()),
-        (None, Some(lineno)) => source_line(source, lineno as usize),
-        _ => None,
+    let text = match (&error.text, error.lineno) {
+        (Some(text), _) => vm.new_str_from_wtf8(text)?,
+        // What the parser accepted is looked up in the file, if there is one of that name.
+        (None, Some(line)) => match path.as_str().and_then(|path| source::program_text(vm, path, line as usize)) {
+            Some(line) => vm.new_str(&line)?,
+            None => taipan_objects::singletons::NONE.own(),
+        },
+        (None, None) => taipan_objects::singletons::NONE.own(),
     };
-    let text = match line {
-        Some(line) => vm.new_str_from_wtf8(&line)?,
-        None => taipan_objects::singletons::NONE.own(),
+    let shown = match error.args {
+        SyntaxErrorArgs::NoFilename => taipan_objects::singletons::NONE.own(),
+        _ => filename.clone(),
     };
-    let details = tuple::new(vm, &[filename, lineno, offset, text, end_lineno, end_offset])?;
-    let exception = vm.exception_from_args(class, &[message.borrow(), details.borrow()])?;
+    let mut details = [shown, lineno, offset, text, end_lineno, end_offset];
+    let exception = if error.args == SyntaxErrorArgs::Message {
+        vm.exception_from_args(class, &[message.borrow()])?
+    } else {
+        let count = if error.end_lineno.is_none() { 4 } else { details.len() };
+        let details = tuple::new(vm, details.get(..count).unwrap_or_default())?;
+        vm.exception_from_args(class, &[message.borrow(), details.borrow()])?
+    };
+    if error.args != SyntaxErrorArgs::All
+        && let Some(fields) = exception.as_obj().downcast::<exceptions::SyntaxError>()
+    {
+        details[0] = filename;
+        let cells = [
+            &fields.filename,
+            &fields.lineno,
+            &fields.offset,
+            &fields.text,
+            &fields.end_lineno,
+            &fields.end_offset,
+        ];
+        for (cell, value) in cells.into_iter().zip(details) {
+            cell.set(Some(value));
+        }
+    }
     if let Some(metadata) = &error.metadata {
         let line = taipan_objects::int::new(vm, metadata.lineno)?;
         let column = taipan_objects::int::new(vm, metadata.col_offset)?;
@@ -336,13 +362,6 @@ fn make_syntax_error(
         }
     }
     Ok(exception)
-}
-
-fn source_line(source: &[u8], number: usize) -> Option<Wtf8Buf> {
-    let line = source
-        .split_inclusive(|&byte| byte == b'\n')
-        .nth(number.checked_sub(1)?)?;
-    core::str::from_utf8(line).ok().map(Wtf8Buf::from)
 }
 
 /// Runs code with these globals and locals (`PyEval_EvalCode`).

@@ -29,6 +29,46 @@ pub fn line(vm: &mut Vm, filename: &str, number: usize) -> Option<String> {
     Sources::default().line(vm, filename, number)
 }
 
+/// Line `number` (from 1) of a file, as `SyntaxError.text` has it: with a newline if the line has an end, and no more than 999 bytes of it
+/// (`PyErr_ProgramTextObject`). `None` if it cannot be had.
+pub fn program_text(vm: &mut Vm, filename: &str, number: usize) -> Option<String> {
+    const LONGEST: usize = 999;
+    let source = read(vm, filename).filter(|_| number > 0)?;
+    let mut rest = source.as_slice();
+    let mut line = Vec::new();
+    for _ in 0..number {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let length = end.unwrap_or(rest.len());
+        line.clear();
+        line.extend_from_slice(rest.get(..length)?);
+        line.extend(end.map(|_| b'\n'));
+        let end = if rest.get(length..)?.starts_with(b"\r\n") {
+            2
+        } else {
+            1
+        };
+        rest = rest.get(length + end..).unwrap_or_default();
+    }
+    line.truncate(LONGEST);
+    let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+    match core::str::from_utf8(text) {
+        Ok(text) => Some(String::from(text)),
+        Err(_) => decoded(vm, &source, text),
+    }
+}
+
+/// A line of a source text that is not UTF-8, decoded as the text declares, with replacements.
+fn decoded(vm: &mut Vm, source: &[u8], line: &[u8]) -> Option<String> {
+    let encoding = source.split(|&byte| byte == b'\n').take(2).find_map(cookie);
+    let bytes = taipan_objects::bytes::new(vm, line).ok()?;
+    let decoded =
+        (vm.hooks().decode)(vm, bytes.borrow(), encoding.or(Some("utf-8")), Some("replace")).ok()?;
+    decoded.downcast::<Str>()?.to_utf8()
+}
+
 /// Line `number` (from 1) of a source text, without its end, decoded as the text's own declaration says.
 pub fn line_of(vm: &mut Vm, source: &[u8], number: usize) -> Option<String> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);

@@ -6,7 +6,7 @@ use taipan_syntax::error::{Error, SyntaxError, Warning};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
-use crate::errors::{Failure, located, offset, syntax_error};
+use crate::errors::{Failure, located, offset};
 use crate::instruction_sequence::{Label, Location as Loc};
 use crate::symtable::{Scope, maybe_mangle};
 
@@ -176,7 +176,7 @@ impl<'a> Compiler<'a, '_> {
         location: ast::Location,
         message: impl Into<Wtf8Buf>,
     ) -> Result<T, Failure> {
-        Err(syntax_error(message, location))
+        Err(Error::from(located(message, location)).into())
     }
 
     /// A `SyntaxError` at an instruction's location.

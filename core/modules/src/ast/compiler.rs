@@ -1,6 +1,5 @@
 //! What `compile` does with trees: it makes them of source text, and code objects of them.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use taipan_derive::{pyclass, pymethods};
@@ -59,7 +58,6 @@ impl TreeCompiler {
         let arena = Arena::new();
         let classes = Classes::find(vm)?;
         let mut warnings = Vec::new();
-        let mut text = Cow::Borrowed(&[][..]);
         let module: Mod<'_> = if source.is_a(AST) {
             let wanted = classes.get(vm, class)?;
             if !object::isinstance(vm, source, wanted.borrow())? {
@@ -81,14 +79,13 @@ impl TreeCompiler {
             validate::module(vm, module)?;
             *module
         } else {
-            let is_text;
-            (text, is_text) = source_text(vm, source, "compile", mode)?;
+            let (text, is_text) = source_text(vm, source, "compile", mode)?;
             let minor = u8::try_from(feature_version).ok();
             match run::parse(vm, &arena, &text, is_text, &how, minor, &mut warnings)? {
                 Ok(module) => module,
                 Err(error) => {
-                    run::issue(vm, warnings, &filename, &text)?;
-                    return Err(run::syntax_error(vm, error, &filename, &text));
+                    run::issue(vm, warnings, &filename)?;
+                    return Err(run::syntax_error(vm, error, &filename));
                 }
             }
         };
@@ -98,11 +95,11 @@ impl TreeCompiler {
             let fold = flags & OPTIMIZED_AST != 0;
             run::preprocess_tree(vm, &module, &arena, &how, fold).map(Made::Tree)
         };
-        run::issue(vm, warnings, &filename, &text)?;
+        run::issue(vm, warnings, &filename)?;
         match result {
             Ok(Made::Code(code)) => Ok(taipan_objects::code::from_bytecode(vm, code)?.into()),
             Ok(Made::Tree(module)) => objects::from_node(vm, &classes, Node::Mod(&module)),
-            Err(error) => Err(run::syntax_error(vm, error, &filename, &text)),
+            Err(error) => Err(run::syntax_error(vm, error, &filename)),
         }
     }
 }

@@ -8,7 +8,7 @@ use taipan_unicode::Wtf8Buf;
 
 use super::state::{Halt, Tokenizer};
 use super::{Done, OpenParenthesis};
-use crate::error::{Error, SyntaxError, SyntaxErrorKind, Warning};
+use crate::error::{Error, SyntaxError, SyntaxErrorArgs, SyntaxErrorKind, Warning};
 
 impl Tokenizer<'_> {
     /// A syntax error at a known place, as the parser raises it.
@@ -40,6 +40,7 @@ impl Tokenizer<'_> {
             end_offset: Some(end_offset),
             text: Some(Wtf8Buf::from(text.as_str())),
             metadata: None,
+            args: SyntaxErrorArgs::All,
         }
     }
 
@@ -132,6 +133,7 @@ impl Tokenizer<'_> {
             end_offset: Some(end_offset),
             text: Some(Wtf8Buf::from(&*String::from_utf8_lossy(line))),
             metadata: None,
+            args: SyntaxErrorArgs::All,
         }
     }
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::state::{Tokenizer, find_byte};
 use super::{DecodeError, Decoder, LineReader, Options};
-use crate::error::{Error, SyntaxError};
+use crate::error::{Error, SyntaxError, SyntaxErrorArgs};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -42,7 +42,7 @@ impl<'s> Tokenizer<'s> {
         let mut decoded: Cow<'s, [u8]> = Cow::Borrowed(text);
         if let Some(cookie) = cookie {
             if marked && cookie.name != "utf-8" {
-                return Err(mark_conflict(&cookie, text, &options));
+                return Err(refused(mark_conflict(&cookie, text, &options), &options));
             }
             if cookie.name != "utf-8" {
                 decoded = decode(&cookie, text, decoder, &options)?;
@@ -52,7 +52,7 @@ impl<'s> Tokenizer<'s> {
         let mut unread = None;
         if let Some((begin, failure)) = first_unreadable_line(&decoded, encoding.is_some(), &options) {
             if !options.file {
-                return Err(failure);
+                return Err(refused(failure, &options));
             }
             // A file is read line by line: what is wrong in the lines before comes first.
             decoded = Cow::Owned(decoded.get(..begin).unwrap_or_default().to_vec());
@@ -143,6 +143,16 @@ fn first_unreadable_line(source: &[u8], declared: bool, options: &Options<'_>) -
 fn is_comment(line: &[u8]) -> bool {
     let first = line.iter().find(|b| !matches!(b, b' ' | b'\t' | 0x0C));
     first.is_none_or(|b| matches!(b, b'#' | b'\n' | b'\r'))
+}
+
+/// The error for a text that is refused as a whole, which does not name the file it is from.
+fn refused(mut error: Error, options: &Options<'_>) -> Error {
+    if let Error::Syntax(error) = &mut error
+        && !options.file
+    {
+        error.args = SyntaxErrorArgs::NoFilename;
+    }
+    error
 }
 
 /// Gives an error its place in one line.

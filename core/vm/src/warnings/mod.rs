@@ -195,9 +195,8 @@ unsafe fn is_skipped(frame: *mut Frame, prefixes: &[Obj]) -> bool {
         .any(|prefix| file.as_bytes().starts_with(prefix.as_bytes()))
 }
 
-/// Issues a warning of the compiler. Where a filter makes a `SyntaxWarning` an error, a `SyntaxError` is raised in its place,
-/// with the line from `source`.
-pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8, source: &[u8]) -> Result<()> {
+/// Issues a warning of the compiler. Where a filter makes a `SyntaxWarning` an error, a `SyntaxError` is raised in its place.
+pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8) -> Result<()> {
     if cfg!(feature = "small") {
         return Ok(());
     }
@@ -219,7 +218,7 @@ pub fn issue(vm: &mut Vm, warning: &Warning, filename: &Wtf8, source: &[u8]) -> 
     };
     match filter::explicit(vm, &explicit) {
         Err(error) if error.matches(category) => match &warning.error {
-            Some(instead) => Err(crate::run::raise_syntax_error(vm, instead, filename, source)),
+            Some(instead) => Err(crate::run::raise_syntax_error(vm, instead, filename)),
             None => Err(error),
         },
         other => other,

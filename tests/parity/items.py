@@ -35,11 +35,16 @@ def outcome(item):
         warnings.simplefilter("always")
         try:
             made = compile(source, NAME, mode, flags, dont_inherit=True)
-            kind = "K"
+            problem = None
         except Exception as error:
-            kind, lines = "E", [files.failure(error), *traceback.format_exception_only(error)]
-    if kind == "K":
-        lines = []
+            problem = error
+    if problem is not None:
+        # Looking for misspelled keywords compiles too.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            kind, lines = "E", [files.failure(problem), *traceback.format_exception_only(problem)]
+    else:
+        kind, lines = "K", []
         if isinstance(made, ast.AST):
             lines.append(ast.dump(made, include_attributes=True))
         else:

@@ -192,7 +192,7 @@ impl SymtableModule {
             b"single" => Some(Mode::Interactive),
             _ => None,
         };
-        let (text, is_text) = source_text(vm, source, "symtable", mode.unwrap_or(Mode::File))?;
+        let (text, is_text) = source_text(vm, source, "symtable")?;
         let Some(mode) = mode else {
             return Err(vm.value_error("symtable() arg 3 must be 'exec' or 'eval' or 'single'"));
         };

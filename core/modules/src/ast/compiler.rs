@@ -79,7 +79,7 @@ impl TreeCompiler {
             validate::module(vm, module)?;
             *module
         } else {
-            let (text, is_text) = source_text(vm, source, "compile", mode)?;
+            let (text, is_text) = source_text(vm, source, "compile")?;
             let minor = u8::try_from(feature_version).ok();
             match run::parse(vm, &arena, &text, is_text, &how, minor, &mut warnings)? {
                 Ok(module) => module,

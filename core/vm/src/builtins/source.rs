@@ -131,7 +131,7 @@ pub(super) fn compile_object(
     function: &str,
     how: &Compile<'_>,
 ) -> Result<Ref<Code>> {
-    let (text, is_text) = source_text(vm, source, function, how.mode)?;
+    let (text, is_text) = source_text(vm, source, function)?;
     run::compile(vm, &text, is_text, how)
 }
 
@@ -142,16 +142,11 @@ fn room_for_copies(vm: &Vm, length: usize) -> Result<()> {
     Ok(())
 }
 
-/// The text of source given as `str`, `bytes` or anything with a buffer, and whether it was a `str`; in an expression, white
-/// space before it does not count. It is the object's own where that holds UTF-8.
+/// The text of source given as `str`, `bytes` or anything with a buffer, and whether it was a `str`; `eval` does not count
+/// white space before it. It is the object's own where that holds UTF-8.
 ///
 /// Raises `TypeError` for other objects, in the name of `function`, and `SyntaxError` for text with a null character.
-pub fn source_text<'a>(
-    vm: &mut Vm,
-    source: ObjRef<'a>,
-    function: &str,
-    mode: Mode,
-) -> Result<(Cow<'a, [u8]>, bool)> {
+pub fn source_text<'a>(vm: &mut Vm, source: ObjRef<'a>, function: &str) -> Result<(Cow<'a, [u8]>, bool)> {
     let (mut text, is_text) = if let Some(text) = source.downcast::<Str>() {
         let text = match text.as_utf8_if_ascii() {
             Some(own) => Cow::Borrowed(own.as_bytes()),
@@ -183,7 +178,7 @@ pub fn source_text<'a>(
         };
         return Err(vm.type_error(format_args!("{function}() arg 1 must be {what}")));
     };
-    if mode == Mode::Expression {
+    if function == "eval" {
         let skip = text
             .iter()
             .take_while(|byte| matches!(byte, b' ' | b'\t'))

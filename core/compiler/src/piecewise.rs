@@ -29,7 +29,7 @@ use crate::symtable::{self, DEF_GLOBAL};
 ///
 /// Raises what [`parse`] and [`compile()`] raise; warnings are appended to `warnings` as they append them.
 pub fn compile_source<'t>(
-    mut tokenizer: impl FnMut() -> Result<Tokenizer<'t>, Error>,
+    tokenizer: impl Fn() -> Result<Tokenizer<'t>, Error>,
     mode: Mode,
     flags: ParserFlags<'_>,
     options: &Options<'_>,

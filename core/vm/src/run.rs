@@ -315,7 +315,10 @@ fn make_syntax_error(
     let text = match (&error.text, error.lineno) {
         (Some(text), _) => vm.new_str_from_wtf8(text)?,
         // What the parser accepted is looked up in the file, if there is one of that name.
-        (None, Some(line)) => match path.as_str().and_then(|path| source::program_text(vm, path, line as usize)) {
+        (None, Some(line)) => match path
+            .as_str()
+            .and_then(|path| source::program_text(vm, path, line as usize))
+        {
             Some(line) => vm.new_str(&line)?,
             None => taipan_objects::singletons::NONE.own(),
         },
@@ -329,7 +332,11 @@ fn make_syntax_error(
     let exception = if error.args == SyntaxErrorArgs::Message {
         vm.exception_from_args(class, &[message.borrow()])?
     } else {
-        let count = if error.end_lineno.is_none() { 4 } else { details.len() };
+        let count = if error.end_lineno.is_none() {
+            4
+        } else {
+            details.len()
+        };
         let details = tuple::new(vm, details.get(..count).unwrap_or_default())?;
         vm.exception_from_args(class, &[message.borrow(), details.borrow()])?
     };

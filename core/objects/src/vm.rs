@@ -140,6 +140,8 @@ pub struct Vm {
     pub watch: bool,
     /// Inside the eval loop: what the run returns.
     pub returned: Option<Obj>,
+    /// How often a jump has not looked at what waits for a safe point since that was seen to last.
+    pub put_off: u32,
     /// How deep Python calls are nested, and how deep they may be.
     pub recursion_depth: usize,
     /// `sys.setrecursionlimit`.
@@ -403,6 +405,7 @@ impl Vm {
             raised: None,
             watch: false,
             returned: None,
+            put_off: 0,
             recursion_depth: 0,
             recursion_limit: interp.recursion_limit.get(),
             stack_limit: 0,

@@ -30,6 +30,7 @@ pub fn displayhook(vm: &mut Vm, value: ObjRef<'_>) -> Result<Obj> {
 /// Runs finalizers, weak references' callbacks and collections that wait, and what the eval breaker asks for.
 fn run_pending(vm: &mut Vm) -> Result<()> {
     use core::sync::atomic::Ordering::Relaxed;
+    vm.put_off = 0;
     drain_finalizers(vm);
     if let Some(generation) = vm.alloc().collection_due()
         && !(vm.alloc().collection_can_wait() && handles_memory_error(vm))

@@ -101,10 +101,39 @@ pub unsafe fn JUMP_BACKWARD_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_BACKWARD_NO_INTERRUPT(_vm: &mut Vm, s: &mut State) -> Ctl {
+pub unsafe fn JUMP_BACKWARD_NO_INTERRUPT(vm: &mut Vm, s: &mut State) -> Ctl {
+    if has_events(vm) {
+        return Ctl::Miss;
+    }
     // SAFETY: see `RESUME`.
     unsafe { s.pc = s.pc.sub(s.oparg as usize) }
     Ctl::Next
+}
+
+/// Whether what waits for a safe point has been put off as often as no compiler's code does it: a loop has an instruction
+/// that looks, but code that was made by hand need not have one.
+pub fn is_overdue(vm: &mut Vm) -> bool {
+    const OFTEN: u32 = 64;
+    if !has_events(vm) {
+        return false;
+    }
+    vm.put_off += 1;
+    vm.put_off > OFTEN
+}
+
+pub unsafe fn JUMP_BACKWARD_NO_INTERRUPT_SLOW(vm: &mut Vm, s: &mut State) -> Ctl {
+    // SAFETY: see `RESUME`.
+    unsafe {
+        let ctl = if is_overdue(vm) {
+            super::heed(vm, s)
+        } else {
+            Ctl::Next
+        };
+        if ctl != Ctl::Error {
+            s.pc = s.pc.sub(s.oparg as usize);
+        }
+        ctl
+    }
 }
 
 /// Jumps if `taken`. The barrier keeps LLVM from making a conditional move of the program counter, which every later

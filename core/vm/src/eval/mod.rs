@@ -922,7 +922,7 @@ unsafe fn drive_unwatched(vm: &mut Vm, start: *mut Frame) {
 drivers! {
     fast {
         control {
-            NOP NOT_TAKEN EXTENDED_ARG JUMP_FORWARD JUMP_BACKWARD_NO_INTERRUPT POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE
+            NOP NOT_TAKEN EXTENDED_ARG JUMP_FORWARD POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE
             PUSH_NULL COPY SWAP
         }
         variables {
@@ -937,6 +937,7 @@ drivers! {
             RESUME control::RESUME_SLOW;
             RESUME_CHECK control::RESUME_SLOW;
             JUMP_BACKWARD control::JUMP_BACKWARD_SLOW;
+            JUMP_BACKWARD_NO_INTERRUPT control::JUMP_BACKWARD_NO_INTERRUPT_SLOW;
             POP_JUMP_IF_NONE control::POP_JUMP_IF_NONE_SLOW;
             POP_JUMP_IF_NOT_NONE control::POP_JUMP_IF_NOT_NONE_SLOW;
             END_FOR control::POP_TOP_SLOW;

@@ -115,6 +115,16 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
                 s.push_obj(instance);
                 s.pc = code.first_instruction().add(handler.target as usize);
                 s.save();
+                if handler.target as isize <= at
+                    && super::control::is_overdue(vm)
+                    && let Err(error) = (vm.hooks().run_pending)(vm)
+                {
+                    vm.raised = Some(error);
+                    s.pc = s.pc.add(1);
+                    s.save();
+                    add_entry = true;
+                    continue;
+                }
                 if crate::monitoring::is_on(vm) {
                     let at = at.max(0) as usize;
                     // A generator that waits stands at the `RESUME` behind its `YIELD_VALUE`.

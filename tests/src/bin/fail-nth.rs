@@ -8,53 +8,11 @@
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
-use taipan_core::platform::{Console, Output, Platform, Result};
+use taipan_core::platform::Output;
 use taipan_core::{Interpreter, Outcome};
-
-/// A platform that has nothing but outputs, which it keeps.
-#[derive(Default)]
-struct Recorder {
-    output: Mutex<Vec<u8>>,
-    error: Mutex<Vec<u8>>,
-}
-
-impl Platform for Recorder {
-    fn name(&self) -> &str {
-        "recorder"
-    }
-    fn console(&self) -> Option<&dyn Console> {
-        Some(self)
-    }
-}
-
-impl Console for Recorder {
-    fn read(&self, _: &mut [u8]) -> Result<usize> {
-        Ok(0)
-    }
-    fn ready(&self) -> Result<bool> {
-        Ok(true)
-    }
-    fn write(&self, output: Output, data: &[u8]) -> Result<usize> {
-        let written = match output {
-            Output::Out => &self.output,
-            Output::Error => &self.error,
-        };
-        if let Ok(mut written) = written.lock() {
-            written.extend_from_slice(data);
-        }
-        Ok(data.len())
-    }
-    fn input_is_terminal(&self) -> bool {
-        false
-    }
-    fn output_is_terminal(&self, _: Output) -> bool {
-        false
-    }
-}
+use taipan_tests::{Recorder, Watch};
 
 /// A failure that no program reaches.
 const NEVER: u64 = u64::MAX / 2;
@@ -67,6 +25,9 @@ struct Plan {
     survive: bool,
     stack_limit: usize,
 }
+
+/// How long a program may take: one that waits for what has failed would wait for ever.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(miri) { 7200 } else { 20 });
 
 /// How a run ended, and what it printed.
 struct Run {
@@ -84,7 +45,7 @@ fn run(source: &[u8], name: &str, fail: u64, stack_limit: usize) -> Option<Run> 
         .stack_limit(stack_limit);
     let mut interpreter = builder.build().ok()?;
     let memory = interpreter.vm().alloc();
-    let watch = Watch::new(interpreter.interrupt_flag());
+    let watch = Watch::new(interpreter.interrupt_flag(), PATIENCE);
     memory.fail_after(fail);
     let outcome = interpreter.run_source(source, name, false);
     let left = memory.until_failure();
@@ -92,50 +53,10 @@ fn run(source: &[u8], name: &str, fail: u64, stack_limit: usize) -> Option<Run> 
     drop(watch);
     Some(Run {
         outcome,
-        output: taken(&platform.output),
-        error: String::from_utf8_lossy(&taken(&platform.error)).into_owned(),
+        output: platform.taken(Output::Out),
+        error: String::from_utf8_lossy(&platform.taken(Output::Error)).into_owned(),
         left,
     })
-}
-
-/// How long a program may take: one that waits for what has failed would wait for ever.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(miri) { 7200 } else { 20 });
-
-/// Interrupts a program that takes too long, as Ctrl-C does.
-struct Watch {
-    ended: Option<mpsc::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Watch {
-    fn new((flags, bit): (&'static AtomicU32, u32)) -> Watch {
-        let (ended, end) = mpsc::channel();
-        let body = move || {
-            while end.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                flags.fetch_or(bit, Ordering::Relaxed);
-            }
-        };
-        Watch {
-            ended: Some(ended),
-            thread: Some(std::thread::spawn(body)),
-        }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.ended = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn taken(written: &Mutex<Vec<u8>>) -> Vec<u8> {
-    written
-        .lock()
-        .map(|mut written| std::mem::take(&mut *written))
-        .unwrap_or_default()
 }
 
 /// What is wrong with a run in which an allocation has failed, if anything is.

@@ -10,6 +10,7 @@
 //! | `board.rs` | building a board's firmware, running it in QEMU |
 //! | `chat.rs` | conversations with a board's prompt |
 //! | `parity.rs`, `parity/`, `conformance.rs` | the front end and the compiler, and the whole, against CPython |
+//! | `fuzz.rs` | the fuzzers |
 //! | `gen/` | the generators of committed files |
 
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ mod bench;
 mod board;
 mod chat;
 mod conformance;
+mod fuzz;
 mod r#gen;
 mod handlers;
 mod memory;
@@ -67,6 +69,12 @@ const COMMANDS: &[Command] = &[
         summary: "run CPython's own tests against the list of known failures",
         help: conformance::HELP,
         run: conformance::command,
+    },
+    Command {
+        name: "fuzz",
+        summary: "run the fuzzers of tests/fuzz",
+        help: fuzz::HELP,
+        run: fuzz::command,
     },
     Command {
         name: "board",

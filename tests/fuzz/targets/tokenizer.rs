@@ -1,0 +1,5 @@
+//! The target `tokenizer`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| taipan_tests::fuzz::run("tokenizer", data));

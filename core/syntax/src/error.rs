@@ -111,6 +111,15 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// `UnicodeEncodeError` for lone surrogates: the text, which has no form in UTF-8, and the places of its first ones, in characters.
+    Surrogates {
+        /// The text.
+        text: Wtf8Buf,
+        /// The first surrogate.
+        start: usize,
+        /// The character after the last that follows it directly.
+        end: usize,
+    },
     /// `SystemError` with its message.
     System(String),
     /// A callback of the caller (a `Decoder`, a `LineReader`) failed; the caller keeps the exception itself.
@@ -130,6 +139,16 @@ impl Error {
             | Error::Value(message)
             | Error::Recursion(message)
             | Error::System(message) => Wtf8Buf::from(message.as_str()),
+            Error::Surrogates { text, start, end } => {
+                let what = match text.code_points().nth(*start) {
+                    Some(found) if *end == start.saturating_add(1) => {
+                        alloc::format!("character '\\u{found:04x}' in position {start}")
+                    }
+                    _ => alloc::format!("characters in position {start}-{}", end.saturating_sub(1)),
+                };
+                let text = alloc::format!("'utf-8' codec can't encode {what}: surrogates not allowed");
+                Wtf8Buf::from(text.as_str())
+            }
             Error::Unicode {
                 encoding,
                 object,

@@ -275,6 +275,20 @@ pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8) -> Exception {
         Error::Value(message) => vm.value_error(message),
         Error::Recursion(message) => vm.recursion_error(message),
         Error::System(message) => vm.system_error(message),
+        Error::Unicode {
+            encoding,
+            object,
+            start,
+            end,
+            reason,
+        } => match taipan_objects::bytes::new(vm, &object) {
+            Ok(object) => vm.unicode_decode_error(&encoding, object.borrow(), start, end, &reason),
+            Err(error) => error,
+        },
+        Error::Surrogates { text, start, end } => match vm.new_str_from_wtf8(&text) {
+            Ok(text) => vm.unicode_encode_error("utf-8", text.borrow(), start, end, "surrogates not allowed"),
+            Err(error) => error,
+        },
         _ => vm.system_error("unknown error of the compiler"),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::errors::Failure;
 use taipan_bytecode::ConstRef;
+use taipan_syntax::error::Error;
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
@@ -39,9 +40,28 @@ fn count_spaces(line: &[u8]) -> usize {
     line.iter().take_while(|&&byte| byte == b' ').count()
 }
 
-/// The docstring as the compiler keeps it.
-fn clean(text: &Wtf8) -> Wtf8Buf {
+/// The error for text with lone surrogates.
+#[cold]
+fn surrogates(text: Wtf8Buf) -> Error {
+    let is_surrogate = |code_point: &u32| (0xd800..0xe000).contains(code_point);
+    let start = text
+        .code_points()
+        .take_while(|found| !is_surrogate(found))
+        .count();
+    let count = text.code_points().skip(start).take_while(is_surrogate).count();
+    Error::Surrogates {
+        text,
+        start,
+        end: start + count,
+    }
+}
+
+/// The docstring as the compiler keeps it. Raises `UnicodeEncodeError` if it has lone surrogates.
+fn clean(text: &Wtf8) -> Result<Wtf8Buf, Error> {
     let text = expand_tabs(text);
+    if text.as_str().is_none() {
+        return Err(surrogates(text));
+    }
     let mut lines = text.as_bytes().split(|&byte| byte == b'\n');
     let first_indent = lines.next().map_or(0, count_spaces);
     // A last line of spaces only does not count, nor do blank ones.
@@ -52,7 +72,7 @@ fn clean(text: &Wtf8) -> Wtf8Buf {
         .min()
         .unwrap_or(0);
     if first_indent == 0 && margin == 0 {
-        return text;
+        return Ok(text);
     }
     let mut cleaned = Wtf8Buf::with_capacity(text.len());
     let mut start = 0;
@@ -68,13 +88,13 @@ fn clean(text: &Wtf8) -> Wtf8Buf {
         }
         start = end + 1;
     }
-    cleaned
+    Ok(cleaned)
 }
 
 impl Compiler<'_, '_> {
     /// The constant for a docstring.
     pub(super) fn clean_docstring(&mut self, text: &Wtf8) -> Result<ConstRef, Failure> {
-        Ok(self.cache.str(&clean(text))?)
+        Ok(self.cache.str(&clean(text)?)?)
     }
 }
 
@@ -95,7 +115,8 @@ mod tests {
             ("\n    a\n   b", "\n a\nb"),
         ];
         for (raw, cleaned) in cases {
-            assert_eq!(clean(Wtf8::new(raw)).as_str(), Some(cleaned), "{raw:?}");
+            let found = clean(Wtf8::new(raw)).unwrap();
+            assert_eq!(found.as_str(), Some(cleaned), "{raw:?}");
         }
     }
 }

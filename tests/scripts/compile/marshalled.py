@@ -67,3 +67,18 @@ def within(c):
 for function in (jumpy, within):
     code = function.__code__
     print(marshal.loads(marshal.dumps(code)).co_code == code.co_code)
+
+# Tuples that hold themselves.
+pair = ([], {})
+pair[0].append(pair)
+pair[1]['self'] = (1, [pair])
+for version in (3, 4, 5):
+    made = marshal.loads(marshal.dumps(pair, version))
+    print(made[0][0] is made, made[1]['self'][1][0] is made, made)
+for data in (b'\xa8\x01\x00\x00\x00[\x01\x00\x00\x00r\x00\x00\x00\x00', b'\xa8\x01\x00\x00\x00{Nr\x00\x00\x00\x000',
+             b'\xfbr\x00\x00\x00\x00N0', b'\xbc\x01\x00\x00\x00r\x00\x00\x00\x00', b'\xba[\x01\x00\x00\x00r\x00\x00\x00\x00NN',
+             b'\xbe\x01\x00\x00\x00r\x00\x00\x00\x00', b'\xbar\x00\x00\x00\x00NN'):
+    try:
+        print(marshal.loads(data))
+    except (ValueError, TypeError) as error:
+        print(type(error).__name__, error)

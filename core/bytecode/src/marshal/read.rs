@@ -65,6 +65,11 @@ pub trait Sink {
     fn begin(&mut self, kind: Container, capacity: usize) -> Result<Self::Partial, Self::Error>;
     /// What items may refer to when they refer to the container they are in; `None` if that is an error. Never asked for a `frozenset`.
     fn provisional(&mut self, partial: &Self::Partial) -> Option<Self::Object>;
+    /// What stands for a `tuple` that cannot be had before its items, where one of them refers to it; `None` if that is an error.
+    /// [`finish`](Self::finish) puts the `tuple` in its place.
+    fn stand_in(&mut self, _partial: &mut Self::Partial) -> Result<Option<Self::Object>, Self::Error> {
+        Ok(None)
+    }
     /// Adds an item; to a `dict`, keys and values by turns.
     fn push(&mut self, partial: &mut Self::Partial, item: Self::Object) -> Result<(), Self::Error>;
     /// The container, complete.
@@ -438,11 +443,32 @@ impl<'s, I: Input<S::Error>, S: Sink> Reader<'s, I, S> {
     }
 
     fn reference(&mut self) -> Read<S, S::Object> {
+        let invalid = Error::Value("bad marshal data (invalid reference)");
         let index = self.i32()?;
-        let object = usize::try_from(index)
+        let Some(known) = usize::try_from(index)
             .ok()
-            .and_then(|index| self.references.get(index)?.clone());
-        object.ok_or(Error::Value("bad marshal data (invalid reference)").into())
+            .and_then(|index| self.references.get(index))
+        else {
+            return Err(invalid.into());
+        };
+        if let Some(object) = known {
+            return Ok(object.clone());
+        }
+        // What is referred to is not complete.
+        for frame in &mut self.stack {
+            if let Frame::Items {
+                kind: Container::Tuple,
+                partial,
+                reference: Some(own),
+                ..
+            } = frame
+                && usize::try_from(index) == Ok(*own)
+                && let Some(object) = self.sink.stand_in(partial)?
+            {
+                return Ok(object);
+            }
+        }
+        Err(invalid.into())
     }
 
     fn byte(&mut self) -> Read<S, u8> {

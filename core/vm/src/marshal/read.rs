@@ -13,6 +13,7 @@ use taipan_objects::code::{self, Parts};
 use taipan_objects::dict::Dict;
 use taipan_objects::list::List;
 use taipan_objects::set::{self, SetData};
+use taipan_objects::slice::Slice;
 use taipan_objects::str::Str;
 use taipan_objects::{HVec, Obj, ObjRef, Ref, Result, Vm, call, exceptions, singletons, tuple};
 use taipan_unicode::Wtf8;
@@ -130,7 +131,8 @@ struct ObjectSink<'s, 'v> {
 
 /// A container whose items are still to come.
 enum Partial {
-    Items(Container, HVec<Obj>),
+    /// With what stands for the tuple in its own items.
+    Items(Container, HVec<Obj>, Option<Obj>),
     List(Ref<List>),
     Dict(Ref<Dict>, Option<Obj>),
     Set(Ref<SetData>),
@@ -138,6 +140,9 @@ enum Partial {
 
 /// What sizes claim may be far more than will come: so many items get room at once.
 const MAX_RESERVED: usize = 4096;
+
+/// Tuples may hold themselves; not where flash is short, and frozen modules are all that is read.
+const SELF_REFERENCES: bool = !cfg!(feature = "small");
 
 type Made<T> = core::result::Result<T, Failure>;
 
@@ -235,7 +240,7 @@ impl Sink for ObjectSink<'_, '_> {
         let memory = vm.alloc();
         Ok(match kind {
             Container::Tuple | Container::FrozenSet => {
-                Partial::Items(kind, HVec::with_capacity(memory, capacity)?)
+                Partial::Items(kind, HVec::with_capacity(memory, capacity)?, None)
             }
             Container::List => Partial::List(List::create(vm, HVec::with_capacity(memory, capacity)?)?),
             Container::Dict => Partial::Dict(Dict::create(vm)?, None),
@@ -252,10 +257,24 @@ impl Sink for ObjectSink<'_, '_> {
         }
     }
 
+    fn stand_in(&mut self, partial: &mut Partial) -> Made<Option<Obj>> {
+        let vm: &mut Vm = &mut self.vm.borrow_mut();
+        let Partial::Items(_, _, stand_in) = partial else {
+            return Ok(None);
+        };
+        if !SELF_REFERENCES {
+            return Ok(None);
+        }
+        if stand_in.is_none() {
+            *stand_in = Some(List::create(vm, HVec::new())?.into());
+        }
+        Ok(stand_in.clone())
+    }
+
     fn push(&mut self, partial: &mut Partial, item: Obj) -> Made<()> {
         let vm: &mut Vm = &mut self.vm.borrow_mut();
         match partial {
-            Partial::Items(_, items) => items.push(vm.alloc(), item)?,
+            Partial::Items(_, items, _) => items.push(vm.alloc(), item)?,
             Partial::List(list) => list.push(vm, item)?,
             Partial::Set(set) => set.add(vm, item.borrow())?,
             Partial::Dict(dict, key) => match key.take() {
@@ -269,8 +288,14 @@ impl Sink for ObjectSink<'_, '_> {
     fn finish(&mut self, partial: Partial) -> Made<Obj> {
         let vm: &mut Vm = &mut self.vm.borrow_mut();
         Ok(match partial {
-            Partial::Items(Container::FrozenSet, items) => set::frozenset_from(vm, &items)?,
-            Partial::Items(_, items) => tuple::from_vec(vm, items)?,
+            Partial::Items(Container::FrozenSet, items, _) => set::frozenset_from(vm, &items)?,
+            Partial::Items(_, items, stand_in) => {
+                let tuple = tuple::from_vec(vm, items)?;
+                if SELF_REFERENCES && let Some(stand_in) = stand_in {
+                    put_in_place(vm, &tuple, &stand_in)?;
+                }
+                tuple
+            }
             Partial::List(list) => list.into(),
             Partial::Dict(dict, _) => dict.into(),
             Partial::Set(set) => set.into(),
@@ -286,6 +311,55 @@ impl Sink for ObjectSink<'_, '_> {
     fn code(&mut self, parts: CodeParts<Obj>) -> Made<Obj> {
         self.make_code(parts)
     }
+}
+
+/// Puts a tuple where something else stands for it: in lists and dicts that it leads to. Raises `ValueError` where it would be
+/// part of something that cannot change.
+fn put_in_place(vm: &mut Vm, tuple: &Obj, stand_in: &Obj) -> Made<()> {
+    let is_stand_in = |item: &Obj| item.borrow().is(stand_in.borrow());
+    let invalid = Error::Value("bad marshal data (invalid reference)");
+    let mut pending = Vec::from([tuple.clone()]);
+    let mut seen = hashbrown::HashSet::new();
+    while let Some(holder) = pending.pop() {
+        if !seen.insert(holder.id()) {
+            continue;
+        }
+        let mut held = Vec::new();
+        if let Some(list) = holder.downcast::<List>() {
+            for at in 0..list.items(vm).len() {
+                let Some(item) = list.items(vm).get(at).cloned() else {
+                    break;
+                };
+                if !is_stand_in(&item) {
+                    held.push(item);
+                } else if let Some(place) = list.items_mut(vm).get_mut(at) {
+                    *place = tuple.clone();
+                }
+            }
+        } else if let Some(dict) = holder.downcast::<Dict>() {
+            let (mut entries, mut at) = (Vec::new(), 0);
+            while let Some(entry) = dict.next_entry(vm, &mut at) {
+                entries.push(entry);
+            }
+            for (key, value) in entries {
+                if is_stand_in(&value) {
+                    dict.set(vm, key.borrow(), tuple.clone())?;
+                } else {
+                    held.push(value);
+                }
+                held.push(key);
+            }
+        } else if let Some(items) = tuple::items(holder.borrow()) {
+            held.extend_from_slice(items);
+        } else if let Some(slice) = holder.downcast::<Slice>() {
+            held.extend(slice.parts().map(Obj::clone));
+        }
+        if held.iter().any(is_stand_in) {
+            return Err(invalid.into());
+        }
+        pending.append(&mut held);
+    }
+    Ok(())
 }
 
 const BAD: Error = Error::System("../Objects/codeobject.c:465: bad argument to internal function");

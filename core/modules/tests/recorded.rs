@@ -28,6 +28,7 @@ static HOOKS: Hooks = Hooks {
     unraisable: |_, _, _, _| {},
     audit: |_, _, _| Ok(()),
     run_pending: |_| Ok(()),
+    no_module_attribute: |vm, _, _, _| Err(vm.system_error("no modules here")),
     eval_text: |vm, _, _, _| none(vm),
 };
 

@@ -15,45 +15,36 @@ use crate::vm::Vm;
 
 /// `module.__getattribute__`: the namespace, then the module's own `__getattr__` (PEP 562).
 pub fn getattr(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>) -> Result<Obj> {
-    let error = match object::generic_getattr(vm, this, name) {
-        Err(error) if error.matches(exceptions::ATTRIBUTE_ERROR) => error,
-        other => return other,
-    };
-    let Some(dict) = crate::module::dict(this) else {
-        return Err(error);
-    };
-    if let Some(function) = dict.get_str(vm, names::__getattr__) {
-        return call::call(vm, function.borrow(), &[name]);
+    if let Some(found) = find(vm, this, name)? {
+        return Ok(found);
     }
+    let Some(dict) = crate::module::dict(this) else {
+        return Err(object::no_attribute(vm, this, name));
+    };
     let module = dict
         .get_str(vm, names::__name__)
         .filter(|module| module.downcast::<Str>().is_some());
-    let text = object::DisplayStr(name);
     Err(match module {
-        Some(module) => {
-            let initializing = is_initializing(vm, this)?;
-            let module = object::DisplayStr(module.borrow());
-            if initializing {
-                object::attribute_error(
-                    vm,
-                    format_args!(
-                        "partially initialized module '{module}' has no attribute '{text}' (most likely due to a \
-                         circular import)"
-                    ),
-                    this,
-                    name,
-                )
-            } else {
-                object::attribute_error(
-                    vm,
-                    format_args!("module '{module}' has no attribute '{text}'"),
-                    this,
-                    name,
-                )
-            }
+        Some(module) => (vm.hooks().no_module_attribute)(vm, this, module.borrow(), name)?,
+        None => {
+            let text = object::DisplayStr(name);
+            object::attribute_error(vm, format_args!("module has no attribute '{text}'"), this, name)
         }
-        None => object::attribute_error(vm, format_args!("module has no attribute '{text}'"), this, name),
     })
+}
+
+/// As [`getattr`], `None` where it would raise for an attribute that nobody knows.
+pub fn find(vm: &mut Vm, this: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
+    match object::find_attr(vm, this, name) {
+        Ok(None) => {}
+        Err(error) if error.matches(exceptions::ATTRIBUTE_ERROR) => {}
+        other => return other,
+    }
+    let function = crate::module::dict(this).and_then(|dict| dict.get_str(vm, names::__getattr__));
+    match function {
+        Some(function) => call::call(vm, function.borrow(), &[name]).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Whether a module's code is still running: `__spec__._initializing`.

@@ -155,6 +155,8 @@ pub fn lookup_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Opt
     // A missing attribute is found out without an exception; a descriptor may raise one all the same.
     let found = if getattro.map(|f| f as usize) == plain.map(|f| f as usize) {
         find_attr(vm, obj, name)
+    } else if obj.is_exact(crate::module::MODULE) {
+        crate::module_methods::find(vm, obj, name)
     } else {
         getattr(vm, obj, name).map(Some)
     };
@@ -183,7 +185,7 @@ pub fn generic_getattr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result
 
 /// The generic lookup, `None` if nothing is found. A descriptor's own `AttributeError` means "not found" to callers
 /// that suppress it, and is passed on by those that do not: it is returned as it is.
-fn find_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
+pub(crate) fn find_attr(vm: &mut Vm, obj: ObjRef<'_>, name: ObjRef<'_>) -> Result<Option<Obj>> {
     find_attr_in(vm, obj, name, None)
 }
 

@@ -45,6 +45,8 @@ pub struct Hooks {
     pub audit: fn(&mut Vm, &str, &[ObjRef<'_>]) -> Result<()>,
     /// Runs what the eval breaker and the finalization queue ask for.
     pub run_pending: fn(&mut Vm) -> Result<()>,
+    /// The `AttributeError` for a module, its name, and what it does not have.
+    pub no_module_attribute: fn(&mut Vm, ObjRef<'_>, ObjRef<'_>, ObjRef<'_>) -> Result<Exception>,
     /// Compiles and evaluates source text: `exec`, `eval`, annotations given as text.
     pub eval_text: fn(&mut Vm, ObjRef<'_>, ObjRef<'_>, ObjRef<'_>) -> Result<Obj>,
 }

@@ -16,6 +16,7 @@ pub static HOOKS: Hooks = Hooks {
     unraisable,
     audit,
     run_pending,
+    no_module_attribute: crate::import::no_attribute,
     eval_text: crate::run::eval_text,
 };
 

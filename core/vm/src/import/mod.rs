@@ -30,7 +30,7 @@ use taipan_objects::{
 pub use frozen::{Frozen, FrozenModule};
 pub use imp::{DEF as IMP_MODULE, module as imp_module};
 pub use library::{DEF as LIBRARY_MODULE, module as library_module};
-pub use names::{FIRST_PATH, cannot_import, import_star};
+pub use names::{FIRST_PATH, cannot_import, import_star, no_attribute};
 
 /// Puts a module into `sys.modules`.
 pub fn add_module(vm: &mut Vm, name: &str, module: Obj) -> Result<()> {

@@ -3,7 +3,7 @@
 use taipan_objects::object::DisplayStr;
 use taipan_objects::str::Str;
 use taipan_objects::{
-    Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence,
+    Exception, Obj, ObjRef, ObjectExt, Result, Vm, exceptions, module, names, object, sequence, set,
 };
 
 /// The `ImportError` of `from module import name`, in which `package` is the module's name, if it has one.
@@ -22,15 +22,7 @@ pub fn cannot_import(
         Some(spec) => file_of_spec(vm, spec.borrow())?,
         None => None,
     };
-    let shadowing = match &origin {
-        Some(origin) => is_possibly_shadowing(vm, origin)?,
-        None => false,
-    };
-    let shadowing_library = shadowing
-        && match crate::sys::get(vm, "stdlib_module_names") {
-            Some(modules) => sequence::contains(vm, modules.borrow(), known.borrow())?,
-            None => false,
-        };
+    let (shadowing, shadowing_library) = shadowing(vm, origin.as_ref(), known.borrow())?;
     if origin.is_none() {
         let file = module::dict_of(module).and_then(|dict| dict.get_str(vm, names::__file__));
         origin = file.filter(|file| file.downcast::<Str>().is_some());
@@ -78,6 +70,76 @@ pub fn cannot_import(
     let name_from = vm.intern("name_from")?;
     object::setattr(vm, error.as_obj(), name_from.borrow(), Some(name))?;
     Ok(error)
+}
+
+/// The hook: the `AttributeError` for a module of this name that has no such attribute.
+pub fn no_attribute(
+    vm: &mut Vm,
+    module: ObjRef<'_>,
+    known: ObjRef<'_>,
+    name: ObjRef<'_>,
+) -> Result<Exception> {
+    let (shown, text) = (DisplayStr(known), DisplayStr(name));
+    let initializing = taipan_objects::module_methods::is_initializing(vm, module)?;
+    let spec = module::dict_of(module).and_then(|dict| dict.get_str(vm, names::__spec__));
+    let spec = spec.filter(|spec| !spec.borrow().is_none() && !cfg!(feature = "small"));
+    let origin = match &spec {
+        Some(spec) => file_of_spec(vm, spec.borrow())?,
+        None => None,
+    };
+    let (shadowing, shadowing_library) = shadowing(vm, origin.as_ref(), known)?;
+    let place = origin.as_ref().map(|origin| DisplayStr(origin.borrow()));
+    let message = match place {
+        Some(place) if shadowing_library => vm.format(format_args!(
+            "module '{shown}' has no attribute '{text}' (consider renaming '{place}' since it has the same name as the \
+             standard library module named '{shown}' and prevents importing that standard library module)"
+        ))?,
+        Some(place) if initializing && shadowing => vm.format(format_args!(
+            "module '{shown}' has no attribute '{text}' (consider renaming '{place}' if it has the same name as a library \
+             you intended to import)"
+        ))?,
+        Some(place) if initializing => vm.format(format_args!(
+            "partially initialized module '{shown}' from '{place}' has no attribute '{text}' (most likely due to a \
+             circular import)"
+        ))?,
+        None if initializing => vm.format(format_args!(
+            "partially initialized module '{shown}' has no attribute '{text}' (most likely due to a circular import)"
+        ))?,
+        _ if is_unfinished_submodule(vm, spec.as_ref(), name)? => vm.format(format_args!(
+            "cannot access submodule '{text}' of module '{shown}' (most likely due to a circular import)"
+        ))?,
+        _ => vm.format(format_args!("module '{shown}' has no attribute '{text}'"))?,
+    };
+    Ok(object::attribute_error(
+        vm,
+        format_args!("{}", DisplayStr(message.borrow())),
+        module,
+        name,
+    ))
+}
+
+/// Whether a submodule of that name is being imported: `__spec__._uninitialized_submodules`.
+fn is_unfinished_submodule(vm: &mut Vm, spec: Option<&Obj>, name: ObjRef<'_>) -> Result<bool> {
+    let Some(spec) = spec else { return Ok(false) };
+    let listed = vm.intern("_uninitialized_submodules")?;
+    match object::lookup_attr(vm, spec.borrow(), listed.borrow())? {
+        Some(listed) => sequence::contains(vm, listed.borrow(), name),
+        None => Ok(false),
+    }
+}
+
+/// Whether a module's file may have been found in place of another module, and whether that is one of the standard library.
+fn shadowing(vm: &mut Vm, origin: Option<&Obj>, module: ObjRef<'_>) -> Result<(bool, bool)> {
+    let shadowing = match origin {
+        Some(origin) => is_possibly_shadowing(vm, origin)?,
+        None => false,
+    };
+    let is_set = |names: &Obj| names.is_a(set::SET) || names.is_a(set::FROZEN_SET);
+    let library = match crate::sys::get(vm, "stdlib_module_names").filter(is_set) {
+        Some(names) if shadowing => sequence::contains(vm, names.borrow(), module)?,
+        _ => false,
+    };
+    Ok((shadowing, library))
 }
 
 /// The file that a module was loaded from, as its spec says.

@@ -140,9 +140,7 @@ fn shown(vm: &mut Vm, node: ObjRef<'_>, depth: usize) -> Result<Obj> {
     out.push_str(vm, "(")?;
     let mut first = true;
     for field in fields.iter() {
-        let Some(value) = object::lookup_attr(vm, node, field.borrow())? else {
-            continue;
-        };
+        let value = object::getattr(vm, node, field.borrow())?;
         if !first {
             out.push_str(vm, ", ")?;
         }

@@ -37,3 +37,11 @@ show(function, name='g')
 del function.name, function.args, function.body, function.lineno
 show(function)
 show(function, name='g', args=ast.arguments(), body=[])
+import warnings
+
+warnings.simplefilter('ignore')
+for made in (ast.Name(id='a'), ast.Name(), ast.BinOp(1), ast.arguments(), Plain(), ast.Constant(1)):
+    try:
+        print(repr(made))
+    except AttributeError as error:
+        print(error)

@@ -14,7 +14,7 @@ FILES = {
     'fractions.py': 'import fractions\nfractions.Fraction\n',
     'secrets.py': 'here = True\n',
     'third.py': 'import third\nthird.name\n',
-    'textwrap/__init__.py': 'import textwrap\ntextwrap.dedent\n',
+    'colorsys/__init__.py': 'import colorsys\ncolorsys.rgb_to_hsv\n',
 }
 
 with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +42,7 @@ with tempfile.TemporaryDirectory() as folder:
     run('-c', 'import third')
     run('-c', 'import secrets; secrets.token_hex')
     run('-c', 'from secrets import token_hex')
-    run('-c', 'import textwrap')
+    run('-c', 'import colorsys')
     run('-P', '-c', 'import sys; sys.path.insert(0, "."); import secrets; secrets.token')
     run('-c', 'import sys; sys.stdlib_module_names = None; import secrets; secrets.token')
     run('-c', 'import sys; del sys.stdlib_module_names; import secrets; secrets.token')

@@ -236,7 +236,7 @@ fn set_slice(vm: &mut Vm, array: &ByteArray, slice: &Slice, value: Option<ObjRef
     for from in 0..own.len() {
         if left > 0 && from == next {
             left -= 1;
-            next += step as usize;
+            next = next.wrapping_add(step as usize);
             continue;
         }
         own[to] = own[from];

@@ -236,7 +236,8 @@ impl List {
                     if let Some(place) = usize::try_from(at).ok().and_then(|at| own.get_mut(at)) {
                         let _ = old.push_within_capacity(core::mem::replace(place, item.clone()));
                     }
-                    at += step;
+                    // Past the last item it may wrap.
+                    at = at.wrapping_add(step);
                 }
                 Ok(())
             }
@@ -447,7 +448,8 @@ impl List {
             {
                 items.push(memory, item)?;
             }
-            at += step;
+            // Past the last item it may wrap.
+            at = at.wrapping_add(step);
         }
         Ok(List::create(vm, items)?.into())
     }

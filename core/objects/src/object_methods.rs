@@ -476,16 +476,30 @@ fn abstract_bases(vm: &mut Vm, class: ObjRef<'_>) -> Result<Option<Obj>> {
 }
 
 fn abstract_issubclass(vm: &mut Vm, derived: Obj, class: ObjRef<'_>) -> Result<bool> {
-    let mut pending = alloc::vec![derived];
-    while let Some(derived) = pending.pop() {
+    let mut derived = derived;
+    loop {
         if derived.borrow().is(class) {
             return Ok(true);
         }
-        if let Some(bases) = abstract_bases(vm, derived.borrow())?
-            && let Some(items) = tuple::items(bases.borrow())
-        {
-            pending.extend(items.iter().rev().cloned());
+        let Some(bases) = abstract_bases(vm, derived.borrow())? else {
+            return Ok(false);
+        };
+        match tuple::items(bases.borrow()).unwrap_or_default() {
+            [] => return Ok(false),
+            // A single line of bases may be of any length.
+            [only] => derived = only.clone(),
+            several => {
+                for base in several {
+                    let found = vm.recursive(" in __issubclass__", |vm| {
+                        abstract_issubclass(vm, base.clone(), class)
+                    })?;
+                    if found {
+                        return Ok(true);
+                    }
+                }
+                return Ok(false);
+            }
         }
+        vm.check_pending()?;
     }
-    Ok(false)
 }

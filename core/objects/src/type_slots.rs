@@ -575,6 +575,15 @@ fn adds_only_itself(ty: TypeRef<'_>) -> Option<Ref<Dict>> {
     heap.dict.get()?.into_ref::<Dict>().ok()
 }
 
+/// The slots of the native class that decides how instances of a class are laid out.
+fn layout_slots(ty: TypeRef<'_>) -> &'static SlotTable {
+    let mut native = ty.get().base();
+    while let Some(base) = native.filter(|base| base.is_heap_type()) {
+        native = base.get().base();
+    }
+    native.unwrap_or(object::OBJECT).get().slots()
+}
+
 fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
     let mut native: Option<&'static SlotTable> = None;
     let mut found_any = false;
@@ -592,7 +601,8 @@ fn resolve_one(vm: &mut Vm, ty: TypeRef<'_>, rule: &Rule, slots: &mut Slots) {
         let owner = match (wrapper, found.downcast::<NewFunction>()) {
             // One special method may show two slots (`__len__`, `__getitem__`): the native class fills what it has.
             (Some(wrapper), _) => Some(wrapper.slots()),
-            (None, Some(new)) => Some(new.owner().get().slots()),
+            // Whichever it is: the native class that decides the layout makes the instances, as in CPython.
+            (None, Some(_)) => Some(layout_slots(ty)),
             (None, None) if found.is_none() && rule.slot == "hash" => {
                 slots.hash = Some(object::unhashable);
                 return;

@@ -33,6 +33,9 @@ pub fn line(vm: &mut Vm, filename: &str, number: usize) -> Option<String> {
 /// (`PyErr_ProgramTextObject`). `None` if it cannot be had.
 pub fn program_text(vm: &mut Vm, filename: &str, number: usize) -> Option<String> {
     const LONGEST: usize = 999;
+    if cfg!(feature = "small") {
+        return None;
+    }
     let source = read(vm, filename).filter(|_| number > 0)?;
     let mut rest = source.as_slice();
     let mut line = Vec::new();

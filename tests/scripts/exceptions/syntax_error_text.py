@@ -1,3 +1,4 @@
+# needs: lib files
 """What a SyntaxError has for text: what the parser saw, or else the line of the file that is named; and its args."""
 
 import os

@@ -1,3 +1,4 @@
+# needs: lib
 """The module _symtable: scopes, the flags of their symbols, errors; and symtable above it."""
 
 import _symtable

@@ -8,7 +8,7 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use taipan_bytecode::marshal::write::View;
 use taipan_bytecode::marshal::{Container, Error, MAX_DEPTH, Source, Writer, code_part, dump_code};
 use taipan_bytecode::{Const, ConstRef};
@@ -33,10 +33,13 @@ pub fn dumps(vm: &mut Vm, object: ObjRef<'_>, version: i32, allow_code: bool) ->
     if let (Some(code), true) = (object.to_ref::<Code>(), allow_code) {
         let mut constants = Constants {
             made: HashMap::new(),
+            names: HashSet::new(),
+            sets: HashMap::new(),
             depth: 0,
         };
         let made = constants
-            .code(vm, &code)
+            .collect_names(&code)
+            .and_then(|()| constants.code(vm, &code))
             .and_then(|code| Ok(dump_code(&code, version)?));
         return made.map_err(|failure| failure.into_exception(vm));
     }
@@ -289,10 +292,73 @@ fn digits(value: &BigInt) -> core::result::Result<Vec<u16>, Error> {
 /// Turns a code object's parts into constants, one object into one constant.
 struct Constants {
     made: HashMap<usize, ConstRef>,
+    /// The names in all the code, by their identity: they are interned.
+    names: HashSet<usize>,
+    /// The sets of a `co_consts`, by the identities of its items and of the set.
+    sets: HashMap<(Vec<usize>, usize), ConstRef>,
     depth: usize,
 }
 
 impl Constants {
+    /// Finds the names in a code object and in those inside it.
+    fn collect_names(&mut self, code: &Code) -> Known<()> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Error::Value("object too deeply nested to marshal").into());
+        }
+        for names in [&code.names, &code.localsplusnames] {
+            for name in tuple::items(names.borrow()).unwrap_or(&[]) {
+                self.names.try_reserve(1).map_err(|_| Error::Memory)?;
+                self.names.insert(name.id());
+            }
+        }
+        self.depth += 1;
+        for constant in tuple::items(code.consts.borrow()).unwrap_or(&[]) {
+            if let Some(code) = constant.to_code() {
+                self.collect_names(code)?;
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// The constant for an item of `consts`, a `co_consts`.
+    ///
+    /// Code objects share a set, unless a string in it is a name elsewhere: CPython interns the strings of a set for each `co_consts`, and
+    /// makes another set where one of them turns out to be another object. Those with equal items are one themselves.
+    fn code_constant(&mut self, vm: &mut Vm, object: &Obj, consts: &[Obj]) -> Known<ConstRef> {
+        if object.borrow().is_exact(set::FROZEN_SET)
+            && let Some(items) = object.downcast::<SetData>()
+        {
+            let items = items.items(vm)?;
+            // There is only one string of one character anyway.
+            let is_name = |item: &Obj| {
+                self.names.contains(&item.id()) && item.downcast::<Str>().is_some_and(|text| text.len() > 1)
+            };
+            if items.iter().any(is_name) {
+                let mut ids = Vec::new();
+                ids.try_reserve_exact(consts.len()).map_err(Error::from)?;
+                ids.extend(consts.iter().map(Obj::id));
+                let key = (ids, object.id());
+                if let Some(known) = self.sets.get(&key) {
+                    return Ok(known.clone());
+                }
+                let made = Rc::new(self.make(vm, object)?);
+                self.sets.try_reserve(1).map_err(|_| Error::Memory)?;
+                self.sets.insert(key, made.clone());
+                return Ok(made);
+            }
+        }
+        self.constant(vm, object)
+    }
+
+    /// A part of a slice: never one object with another constant. A number has no identity that would say so.
+    fn slice_part(&mut self, vm: &mut Vm, part: &Obj) -> Known<ConstRef> {
+        match part.borrow().unpack() {
+            Unpacked::Int(_) | Unpacked::Float(_) => Ok(Rc::new(self.make(vm, part)?)),
+            Unpacked::Object(_) => self.constant(vm, part),
+        }
+    }
+
     fn constant(&mut self, vm: &mut Vm, object: &Obj) -> Known<ConstRef> {
         if let Some(known) = self.made.get(&object.id()) {
             return Ok(known.clone());
@@ -349,8 +415,8 @@ impl Constants {
                     return Err(Error::Value("unmarshallable object").into());
                 };
                 let [start, stop, step] = slice.parts();
-                let (start, stop) = (self.constant(vm, start)?, self.constant(vm, stop)?);
-                Const::Slice(Box::new([start, stop, self.constant(vm, step)?]))
+                let (start, stop) = (self.slice_part(vm, start)?, self.slice_part(vm, stop)?);
+                Const::Slice(Box::new([start, stop, self.slice_part(vm, step)?]))
             }
             _ => return Err(Error::Value("unmarshallable object").into()),
         })
@@ -361,6 +427,16 @@ impl Constants {
         made.try_reserve_exact(items.len()).map_err(Error::from)?;
         for item in items {
             made.push(self.constant(vm, item)?);
+        }
+        Ok(made.into_boxed_slice())
+    }
+
+    fn consts(&mut self, vm: &mut Vm, consts: &Obj) -> Known<Box<[ConstRef]>> {
+        let items = tuple::items(consts.borrow()).unwrap_or(&[]);
+        let mut made = Vec::new();
+        made.try_reserve_exact(items.len()).map_err(Error::from)?;
+        for item in items {
+            made.push(self.code_constant(vm, item, items)?);
         }
         Ok(made.into_boxed_slice())
     }
@@ -378,7 +454,7 @@ impl Constants {
             stacksize: code.stacksize,
             flags: code.flags,
             code: original_bytes(code).into_boxed_slice(),
-            consts: self.names(vm, &code.consts)?,
+            consts: self.consts(vm, &code.consts)?,
             names: self.names(vm, &code.names)?,
             localsplusnames: self.names(vm, &code.localsplusnames)?,
             localspluskinds: code.localspluskinds.to_vec().into_boxed_slice(),

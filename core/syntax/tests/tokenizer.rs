@@ -153,10 +153,11 @@ fn type_comments() {
     }
     let expected = [
         (TokenKind::TypeComment, 1, 14, "int"),
-        (TokenKind::TypeIgnore, 2, 14, "[x]"),
+        // What stands alone on its line has its newline too.
+        (TokenKind::TypeIgnore, 2, 14, "[x]\n"),
         (TokenKind::TypeComment, 3, 6, "a"),
         (TokenKind::TypeComment, 4, 8, "ignored"),
-        (TokenKind::TypeIgnore, 5, 15, ""),
+        (TokenKind::TypeIgnore, 5, 15, "\n"),
         (TokenKind::TypeIgnore, 6, 15, "-me"),
     ];
     let expected = expected.map(|(kind, line, column, text)| (kind, line, column, String::from(text)));

@@ -1,6 +1,7 @@
 //! `cargo xtask parity`: tokens, trees, symbol tables, code objects, marshal data, unparsed trees, syntax errors and warnings, against
 //! CPython's own. Both interpreters run the programs of tests/parity; this compares what they say.
 
+mod costs;
 mod jobs;
 mod recorded;
 
@@ -9,6 +10,7 @@ use std::time::Instant;
 
 use crate::scripts::{build_taipan, string};
 use crate::{Outcome, process, unexpected};
+use costs::Cost;
 use jobs::{Answers, Interpreters, Job, SIDES, Side};
 
 pub use recorded::suite;
@@ -23,6 +25,8 @@ difference. Without files: the whole library of CPython, with its tests.
   errors                 every source in the library's tests: the syntax error, with the lines that are shown of it, or the code
   mutations              statements of the library with one thing broken
   pyc                    compiled modules that one interpreter writes and the other runs
+  speed                  compiling all files, one after the other: the time (give a release build: --interpreter)
+  memory                 compiling the largest file: by how much the process grows
 
   --reference COMMAND    CPython 3.14 (default: ../shared/tools/cpython314 run, or TAIPAN_REFERENCE)
   --interpreter COMMAND  Taipan (default: builds it in the quick profile)
@@ -37,7 +41,7 @@ difference. Without files: the whole library of CPython, with its tests.
 const OF_FILES: [&str; 8] = [
     "tokens", "ast", "symtable", "code-0", "code-1", "code-2", "unparse", "warnings",
 ];
-const CHECKS: [&str; 12] = [
+const CHECKS: [&str; 14] = [
     "tokens",
     "ast",
     "symtable",
@@ -50,6 +54,8 @@ const CHECKS: [&str; 12] = [
     "mutations",
     "pyc",
     "warnings",
+    "speed",
+    "memory",
 ];
 
 /// What of a row must be equal, in thousandths.
@@ -262,9 +268,22 @@ fn run(settings: Settings, reference: Vec<String>, taipan: Vec<String>) -> Outco
     if let Some(row) = warnings.into_iter().reduce(Row::with) {
         rows.push(row);
     }
+    let paths: Vec<String> = files.into_iter().map(|(path, _)| path).collect();
+    let mut costs = Vec::new();
+    if wanted("speed") {
+        costs.push(Cost::measure(&interpreters, "speed", &paths)?);
+    }
+    if wanted("memory") {
+        let size = |path: &&String| std::fs::metadata(path).map_or(0, |file| file.len());
+        let largest: Vec<String> = paths.iter().max_by_key(size).cloned().into_iter().collect();
+        costs.push(Cost::measure(&interpreters, "memory", &largest)?);
+    }
     println!("{:<10} {:>7} {:>7}", "check", "equal", "total");
     for row in &rows {
         row.print();
+    }
+    for cost in &costs {
+        cost.print();
     }
     for row in &rows {
         row.show(&interpreters, settings.show)?;
@@ -274,6 +293,7 @@ fn run(settings: Settings, reference: Vec<String>, taipan: Vec<String>) -> Outco
         .iter()
         .filter(|row| (row.equal + row.explained()) * 1000 < row.total * figure(&row.check))
         .map(|row| row.check.as_str())
+        .chain(costs.iter().filter_map(Cost::beyond))
         .collect();
     if below.is_empty() {
         Ok(())

@@ -133,10 +133,11 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// Raises `ValueError` for a name that normalization turns into a constant's.
     fn check_constant(&mut self, token: &Token) -> Result<(), Abort> {
-        let name = Wtf8::from_bytes(self.tokenizer.text(token)).unwrap_or_default();
-        if name.is_ascii() || cfg!(feature = "small") {
+        let text = self.tokenizer.text(token);
+        if text.is_ascii() || cfg!(feature = "small") {
             return Ok(());
         }
+        let name = Wtf8::from_bytes(text).unwrap_or_default();
         match normalize(Form::Nfkc, name).as_str() {
             Some(constant @ ("None" | "True" | "False")) => {
                 let message = alloc::format!("identifier field can't represent '{constant}' constant");

@@ -46,28 +46,18 @@ pub fn preprocess<'a>(
     options: &Options<'_>,
     fold: bool,
 ) -> Result<Mod<'a>, Error> {
-    let features = FutureFeatures::from_ast(module)?.features | options.flags;
     if !fold && options.optimize < 2 {
+        FutureFeatures::from_ast(module)?;
         return Ok(*module);
     }
-    let limit = options.recursion_limit;
-    let mut warnings = Vec::new();
-    let module = preprocess::preprocess(
-        module,
-        arena,
-        options.optimize,
-        features,
-        limit,
-        fold,
-        &mut warnings,
-    )?;
-    Ok(module)
+    Ok(settle(module, arena, options, fold, &mut Vec::new())?.0)
 }
 
 fn settle<'a>(
     module: &Mod<'a>,
     arena: &'a Arena,
     options: &Options<'_>,
+    fold: bool,
     warnings: &mut Vec<Warning>,
 ) -> Result<(Mod<'a>, FutureFeatures), Error> {
     let mut future = FutureFeatures::from_ast(module)?;
@@ -79,7 +69,7 @@ fn settle<'a>(
         options.optimize,
         future.features,
         limit,
-        true,
+        fold,
         warnings,
     )?;
     Ok((module, future))
@@ -98,7 +88,7 @@ pub fn compile<'a>(
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Code, Error> {
-    let (module, future) = settle(module, arena, options, warnings)?;
+    let (module, future) = settle(module, arena, options, true, warnings)?;
     let limit = options.recursion_limit;
     let table = symtable::build(&module, arena, &future, limit)?;
     let code = codegen::compile_module(&module, arena, table, &future, options, warnings)?;

@@ -19,6 +19,7 @@ use taipan_objects::{AllocError, Args, HVec, Obj, ObjCell, ObjRef, Ref, Vm, call
 use taipan_syntax::error::Error;
 use taipan_syntax::tokenizer::{LineReader, TokenInfo, TokenStream};
 use taipan_unicode::Wtf8;
+use taipan_vm::run;
 
 use crate::arguments::{constructor, given, keyword, needed, required};
 
@@ -54,17 +55,6 @@ impl LineReader for Lines {
             self.at += 1;
         }
         Ok(())
-    }
-}
-
-fn raised(vm: &mut Vm, error: Error) -> Exception {
-    match error {
-        Error::Syntax(error) => taipan_vm::run::raise_syntax_error(vm, &error, Wtf8::new("<string>")),
-        Error::Memory | Error::TooComplex => AllocError.into(),
-        Error::Overflow(message) => vm.overflow_error(message),
-        Error::Value(message) => vm.value_error(message),
-        Error::Recursion(message) => vm.recursion_error(message),
-        other => vm.system_error(format_args!("{other:?}")),
     }
 }
 
@@ -127,7 +117,7 @@ impl TokenizerIter {
         let mut reader = Lines { lines, at: 0 };
         let mut stream = match TokenStream::new(&mut reader, self.extra) {
             Ok(stream) => stream,
-            Err(error) => return Err(raised(vm, error)),
+            Err(error) => return Err(run::syntax_error(vm, error, Wtf8::new("<string>"))),
         };
         loop {
             match stream.next_token() {
@@ -137,7 +127,7 @@ impl TokenizerIter {
                 }
                 Ok(None) => return Ok(tokens),
                 Err(error) => {
-                    let error = raised(vm, error);
+                    let error = run::syntax_error(vm, error, Wtf8::new("<string>"));
                     let error = vm.instance_of(error);
                     self.failure.set(Some(error));
                     return Ok(tokens);

@@ -126,6 +126,14 @@ pub enum Error {
     Callback,
 }
 
+/// What a codec could not do something with: one unit, which is shown, or several.
+fn in_position(first: Option<String>, several: &str, start: usize, end: usize) -> String {
+    match first {
+        Some(first) if end == start.saturating_add(1) => alloc::format!("{first} in position {start}"),
+        _ => alloc::format!("{several} in position {start}-{}", end.saturating_sub(1)),
+    }
+}
+
 impl Error {
     /// The text of `str(exception)` for every kind but [`Error::Callback`], which has none here.
     pub fn message(&self) -> Wtf8Buf {
@@ -140,12 +148,9 @@ impl Error {
             | Error::Recursion(message)
             | Error::System(message) => Wtf8Buf::from(message.as_str()),
             Error::Surrogates { text, start, end } => {
-                let what = match text.code_points().nth(*start) {
-                    Some(found) if *end == start.saturating_add(1) => {
-                        alloc::format!("character '\\u{found:04x}' in position {start}")
-                    }
-                    _ => alloc::format!("characters in position {start}-{}", end.saturating_sub(1)),
-                };
+                let found = text.code_points().nth(*start);
+                let first = found.map(|found| alloc::format!("character '\\u{found:04x}'"));
+                let what = in_position(first, "characters", *start, *end);
                 let text = alloc::format!("'utf-8' codec can't encode {what}: surrogates not allowed");
                 Wtf8Buf::from(text.as_str())
             }
@@ -156,12 +161,8 @@ impl Error {
                 end,
                 reason,
             } => {
-                let what = match object.get(*start) {
-                    Some(byte) if *end == start.saturating_add(1) => {
-                        alloc::format!("byte 0x{byte:02x} in position {start}")
-                    }
-                    _ => alloc::format!("bytes in position {start}-{}", end.saturating_sub(1)),
-                };
+                let first = object.get(*start).map(|byte| alloc::format!("byte 0x{byte:02x}"));
+                let what = in_position(first, "bytes", *start, *end);
                 let text = alloc::format!("'{encoding}' codec can't decode {what}: {reason}");
                 Wtf8Buf::from(text.as_str())
             }

@@ -7,6 +7,7 @@ use taipan_frozen::freezer;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../frozen/overlay");
+    println!("cargo::rustc-env=TAIPAN_MULTIARCH={}", multiarch());
     fix_addresses();
     if let Err(message) = freeze() {
         panic!("the library cannot be frozen: {message}");
@@ -22,17 +23,23 @@ fn fix_addresses() {
     }
 }
 
-/// The name of the module with build variables, as `sysconfig` looks for it: `sys.platform` and `sys.implementation._multiarch`.
-fn build_variables() -> String {
+/// Debian's name of the platform, `sys.implementation._multiarch`; empty where it has none.
+fn multiarch() -> String {
     let get = |name: &str| std::env::var(name).unwrap_or_default();
-    let (os, arch) = (get("CARGO_CFG_TARGET_OS"), get("CARGO_CFG_TARGET_ARCH"));
-    let platform = if os == "macos" { "darwin" } else { &os };
-    match arch.as_str() {
-        "x86_64" | "aarch64" if os == "linux" && get("CARGO_CFG_TARGET_ENV") == "gnu" => {
-            format!("_sysconfigdata__{platform}_{arch}-linux-gnu")
-        }
-        _ => format!("_sysconfigdata__{platform}_"),
+    let arch = get("CARGO_CFG_TARGET_ARCH");
+    let is_gnu = get("CARGO_CFG_TARGET_OS") == "linux" && get("CARGO_CFG_TARGET_ENV") == "gnu";
+    if is_gnu && matches!(arch.as_str(), "x86_64" | "aarch64") {
+        format!("{arch}-linux-gnu")
+    } else {
+        String::new()
     }
+}
+
+/// The name of the module with build variables, as `sysconfig` looks for it.
+fn build_variables() -> String {
+    let os = std::env::var("CARGO_CFG_TARGET_OS").unwrap_or_default();
+    let platform = if os == "macos" { "darwin" } else { &os };
+    format!("_sysconfigdata__{platform}_{}", multiarch())
 }
 
 fn freeze() -> Result<(), String> {

@@ -207,6 +207,7 @@ fn settings(options: &Options) -> Settings {
         warn_options,
         x_options: options.x_options.clone(),
         pycache_prefix,
+        multiarch: env!("TAIPAN_MULTIARCH"),
     }
 }
 

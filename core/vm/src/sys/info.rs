@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use taipan_objects::list::List;
 use taipan_objects::module::{self, Module};
 use taipan_objects::structseq::Fields;
-use taipan_objects::{HVec, Obj, Ref, Result, Vm, int, singletons, struct_sequence, tuple};
+use taipan_objects::{HVec, Obj, Ref, Result, Vm, int, object, singletons, struct_sequence, tuple};
 
 use super::set;
 use crate::paths;
@@ -153,6 +153,8 @@ pub struct Settings {
     pub x_options: Vec<Vec<u8>>,
     /// `sys.pycache_prefix`
     pub pycache_prefix: Option<Vec<u8>>,
+    /// `sys.implementation._multiarch`: Debian's name of the platform; empty where it has none.
+    pub multiarch: &'static str,
 }
 
 /// Makes `sys` show what was decided, and the interpreter follow it.
@@ -169,6 +171,12 @@ pub fn configure(vm: &mut Vm, settings: &Settings) -> Result<()> {
     }
     if let Some(digits) = settings.int_max_str_digits {
         vm.interp().int_max_str_digits.set(digits);
+    }
+    if !settings.multiarch.is_empty()
+        && let Some(implementation) = super::get(vm, "implementation")
+    {
+        let (name, value) = (vm.intern("_multiarch")?, vm.new_str(settings.multiarch)?);
+        object::setattr(vm, implementation.borrow(), name.borrow(), Some(value.borrow()))?;
     }
     let flags = flags(vm, settings)?;
     set(vm, "flags", flags)?;
@@ -424,39 +432,21 @@ pub fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     implementation(vm, module)
 }
 
-/// Debian's name of the platform; empty where it has none.
-const MULTIARCH: &str = if cfg!(all(
-    target_os = "linux",
-    target_env = "gnu",
-    target_arch = "x86_64"
-)) {
-    "x86_64-linux-gnu"
-} else if cfg!(all(
-    target_os = "linux",
-    target_env = "gnu",
-    target_arch = "aarch64"
-)) {
-    "aarch64-linux-gnu"
-} else {
-    ""
-};
-
 fn implementation(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     let name = vm.new_str("taipan")?;
     let tag = vm.new_str("cpython-314")?;
     let version = version_info(vm)?;
     let hexversion = int::new(vm, HEX)?;
     let truth = |yes: bool| singletons::bool_object(yes).own();
-    let multiarch = vm.new_str(MULTIARCH)?;
-    let all = [
-        ("name", name),
-        ("cache_tag", tag),
-        ("version", version),
-        ("hexversion", hexversion),
-        ("supports_isolated_interpreters", truth(false)),
-        ("_multiarch", multiarch),
-    ];
-    let shown = all.len() - usize::from(MULTIARCH.is_empty());
-    let made = super::namespace(vm, all.get(..shown).unwrap_or_default())?;
+    let made = super::namespace(
+        vm,
+        &[
+            ("name", name),
+            ("cache_tag", tag),
+            ("version", version),
+            ("hexversion", hexversion),
+            ("supports_isolated_interpreters", truth(false)),
+        ],
+    )?;
     module::add(vm, module, "implementation", made)
 }

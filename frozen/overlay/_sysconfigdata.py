@@ -14,7 +14,7 @@ build_time_vars = {
     'CONFIG_ARGS': '',
     'CXX': '',
     'EXE': '',
-    'HAVE_FORK': 1,
+    'HAVE_FORK': 0,
     'LDFLAGS': '',
     'LIBDIR': '/usr/local/lib',
     'PY_CFLAGS': '',

@@ -66,7 +66,7 @@ pub trait Sink {
     /// What items may refer to when they refer to the container they are in; `None` if that is an error. Never asked for a `frozenset`.
     fn provisional(&mut self, partial: &Self::Partial) -> Option<Self::Object>;
     /// What stands for a `tuple` that cannot be had before its items, where one of them refers to it; `None` if that is an error.
-    /// [`finish`](Self::finish) puts the `tuple` in its place.
+    /// When all has been read, the caller puts the `tuple` in its place.
     fn stand_in(&mut self, _partial: &mut Self::Partial) -> Result<Option<Self::Object>, Self::Error> {
         Ok(None)
     }

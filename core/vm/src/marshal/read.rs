@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
+use hashbrown::{HashMap, HashSet};
 use taipan_bytecode::marshal::read::Input;
 use taipan_bytecode::marshal::{CodeParts, Container, Error, Reader, Sink, code_part};
 use taipan_bytecode::{co_fast, co_flags, verify};
@@ -50,8 +51,11 @@ fn read(vm: &mut Vm, bytes: &[u8], trust: Trust, allow_code: bool, filename: Opt
         vm: &shared,
         trust,
         filename,
+        referring: HVec::new(),
     };
-    let result = Reader::new(bytes, &mut sink, allow_code).read();
+    let result = Reader::new(bytes, &mut sink, allow_code)
+        .read()
+        .and_then(|object| put_in_place(&mut shared.borrow_mut(), &sink.referring).map(|()| object));
     result.map_err(|failure| failure.into_exception(shared.into_inner()))
 }
 
@@ -69,8 +73,11 @@ pub fn load(vm: &mut Vm, file: ObjRef<'_>, allow_code: bool) -> Result<Obj> {
         vm: &shared,
         trust: Trust::Foreign,
         filename: None,
+        referring: HVec::new(),
     };
-    let result = Reader::new(input, &mut sink, allow_code).read();
+    let result = Reader::new(input, &mut sink, allow_code)
+        .read()
+        .and_then(|object| put_in_place(&mut shared.borrow_mut(), &sink.referring).map(|()| object));
     result.map_err(|failure| failure.into_exception(shared.into_inner()))
 }
 
@@ -127,6 +134,8 @@ struct ObjectSink<'s, 'v> {
     vm: &'s RefCell<&'v mut Vm>,
     trust: Trust,
     filename: Option<Obj>,
+    /// Tuples that hold themselves, each with what stands for it in what it leads to.
+    referring: HVec<(Obj, Obj)>,
 }
 
 /// A container whose items are still to come.
@@ -291,8 +300,8 @@ impl Sink for ObjectSink<'_, '_> {
             Partial::Items(Container::FrozenSet, items, _) => set::frozenset_from(vm, &items)?,
             Partial::Items(_, items, stand_in) => {
                 let tuple = tuple::from_vec(vm, items)?;
-                if SELF_REFERENCES && let Some(stand_in) = stand_in {
-                    put_in_place(vm, &tuple, &stand_in)?;
+                if let Some(stand_in) = stand_in {
+                    self.referring.push(vm.alloc(), (tuple.clone(), stand_in))?;
                 }
                 tuple
             }
@@ -313,51 +322,56 @@ impl Sink for ObjectSink<'_, '_> {
     }
 }
 
-/// Puts a tuple where something else stands for it: in lists and dicts that it leads to. Raises `ValueError` where it would be
-/// part of something that cannot change.
-fn put_in_place(vm: &mut Vm, tuple: &Obj, stand_in: &Obj) -> Made<()> {
-    let is_stand_in = |item: &Obj| item.borrow().is(stand_in.borrow());
-    let invalid = Error::Value("bad marshal data (invalid reference)");
-    let mut pending = Vec::from([tuple.clone()]);
-    let mut seen = hashbrown::HashSet::new();
+/// Puts tuples where something else stands for them, in lists and dicts that they lead to: each a tuple and what stands for it.
+/// Raises `ValueError` where one would be part of something that cannot change.
+fn put_in_place(vm: &mut Vm, referring: &[(Obj, Obj)]) -> Made<()> {
+    if !SELF_REFERENCES || referring.is_empty() {
+        return Ok(());
+    }
+    let memory = vm.alloc();
+    let (mut known, mut pending) = (HashMap::new(), HVec::new());
+    known.try_reserve(referring.len()).map_err(|_| Error::Memory)?;
+    for (tuple, stand_in) in referring {
+        known.insert(stand_in.id(), tuple);
+        pending.push(memory, tuple.clone())?;
+    }
+    let mut seen = HashSet::new();
     while let Some(holder) = pending.pop() {
+        seen.try_reserve(1).map_err(|_| Error::Memory)?;
         if !seen.insert(holder.id()) {
             continue;
         }
-        let mut held = Vec::new();
+        let mut at = 0;
         if let Some(list) = holder.downcast::<List>() {
-            for at in 0..list.items(vm).len() {
-                let Some(item) = list.items(vm).get(at).cloned() else {
-                    break;
-                };
-                if !is_stand_in(&item) {
-                    held.push(item);
-                } else if let Some(place) = list.items_mut(vm).get_mut(at) {
-                    *place = tuple.clone();
+            while let Some(item) = list.items(vm).get(at).cloned() {
+                match known.get(&item.id()) {
+                    Some(tuple) => {
+                        if let Some(place) = list.items_mut(vm).get_mut(at) {
+                            *place = (*tuple).clone();
+                        }
+                    }
+                    None => pending.push(memory, item)?,
                 }
+                at += 1;
             }
         } else if let Some(dict) = holder.downcast::<Dict>() {
-            let (mut entries, mut at) = (Vec::new(), 0);
-            while let Some(entry) = dict.next_entry(vm, &mut at) {
-                entries.push(entry);
-            }
-            for (key, value) in entries {
-                if is_stand_in(&value) {
-                    dict.set(vm, key.borrow(), tuple.clone())?;
-                } else {
-                    held.push(value);
+            while let Some((key, value)) = dict.next_entry(vm, &mut at) {
+                match known.get(&value.id()) {
+                    Some(tuple) => dict.set(vm, key.borrow(), (*tuple).clone())?,
+                    None => pending.push(memory, value)?,
                 }
-                held.push(key);
+                pending.push(memory, key)?;
             }
-        } else if let Some(items) = tuple::items(holder.borrow()) {
-            held.extend_from_slice(items);
-        } else if let Some(slice) = holder.downcast::<Slice>() {
-            held.extend(slice.parts().map(Obj::clone));
+        } else {
+            let parts = holder.downcast::<Slice>().map(Slice::parts);
+            let items = tuple::items(holder.borrow()).unwrap_or_default();
+            for item in items.iter().chain(parts.into_iter().flatten()) {
+                if known.contains_key(&item.id()) {
+                    return Err(Error::Value("bad marshal data (invalid reference)").into());
+                }
+                pending.push(memory, item.clone())?;
+            }
         }
-        if held.iter().any(is_stand_in) {
-            return Err(invalid.into());
-        }
-        pending.append(&mut held);
     }
     Ok(())
 }

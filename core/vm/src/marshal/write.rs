@@ -21,7 +21,9 @@ use taipan_objects::list::List;
 use taipan_objects::set::SetData;
 use taipan_objects::slice::Slice;
 use taipan_objects::str::Str;
-use taipan_objects::{Exception, Obj, ObjRef, ObjectExt, Result, Unpacked, Vm, exceptions, set, tuple};
+use taipan_objects::{
+    Exception, Obj, ObjRef, ObjectExt, Result, Unpacked, Vm, exceptions, float, set, tuple,
+};
 
 use super::Failure;
 
@@ -353,10 +355,11 @@ impl Constants {
 
     /// A part of a slice: never one object with another constant. A number has no identity that would say so.
     fn slice_part(&mut self, vm: &mut Vm, part: &Obj) -> Known<ConstRef> {
-        match part.borrow().unpack() {
-            Unpacked::Int(_) | Unpacked::Float(_) => Ok(Rc::new(self.make(vm, part)?)),
-            Unpacked::Object(_) => self.constant(vm, part),
+        let is_small = matches!(part.borrow().unpack(), Unpacked::Int(_));
+        if is_small || float::value(part.borrow()).is_some() {
+            return Ok(Rc::new(self.make(vm, part)?));
         }
+        self.constant(vm, part)
     }
 
     fn constant(&mut self, vm: &mut Vm, object: &Obj) -> Known<ConstRef> {

@@ -11,8 +11,12 @@ use core::alloc::{GlobalAlloc, Layout};
 use core::cell::{Cell, UnsafeCell};
 use core::ptr;
 
-/// What sizes are rounded up to: room for what a free block holds.
-const UNIT: usize = 4 * size_of::<usize>();
+/// What sizes are rounded up to: what the most demanding type of the interpreter is aligned to on 32-bit machines, and room for
+/// the size of a free block at both of its ends.
+const UNIT: usize = 2 * size_of::<usize>();
+/// The smallest block that is kept in a bin: what a [`Free`] and the size at the end take. A smaller free block waits until a
+/// neighbour is freed.
+const LEAST: usize = 2;
 /// Each power of two is divided in this many bins, as a power of two.
 const STEPS: u32 = 2;
 const BINS: usize = ((usize::BITS - UNIT.ilog2()) as usize) << STEPS;
@@ -228,45 +232,44 @@ impl State {
         let block = self.block(unit);
         // SAFETY: the block is ours; so is what the bin holds.
         unsafe {
-            block.write(Free {
-                units,
-                next: self.bins[bin],
-                previous: ptr::null_mut(),
-            });
+            block.cast::<usize>().write(units);
             self.footer(unit + units).write(units);
-            if !self.bins[bin].is_null() {
-                (*self.bins[bin]).previous = block;
+            if units >= LEAST {
+                (&raw mut (*block).next).write(self.bins[bin]);
+                (&raw mut (*block).previous).write(ptr::null_mut());
+                if !self.bins[bin].is_null() {
+                    (*self.bins[bin]).previous = block;
+                }
+                self.bins[bin] = block;
+                self.filled[bin / 32] |= 1 << (bin % 32);
             }
         }
-        self.bins[bin] = block;
-        self.filled[bin / 32] |= 1 << (bin % 32);
         self.set_edge(unit, true);
         self.set_edge(unit + units - 1, true);
     }
 
-    /// Takes a free block out of its bin; returns its units.
+    /// Takes a free block out of its bin, if it is in one; returns its units.
     ///
     /// # Safety
     /// It must be a free block.
     unsafe fn remove(&mut self, block: *mut Free) -> usize {
         // SAFETY: free blocks and their neighbours in the bin are ours.
         unsafe {
-            let Free {
-                units,
-                next,
-                previous,
-            } = block.read();
-            if !next.is_null() {
-                (*next).previous = previous;
-            }
-            if previous.is_null() {
-                let bin = bin_of(units);
-                self.bins[bin] = next;
-                if next.is_null() {
-                    self.filled[bin / 32] &= !(1 << (bin % 32));
+            let units = block.cast::<usize>().read();
+            if units >= LEAST {
+                let (next, previous) = ((*block).next, (*block).previous);
+                if !next.is_null() {
+                    (*next).previous = previous;
                 }
-            } else {
-                (*previous).next = next;
+                if previous.is_null() {
+                    let bin = bin_of(units);
+                    self.bins[bin] = next;
+                    if next.is_null() {
+                        self.filled[bin / 32] &= !(1 << (bin % 32));
+                    }
+                } else {
+                    (*previous).next = next;
+                }
             }
             let unit = self.unit(block.cast());
             self.set_edge(unit, false);
@@ -371,7 +374,7 @@ impl State {
                     return false;
                 }
                 let after = self.block(end);
-                if (*after).units < new - old {
+                if after.cast::<usize>().read() < new - old {
                     return false;
                 }
                 let have = self.remove(after);
@@ -402,7 +405,11 @@ impl State {
             }
             let before = self.footer(first).read();
             let behind = end < self.units && self.is_edge(end);
-            let after = if behind { (*self.block(end)).units } else { 0 };
+            let after = if behind {
+                self.block(end).cast::<usize>().read()
+            } else {
+                0
+            };
             let have = before + old + after;
             if have < new {
                 return ptr::null_mut();

@@ -51,6 +51,8 @@ pub enum Const {
     Slice(Box<[ConstRef; 3]>),
     /// A code object.
     Code(Box<Code>),
+    /// A code object, packed by the compilation's [`Packer`](crate::packed::Packer).
+    Packed(Box<[u8]>),
 }
 
 impl Const {

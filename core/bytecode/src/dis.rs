@@ -210,5 +210,6 @@ fn write_const(out: &mut dyn Write, object: &Const, depth: usize) -> fmt::Result
             write_text(out, &code.qualname)?;
             out.write_char('>')
         }
+        Const::Packed(_) => out.write_str("<packed code>"),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`opcode`]: every instruction, declared once; [`operand`]: what their opargs mean.
 //! - [`code`]: code objects and constants; [`location`] and [`exception_table`]: their tables.
+//! - [`packed`]: code objects in little memory.
 //! - [`verify`]: whether bytecode from outside is safe to run.
 //! - [`dis`]: a textual disassembly.
 //! - [`marshal`]: reading and writing them; [`pyc`]: the header of a `.pyc` file.
@@ -20,6 +21,7 @@ pub mod location;
 pub mod marshal;
 pub mod opcode;
 pub mod operand;
+pub mod packed;
 pub mod pyc;
 pub mod verify;
 

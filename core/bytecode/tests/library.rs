@@ -4,6 +4,7 @@
 //! file's name in `TAIPAN_LIBRARY`.
 
 use taipan_bytecode::Opcode::{LOAD_FAST, LOAD_FAST_BORROW};
+use taipan_bytecode::packed::{Compiled, Packer};
 use taipan_bytecode::verify::verify;
 use taipan_bytecode::{Code, Const, marshal};
 
@@ -45,6 +46,36 @@ fn each_code(code: &Code, visit: &mut dyn FnMut(&Code)) {
         if let Const::Code(inner) = &**item {
             each_code(inner, visit);
         }
+    }
+}
+
+/// Packs the code objects among the constants, the innermost first.
+fn pack_constants(code: &mut Code, packer: &mut Packer) {
+    for item in &mut code.consts {
+        if let Const::Code(inner) = &**item {
+            let mut inner = inner.clone();
+            pack_constants(&mut inner, packer);
+            *item = Const::Packed(packer.pack(&inner).unwrap()).into();
+        }
+    }
+}
+
+#[test]
+fn what_was_packed_is_unpacked_the_same() {
+    for module in modules(&library()) {
+        let whole = marshal::load_code(module).unwrap();
+        let mut packer = Packer::new(whole.filename.clone());
+        let mut code = whole.clone();
+        pack_constants(&mut code, &mut packer);
+        let packed = packer.pack(&code).unwrap();
+        let compiled = Compiled {
+            code: packer.unpack(&packed).unwrap(),
+            packer: Some(packer),
+        };
+        assert_eq!(
+            format!("{:?}", compiled.into_code().unwrap()),
+            format!("{whole:?}")
+        );
     }
 }
 

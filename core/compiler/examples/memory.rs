@@ -16,7 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::process::ExitCode;
 
-use taipan_bytecode::Code;
+use taipan_bytecode::packed::Compiled;
 use taipan_compiler::Options;
 use taipan_syntax::Arena;
 use taipan_syntax::error::Error;
@@ -25,7 +25,7 @@ use taipan_syntax::tokenizer::{self, Tokenizer};
 use taipan_unicode::Wtf8;
 
 /// What sizes are rounded up to, as `platform-bare/src/arena.rs` does.
-const UNIT: usize = 4 * size_of::<usize>();
+const UNIT: usize = 2 * size_of::<usize>();
 /// The compiler is recursive; in a build without optimization its frames are large.
 const STACK_SIZE: usize = 64 << 20;
 /// How far the heaps are apart that are tried with `--limits`.
@@ -179,7 +179,7 @@ fn step<T>(name: &'static str, steps: &mut Vec<Step>, work: impl FnOnce() -> T) 
     done
 }
 
-fn by_statements(path: &str, source: &[u8]) -> Result<Code, Error> {
+fn by_statements(path: &str, source: &[u8]) -> Result<Compiled, Error> {
     let options = Options {
         piecewise: true,
         ..Options::new(Wtf8::new(path))

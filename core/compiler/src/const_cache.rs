@@ -8,10 +8,12 @@
 //! comparing two containers never goes deeper than one level. The parts of a slice are its own: they are not one object
 //! with equal constants elsewhere.
 
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use hashbrown::HashTable;
+use taipan_bytecode::packed::Packer;
 use taipan_bytecode::{Code, Const, ConstRef};
 use taipan_syntax::error::Error;
 use taipan_syntax::grow::{headroom, push};
@@ -23,12 +25,33 @@ pub struct ConstCache {
     constants: HashTable<ConstRef>,
     /// Names that would not be interned if they were mere constants.
     names: HashTable<ConstRef>,
+    /// Packs code objects, where memory is short.
+    pub(crate) packer: Option<Packer>,
 }
 
 impl ConstCache {
     /// An empty cache.
     pub fn new() -> ConstCache {
         ConstCache::default()
+    }
+
+    /// The constant that is a code object, packed if the cache has a packer.
+    ///
+    /// Raises `MemoryError`.
+    pub(crate) fn code(&mut self, code: Box<Code>) -> Result<ConstRef, Error> {
+        let value = match &mut self.packer {
+            Some(packer) => Const::Packed(packer.pack(&code).ok_or(Error::Memory)?),
+            None => Const::Code(code),
+        };
+        intern(&mut self.constants, value)
+    }
+
+    /// Forgets what only packed code objects have: a packer keeps what they share.
+    pub(crate) fn forget_packed(&mut self) {
+        for table in [&mut self.constants, &mut self.names] {
+            table.retain(|constant| Rc::strong_count(constant) > 1);
+            table.shrink_to_fit(hash_const);
+        }
     }
 
     /// The constant that stands for `value`: an earlier one that is the same constant, or `value` itself.
@@ -65,7 +88,8 @@ impl ConstCache {
     /// Whether a name with this text is interned already, because a code object has it.
     pub fn has_name(&self, text: &Wtf8) -> bool {
         let same = |other: &ConstRef| matches!(&**other, Const::Str { text: other, .. } if &**other == text);
-        self.names.find(hash_str(text), same).is_some()
+        let packed = || self.packer.as_ref().is_some_and(|packer| packer.has_name(text));
+        self.names.find(hash_str(text), same).is_some() || packed()
     }
 
     /// The str constant with this text.
@@ -179,6 +203,7 @@ fn same_constant(left: &Const, right: &Const) -> bool {
             .zip(right.iter())
             .all(|(left, right)| Rc::ptr_eq(left, right) || same_constant(left, right)),
         (Const::Code(left), Const::Code(right)) => same_code(left, right),
+        (Const::Packed(left), Const::Packed(right)) => left == right,
         _ => false,
     }
 }
@@ -317,6 +342,10 @@ fn hash_value(value: &Const) -> u64 {
             hasher.bytes(&code.firstlineno.to_le_bytes());
             hasher.bytes(&code.code);
             hasher.bytes(&code.linetable);
+        }
+        Const::Packed(bytes) => {
+            hasher = Hasher::new(b'p');
+            hasher.bytes(bytes);
         }
     }
     hasher.finish()

@@ -98,7 +98,9 @@ pub(crate) fn constant_repr(constant: &ConstRef) -> String {
         Const::Complex { real, imag } => complex_repr(*real, *imag),
         Const::Str { text, .. } => str_repr(text),
         Const::Bytes(bytes) => bytes_repr(bytes),
-        Const::Tuple(_) | Const::FrozenSet(_) | Const::Slice(_) | Const::Code(_) => "...".to_string(),
+        Const::Tuple(_) | Const::FrozenSet(_) | Const::Slice(_) | Const::Code(_) | Const::Packed(_) => {
+            "...".to_string()
+        }
     }
 }
 

@@ -5,10 +5,9 @@
 //! as a whole: so what comes of it, errors and the order of warnings included, is always what [`compile`] makes.
 
 use alloc::borrow::ToOwned;
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use taipan_bytecode::Code;
+use taipan_bytecode::packed::Compiled;
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{ImportFrom, Mod, Stmt, StmtKind};
 use taipan_syntax::error::{Error, Warning};
@@ -34,7 +33,7 @@ pub fn compile_source<'t>(
     flags: ParserFlags<'_>,
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
-) -> Result<Code, Error> {
+) -> Result<Compiled, Error> {
     // Where the docstring is dropped, it matters what follows it.
     let piecewise =
         options.piecewise && options.optimize < 2 && options.flags & PYCF_ALLOW_TOP_LEVEL_AWAIT == 0;
@@ -59,7 +58,7 @@ pub fn compile_source<'t>(
                         warnings.try_reserve(list.len()).map_err(|_| Error::Memory)?;
                         warnings.extend(list);
                     }
-                    return Ok(*code);
+                    return Ok(code);
                 }
                 Err(Error::Memory) => return Err(Error::Memory),
                 Ok(None) if globals.len() > known => {}
@@ -78,11 +77,11 @@ fn whole<'t>(
     flags: ParserFlags<'_>,
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
-) -> Result<Code, Error> {
+) -> Result<Compiled, Error> {
     let arena = Arena::new();
     // What the tokenizer has of the source is not needed to compile the tree.
     let module = parse(&arena, &mut tokenizer()?, mode, flags, warnings)?;
-    compile(&module, &arena, options, warnings)
+    Ok(compile(&module, &arena, options, warnings)?.into())
 }
 
 /// The warnings, by the passes that issue them: each pass goes through the whole module before the next one.
@@ -105,7 +104,7 @@ fn statements(
     options: &Options<'_>,
     issued: &mut Issued,
     globals: &mut Vec<Wtf8Buf>,
-) -> Result<Option<Box<Code>>, Failure> {
+) -> Result<Option<Compiled>, Failure> {
     let mut pieces = Pieces::new(names, options)?;
     let mut statements = Statements::new(tokenizer, flags);
     let mut first = true;

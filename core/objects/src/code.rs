@@ -4,6 +4,7 @@
 use alloc::rc::Rc;
 use core::cell::Cell;
 
+use taipan_bytecode::packed::{Compiled, Packer};
 use taipan_bytecode::{Const, ConstRef, Opcode, opcode};
 use taipan_derive::pyclass;
 use taipan_heap::{AllocError, HVec, Obj, ObjCell, ObjRef, Ref, Trace, Visitor};
@@ -194,16 +195,20 @@ impl ExactSizeIterator for Original<'_> {}
 
 /// The code object of what the compiler made, which is freed piece by piece on the way: where memory is short, there is
 /// none for both.
-pub fn from_bytecode(vm: &mut Vm, mut code: taipan_bytecode::Code) -> Result<Ref<Code>> {
-    let mut made = Made::default();
+pub fn from_bytecode(vm: &mut Vm, compiled: impl Into<Compiled>) -> Result<Ref<Code>> {
+    let Compiled { mut code, packer } = compiled.into();
+    let mut made = Made {
+        objects: hashbrown::HashMap::new(),
+        packer,
+    };
     made.code(vm, &mut code)
 }
 
 /// Objects made so far, by the identity of their constants.
-#[derive(Default)]
 struct Made {
     /// Each with its constant, whose address is nobody else's as long as it is here.
     objects: hashbrown::HashMap<usize, (ConstRef, Obj)>,
+    packer: Option<Packer>,
 }
 
 impl Made {
@@ -213,6 +218,11 @@ impl Made {
             return Ok(self.code(vm, code)?.into());
         }
         self.object(vm, &constant)
+    }
+
+    fn packed(&mut self, vm: &mut Vm, packed: &[u8]) -> Result<Obj> {
+        let unpacked = self.packer.as_ref().and_then(|packer| packer.unpack(packed));
+        Ok(self.code(vm, &mut unpacked.ok_or(AllocError)?)?.into())
     }
 
     fn object(&mut self, vm: &mut Vm, constant: &ConstRef) -> Result<Obj> {
@@ -253,6 +263,7 @@ impl Made {
                 crate::slice::new(vm, start, stop, step)?
             }
             Const::Code(code) => self.code(vm, &mut (**code).clone())?.into(),
+            Const::Packed(packed) => self.packed(vm, packed)?,
         };
         // Whatever is asked for twice is the same object by itself: small numbers, interned texts.
         let unique = matches!(&**constant, Const::Str { interned: true, .. })

@@ -58,7 +58,7 @@ pub fn compile_text(
     source: &[u8],
     is_text: bool,
     how: &Compile<'_>,
-) -> Result<taipan_bytecode::Code> {
+) -> Result<taipan_bytecode::packed::Compiled> {
     if cfg!(target_os = "none") {
         vm.alloc().trim();
         crate::frame::release_stack(vm);

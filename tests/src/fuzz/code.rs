@@ -165,7 +165,7 @@ pub fn verifier(data: &[u8]) {
                 &options,
                 &mut Vec::new(),
             );
-            let mut code = made.expect("the programs are valid");
+            let mut code = made.expect("the programs are valid").code;
             for mutation in mutations.chunks_exact(MUTATION) {
                 if let Ok(mutation) = mutation.try_into() {
                     mutate(&mut code, mutation);

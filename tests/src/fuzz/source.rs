@@ -72,7 +72,8 @@ fn compiled(data: &[u8], mode: Mode, optimize: u8, piecewise: bool) -> Result<Co
         ..Options::new(Wtf8::new("fuzz"))
     };
     let tokenizer = || Tokenizer::from_bytes(data, None, tokenizer::Options::default());
-    compile_source(tokenizer, mode, ParserFlags::default(), &options, &mut Vec::new())
+    let made = compile_source(tokenizer, mode, ParserFlags::default(), &options, &mut Vec::new())?;
+    made.into_code().ok_or(Error::Memory)
 }
 
 /// Each code object of a module.

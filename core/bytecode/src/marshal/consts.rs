@@ -424,6 +424,7 @@ impl<'a> Source for ConstSource<'a> {
                 Const::FrozenSet(items) => View::Container(Container::FrozenSet, items.len()),
                 Const::Slice(_) => View::Slice,
                 Const::Code(code) => code_view(code),
+                Const::Packed(_) => return Err(Error::Value("unmarshallable object")),
             },
             Item::Code(code) => code_view(code),
             Item::Tuple(items) | Item::OwnTuple(items) => View::Container(Container::Tuple, items.len()),

@@ -281,7 +281,7 @@ impl<'a> Compiler<'a, '_> {
             flags |= function_attribute::CLOSURE;
             self.op_n(location, Op::BUILD_TUPLE, count)?;
         }
-        let code = self.cache.merge(Const::Code(code))?;
+        let code = self.cache.code(code)?;
         self.load_const_ref(location, code)?;
         self.op(location, Op::MAKE_FUNCTION)?;
         let order = [

@@ -3,7 +3,8 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use taipan_bytecode::{Code, ConstRef};
+use taipan_bytecode::ConstRef;
+use taipan_bytecode::packed::{Compiled, Packer};
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{Mod, Stmt};
 use taipan_syntax::error::{Error, Warning};
@@ -77,6 +78,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
     pub(crate) fn new(arena: &'n Arena, options: &'o Options<'o>) -> Result<Self, Failure> {
         let mut cache = ConstCache::new();
         let filename = cache.name(options.filename)?;
+        cache.packer = Some(Packer::new(filename.clone()));
         let table = empty_table(arena)?;
         let unit = Unit::new(&table, table.top(), names::module_name(), ScopeKind::Module, 1);
         Ok(Pieces {
@@ -165,6 +167,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
         (self.cache, self.filename) = (compiler.cache, compiler.filename);
         self.not_imported = compiler.not_imported;
         self.unit = Box::new(compiler.unit.keep(self.arena, &mut self.kept)?);
+        self.cache.forget_packed();
         self.begun = true;
         Ok(Some(self))
     }
@@ -172,7 +175,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
     /// Ends the module.
     ///
     /// Raises `MemoryError`.
-    pub(crate) fn finish(self) -> Result<Box<Code>, Failure> {
+    pub(crate) fn finish(self) -> Result<Compiled, Failure> {
         let table = empty_table(self.arena)?;
         let mut warnings = Vec::new();
         let mut compiler = Compiler::new(
@@ -187,7 +190,9 @@ impl<'n, 'o> Pieces<'n, 'o> {
         if !self.begun {
             compiler.begin_module()?;
         }
-        compiler.finish_module(true)
+        let code = *compiler.finish_module(true)?;
+        let packer = compiler.cache.packer;
+        Ok(Compiled { code, packer })
     }
 }
 

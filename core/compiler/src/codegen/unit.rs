@@ -324,7 +324,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Ends the module's code object, and with it the compilation.
-    pub(super) fn finish_module(mut self, add_none: bool) -> Result<Box<Code>, Failure> {
+    pub(super) fn finish_module(&mut self, add_none: bool) -> Result<Box<Code>, Failure> {
         self.add_return_at_end(add_none)?;
         let empty = Unit::new(
             &self.table,

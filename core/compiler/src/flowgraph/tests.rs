@@ -106,7 +106,7 @@ fn show(value: &Const) -> String {
             format!("<{}>", parts.join(","))
         }
         Const::Slice(parts) => format!("[{}]", items(&parts[..]).join(",")),
-        Const::Code(_) => "c".into(),
+        Const::Code(_) | Const::Packed(_) => "c".into(),
     }
 }
 

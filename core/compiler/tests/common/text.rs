@@ -55,7 +55,9 @@ pub fn compile(source: &[u8], path: &str, how: How, warnings: &mut Vec<Warning>)
         ..Options::new(Wtf8::new(path))
     };
     let tokenizer = || Tokenizer::from_bytes(source, None, tokenizer::Options::default());
-    taipan_compiler::compile_source(tokenizer, how.mode, ParserFlags::default(), &options, warnings)
+    let made =
+        taipan_compiler::compile_source(tokenizer, how.mode, ParserFlags::default(), &options, warnings)?;
+    made.into_code().ok_or(Error::Memory)
 }
 
 /// An error on a line.
@@ -176,6 +178,7 @@ fn dump_const(text: &mut String, constant: &ConstRef, depth: usize) {
         }
         Const::Slice(parts) => return items("slice", &parts[..]),
         Const::Code(code) => return dump_code(text, code, depth),
+        Const::Packed(_) => "packed".to_owned(),
     };
     let _ = writeln!(text, "{pad}{plain}");
 }

@@ -28,7 +28,8 @@ const MAX_TOTAL_ITEMS: usize = 1024;
 pub(super) fn truth(value: &Const) -> bool {
     match value {
         Const::None | Const::False => false,
-        Const::True | Const::Ellipsis | Const::BigInt(_) | Const::Slice(_) | Const::Code(_) => true,
+        Const::True | Const::Ellipsis | Const::BigInt(_) | Const::Slice(_) => true,
+        Const::Code(_) | Const::Packed(_) => true,
         Const::Int(value) => *value != 0,
         Const::Float(value) => *value != 0.0,
         Const::Complex { real, imag } => *real != 0.0 || *imag != 0.0,

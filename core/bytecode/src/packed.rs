@@ -17,20 +17,20 @@ use crate::opcode::CACHES;
 #[derive(Debug)]
 pub struct Compiled {
     /// The code object.
-    pub code: Code,
+    pub code: Box<Code>,
     /// What has packed its constants, if any are packed.
     pub packer: Option<Packer>,
 }
 
-impl From<Code> for Compiled {
-    fn from(code: Code) -> Compiled {
+impl From<Box<Code>> for Compiled {
+    fn from(code: Box<Code>) -> Compiled {
         Compiled { code, packer: None }
     }
 }
 
 impl Compiled {
     /// The code object with nothing packed in it; `None` if there is no memory.
-    pub fn into_code(mut self) -> Option<Code> {
+    pub fn into_code(mut self) -> Option<Box<Code>> {
         if let Some(packer) = &self.packer {
             packer.unpack_constants(&mut self.code)?;
         }

@@ -69,7 +69,7 @@ fn what_was_packed_is_unpacked_the_same() {
         pack_constants(&mut code, &mut packer);
         let packed = packer.pack(&code).unwrap();
         let compiled = Compiled {
-            code: packer.unpack(&packed).unwrap(),
+            code: Box::new(packer.unpack(&packed).unwrap()),
             packer: Some(packer),
         };
         assert_eq!(

@@ -25,6 +25,7 @@ mod preprocess;
 pub mod symtable;
 mod unparse;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use taipan_bytecode::Code;
@@ -87,12 +88,12 @@ pub fn compile<'a>(
     arena: &'a Arena,
     options: &Options<'_>,
     warnings: &mut Vec<Warning>,
-) -> Result<Code, Error> {
+) -> Result<Box<Code>, Error> {
     let (module, future) = settle(module, arena, options, true, warnings)?;
     let limit = options.recursion_limit;
     let table = symtable::build(&module, arena, &future, limit)?;
     let code = codegen::compile_module(&module, arena, table, &future, options, warnings)?;
     // A name or text that found no room in the arena is not what the source has.
     arena.reserve()?;
-    Ok(*code)
+    Ok(code)
 }

@@ -82,7 +82,33 @@ impl SyntaxError {
     }
 }
 
-/// Everything that can go wrong between source text and code object.
+/// The fields of a Python `UnicodeDecodeError`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnicodeDecodeError {
+    /// The codec's name, as Python shows it.
+    pub encoding: &'static str,
+    /// The bytes that were being decoded.
+    pub object: Vec<u8>,
+    /// First byte that cannot be decoded.
+    pub start: usize,
+    /// The byte after the last that cannot be decoded.
+    pub end: usize,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// The fields of a Python `UnicodeEncodeError` for lone surrogates, which have no form in UTF-8.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnicodeEncodeError {
+    /// The text.
+    pub object: Wtf8Buf,
+    /// The first surrogate, in characters.
+    pub start: usize,
+    /// The character after the last surrogate that follows it directly.
+    pub end: usize,
+}
+
+/// Everything that can go wrong between source text and code object. It is small: most functions of the front end return one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -99,27 +125,9 @@ pub enum Error {
     /// `RecursionError` with its message.
     Recursion(String),
     /// `UnicodeDecodeError` with its fields.
-    Unicode {
-        /// The codec's name, as Python shows it.
-        encoding: String,
-        /// The bytes that were being decoded.
-        object: Vec<u8>,
-        /// First byte that cannot be decoded.
-        start: usize,
-        /// The byte after the last that cannot be decoded.
-        end: usize,
-        /// Why.
-        reason: String,
-    },
-    /// `UnicodeEncodeError` for lone surrogates: the text, which has no form in UTF-8, and the places of its first ones, in characters.
-    Surrogates {
-        /// The text.
-        text: Wtf8Buf,
-        /// The first surrogate.
-        start: usize,
-        /// The character after the last that follows it directly.
-        end: usize,
-    },
+    Unicode(Box<UnicodeDecodeError>),
+    /// `UnicodeEncodeError` for lone surrogates, with its fields.
+    Surrogates(Box<UnicodeEncodeError>),
     /// `SystemError` with its message.
     System(String),
     /// A callback of the caller (a `Decoder`, a `LineReader`) failed; the caller keeps the exception itself.
@@ -147,20 +155,22 @@ impl Error {
             | Error::Value(message)
             | Error::Recursion(message)
             | Error::System(message) => Wtf8Buf::from(message.as_str()),
-            Error::Surrogates { text, start, end } => {
-                let found = text.code_points().nth(*start);
+            Error::Surrogates(error) => {
+                let UnicodeEncodeError { object, start, end } = &**error;
+                let found = object.code_points().nth(*start);
                 let first = found.map(|found| alloc::format!("character '\\u{found:04x}'"));
                 let what = in_position(first, "characters", *start, *end);
                 let text = alloc::format!("'utf-8' codec can't encode {what}: surrogates not allowed");
                 Wtf8Buf::from(text.as_str())
             }
-            Error::Unicode {
-                encoding,
-                object,
-                start,
-                end,
-                reason,
-            } => {
+            Error::Unicode(error) => {
+                let UnicodeDecodeError {
+                    encoding,
+                    object,
+                    start,
+                    end,
+                    reason,
+                } = &**error;
                 let first = object.get(*start).map(|byte| alloc::format!("byte 0x{byte:02x}"));
                 let what = in_position(first, "bytes", *start, *end);
                 let text = alloc::format!("'{encoding}' codec can't decode {what}: {reason}");

@@ -2,6 +2,7 @@
 
 use core::cell::RefCell;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -202,7 +203,7 @@ pub fn compile_tree<'a>(
     arena: &'a Arena,
     how: &Compile<'_>,
     warnings: &mut Vec<Warning>,
-) -> core::result::Result<taipan_bytecode::Code, Error> {
+) -> core::result::Result<Box<taipan_bytecode::Code>, Error> {
     taipan_compiler::compile(module, arena, &options(vm, how), warnings)
 }
 
@@ -275,18 +276,24 @@ pub fn syntax_error(vm: &mut Vm, error: Error, filename: &Wtf8) -> Exception {
         Error::Value(message) => vm.value_error(message),
         Error::Recursion(message) => vm.recursion_error(message),
         Error::System(message) => vm.system_error(message),
-        Error::Unicode {
-            encoding,
-            object,
-            start,
-            end,
-            reason,
-        } => match taipan_objects::bytes::new(vm, &object) {
-            Ok(object) => vm.unicode_decode_error(&encoding, object.borrow(), start, end, &reason),
+        Error::Unicode(error) => match taipan_objects::bytes::new(vm, &error.object) {
+            Ok(object) => vm.unicode_decode_error(
+                error.encoding,
+                object.borrow(),
+                error.start,
+                error.end,
+                error.reason,
+            ),
             Err(error) => error,
         },
-        Error::Surrogates { text, start, end } => match vm.new_str_from_wtf8(&text) {
-            Ok(text) => vm.unicode_encode_error("utf-8", text.borrow(), start, end, "surrogates not allowed"),
+        Error::Surrogates(error) => match vm.new_str_from_wtf8(&error.object) {
+            Ok(text) => vm.unicode_encode_error(
+                "utf-8",
+                text.borrow(),
+                error.start,
+                error.end,
+                "surrogates not allowed",
+            ),
             Err(error) => error,
         },
         _ => vm.system_error("unknown error of the compiler"),

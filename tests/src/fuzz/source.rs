@@ -64,7 +64,7 @@ pub fn parser(data: &[u8]) {
     }
 }
 
-fn compiled(data: &[u8], mode: Mode, optimize: u8, piecewise: bool) -> Result<Code, Error> {
+fn compiled(data: &[u8], mode: Mode, optimize: u8, piecewise: bool) -> Result<Box<Code>, Error> {
     let options = Options {
         optimize,
         piecewise,

@@ -1,11 +1,13 @@
 //! Docstrings without their indentation: `inspect.cleandoc`, except that blank lines stay.
 
-use crate::errors::Failure;
+use alloc::boxed::Box;
+
 use taipan_bytecode::ConstRef;
-use taipan_syntax::error::Error;
+use taipan_syntax::error::{Error, UnicodeEncodeError};
 use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
+use crate::errors::Failure;
 
 /// Tabs reach to the next multiple of this.
 const TAB_SIZE: usize = 8;
@@ -49,11 +51,11 @@ fn surrogates(text: Wtf8Buf) -> Error {
         .take_while(|found| !is_surrogate(found))
         .count();
     let count = text.code_points().skip(start).take_while(is_surrogate).count();
-    Error::Surrogates {
-        text,
+    Error::Surrogates(Box::new(UnicodeEncodeError {
+        object: text,
         start,
         end: start + count,
-    }
+    }))
 }
 
 /// The docstring as the compiler keeps it. Raises `UnicodeEncodeError` if it has lone surrogates.

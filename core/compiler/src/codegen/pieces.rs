@@ -75,13 +75,13 @@ impl<'n, 'o> Pieces<'n, 'o> {
     /// Begins a module without future statements.
     ///
     /// Raises `MemoryError`.
-    pub(crate) fn new(arena: &'n Arena, options: &'o Options<'o>) -> Result<Self, Failure> {
+    pub(crate) fn new(arena: &'n Arena, options: &'o Options<'o>) -> Result<Box<Self>, Failure> {
         let mut cache = ConstCache::new();
         let filename = cache.name(options.filename)?;
         cache.packer = Some(Packer::new(filename.clone()));
         let table = empty_table(arena)?;
         let unit = Unit::new(&table, table.top(), names::module_name(), ScopeKind::Module, 1);
-        Ok(Pieces {
+        Ok(Box::new(Pieces {
             arena,
             kept: Kept::default(),
             unit: Box::new(unit),
@@ -91,7 +91,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
             imported: NameSet::new(),
             not_imported: NameFilter::default(),
             begun: false,
-        })
+        }))
     }
 
     /// Whether statements with this symbol table can be compiled without those that follow, and without compiling those before again.
@@ -117,13 +117,14 @@ impl<'n, 'o> Pieces<'n, 'o> {
     /// without the statements that follow.
     ///
     /// Raises `SyntaxError`, `RecursionError`, `MemoryError`.
+    #[inline(never)]
     pub(crate) fn add<'a>(
-        mut self,
+        mut self: Box<Self>,
         body: &'a [&'a Stmt<'a>],
         arena: &'a Arena,
         mut table: SymbolTable<'a>,
         warnings: &mut Vec<Warning>,
-    ) -> Result<Option<Self>, Failure>
+    ) -> Result<Option<Box<Self>>, Failure>
     where
         'n: 'a,
     {
@@ -166,7 +167,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
         }
         (self.cache, self.filename) = (compiler.cache, compiler.filename);
         self.not_imported = compiler.not_imported;
-        self.unit = Box::new(compiler.unit.keep(self.arena, &mut self.kept)?);
+        self.unit = compiler.unit.keep(self.arena, &mut self.kept)?;
         self.cache.forget_packed();
         self.begun = true;
         Ok(Some(self))
@@ -175,7 +176,8 @@ impl<'n, 'o> Pieces<'n, 'o> {
     /// Ends the module.
     ///
     /// Raises `MemoryError`.
-    pub(crate) fn finish(self) -> Result<Compiled, Failure> {
+    #[inline(never)]
+    pub(crate) fn finish(self: Box<Self>) -> Result<Compiled, Failure> {
         let table = empty_table(self.arena)?;
         let mut warnings = Vec::new();
         let mut compiler = Compiler::new(
@@ -190,7 +192,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
         if !self.begun {
             compiler.begin_module()?;
         }
-        let code = *compiler.finish_module(true)?;
+        let code = compiler.finish_module(true)?;
         let packer = compiler.cache.packer;
         Ok(Compiled { code, packer })
     }

@@ -201,9 +201,14 @@ impl<'a> Unit<'a> {
     /// A module's unit, between two statements, with names that live in `arena`; `kept` has those that did so before.
     ///
     /// Raises `MemoryError`.
-    pub(super) fn keep<'k>(self, arena: &'k Arena, kept: &mut Kept<'k>) -> Result<Unit<'k>, Error> {
+    #[inline(never)]
+    pub(super) fn keep<'k>(
+        self: Box<Self>,
+        arena: &'k Arena,
+        kept: &mut Kept<'k>,
+    ) -> Result<Box<Unit<'k>>, Error> {
         let intern = |name: &Wtf8| arena.intern(name);
-        Ok(Unit {
+        Ok(Box::new(Unit {
             scope: self.scope,
             kind: self.kind,
             private: None,
@@ -225,7 +230,7 @@ impl<'a> Unit<'a> {
             deferred_annotations: Vec::new(),
             next_conditional_annotation: 0,
             static_attributes: NameSet::new(),
-        })
+        }))
     }
 
     /// Makes room for the names of one more instruction.

@@ -49,6 +49,7 @@ pub(crate) fn docstring<'a>(body: &[&Stmt<'a>]) -> Option<&'a Wtf8> {
 /// only docstrings are dropped.
 ///
 /// Raises `RecursionError` and `MemoryError`.
+#[inline(never)]
 pub(crate) fn preprocess<'a>(
     module: &Mod<'a>,
     arena: &'a Arena,

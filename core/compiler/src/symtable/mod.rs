@@ -391,6 +391,7 @@ pub fn build<'a>(
 
 /// As [`build()`], for some statements of a module; `globals` are names that functions of the module declare global, in these
 /// statements or in others. Gives nothing if these statements do so in the module's own scope: what stands before matters there.
+#[inline(never)]
 pub(crate) fn build_piece<'a>(
     module: &Mod<'a>,
     arena: &'a Arena,

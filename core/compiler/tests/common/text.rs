@@ -47,7 +47,7 @@ pub fn outcome(source: &[u8], path: &str, how: How) -> String {
 }
 
 /// The code object of a source.
-pub fn compile(source: &[u8], path: &str, how: How, warnings: &mut Vec<Warning>) -> Result<Code, Error> {
+pub fn compile(source: &[u8], path: &str, how: How, warnings: &mut Vec<Warning>) -> Result<Box<Code>, Error> {
     let options = Options {
         optimize: how.optimize,
         flags: how.flags,

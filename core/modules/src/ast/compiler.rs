@@ -1,5 +1,6 @@
 //! What `compile` does with trees: it makes them of source text, and code objects of them.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use taipan_derive::{pyclass, pymethods};
@@ -105,6 +106,6 @@ impl TreeCompiler {
 }
 
 enum Made<'a> {
-    Code(taipan_bytecode::Code),
+    Code(Box<taipan_bytecode::Code>),
     Tree(Mod<'a>),
 }

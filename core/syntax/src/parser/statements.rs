@@ -32,6 +32,7 @@ impl<'t, 's> Statements<'t, 's> {
     ///
     /// Raises `MemoryError` or an error that says only that the module is not valid: [`parse`](super::parse) has its text and
     /// position. After an error there is nothing to go on with. The tokenizer keeps its warnings, see [`Tokenizer::take_warnings`].
+    #[inline(never)]
     pub fn next<'a>(
         &mut self,
         arena: &'a Arena,

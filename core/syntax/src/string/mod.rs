@@ -3,6 +3,7 @@
 //! The parser's actions call the methods of [`Strings`]. `decode.rs` knows the escape sequences, `nodes.rs` how the
 //! parts of a literal are put together.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,7 +12,7 @@ use taipan_unicode::Wtf8;
 
 use crate::Arena;
 use crate::ast::{Constant, Expr, ExprKind, Location};
-use crate::error::{Error, SyntaxErrorKind, Warning, WarningCategory};
+use crate::error::{Error, SyntaxErrorKind, UnicodeDecodeError, Warning, WarningCategory};
 use crate::token::TokenKind;
 use crate::tokenizer::{Token, Tokenizer};
 
@@ -99,13 +100,13 @@ impl<'a> Strings<'_, 'a, '_> {
                 start,
                 end,
                 reason,
-            }) => Err(Error::Unicode {
-                encoding: String::from("unicodeescape"),
+            }) => Err(Error::Unicode(Box::new(UnicodeDecodeError {
+                encoding: "unicodeescape",
                 object,
                 start,
                 end,
-                reason: String::from(reason),
-            }),
+                reason,
+            }))),
             Err(failure) => Err(self.decode_error(failure)),
         }
     }

@@ -138,6 +138,9 @@ mod op {
 /// How many frames there are while a module's statements are repeated.
 const MODULE_FRAMES: usize = 3;
 
+/// How many tokens are given up at once at least.
+const GIVEN_UP: usize = 16;
+
 /// What becomes of a frame's result.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -214,7 +217,6 @@ const NO_MEMOS: Memos = Memos {
 pub(super) struct Rest {
     classes: Vec<u8>,
     tokens: TokenList,
-    dropped: usize,
 }
 
 /// A parser at work on one source.
@@ -249,11 +251,9 @@ pub(super) struct Parser<'a, 't, 's> {
     settled_statement: (u32, u32),
     /// How many tokens, of statements that have ended, are forgotten.
     pub dropped: usize,
-    /// Where memory is short: the tokens of statements within the one that is being parsed, which have ended, are given up, though
-    /// something may still return to them. Nothing does in a module that is valid.
+    /// Where memory is short: when a statement within the one that is being parsed has ended, the tokens before that place are given
+    /// up, though something may still return to them. Nothing does in a module that is valid.
     pub gives_up_tokens: bool,
-    /// The tokens of the last statements that have been given up.
-    given_up: core::ops::Range<usize>,
     /// Something has returned to a token that was given up.
     pub lost: core::cell::Cell<bool>,
     /// The start rule `interactive` met the end of its input.
@@ -298,7 +298,6 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             settled_statement: (0, 0),
             dropped: 0,
             gives_up_tokens: false,
-            given_up: 0..0,
             lost: core::cell::Cell::new(false),
             exhausted: false,
             single_input,
@@ -315,8 +314,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             self.leaves.push(None)?;
             self.memos.push(NO_MEMOS)?;
         }
-        (self.tokens, self.classes, self.dropped) = (rest.tokens, rest.classes, rest.dropped);
-        self.mark = rest.dropped;
+        (self.tokens, self.classes) = (rest.tokens, rest.classes);
+        self.dropped = self.tokens.dropped();
+        self.mark = self.dropped;
         Ok(())
     }
 
@@ -327,26 +327,32 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         Rest {
             classes: self.classes,
             tokens: self.tokens,
-            dropped: self.dropped,
         }
     }
 
     /// A token, by its number; none if it is forgotten or hasn't been fetched.
     #[inline]
     pub fn token_at(&self, number: usize) -> Option<Token> {
-        self.tokens.get(number.wrapping_sub(self.dropped))
+        let token = self.tokens.get(number);
+        if token.is_none() {
+            self.miss(number);
+        }
+        token
+    }
+
+    /// Notes that a token was looked for that has been given up.
+    #[cold]
+    fn miss(&self, number: usize) {
+        if number < self.dropped {
+            self.lost.set(true);
+        }
     }
 
     /// Forgets the tokens before `mark`, where a statement of the module has ended: nothing returns to them.
     fn settle(&mut self, mark: usize) {
-        let number = mark.wrapping_sub(self.dropped).min(self.memos.len());
-        self.tokens.drop_front(number);
-        self.classes.drain(..number);
-        self.leaves.drop_front(number);
-        self.memos.drop_front(number);
-        self.memos.fill(0, NO_MEMOS);
-        self.memo_values.clear();
-        self.dropped += number;
+        let count = mark.wrapping_sub(self.dropped).min(self.memos.len());
+        self.tokens.drop_front(count);
+        self.drop_notes(count);
         self.settled_statement = self.last_statement;
     }
 
@@ -379,11 +385,20 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     pub fn peek(&mut self, mark: usize) -> Result<u8, Abort> {
         match self.classes.get(mark.wrapping_sub(self.dropped)) {
             Some(&class) => Ok(class),
-            None => self.fetch(),
+            None => self.fetch_at(mark),
         }
     }
 
     #[inline(never)]
+    fn fetch_at(&mut self, mark: usize) -> Result<u8, Abort> {
+        if mark < self.dropped {
+            self.lost.set(true);
+            return Err(Abort);
+        }
+        self.fetch()
+    }
+
+    /// Fetches the next token and gives its class.
     pub fn fetch(&mut self) -> Result<u8, Abort> {
         let class = self.fetch_token()?;
         match self.memos.push(NO_MEMOS) {
@@ -394,27 +409,24 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// The location of what is being reduced.
     pub fn location(&self) -> Location {
-        let start = self.start.wrapping_sub(self.dropped);
-        let mark = self.mark.wrapping_sub(self.dropped).min(self.tokens.len());
-        let last = self.last_with_text(mark);
-        let at = |position| {
-            let location = self.tokens.location(position);
-            if location.is_none() && position < self.tokens.len() {
-                self.lost.set(true);
-            }
-            location.unwrap_or_default()
+        let at = |number| {
+            self.tokens.location(number).unwrap_or_else(|| {
+                self.miss(number);
+                Location::default()
+            })
         };
-        at(start).to(last.map(at).unwrap_or_default())
+        at(self.start).to(self.last_with_text(self.mark).map(at).unwrap_or_default())
     }
 
-    /// The last token before `mark` that has text, or that was given up.
+    /// The last token before `mark` that has text.
     fn last_with_text(&self, mark: usize) -> Option<usize> {
-        let has_text = |&position: &usize| {
-            let kind = self.tokens.kind(position).map(TokenKind::number);
+        let has_text = |&number: &usize| {
+            let kind = self.tokens.kind(number).map(TokenKind::number);
             // ENDMARKER, NEWLINE, INDENT, DEDENT
-            kind.is_none_or(|number| number != 0 && !(4..=6).contains(&number))
+            kind.is_some_and(|number| number != 0 && !(4..=6).contains(&number))
         };
-        (0..mark).rev().find(has_text)
+        let end = self.dropped + self.tokens.len();
+        (self.dropped..mark.min(end)).rev().find(has_text)
     }
 
     fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
@@ -456,24 +468,48 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         self.memo_values.truncate(memos);
         self.memos.fill(start.saturating_sub(self.dropped), NO_MEMOS);
         if self.gives_up_tokens {
-            self.give_up(start, end);
+            self.give_up(end);
         }
     }
 
-    /// Gives up the tokens of a statement, but for the last one with text: it says where the block ends.
-    fn give_up(&mut self, start: usize, end: usize) {
-        let first = if self.given_up.contains(&start) || self.given_up.end == start {
-            self.given_up.start
-        } else {
-            start
+    /// Gives up the tokens before `end`, where a statement has ended, but for the last one with text, which says where the block
+    /// ends, and those that what surrounds the statement still asks about: where it begins, and what it is called.
+    fn give_up(&mut self, end: usize) {
+        let Some(last) = self.last_with_text(end) else {
+            return;
         };
-        self.given_up = first..end;
-        let first = first.saturating_sub(self.dropped);
-        if let Some(last) = self.last_with_text(end.saturating_sub(self.dropped)) {
-            self.tokens.hollow(first, last);
-            self.leaves.hollow(first, last);
-            self.memos.hollow(first, last);
+        let count = last - self.dropped;
+        if count < GIVEN_UP {
+            return;
         }
+        let frames = self.frames.iter().map(|frame| frame.start as usize);
+        let values = self.values.iter().filter_map(|value| match *value {
+            Value::Token(number) | Value::WithToken(_, number) => Some(number),
+            _ => None,
+        });
+        let mut numbers: Vec<usize> = Vec::new();
+        if numbers
+            .try_reserve_exact(self.frames.len() + self.values.len())
+            .is_err()
+        {
+            return;
+        }
+        numbers.extend(frames.chain(values).filter(|&number| number < last));
+        numbers.sort_unstable();
+        numbers.dedup();
+        if self.tokens.drop_front_but(count, &numbers).is_ok() {
+            self.drop_notes(count);
+        }
+    }
+
+    /// Forgets what is noted of the first tokens, and all memos.
+    fn drop_notes(&mut self, count: usize) {
+        self.classes.drain(..count.min(self.classes.len()));
+        self.leaves.drop_front(count);
+        self.memos.drop_front(count);
+        self.memos.fill(0, NO_MEMOS);
+        self.memo_values.clear();
+        self.dropped += count;
     }
 
     /// Runs a start rule, from the first token that isn't forgotten. `Null` means that the source doesn't match it.

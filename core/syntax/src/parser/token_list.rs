@@ -96,14 +96,6 @@ impl<T: Copy> Chunked<T> {
         }
     }
 
-    /// Gives back the memory of chunks between two items; these are still counted, but not there.
-    pub(super) fn hollow(&mut self, start: usize, end: usize) {
-        let whole = (start + self.first).div_ceil(CHUNK)..(end + self.first) / CHUNK;
-        for chunk in self.chunks.range_mut(whole.start.min(whole.end)..whole.end) {
-            *chunk = Vec::new();
-        }
-    }
-
     /// Replaces the items from `start` on.
     pub(super) fn fill(&mut self, start: usize, item: T) {
         let at = start + self.first;
@@ -125,6 +117,8 @@ pub(super) struct TokenList {
     metadata: Vec<(usize, (u32, u32))>,
     /// How many tokens are forgotten.
     dropped: usize,
+    /// The forgotten tokens that are kept nevertheless, by their numbers.
+    kept: Vec<(usize, Short)>,
 }
 
 /// A token without its metadata.
@@ -168,14 +162,34 @@ impl TokenList {
         self.tokens.push(short)
     }
 
-    /// How many tokens there are.
+    /// How many tokens there are that are not forgotten.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    /// A token, counted from the first that is not forgotten.
-    pub(super) fn get(&self, position: usize) -> Option<Token> {
-        let short = self.tokens.get(position)?;
+    /// How many tokens are forgotten: the number of the first that is not.
+    #[inline]
+    pub(super) fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    #[inline]
+    fn short(&self, number: usize) -> Option<&Short> {
+        match number.checked_sub(self.dropped) {
+            Some(position) => self.tokens.get(position),
+            None => self.kept(number),
+        }
+    }
+
+    #[cold]
+    fn kept(&self, number: usize) -> Option<&Short> {
+        let found = self.kept.binary_search_by_key(&number, |entry| entry.0);
+        self.kept.get(found.ok()?).map(|(_, short)| short)
+    }
+
+    /// A token, by its number.
+    pub(super) fn get(&self, number: usize) -> Option<Token> {
+        let short = self.short(number)?;
         let column = |flag: u8, column: u32| {
             if short.flags & flag != 0 {
                 -1
@@ -183,7 +197,6 @@ impl TokenList {
                 i32::try_from(column).unwrap_or(i32::MAX)
             }
         };
-        let number = self.dropped + position;
         let metadata = if short.flags & METADATA != 0 {
             let found = self.metadata.binary_search_by_key(&number, |entry| entry.0);
             found
@@ -207,31 +220,49 @@ impl TokenList {
     }
 
     /// Where a token stands.
-    pub(super) fn location(&self, position: usize) -> Option<Location> {
-        self.tokens.get(position).map(|short| short.location)
+    pub(super) fn location(&self, number: usize) -> Option<Location> {
+        self.short(number).map(|short| short.location)
     }
 
     /// The kind of a token.
-    pub(super) fn kind(&self, position: usize) -> Option<TokenKind> {
-        self.tokens.get(position).map(|short| short.kind)
+    pub(super) fn kind(&self, number: usize) -> Option<TokenKind> {
+        self.short(number).map(|short| short.kind)
     }
 
     /// The last token.
     pub(super) fn last(&self) -> Option<Token> {
-        self.get(self.len().checked_sub(1)?)
+        self.get((self.dropped + self.len()).checked_sub(1)?)
     }
 
-    /// See [`Chunked::hollow`].
-    pub(super) fn hollow(&mut self, start: usize, end: usize) {
-        self.tokens.hollow(start, end);
-    }
-
-    /// Forgets the first `count` tokens.
+    /// Forgets the first `count` tokens, and those that had been kept.
     pub(super) fn drop_front(&mut self, count: usize) {
+        self.kept.clear();
+        self.drop_tokens(count);
+    }
+
+    /// Forgets the first `count` tokens, but for those of these numbers: sorted, and none twice.
+    ///
+    /// Raises `MemoryError`; then it forgets nothing.
+    pub(super) fn drop_front_but(&mut self, count: usize, numbers: &[usize]) -> Result<(), Error> {
+        let mut kept = Vec::new();
+        kept.try_reserve_exact(numbers.len()).map_err(|_| Error::Memory)?;
+        kept.extend(
+            numbers
+                .iter()
+                .filter_map(|&number| Some((number, *self.short(number)?))),
+        );
+        self.kept = kept;
+        self.drop_tokens(count);
+        Ok(())
+    }
+
+    fn drop_tokens(&mut self, count: usize) {
+        let count = count.min(self.tokens.len());
         self.tokens.drop_front(count);
         self.dropped += count;
-        let kept = self.metadata.partition_point(|entry| entry.0 < self.dropped);
-        self.metadata.drain(..kept);
+        let first = self.kept.first().map_or(self.dropped, |entry| entry.0);
+        let gone = self.metadata.partition_point(|entry| entry.0 < first);
+        self.metadata.drain(..gone);
     }
 }
 
@@ -259,28 +290,6 @@ mod tests {
     }
 
     #[test]
-    fn only_whole_chunks_are_given_back() {
-        let mut list = Chunked::default();
-        for number in 0..10 * CHUNK {
-            list.push(number).expect("there is memory");
-        }
-        list.drop_front(CHUNK / 2);
-        list.hollow(CHUNK / 4, 3 * CHUNK);
-        let (gone, there) = (CHUNK / 2..5 * CHUNK / 2, 5 * CHUNK / 2..19 * CHUNK / 2);
-        for at in 0..list.len() {
-            let item = (!gone.contains(&at)).then_some(at + CHUNK / 2);
-            assert_eq!(list.get(at).copied(), item);
-        }
-        list.fill(CHUNK / 4, 7);
-        assert_eq!(list.get(CHUNK / 4), Some(&7));
-        assert_eq!(list.get(gone.start), None);
-        assert!(there.clone().all(|at| list.get(at) == Some(&7)));
-        list.hollow(there.end, there.end);
-        list.drop_front(there.start);
-        assert_eq!(list.get(0), Some(&7));
-    }
-
-    #[test]
     fn tokens_come_back_as_they_were() {
         let mut list = TokenList::default();
         let token = |number: u32| Token {
@@ -301,10 +310,12 @@ mod tests {
         for number in 0..3000 {
             list.push(token(number)).expect("there is memory");
         }
-        list.drop_front(1500);
-        assert_eq!(list.len(), 1500);
-        for number in 1500..3000 {
-            assert_eq!(list.get(number as usize - 1500), Some(token(number)));
+        list.drop_front_but(1000, &[5, 11, 700]).expect("there is memory");
+        list.drop_front_but(500, &[11, 1100]).expect("there is memory");
+        assert_eq!((list.dropped(), list.len()), (1500, 1500));
+        for number in 0..3000 {
+            let there = number >= 1500 || number == 11 || number == 1100;
+            assert_eq!(list.get(number as usize), there.then(|| token(number)));
         }
         assert_eq!(list.last(), Some(token(2999)));
     }

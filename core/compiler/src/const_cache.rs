@@ -411,6 +411,14 @@ impl ConstList {
         Ok(at as u32)
     }
 
+    /// Puts another constant where `value` is.
+    pub(crate) fn replace(&mut self, value: &ConstRef, with: ConstRef) {
+        if let Some(item) = self.items.iter_mut().find(|item| Rc::ptr_eq(item, value)) {
+            *item = with;
+            self.index = None;
+        }
+    }
+
     /// The constant at `index`.
     pub fn get(&self, index: u32) -> Option<&ConstRef> {
         self.items.get(index as usize)

@@ -168,6 +168,8 @@ fn statements(
             None => return Ok(None),
         };
         arena.reserve()?;
+        drop(arena);
+        pieces.assemble()?;
     }
     if too_late {
         return Ok(None);

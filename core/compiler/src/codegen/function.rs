@@ -2,15 +2,17 @@
 
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::rc::Rc;
 
 use crate::errors::Failure;
 use taipan_bytecode::operand::{Intrinsic2, function_attribute};
-use taipan_bytecode::{AnyOpcode as Op, Code, Const, co_fast};
+use taipan_bytecode::{AnyOpcode as Op, Code, Const, ConstRef, co_fast};
 use taipan_syntax::ast::{Arg, Arguments, Expr, FunctionDef, Identifier, Stmt, StmtKind, TypeParam};
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
 use super::emit::{loc, loc_of};
+use super::pieces::Waiting;
 use super::unit::{ArgCounts, FBlockData, FBlockKind, ScopeKind};
 use crate::instruction_sequence::Location as Loc;
 use crate::preprocess::docstring;
@@ -195,8 +197,33 @@ impl<'a> Compiler<'a, '_> {
             self.wrap_in_stopiteration_handler()?;
             self.pop_fblock();
         }
+        let location = loc(function.statement.location);
+        if self.may_wait() {
+            let place = self.wait()?;
+            return self.make_function(location, place, flags);
+        }
         let code = self.finish_scope(true)?;
-        self.make_closure(loc(function.statement.location), code, flags)
+        self.make_closure(location, code, flags)
+    }
+
+    /// Ends the current code object, but for what is done when the tree is gone; gives back what stands for it until then.
+    #[inline(never)]
+    fn wait(&mut self) -> Result<ConstRef, Failure> {
+        let place = Rc::new(Const::None);
+        self.waiting = Some(Box::new(Waiting {
+            place: place.clone(),
+            unassembled: self.finish_scope_later()?,
+        }));
+        Ok(place)
+    }
+
+    /// Whether the code object that is being made is assembled when the statement's tree is gone: that of a function of the module,
+    /// which has no free variables, in code that is emitted once.
+    fn may_wait(&self) -> bool {
+        let module = self.outer.last().filter(|_| self.outer.len() == 1);
+        self.cache.packer.is_some()
+            && self.waiting.is_none()
+            && module.is_some_and(|unit| unit.kind == ScopeKind::Module && unit.fblocks.is_empty())
     }
 
     #[inline(never)]
@@ -282,6 +309,11 @@ impl<'a> Compiler<'a, '_> {
             self.op_n(location, Op::BUILD_TUPLE, count)?;
         }
         let code = self.cache.code(code)?;
+        self.make_function(location, code, flags)
+    }
+
+    /// As [`make_closure`](Self::make_closure), where the closure lies on the stack, if there is one.
+    fn make_function(&mut self, location: Loc, code: ConstRef, flags: u32) -> Result<(), Failure> {
         self.load_const_ref(location, code)?;
         self.op(location, Op::MAKE_FUNCTION)?;
         let order = [

@@ -87,6 +87,8 @@ pub(crate) struct Compiler<'a, 'o> {
     /// Those around it, the innermost last.
     #[expect(clippy::vec_box, reason = "units move in and out of `unit`, and are large")]
     outer: Vec<Box<Unit<'a>>>,
+    /// What is assembled when the tree is gone.
+    waiting: Option<Box<pieces::Waiting>>,
     /// Above zero in code that is emitted a second time, so that warnings come once.
     disable_warning: u32,
     warnings: &'o mut Vec<Warning>,
@@ -150,6 +152,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             interactive: false,
             unit,
             outer: Vec::new(),
+            waiting: None,
             disable_warning: 0,
             warnings,
             depth: Depth::new(options.recursion_limit),

@@ -11,7 +11,7 @@ use taipan_syntax::error::{Error, Warning};
 use taipan_unicode::Wtf8;
 
 use super::Compiler;
-use super::unit::{ScopeKind, Unit};
+use super::unit::{ScopeKind, Unassembled, Unit};
 use crate::const_cache::ConstCache;
 use crate::errors::Failure;
 use crate::future::FutureFeatures;
@@ -47,6 +47,13 @@ impl NameFilter {
     }
 }
 
+/// A code object that is assembled when the tree of its statement is gone.
+pub(super) struct Waiting {
+    /// What stands for it among the module's constants.
+    pub(super) place: ConstRef,
+    pub(super) unassembled: Unassembled,
+}
+
 /// The longer-lived copies of a module's names.
 #[derive(Default)]
 pub(super) struct Kept<'n> {
@@ -67,6 +74,7 @@ pub(crate) struct Pieces<'n, 'o> {
     /// The names that the module has imported so far.
     imported: NameSet<'n>,
     not_imported: NameFilter,
+    waiting: Option<Box<Waiting>>,
     /// A statement has been compiled.
     begun: bool,
 }
@@ -75,6 +83,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
     /// Begins a module without future statements.
     ///
     /// Raises `MemoryError`.
+    #[inline(never)]
     pub(crate) fn new(arena: &'n Arena, options: &'o Options<'o>) -> Result<Box<Self>, Failure> {
         let mut cache = ConstCache::new();
         let filename = cache.name(options.filename)?;
@@ -90,6 +99,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
             options,
             imported: NameSet::new(),
             not_imported: NameFilter::default(),
+            waiting: None,
             begun: false,
         }))
     }
@@ -113,8 +123,8 @@ impl<'n, 'o> Pieces<'n, 'o> {
             && symbols.all(|(name, symbol)| fits(name, *symbol))
     }
 
-    /// Compiles the next statements, which live in `arena` and have the symbol table `table`. Gives nothing if that can't be done
-    /// without the statements that follow.
+    /// Compiles the next statements, which live in `arena` and have the symbol table `table`, up to what [`assemble`](Self::assemble)
+    /// does. Gives nothing if that can't be done without the statements that follow.
     ///
     /// Raises `SyntaxError`, `RecursionError`, `MemoryError`.
     #[inline(never)]
@@ -167,10 +177,25 @@ impl<'n, 'o> Pieces<'n, 'o> {
         }
         (self.cache, self.filename) = (compiler.cache, compiler.filename);
         self.not_imported = compiler.not_imported;
+        self.waiting = compiler.waiting;
         self.unit = compiler.unit.keep(self.arena, &mut self.kept)?;
         self.cache.forget_packed();
         self.begun = true;
         Ok(Some(self))
+    }
+
+    /// Does what remains to be done when the last statements' tree is gone.
+    ///
+    /// Raises `MemoryError`.
+    #[inline(never)]
+    pub(crate) fn assemble(&mut self) -> Result<(), Failure> {
+        if let Some(waiting) = self.waiting.take() {
+            let Waiting { place, unassembled } = *waiting;
+            let code = unassembled.assemble(&self.filename, &mut self.cache)?;
+            self.unit.consts.replace(&place, self.cache.code(code)?);
+            self.cache.forget_packed();
+        }
+        Ok(())
     }
 
     /// Ends the module.

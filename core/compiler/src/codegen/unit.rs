@@ -14,7 +14,7 @@ use taipan_unicode::{Wtf8, Wtf8Buf};
 
 use super::Compiler;
 use super::pieces::Kept;
-use crate::const_cache::ConstList;
+use crate::const_cache::{ConstCache, ConstList};
 use crate::flowgraph::{self, CodeUnitInfo};
 use crate::instruction_sequence::{InstructionSequence, Label, Location as Loc};
 use crate::name_map::{NameMap, NameSet};
@@ -113,6 +113,30 @@ pub(super) struct Unit<'a> {
     pub(super) next_conditional_annotation: u32,
     /// Attributes that methods of this class assign to `self`.
     pub(super) static_attributes: NameSet<'a>,
+}
+
+/// A code object of which the instructions are known. What remains to be done needs neither tree nor symbol table.
+pub(super) struct Unassembled {
+    sequence: InstructionSequence,
+    info: CodeUnitInfo,
+    nparams: usize,
+    flags: u32,
+}
+
+impl Unassembled {
+    /// The code object.
+    ///
+    /// Raises `MemoryError`, and what [`flowgraph::optimize_and_assemble`] raises.
+    pub(super) fn assemble(self, filename: &ConstRef, cache: &mut ConstCache) -> Result<Box<Code>, Failure> {
+        Ok(Box::new(flowgraph::optimize_and_assemble(
+            self.sequence,
+            self.info,
+            self.nparams,
+            self.flags,
+            filename,
+            cache,
+        )?))
+    }
 }
 
 /// The index of `name` in a table of names; it is added unless it is there.
@@ -319,13 +343,23 @@ impl<'a> Compiler<'a, '_> {
 
     /// Ends the current code object and goes back to the one around it.
     pub(super) fn finish_scope(&mut self, add_none: bool) -> Result<Box<Code>, Failure> {
+        let unit = self.leave_scope(add_none)?;
+        self.assemble(*unit)
+    }
+
+    /// [`finish_scope`](Self::finish_scope), but for what the tree is not needed for.
+    pub(super) fn finish_scope_later(&mut self) -> Result<Unassembled, Failure> {
+        let unit = self.leave_scope(true)?;
+        self.unassembled(*unit)
+    }
+
+    fn leave_scope(&mut self, add_none: bool) -> Result<Box<Unit<'a>>, Failure> {
         self.add_return_at_end(add_none)?;
         let Some(outer) = self.outer.pop() else {
             return Err(Error::System("no enclosing code object".to_string()).into());
         };
-        let unit = core::mem::replace(&mut self.unit, outer);
         self.depth.leave_scope();
-        self.assemble(*unit)
+        Ok(core::mem::replace(&mut self.unit, outer))
     }
 
     /// Ends the module's code object, and with it the compilation.
@@ -350,6 +384,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn assemble(&mut self, unit: Unit<'a>) -> Result<Box<Code>, Failure> {
+        let unassembled = self.unassembled(unit)?;
+        unassembled.assemble(&self.filename, &mut self.cache)
+    }
+
+    #[inline(never)]
+    fn unassembled(&mut self, unit: Unit<'a>) -> Result<Unassembled, Failure> {
         let flags = self.code_flags(unit.scope);
         let nparams = self.table.scope(unit.scope).varnames.len();
         let mut fast_hidden = Vec::new();
@@ -374,14 +414,12 @@ impl<'a> Compiler<'a, '_> {
             kwonlyargcount: unit.args.kwonlyargcount,
             firstlineno: unit.firstlineno,
         };
-        Ok(Box::new(flowgraph::optimize_and_assemble(
-            unit.sequence,
+        Ok(Unassembled {
+            sequence: unit.sequence,
             info,
             nparams,
             flags,
-            &self.filename,
-            &mut self.cache,
-        )?))
+        })
     }
 
     fn name_list(&mut self, names: &NameMap<'a, u32>) -> Result<Vec<ConstRef>, Failure> {

@@ -3,7 +3,8 @@
 //! `NAME.out` is standard output. `NAME.err` exists if the exit code is not 0 or standard error not empty: its first line is
 //! `exit N`, the rest is standard error, the script's folder left out of paths. `NAME.in`, if it exists, is standard input.
 //! A line `# needs: WORDS` among the comments that open a script says what it takes besides the core: `os` (arguments,
-//! environment, processes), `files`, `lib` (pure-Python library modules), `threads`, `host` (64-bit sizes, much memory).
+//! environment, processes), `files`, `lib` (pure-Python library modules), `threads`, `host` (64-bit sizes, much memory), `huge`
+//! (an optimized build, so that it ends in time).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ Runs the scripts of tests/scripts and compares standard output, standard error a
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// One script of the corpus.
+#[derive(Clone)]
 pub struct Script {
     /// `FEATURE/NAME`.
     pub name: String,
@@ -42,6 +44,11 @@ impl Script {
     /// Whether it runs without an operating system and without library modules.
     pub fn runs_on_board(&self) -> bool {
         self.needs.is_empty()
+    }
+
+    /// Whether only an optimized build runs it in a reasonable time.
+    pub fn is_huge(&self) -> bool {
+        self.needs.iter().any(|word| word == "huge")
     }
 
     /// What the reference wrote to standard output.

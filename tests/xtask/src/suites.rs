@@ -326,6 +326,8 @@ fn corpus() -> Outcome<Result> {
     let (mut passed, mut failed) = (0, 0);
     for (driver, profile) in [("match", "dev"), ("threaded", "quick")] {
         println!("   {driver} driver");
+        let wanted = |script: &scripts::Script| profile == "quick" || !script.is_huge();
+        let scripts: Vec<_> = scripts.iter().filter(|script| wanted(script)).cloned().collect();
         let Some(interpreter) = scripts::build_taipan(profile)? else {
             return Ok(Result::NotThere("`taipan` does not run programs yet".to_owned()));
         };
@@ -386,7 +388,8 @@ fn failing_memory(runs: &str) -> Outcome<Result> {
     let Some(interpreter) = scripts::build_taipan_with("dev", &["poison", "verify", "stress"])? else {
         return Err("the build with poisoned cells runs no program".to_owned());
     };
-    let scripts = scripts::corpus(&[])?;
+    let mut scripts = scripts::corpus(&[])?;
+    scripts.retain(|script| !script.is_huge());
     let (mut passed, mut failed) = scripts::compare(&scripts, &interpreter, true).counts(&scripts);
     let bare: Vec<_> = scripts
         .into_iter()

@@ -232,30 +232,12 @@ impl<'a> Parser<'a, '_, '_> {
         if let Ok(value) = i64::from_str_radix(digits, radix) {
             return Int::Small(value.into());
         }
-        let (size, power) = match radix {
-            10 => (9, 1_000_000_000_u64),
-            16 => (7, 1 << 28),
-            8 => (9, 1 << 27),
-            _ => (31, 1 << 31),
+        let number = match radix {
+            2 => from_bits(digits, 1),
+            8 => from_bits(digits, 3),
+            16 => from_bits(digits, 4),
+            _ => from_decimal(digits),
         };
-        let mut number: Vec<u32> = Vec::with_capacity(digits.len() * 4 / 32 + 2);
-        let head = digits.len() % size;
-        let (head, rest) = digits.split_at_checked(head).unwrap_or(("", digits));
-        let chunks = rest
-            .as_bytes()
-            .chunks(size)
-            .filter_map(|chunk| core::str::from_utf8(chunk).ok());
-        for (chunk, power) in core::iter::once((head, 1)).chain(chunks.map(|chunk| (chunk, power))) {
-            let mut carry = u64::from(u32::from_str_radix(chunk, radix).unwrap_or(0));
-            for digit in &mut number {
-                let product = u64::from(*digit) * power + carry;
-                *digit = product as u32;
-                carry = product >> 32;
-            }
-            if carry > 0 {
-                number.push(carry as u32);
-            }
-        }
         Int::Big {
             negative: false,
             digits: self.arena.slice(&number),
@@ -276,6 +258,51 @@ impl<'a> Parser<'a, '_, '_> {
             .error_at(SyntaxErrorKind::Syntax, &message, first, 0, last, 0);
         self.abort(Error::from(error))
     }
+}
+
+/// The digits, from the least one, of a number whose digits in the text are `width` bits each: in one pass, for such a
+/// literal may be of any length.
+fn from_bits(text: &str, width: u32) -> Vec<u32> {
+    let mut number = Vec::with_capacity(text.len() * width as usize / 32 + 1);
+    let (mut bits, mut filled) = (0_u64, 0);
+    for digit in text.bytes().rev() {
+        let digit = char::from(digit).to_digit(1 << width).unwrap_or(0);
+        bits |= u64::from(digit) << filled;
+        filled += width;
+        if filled >= 32 {
+            number.push(bits as u32);
+            bits >>= 32;
+            filled -= 32;
+        }
+    }
+    number.push(bits as u32);
+    while number.last() == Some(&0) {
+        number.pop();
+    }
+    number
+}
+
+/// The digits, from the least one, of a decimal number.
+fn from_decimal(text: &str) -> Vec<u32> {
+    const SIZE: usize = 9;
+    let mut number: Vec<u32> = Vec::with_capacity(text.len() * 4 / 32 + 2);
+    let (head, rest) = text.split_at_checked(text.len() % SIZE).unwrap_or(("", text));
+    let chunks = rest
+        .as_bytes()
+        .chunks(SIZE)
+        .filter_map(|chunk| core::str::from_utf8(chunk).ok());
+    for (chunk, power) in core::iter::once((head, 1)).chain(chunks.map(|chunk| (chunk, 1_000_000_000))) {
+        let mut carry = u64::from(chunk.parse::<u32>().unwrap_or(0));
+        for digit in &mut number {
+            let product = u64::from(*digit) * power + carry;
+            *digit = product as u32;
+            carry = product >> 32;
+        }
+        if carry > 0 {
+            number.push(carry as u32);
+        }
+    }
+    number
 }
 
 /// The class of a name: that of the keyword it is, if it is one.

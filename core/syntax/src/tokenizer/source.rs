@@ -40,12 +40,21 @@ impl<'s> Tokenizer<'s> {
         let cookie = find_cookie(text, options.implicit_newline);
         let mut encoding = marked.then(|| String::from("utf-8"));
         let mut decoded: Cow<'s, [u8]> = Cow::Borrowed(text);
+        // The line ends of a file are those that its codec gives, those of bytes are found before they are decoded.
+        let mut translated = false;
         if let Some(cookie) = cookie {
             if marked && cookie.name != "utf-8" {
                 return Err(refused(mark_conflict(&cookie, text, &options), &options));
             }
             if cookie.name != "utf-8" {
-                decoded = decode(&cookie, text, decoder, &options)?;
+                translated = !options.file;
+                let bytes = Cow::Borrowed(text);
+                let bytes = if translated {
+                    translate(bytes, &options)
+                } else {
+                    bytes
+                };
+                decoded = decode(&cookie, &bytes, decoder, &options)?;
             }
             encoding = Some(cookie.name);
         }
@@ -58,8 +67,14 @@ impl<'s> Tokenizer<'s> {
             decoded = Cow::Owned(decoded.get(..begin).unwrap_or_default().to_vec());
             unread = Some(failure);
         }
-        let has_newline = decoded.last().is_none_or(|last| matches!(last, b'\n' | b'\r'));
-        let mut tokenizer = Tokenizer::new(translate(decoded, &options), options)?;
+        let whole = if translated { text } else { &decoded };
+        let has_newline = whole.last().is_none_or(|last| matches!(last, b'\n' | b'\r'));
+        let decoded = if translated {
+            decoded
+        } else {
+            translate(decoded, &options)
+        };
+        let mut tokenizer = Tokenizer::new(decoded, options)?;
         tokenizer.implicit_newline = !has_newline;
         tokenizer.encoding = encoding;
         tokenizer.unread = unread;
@@ -182,7 +197,11 @@ pub(super) fn not_utf8(lines: &[u8], at: usize, lineno: u32, options: &Options<'
     );
     let through = lines.get(..=at).unwrap_or(lines);
     let offset = String::from_utf8_lossy(through).chars().count() as i32;
-    let end = find_byte(b'\n', lines).unwrap_or(lines.len());
+    // It is shown up to a null byte.
+    let end = lines
+        .iter()
+        .position(|byte| matches!(byte, b'\n' | 0))
+        .unwrap_or(lines.len());
     let text = String::from_utf8_lossy(lines.get(..end).unwrap_or(lines)).into_owned();
     place(&mut error, lineno, offset, offset, text);
     error.into()

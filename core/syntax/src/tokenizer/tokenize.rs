@@ -143,8 +143,9 @@ impl<'s> TokenStream<'s> {
             if kind.is_operator() {
                 kind = TokenKind::Op;
             } else if kind == TokenKind::Newline {
-                string.clear();
+                // Of a newline that the source lacks, only a carriage return before it is text.
                 if !tokenizer.implicit_newline {
+                    string.clear();
                     let return_first = tokenizer.byte(tokenizer.start) == b'\r';
                     string.push_str(if return_first { "\r\n" } else { "\n" });
                 }

@@ -130,7 +130,8 @@ fn has(names: &[Obj], name: &Obj) -> bool {
 /// What `repr` shows: nodes at most so deep.
 fn shown(vm: &mut Vm, node: ObjRef<'_>, depth: usize) -> Result<Obj> {
     let class = node.ty();
-    let name = type_methods::name(vm, class)?;
+    let name = class.display_name(vm);
+    let name = vm.format(format_args!("{name}"))?;
     if depth == 0 {
         return vm.format(format_args!("{}(...)", DisplayStr(name.borrow())));
     }

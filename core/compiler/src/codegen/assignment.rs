@@ -1,5 +1,7 @@
 //! Augmented and annotated assignment, subscripts, slices and unpacking.
 
+use alloc::format;
+
 use crate::errors::Failure;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_bytecode::operand::BinaryOp;
@@ -49,6 +51,20 @@ pub(super) fn unpack_ex_oparg(before: usize, after: usize) -> Option<u32> {
         return None;
     }
     u32::try_from(before + (after << 8)).ok()
+}
+
+/// The error of a tree whose assignment of a kind has a target that the grammar does not allow; it counts the kinds of
+/// expressions from 1.
+#[cold]
+fn no_target(target: &Expr<'_>, assignment: &str) -> Failure {
+    let number = match target.kind {
+        ExprKind::Starred { .. } => 25,
+        ExprKind::List { .. } => 27,
+        ExprKind::Tuple { .. } => 28,
+        // The others have no context to store in.
+        _ => 0,
+    };
+    Error::System(format!("invalid node type ({number}) for {assignment} assignment").into()).into()
 }
 
 impl<'a> Compiler<'a, '_> {
@@ -103,7 +119,7 @@ impl<'a> Compiler<'a, '_> {
                 self.aug_value(statement, op, value)?;
                 self.store_name(location, id)
             }
-            _ => Err(Error::System("invalid node type for augmented assignment".into()).into()),
+            _ => Err(no_target(target, "augmented")),
         }
     }
 
@@ -161,7 +177,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 Ok(())
             }
-            _ => Err(Error::System("invalid node type for annotated assignment".into()).into()),
+            _ => Err(no_target(target, "annotated")),
         }
     }
 

@@ -158,7 +158,7 @@ impl<'a> Source<'a> for Objects<'_, 'a> {
             return Ok(Vec::new());
         };
         let Some(list) = value.downcast::<List>() else {
-            let kind = value.ty().display_name(self.vm);
+            let kind = value.ty().short_name();
             return Err(self.vm.type_error(format_args!(
                 "{owner} field \"{name}\" must be a list, not a {kind}"
             )));
@@ -218,7 +218,7 @@ impl<'a> Source<'a> for Objects<'_, 'a> {
                 DisplayStr(shown.borrow())
             )));
         }
-        int::to_c_int(self.vm, node.borrow())
+        int::to_int_argument(self.vm, node.borrow())
     }
     fn constant(&mut self, node: &Obj) -> Result<Constant<'a>> {
         let value: ObjRef<'_> = node.borrow();
@@ -275,7 +275,7 @@ impl<'a> Source<'a> for Objects<'_, 'a> {
             let items = object::collect(self.vm, value)?;
             return self.constants(&items).map(Constant::FrozenSet);
         }
-        let kind = ty.display_name(self.vm);
+        let kind = ty.short_name();
         Err(self
             .vm
             .type_error(format_args!("got an invalid type in Constant: {kind}")))

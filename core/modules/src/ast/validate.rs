@@ -169,6 +169,9 @@ impl Validator<'_> {
     }
 
     fn expr(&mut self, expr: &Expr<'_>, context: ExprContext) -> Result<()> {
+        if let ExprKind::Name { id, .. } = expr.kind {
+            self.name(id)?;
+        }
         match context_of(&expr.kind) {
             Some(actual) if actual != context => {
                 return Err(self.error(format!(
@@ -287,7 +290,7 @@ impl Validator<'_> {
             }
             ExprKind::Starred { value, .. } => self.expr(value, context),
             ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.exprs(elts, context),
-            ExprKind::Name { id, .. } => self.name(id),
+            ExprKind::Name { .. } => Ok(()),
             // The reader refuses other values.
             ExprKind::Constant { .. } => Ok(()),
         }

@@ -32,6 +32,11 @@ impl Interpreter {
         if is_incomplete(source, filename, run::tree_memory(&self.vm), self.typed_futures) {
             return Interactive::Incomplete;
         }
+        self.run_last(source, filename)
+    }
+
+    /// As [`Self::run_interactive`], for text that nothing follows: a statement that is not complete is an error.
+    pub fn run_last(&mut self, source: &[u8], filename: &str) -> Interactive {
         // Where the last statement ran out of memory: what its traceback held can go now.
         let _ = self.vm.check_pending();
         let result = self.run_single(source, filename);
@@ -111,9 +116,27 @@ impl Interpreter {
 }
 
 /// Whether the text is the beginning of a statement. The last line's own newline is not part of the question: a block
-/// ends with a line that holds nothing else.
+/// ends with a line that holds nothing else. Text that only the newline shows to be wrong does not go on.
 fn is_incomplete(source: &[u8], filename: &str, max_memory: usize, futures: u32) -> bool {
-    let source = source.strip_suffix(b"\n").unwrap_or(source);
+    let line = source.strip_suffix(b"\n").unwrap_or(source);
+    match try_parse(line, filename, max_memory, futures) {
+        Some(Ok(())) => begins_block(line) && !ends_with_blank_line(line),
+        Some(Err(SyntaxErrorKind::Incomplete)) if line.len() < source.len() => !matches!(
+            try_parse(source, filename, max_memory, futures),
+            Some(Err(kind)) if kind != SyntaxErrorKind::Incomplete
+        ),
+        Some(Err(kind)) => kind == SyntaxErrorKind::Incomplete,
+        None => false,
+    }
+}
+
+/// Whether the text is a statement; `None` where that cannot be said.
+fn try_parse(
+    source: &[u8],
+    filename: &str,
+    max_memory: usize,
+    futures: u32,
+) -> Option<Result<(), SyntaxErrorKind>> {
     let options = Options {
         filename,
         implicit_newline: false,
@@ -128,14 +151,11 @@ fn is_incomplete(source: &[u8], filename: &str, max_memory: usize, futures: u32)
         ..ParserFlags::default()
     };
     let mut warnings = alloc::vec::Vec::new();
-    let mut tokenizer = match Tokenizer::from_bytes(source, None, options) {
-        Ok(tokenizer) => tokenizer,
-        Err(_) => return false,
-    };
+    let mut tokenizer = Tokenizer::from_bytes(source, None, options).ok()?;
     match parser::parse(&arena, &mut tokenizer, Mode::Interactive, flags, &mut warnings) {
-        Ok(_) => begins_block(source) && !ends_with_blank_line(source),
-        Err(Error::Syntax(error)) => error.kind == SyntaxErrorKind::Incomplete,
-        Err(_) => false,
+        Ok(_) => Some(Ok(())),
+        Err(Error::Syntax(error)) => Some(Err(error.kind)),
+        Err(_) => None,
     }
 }
 

@@ -261,7 +261,17 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
         return Outcome::Exit(1);
     }
     match &options.source {
-        Source::Command(text) => interpreter.run_command(&taipan::dedent::dedent(text)),
+        Source::Command(text) => {
+            let text = taipan::dedent::dedent(text);
+            if let Some(place) = undecodable(&text) {
+                complain(format_args!(
+                    "Unable to decode the command from the command line:\n\
+                     UnicodeEncodeError: 'utf-8' codec can't encode {place}: surrogates not allowed"
+                ));
+                return Outcome::Exit(1);
+            }
+            interpreter.run_command(&text)
+        }
         Source::File(_) if is_folder => interpreter.run_module(b"__main__"),
         Source::File(given) => match read(name, path.as_ref().unwrap_or(given)) {
             Ok(content) => interpreter.run_file(path.as_ref().unwrap_or(given), &content),
@@ -275,6 +285,26 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
             interpreter.run_source(&source, "<stdin>", true)
         }
         Source::Module(module) => interpreter.run_module(module),
+    }
+}
+
+/// The first bytes that are not UTF-8, each a lone surrogate in the text that they are decoded to, as messages name them.
+fn undecodable(text: &[u8]) -> Option<String> {
+    let (mut start, mut bytes) = (0, Vec::new());
+    for chunk in text.utf8_chunks() {
+        if !bytes.is_empty() && !chunk.valid().is_empty() {
+            break;
+        }
+        start += chunk.valid().chars().count();
+        bytes.extend_from_slice(chunk.invalid());
+    }
+    match bytes.as_slice() {
+        [] => None,
+        [byte] => Some(format!("character '\\udc{byte:02x}' in position {start}")),
+        more => Some(format!(
+            "characters in position {start}-{}",
+            start + more.len() - 1
+        )),
     }
 }
 

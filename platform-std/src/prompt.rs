@@ -108,14 +108,14 @@ pub fn run(platform: &'static StdPlatform, interpreter: &mut Interpreter) -> i32
                 return 0;
             }
             Line::End => {
-                // What was begun is taken as it is: it ends here.
-                statement.push(b'\n');
+                // What was begun is taken as it is: it ends here. The next line is asked for all the same.
                 write_error(b"\n");
-                let outcome = interpreter.run_interactive(&statement, "<stdin>");
-                return match outcome {
-                    Interactive::Exit(code) => code,
-                    _ => 0,
-                };
+                if let Interactive::Exit(code) = interpreter.run_last(&statement, "<stdin>") {
+                    return code;
+                }
+                statement.clear();
+                interpreter.flush_streams();
+                continue;
             }
             Line::Interrupted => {
                 write_error(b"\nKeyboardInterrupt\n");

@@ -333,16 +333,19 @@ fn make_syntax_error(
     let offset = number(vm, error.offset.map(i64::from))?;
     let end_lineno = number(vm, error.end_lineno.map(i64::from))?;
     let end_offset = number(vm, error.end_offset.map(i64::from))?;
-    let text = match (&error.text, error.lineno) {
-        (Some(text), _) => vm.new_str_from_wtf8(text)?,
-        // What the parser accepted is looked up in the file, if there is one of that name.
-        (None, Some(line)) => match path
-            .as_str()
-            .and_then(|path| source::program_text(vm, path, line as usize))
-        {
-            Some(line) => vm.new_str(&line)?,
-            None => taipan_objects::singletons::NONE.own(),
-        },
+    // What the parser refuses is shown with its line's end, and like what it accepted as it is in the file, if there is one
+    // of that name; what the tokenizer refuses as it was read.
+    let read = error
+        .text
+        .as_ref()
+        .filter(|text| !text.as_bytes().ends_with(b"\n"));
+    let from_file = match (read, path.as_str(), error.lineno) {
+        (None, Some(path), Some(line)) => source::program_text(vm, path, line as usize),
+        _ => None,
+    };
+    let text = match (from_file, &error.text) {
+        (Some(line), _) => vm.new_str(&line)?,
+        (None, Some(text)) => vm.new_str_from_wtf8(text)?,
         (None, None) => taipan_objects::singletons::NONE.own(),
     };
     let shown = match error.args {

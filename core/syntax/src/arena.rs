@@ -50,7 +50,24 @@ const RESERVE: usize = 256;
 
 impl Nodes {
     /// Gives each chunk, from the current one on, to `put` until one has room; `bytes` is what is needed.
+    #[inline]
     fn put<'a, R>(&'a self, bytes: usize, mut put: impl FnMut(&'a Bump) -> Option<R>) -> Option<R> {
+        if let Some(done) = self.current().and_then(&mut put) {
+            return Some(done);
+        }
+        self.put_in_next(bytes, put)
+    }
+
+    /// The chunk that is being filled, if it has been made.
+    #[inline]
+    fn current(&self) -> Option<&Bump> {
+        let number = self.current.get();
+        let group = self.groups.get(number / GROUP)?.get()?;
+        group.get(number % GROUP)?.get()
+    }
+
+    #[cold]
+    fn put_in_next<'a, R>(&'a self, bytes: usize, mut put: impl FnMut(&'a Bump) -> Option<R>) -> Option<R> {
         loop {
             let number = self.current.get();
             let chunk = self.chunk(number, bytes)?;
@@ -85,7 +102,17 @@ impl Nodes {
     }
 
     /// Makes sure that there is room for [`RESERVE`] bytes, in the current chunk or in the next one.
+    #[inline]
     fn reserve(&self) -> Option<()> {
+        let chunk = self.current();
+        if chunk.is_some_and(|chunk| chunk.chunk_capacity() >= RESERVE) && !self.exhausted.get() {
+            return Some(());
+        }
+        self.reserve_chunk()
+    }
+
+    #[cold]
+    fn reserve_chunk(&self) -> Option<()> {
         let number = self.current.get();
         if self.chunk(number, RESERVE)?.chunk_capacity() < RESERVE {
             self.chunk(number.checked_add(1)?, RESERVE)?;
@@ -171,6 +198,14 @@ impl Arena {
         })
     }
 
+    /// The same for a name of ASCII characters only, which is checked only if it is new.
+    pub fn intern_ascii(&self, name: &[u8]) -> Identifier<'_> {
+        match self.names.find(name) {
+            Some(known) => known,
+            None => self.intern(Wtf8::from_bytes(name).unwrap_or_default()),
+        }
+    }
+
     /// How many bytes the arena has taken for nodes.
     pub fn allocated_bytes(&self) -> usize {
         self.nodes.allocated.get()
@@ -219,6 +254,16 @@ impl Names {
 
     fn get(&self, number: u32) -> Option<&Wtf8> {
         self.slot(number as usize)?.get().map(|name| &**name)
+    }
+
+    /// The name, if it is known.
+    fn find(&self, name: &[u8]) -> Option<&Wtf8> {
+        let hash = hash(name);
+        let index = self.index.borrow();
+        let known = index.find(u64::from(hash), |&(h, number)| {
+            h == hash && self.get(number).is_some_and(|known| known.as_bytes() == name)
+        });
+        self.get(known?.1)
     }
 
     /// The name; `None` if there is no memory for it.

@@ -80,6 +80,13 @@ fn nested_errors_are_found_quickly() {
         ("a<", ""),
         ("a+", ""),
         ("1 if 2 else ", ""),
+        ("{**", "}"),
+        ("(*", ",)"),
+        ("f(*", ")"),
+        ("a[1:", "]"),
+        ("a[b:=", "]"),
+        ("-", ""),
+        ("a**", ""),
     ];
     for (open, close) in parts {
         let (open, close) = (open.repeat(150), close.repeat(150));

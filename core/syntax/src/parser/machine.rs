@@ -13,10 +13,13 @@
 //! No rule looks at a token before its predecessors have matched, so the last token that was fetched is where a
 //! generic syntax error is reported, and a prompt is not asked for a line too early.
 
+mod memory;
+
 use alloc::vec::Vec;
 
+use super::operators::Operand;
 use super::reduce::reduce;
-use super::tables::{CASES, CODE, FILE, FIRST_SOFT_KEYWORD, RULES, SETS, SWITCHES};
+use super::tables::{CASES, CODE, FILE, FIRST_SOFT_KEYWORD, PRIMARY, RULES, SETS, SWITCHES};
 use super::token_list::{Chunked, TokenList};
 use super::value::{Value, sequence};
 use crate::arena::Arena;
@@ -25,6 +28,9 @@ use crate::error::{Error, Warning};
 use crate::grow::make_room;
 use crate::token::TokenKind;
 use crate::tokenizer::{Token, Tokenizer};
+use memory::{Memo, NO_NOTE, NONE, Note};
+
+pub(super) use memory::Rest;
 
 /// What the tables say of a rule.
 pub(super) struct Rule {
@@ -36,7 +42,7 @@ pub(super) struct Rule {
     pub first: u16,
     /// 0, or one more than the number under which its results are remembered.
     pub memo: u8,
-    /// `NULLABLE`, `WITHOUT_INVALID`, `STATEMENT`.
+    /// `NULLABLE` and what follows it.
     pub flags: u8,
 }
 
@@ -49,6 +55,9 @@ const STATEMENT: u8 = 4;
 
 /// In [`Rule::flags`]: its results are remembered in the second pass only.
 const LATE_MEMO: u8 = 8;
+
+/// In [`Rule::flags`]: in the first pass, its results are remembered if more than one token was read for them.
+const LONG_MEMO: u8 = 16;
 
 /// In the operand of `REPEAT`: it must match at least once.
 const AT_LEAST_ONE: u16 = 1 << 8;
@@ -129,17 +138,27 @@ mod op {
     // 35 fails, as any other operation does.
     /// In the second pass, jump.
     pub const QUICK: u16 = 36;
-    /// Goes to the first alternative that can begin with the next token; a word says where its cases are.
+    /// In the first pass, goes to the first alternative that can begin with the next token; a word says where its cases are.
     pub const SWITCH: u16 = 37;
     /// The rule's result is that of another one, which takes its frame over.
     pub const TAIL: u16 = 38;
+    /// Returns the last value, unless the next token is in the set.
+    pub const RETURN_UNLESS: u16 = 39;
+    /// The last value must be a target, and becomes one.
+    pub const TARGET: u16 = 40;
+    /// In the first pass: an operand, with the lowest precedence of its operators. `OPERATOR` and `RECOVER` follow.
+    pub const OPERAND: u16 = 41;
+    /// Goes back to `OPERAND` if an operator follows; otherwise there is one value, and the code goes on after `RECOVER`.
+    pub const OPERATOR: u16 = 42;
+    /// There is no operand after an operator: goes on with what is before that.
+    pub const RECOVER: u16 = 43;
 }
 
 /// How many frames there are while a module's statements are repeated.
 const MODULE_FRAMES: usize = 3;
 
-/// How many tokens are given up at once at least.
-const GIVEN_UP: usize = 16;
+/// How many values an alternative has at most, and a few to spare.
+const MOST_VALUES: usize = 12;
 
 /// What becomes of a frame's result.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -186,39 +205,6 @@ pub(super) struct Abort;
 /// What an action gives.
 pub(super) type Reduced<'a> = Result<Value<'a>, Abort>;
 
-/// A remembered result.
-#[derive(Clone, Copy)]
-struct Memo<'a> {
-    value: Value<'a>,
-    /// The token after the match.
-    end: u32,
-    /// The token's next memo, or `NONE`.
-    next: u32,
-    rule: u8,
-}
-
-const NONE: u32 = u32::MAX;
-
-/// Which memos a token has.
-#[derive(Clone, Copy)]
-struct Memos {
-    /// A bit for each rule that has one. (Words, because 64 bits would be aligned to 8 bytes.)
-    mask: [u32; 2],
-    head: u32,
-}
-
-const NO_MEMOS: Memos = Memos {
-    mask: [0; 2],
-    head: NONE,
-};
-
-/// What a parser has read beyond the statement that it ends with.
-#[derive(Default)]
-pub(super) struct Rest {
-    classes: Vec<u8>,
-    tokens: TokenList,
-}
-
 /// A parser at work on one source.
 pub(super) struct Parser<'a, 't, 's> {
     pub arena: &'a Arena,
@@ -228,12 +214,12 @@ pub(super) struct Parser<'a, 't, 's> {
     /// The classes of the tokens fetched so far: their kinds, or keywords.
     pub classes: Vec<u8>,
     pub tokens: TokenList,
-    /// The expressions made of tokens: names and numbers.
-    pub leaves: Chunked<Option<&'a crate::ast::Expr<'a>>>,
-    memos: Chunked<Memos>,
+    pub notes: Chunked<Note<'a>>,
     memo_values: Vec<Memo<'a>>,
+    /// From this token on, none has a memo.
+    memo_end: usize,
     frames: Vec<Frame>,
-    values: Vec<Value<'a>>,
+    pub values: Vec<Value<'a>>,
     /// The token at which the alternative that is being reduced began.
     pub start: usize,
     /// The token after it.
@@ -282,9 +268,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             warnings,
             classes: Vec::new(),
             tokens: TokenList::default(),
-            leaves: Chunked::default(),
-            memos: Chunked::default(),
+            notes: Chunked::default(),
             memo_values: Vec::new(),
+            memo_end: 0,
             frames: Vec::new(),
             values: Vec::new(),
             start: 0,
@@ -306,30 +292,6 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         }
     }
 
-    /// Goes on where another parser stopped.
-    ///
-    /// Raises `MemoryError`.
-    pub fn resume(&mut self, rest: Rest) -> Result<(), Error> {
-        for _ in 0..rest.tokens.len() {
-            self.leaves.push(None)?;
-            self.memos.push(NO_MEMOS)?;
-        }
-        (self.tokens, self.classes) = (rest.tokens, rest.classes);
-        self.dropped = self.tokens.dropped();
-        self.mark = self.dropped;
-        Ok(())
-    }
-
-    /// Stops after what was parsed last.
-    pub fn suspend(mut self) -> Rest {
-        self.settle(self.mark);
-        self.classes.shrink_to_fit();
-        Rest {
-            classes: self.classes,
-            tokens: self.tokens,
-        }
-    }
-
     /// A token, by its number; none if it is forgotten or hasn't been fetched.
     #[inline]
     pub fn token_at(&self, number: usize) -> Option<Token> {
@@ -342,29 +304,10 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// Notes that a token was looked for that has been given up.
     #[cold]
-    fn miss(&self, number: usize) {
+    pub fn miss(&self, number: usize) {
         if number < self.dropped {
             self.lost.set(true);
         }
-    }
-
-    /// Forgets the tokens before `mark`, where a statement of the module has ended: nothing returns to them.
-    fn settle(&mut self, mark: usize) {
-        let count = mark.wrapping_sub(self.dropped).min(self.memos.len());
-        self.tokens.drop_front(count);
-        self.drop_notes(count);
-        self.settled_statement = self.last_statement;
-    }
-
-    /// Forgets what the first pass remembered and turns the invalid_ rules on.
-    pub fn begin_second_pass(&mut self) {
-        self.memos.fill(0, NO_MEMOS);
-        self.memo_values.clear();
-        self.frames.clear();
-        self.values.clear();
-        self.invalid_pass = true;
-        self.second_pass = true;
-        self.last_statement = self.settled_statement;
     }
 
     /// The values in slots of the alternative that is being reduced; beyond the last there is `Null`.
@@ -401,7 +344,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
     /// Fetches the next token and gives its class.
     pub fn fetch(&mut self) -> Result<u8, Abort> {
         let class = self.fetch_token()?;
-        match self.memos.push(NO_MEMOS) {
+        match self.notes.push(NO_NOTE) {
             Ok(()) => Ok(class),
             Err(error) => Err(self.abort(error)),
         }
@@ -409,13 +352,13 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
 
     /// The location of what is being reduced.
     pub fn location(&self) -> Location {
-        let at = |number| {
-            self.tokens.location(number).unwrap_or_else(|| {
-                self.miss(number);
-                Location::default()
-            })
+        let Some(start) = self.tokens.location(self.start) else {
+            self.miss(self.start);
+            return Location::default();
         };
-        at(self.start).to(self.last_with_text(self.mark).map(at).unwrap_or_default())
+        let last = self.last_with_text(self.mark);
+        let last = last.and_then(|number| self.tokens.location(number));
+        start.to(last.unwrap_or_default())
     }
 
     /// The last token before `mark` that has text.
@@ -427,89 +370,6 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         };
         let end = self.dropped + self.tokens.len();
         (self.dropped..mark.min(end)).rev().find(has_text)
-    }
-
-    fn remembered(&self, mark: usize, memo: u8) -> Option<Memo<'a>> {
-        let memos = self.memos.get(mark.wrapping_sub(self.dropped))?;
-        if memos.mask.get(usize::from(memo >> 5))? >> (memo & 31) & 1 == 0 {
-            return None;
-        }
-        let mut next = memos.head;
-        loop {
-            let found = self.memo_values.get(next as usize)?;
-            if found.rule == memo {
-                return Some(*found);
-            }
-            next = found.next;
-        }
-    }
-
-    fn remember(&mut self, mark: usize, memo: u8, value: Value<'a>, end: usize) {
-        // What can't be remembered is matched once more.
-        if make_room(&mut self.memo_values).is_ok()
-            && let Some(memos) = self.memos.get_mut(mark.wrapping_sub(self.dropped))
-        {
-            let number = self.memo_values.len() as u32;
-            self.memo_values.push(Memo {
-                value,
-                end: end as u32,
-                next: memos.head,
-                rule: memo,
-            });
-            memos.head = number;
-            if let Some(word) = memos.mask.get_mut(usize::from(memo >> 5)) {
-                *word |= 1 << (memo & 31);
-            }
-        }
-    }
-
-    /// Forgets the memos of the tokens from `start` on, which are the last ones made: the statement that these begin ends before `end`.
-    fn forget(&mut self, start: usize, end: usize, memos: usize) {
-        self.memo_values.truncate(memos);
-        self.memos.fill(start.saturating_sub(self.dropped), NO_MEMOS);
-        if self.gives_up_tokens {
-            self.give_up(end);
-        }
-    }
-
-    /// Gives up the tokens before `end`, where a statement has ended, but for the last one with text, which says where the block
-    /// ends, and those that what surrounds the statement still asks about: where it begins, and what it is called.
-    fn give_up(&mut self, end: usize) {
-        let Some(last) = self.last_with_text(end) else {
-            return;
-        };
-        let count = last - self.dropped;
-        if count < GIVEN_UP {
-            return;
-        }
-        let frames = self.frames.iter().map(|frame| frame.start as usize);
-        let values = self.values.iter().filter_map(|value| match *value {
-            Value::Token(number) | Value::WithToken(_, number) => Some(number),
-            _ => None,
-        });
-        let mut numbers: Vec<usize> = Vec::new();
-        if numbers
-            .try_reserve_exact(self.frames.len() + self.values.len())
-            .is_err()
-        {
-            return;
-        }
-        numbers.extend(frames.chain(values).filter(|&number| number < last));
-        numbers.sort_unstable();
-        numbers.dedup();
-        if self.tokens.drop_front_but(count, &numbers).is_ok() {
-            self.drop_notes(count);
-        }
-    }
-
-    /// Forgets what is noted of the first tokens, and all memos.
-    fn drop_notes(&mut self, count: usize) {
-        self.classes.drain(..count.min(self.classes.len()));
-        self.leaves.drop_front(count);
-        self.memos.drop_front(count);
-        self.memos.fill(0, NO_MEMOS);
-        self.memo_values.clear();
-        self.dropped += count;
     }
 
     /// Runs a start rule, from the first token that isn't forgotten. `Null` means that the source doesn't match it.
@@ -553,16 +413,12 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         macro_rules! contains {
             ($set:expr, $class:expr) => {
                 match SETS.get(usize::from($set)) {
-                    Some(set) => set >> ($class & 127) & 1 != 0,
+                    Some(set) => set[usize::from($class >> 5) & 3] >> ($class & 31) & 1 != 0,
                     None => false,
                 }
             };
         }
         'run: loop {
-            // A step pushes one value and one frame at most.
-            if self.values.len() == self.values.capacity() || self.frames.len() == self.frames.capacity() {
-                self.make_room()?;
-            }
             // How the step ended: a value to return from the frame on top, or a failure of its alternative.
             let result: Option<Value<'a>> = 'step: {
                 let word = word!(pc);
@@ -671,7 +527,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         };
                         let known = if !contains!(rule.first, class) && rule.flags & NULLABLE == 0 {
                             Some((Value::Null, mark))
-                        } else if rule.memo != 0 {
+                        } else if self.may_remember(rule, mark) {
                             self.remembered(mark, rule.memo - 1)
                                 .map(|memo| (memo.value, memo.end as usize))
                         } else {
@@ -691,9 +547,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc += 1;
                             continue 'run;
                         }
-                        if self.frames.len() >= self.flags.max_depth {
-                            return Err(self.overflow());
-                        }
+                        self.room_for_frame()?;
                         let values = self.values.len() as u32;
                         self.frames.push(Frame {
                             start: mark as u32,
@@ -766,6 +620,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc + 2
                         };
                     }
+                    op::SWITCH if self.second_pass => pc += 2,
                     op::SWITCH => {
                         let class = self.peek(mark)?;
                         let table = SWITCHES.get(usize::from(operand));
@@ -775,6 +630,82 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             .unwrap_or(0);
                         let case = usize::from(word!(pc + 1)) + usize::from(case);
                         pc = usize::from(CASES.get(case).copied().unwrap_or(0));
+                    }
+                    op::RETURN_UNLESS => {
+                        let class = self.peek(mark)?;
+                        if !contains!(operand, class) {
+                            break 'step Some(self.values.last().copied().unwrap_or(Value::Unit));
+                        }
+                        pc += 1;
+                    }
+                    op::TARGET => {
+                        if let Err(error) = self.arena.reserve() {
+                            return Err(self.abort(error));
+                        }
+                        let target = self.values.last().and_then(|value| self.simple_target(*value));
+                        match (target, self.values.last_mut()) {
+                            (Some(target), Some(value)) => *value = Value::Expr(target),
+                            _ => break 'step None,
+                        }
+                        pc += 1;
+                    }
+                    op::OPERAND => {
+                        let base = top!().base as usize;
+                        if self.values.len() == base {
+                            top!().alternative = 0;
+                        }
+                        match self.operand(&mut mark, base, operand)? {
+                            Operand::Read => pc += 1,
+                            Operand::Missing => break 'step None,
+                            Operand::Primary => {
+                                let Some(rule) = RULES.get(usize::from(PRIMARY)) else {
+                                    break 'step None;
+                                };
+                                let class = self.peek(mark)?;
+                                if !contains!(rule.first, class) {
+                                    break 'step None;
+                                }
+                                self.room_for_frame()?;
+                                let values = self.values.len() as u32;
+                                self.frames.push(Frame {
+                                    start: mark as u32,
+                                    reset: mark as u32,
+                                    base: values,
+                                    keep: values,
+                                    ret: (pc + 1) as u16,
+                                    alternative: 0,
+                                    rule: PRIMARY,
+                                    kind: Kind::Call,
+                                    invalid_before: self.invalid_pass,
+                                    memos: 0,
+                                });
+                                pc = usize::from(rule.pc);
+                            }
+                        }
+                    }
+                    op::OPERATOR => {
+                        let frame = top!();
+                        let (begin, base) = (frame.start as usize, frame.base as usize);
+                        let before = mark;
+                        if self.infix(&mut mark, begin, base, operand)? {
+                            let keep = (self.values.len() - 1) as u32;
+                            let frame = top!();
+                            frame.alternative = (pc + 1) as u16;
+                            frame.reset = before as u32;
+                            frame.keep = keep;
+                            pc -= 1;
+                        } else {
+                            self.reduce_operations(0, mark, begin, base)?;
+                            top!().alternative = 0;
+                            pc += 2;
+                        }
+                    }
+                    op::RECOVER => {
+                        let frame = top!();
+                        frame.alternative = 0;
+                        let (begin, base) = (frame.start as usize, frame.base as usize);
+                        self.reduce_operations(0, mark, begin, base)?;
+                        pc += 1;
                     }
                     op::TAIL => {
                         let Some(rule) = RULES.get(usize::from(operand)) else {
@@ -789,7 +720,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             top!().alternative = 0;
                             break 'step None;
                         }
-                        if rule.memo != 0
+                        if self.may_remember(rule, mark)
                             && let Some(memo) = self.remembered(mark, rule.memo - 1)
                         {
                             top!().alternative = 0;
@@ -800,9 +731,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             break 'step Some(memo.value);
                         }
                         if late {
-                            if self.frames.len() >= self.flags.max_depth {
-                                return Err(self.overflow());
-                            }
+                            self.room_for_frame()?;
                             let values = self.values.len() as u32;
                             self.frames.push(Frame {
                                 start: mark as u32,
@@ -862,9 +791,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc = usize::from(word!(pc + 1));
                             continue 'run;
                         }
-                        if self.frames.len() >= self.flags.max_depth {
-                            return Err(self.overflow());
-                        }
+                        self.room_for_frame()?;
                         let values = self.values.len() as u32;
                         self.frames.push(Frame {
                             start: mark as u32,
@@ -881,6 +808,9 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                         pc += 3;
                     }
                     op::NEXT => {
+                        if self.values.capacity() - self.values.len() < MOST_VALUES {
+                            self.make_room()?;
+                        }
                         let keep = self.values.len() as u32;
                         let frame = top!();
                         frame.reset = mark as u32;
@@ -990,7 +920,11 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                                 self.invalid_pass = invalid_before;
                             }
                         }
-                        if rule.memo != 0 && (rule.flags & LATE_MEMO == 0 || self.second_pass) {
+                        if rule.memo != 0
+                            && (self.second_pass
+                                || rule.flags & LATE_MEMO == 0
+                                    && (rule.flags & LONG_MEMO == 0 || self.was_long(start, mark)))
+                        {
                             self.remember(start, rule.memo - 1, value, mark);
                         }
                         match kind {
@@ -1056,11 +990,46 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         }
     }
 
-    /// Makes room for a value and a frame.
+    /// How many rules are running.
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// Adds a value to those of the frame on top.
+    pub fn push_value(&mut self, value: Value<'a>) -> Result<(), Abort> {
+        if self.values.capacity() - self.values.len() < MOST_VALUES {
+            self.make_room()?;
+        }
+        self.values.push(value);
+        Ok(())
+    }
+
+    /// Makes sure that a frame can be pushed, and the values of one of its alternatives.
+    #[inline(always)]
+    fn room_for_frame(&mut self) -> Result<(), Abort> {
+        if self.frames.len() >= self.flags.max_depth {
+            return Err(self.overflow());
+        }
+        if self.values.capacity() - self.values.len() < MOST_VALUES
+            || self.frames.len() == self.frames.capacity()
+        {
+            return self.make_room();
+        }
+        Ok(())
+    }
+
+    /// Makes room for a frame and its values.
     #[cold]
     #[inline(never)]
     fn make_room(&mut self) -> Result<(), Abort> {
-        match make_room(&mut self.values).and_then(|()| make_room(&mut self.frames)) {
+        let mut room = make_room(&mut self.frames);
+        if self.values.capacity() - self.values.len() < MOST_VALUES {
+            let more =
+                MOST_VALUES + self.values.len() / if cfg!(target_pointer_width = "32") { 8 } else { 1 };
+            let reserved = self.values.try_reserve_exact(more);
+            room = room.and(reserved.map_err(|_| Error::Memory));
+        }
+        match room {
             Ok(()) => Ok(()),
             Err(error) => Err(self.abort(error)),
         }

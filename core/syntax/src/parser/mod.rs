@@ -4,12 +4,13 @@
 //! list of its actions (`reduce`). A source that doesn't match is parsed a second time with the grammar's invalid_
 //! rules, which find better words than "invalid syntax".
 //!
-//! Map: `machine` runs the code, `tokens` feeds it, `token_list` keeps what it has read, `value` is what it works on, `statements` stops it after each statement, `actions` build the tree, `errors`
+//! Map: `machine` runs the code (`machine::memory` is what it remembers), but for `operators`, which the first pass reads in one go; `tokens` feeds it, `token_list` keeps what it has read, `value` is what it works on, `statements` stops it after each statement, `actions` build the tree, `errors`
 //! raise syntax errors.
 
 mod actions;
 mod errors;
 mod machine;
+mod operators;
 mod reduce;
 mod statements;
 mod tables;

@@ -143,6 +143,7 @@ impl TokenList {
     /// Appends a token.
     ///
     /// Raises `MemoryError`.
+    #[inline]
     pub(super) fn push(&mut self, token: Token) -> Result<(), Error> {
         let flag = |condition: bool, flag: u8| if condition { flag } else { 0 };
         let short = Short {
@@ -173,7 +174,7 @@ impl TokenList {
         self.dropped
     }
 
-    #[inline]
+    #[inline(always)]
     fn short(&self, number: usize) -> Option<&Short> {
         match number.checked_sub(self.dropped) {
             Some(position) => self.tokens.get(position),
@@ -217,6 +218,12 @@ impl TokenList {
             end: short.end,
             metadata,
         })
+    }
+
+    /// Where a token stands, and where its text is in the source.
+    pub(super) fn place(&self, number: usize) -> Option<(Location, core::ops::Range<usize>)> {
+        let short = self.short(number)?;
+        Some((short.location, short.start as usize..short.end as usize))
     }
 
     /// Where a token stands.

@@ -30,7 +30,7 @@ pub(super) fn token_location(token: &Token) -> Location {
 impl<'a> Parser<'a, '_, '_> {
     /// Fetches the next token and gives its class.
     pub fn fetch_token(&mut self) -> Result<u8, Abort> {
-        if self.arena.allocated_bytes() > self.flags.max_memory || self.arena.reserve().is_err() {
+        if self.arena.allocated_bytes() > self.flags.max_memory {
             return Err(self.abort(Error::Memory));
         }
         let mut token = loop {
@@ -52,6 +52,7 @@ impl<'a> Parser<'a, '_, '_> {
             if token.kind != TokenKind::TypeIgnore {
                 break token;
             }
+            self.reserve()?;
             let tag = self.token_text(&token);
             let ignore = TypeIgnore {
                 lineno: i32::try_from(token.lineno).unwrap_or(i32::MAX),
@@ -84,9 +85,7 @@ impl<'a> Parser<'a, '_, '_> {
             }
             kind => kind.number(),
         };
-        let room = push(&mut self.classes, class)
-            .and_then(|()| self.tokens.push(token))
-            .and_then(|()| self.leaves.push(None));
+        let room = push(&mut self.classes, class).and_then(|()| self.tokens.push(token));
         if let Err(error) = room {
             return Err(self.abort(error));
         }
@@ -114,6 +113,14 @@ impl<'a> Parser<'a, '_, '_> {
         self.abort(error)
     }
 
+    /// Makes sure that the arena has room for what is made of a token.
+    fn reserve(&mut self) -> Result<(), Abort> {
+        match self.arena.reserve() {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.abort(error)),
+        }
+    }
+
     /// A token's text in the arena.
     pub fn token_text(&self, token: &Token) -> &'a Wtf8 {
         let text = Wtf8::from_bytes(self.tokenizer.text(token)).unwrap_or_default();
@@ -122,9 +129,12 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// A name as an identifier: normalized (PEP 3131) and interned.
     pub fn identifier(&self, name: &[u8]) -> Identifier<'a> {
+        if name.is_ascii() {
+            return self.arena.intern_ascii(name);
+        }
         let name = Wtf8::from_bytes(name).unwrap_or_default();
         // The tokenizer lets no other names through where normalization is left out.
-        if name.is_ascii() || cfg!(feature = "small") {
+        if cfg!(feature = "small") {
             self.arena.intern(name)
         } else {
             self.arena.intern(&normalize(Form::Nfkc, name))
@@ -149,30 +159,31 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// The `Name` that a token is.
     pub fn name(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
-        if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
+        let note = self.notes.get(number.wrapping_sub(self.dropped));
+        if let Some(known) = note.and_then(|note| note.leaf) {
             return Ok(known);
         }
-        let token = self.token_at(number).ok_or(Abort)?;
-        let id = self.identifier(self.tokenizer.text(&token));
+        self.reserve()?;
+        let (location, text) = self.tokens.place(number).ok_or(Abort)?;
+        let id = self.identifier(self.tokenizer.source().get(text).unwrap_or_default());
         let kind = ExprKind::Name {
             id,
             ctx: ExprContext::Load,
         };
-        let name = self.arena.alloc(Expr {
-            kind,
-            location: token_location(&token),
-        });
-        if let Some(leaf) = self.leaves.get_mut(number.wrapping_sub(self.dropped)) {
-            *leaf = Some(name);
+        let name = self.arena.alloc(Expr { kind, location });
+        if let Some(note) = self.notes.get_mut(number.wrapping_sub(self.dropped)) {
+            note.leaf = Some(name);
         }
         Ok(name)
     }
 
     /// The number that a token is.
     pub fn number(&mut self, number: usize) -> Result<&'a Expr<'a>, Abort> {
-        if let Some(&Some(known)) = self.leaves.get(number.wrapping_sub(self.dropped)) {
+        let note = self.notes.get(number.wrapping_sub(self.dropped));
+        if let Some(known) = note.and_then(|note| note.leaf) {
             return Ok(known);
         }
+        self.reserve()?;
         let token = self.token_at(number).ok_or(Abort)?;
         let text = self.tokenizer.text(&token);
         if let Err(error) = headroom(text.len().saturating_mul(3)) {
@@ -193,8 +204,8 @@ impl<'a> Parser<'a, '_, '_> {
             kind,
             location: token_location(&token),
         });
-        if let Some(leaf) = self.leaves.get_mut(number.wrapping_sub(self.dropped)) {
-            *leaf = Some(number_expr);
+        if let Some(note) = self.notes.get_mut(number.wrapping_sub(self.dropped)) {
+            note.leaf = Some(number_expr);
         }
         Ok(number_expr)
     }

@@ -35,6 +35,8 @@ pub(super) enum Value<'a> {
     Operator(&'a Operator),
     /// A comparison operator with its right operand.
     Comparison(&'a (CmpOp, &'a Expr<'a>)),
+    /// An operator between or before operands, by its number in `operators.rs`, and the token at which what follows it begins.
+    Operation(usize, usize),
     /// A key (missing for `**value`) and a value.
     DictItem(Option<&'a Expr<'a>>, &'a Expr<'a>),
     /// A key or name and the pattern for its value.

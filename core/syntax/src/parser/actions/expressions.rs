@@ -418,6 +418,17 @@ impl<'a> Parser<'a, '_, '_> {
         })
     }
 
+    /// What an expression is as the target of an assignment, if it is a name, an attribute or a subscript.
+    pub fn simple_target(&self, value: Value<'a>) -> Option<&'a Expr<'a>> {
+        let expr = value.expr()?;
+        match expr.kind {
+            ExprKind::Name { .. } | ExprKind::Attribute(_) | ExprKind::Subscript { .. } => {
+                Some(self.with_context(expr, ExprContext::Store))
+            }
+            _ => None,
+        }
+    }
+
     pub fn ensure_real(&mut self, number: Value<'a>) -> Reduced<'a> {
         match number.expr().map(|number| number.kind) {
             Some(ExprKind::Constant {

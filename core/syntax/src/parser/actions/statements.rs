@@ -14,9 +14,16 @@ impl<'a> Parser<'a, '_, '_> {
     /// The identifier of a `Name` or of a name's token.
     pub fn id_of(&self, name: Value<'a>) -> Option<Identifier<'a>> {
         match name {
-            Value::Token(number) => self
-                .token_at(number)
-                .map(|token| self.identifier(self.tokenizer.text(&token))),
+            Value::Token(number) => match self.tokens.place(number) {
+                Some((_, text)) => {
+                    let text = self.tokenizer.source().get(text);
+                    Some(self.identifier(text.unwrap_or_default()))
+                }
+                None => {
+                    self.miss(number);
+                    None
+                }
+            },
             name => match name.expr()?.kind {
                 ExprKind::Name { id, .. } => Some(id),
                 _ => None,

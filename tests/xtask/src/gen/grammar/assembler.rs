@@ -81,6 +81,11 @@ enum Op {
     Quick,
     Switch,
     Tail,
+    ReturnUnless,
+    Target,
+    Operand,
+    Operator,
+    Recover,
 }
 
 /// Set in a rule's flags if it can match nothing.
@@ -92,6 +97,13 @@ const STATEMENT: u8 = 4;
 
 /// Set if the rule's results are remembered in the second pass only.
 const LATE_MEMO: u8 = 8;
+
+/// Set if results for which a single token was read are not remembered in the first pass.
+const LONG_MEMO: u8 = 16;
+
+/// The lowest precedence of the operators of a rule that [`Op::Operand`] and [`Op::Operator`] stand for, as `operators.rs` numbers
+/// them.
+const PRECEDENCES: [(&str, u16); 2] = [("disjunction", 1), ("bitwise_or", 5)];
 
 /// From how many alternatives on a rule has a switch.
 const MANY: usize = 4;
@@ -150,7 +162,8 @@ pub fn assemble(grammar: &[Rule]) -> Result<Program, String> {
         flags |= if rule.without_invalid { WITHOUT_INVALID } else { 0 };
         flags |= if rule.statement { STATEMENT } else { 0 };
         flags |= if rule.late_memo { LATE_MEMO } else { 0 };
-        let memo = if rule.memo || rule.late_memo {
+        flags |= if rule.long_memo { LONG_MEMO } else { 0 };
+        let memo = if rule.memo || rule.late_memo || rule.long_memo {
             assembler.program.memos += 1;
             assembler.program.memos
         } else {
@@ -255,7 +268,7 @@ impl<'g> Branch<'g> {
 fn gives_value(item: &Item) -> bool {
     !matches!(
         item,
-        Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Forced(_)
+        Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Forced(_) | Item::Target
     )
 }
 
@@ -417,9 +430,6 @@ impl Assembler {
                 },
             );
             let any = first.nullable || first.set == ALL;
-            let here = self.label();
-            self.place(here);
-            cases.push((here, if any { ALL } else { first.set }));
             let guard = match branch {
                 branch if branch.is_invalid() => Some(Op::Invalid),
                 branch if branch.alternative.quick && branch.done == usize::from(branch.growing) => {
@@ -436,6 +446,17 @@ impl Assembler {
                 });
                 self.address(target);
             }
+            let here = self.label();
+            self.place(here);
+            // Switches are for the first pass.
+            cases.push((
+                here,
+                match branch.is_invalid() {
+                    true => 0,
+                    false if any => ALL,
+                    false => first.set,
+                },
+            ));
             match next {
                 Some(next) => {
                     let set = self.set(first.set);
@@ -448,6 +469,14 @@ impl Assembler {
                 // The only alternative: there is none to turn off.
                 None if whole && position == 0 => {}
                 None => self.op(Op::LastAny, 0),
+            }
+            if let Some(Element {
+                item: Item::Operation(_),
+                ..
+            }) = branch.rest().first()
+            {
+                // It has no further alternatives.
+                self.place(here);
             }
             if alike > 1 {
                 self.factored(&rest[..alike], next)?;
@@ -509,6 +538,20 @@ impl Assembler {
                 advance(branch, needed);
             }
         }
+        // Where the last branch is complete, that is the result unless the next token goes on with another one.
+        if let Some((last, others)) = branches.split_last()
+            && last.rest().is_empty()
+            && self.returns_top(last)
+        {
+            let first = others.iter().map(|b| self.first.sequence(b.rest()));
+            let (set, nullable) = first.fold((0, false), |(set, nullable), first| {
+                (set | first.set, nullable | first.nullable)
+            });
+            if !nullable {
+                let set = self.set(set);
+                self.op(Op::ReturnUnless, set);
+            }
+        }
         self.op(Op::Keep, 0);
         match next {
             Some(next) => {
@@ -521,6 +564,21 @@ impl Assembler {
             None => self.alternatives(&branches, None, false)?,
         }
         Ok(())
+    }
+
+    /// Whether the end of an alternative is to return the last value.
+    fn returns_top(&self, branch: &Branch<'_>) -> bool {
+        match &branch.alternative.action {
+            None => {
+                let values = branch.alternative.elements.iter();
+                values.filter(|e| gives_value(&e.item)).count() == 1 && branch.values > 0
+            }
+            Some(Action::Value(name)) => {
+                let slot = branch.slots.iter().rev().find(|(n, _)| n == name);
+                slot.is_some_and(|(_, slot)| slot + 1 == branch.values)
+            }
+            Some(Action::Call { .. }) => false,
+        }
     }
 
     /// Code for the end of an alternative.
@@ -629,6 +687,14 @@ impl Assembler {
             },
             Item::Forced(class) => self.op(Op::Forced, u16::from(*class)),
             Item::Cut => self.op(Op::Cut, 0),
+            Item::Target => self.op(Op::Target, 0),
+            Item::Operation(name) => {
+                let lowest = PRECEDENCES.iter().find(|(rule, _)| rule == name);
+                let lowest = lowest.ok_or_else(|| format!("{name} has no operators"))?.1;
+                self.op(Op::Operand, lowest);
+                self.op(Op::Operator, lowest);
+                self.op(Op::Recover, 0);
+            }
         }
         Ok(())
     }

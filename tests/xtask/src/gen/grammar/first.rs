@@ -62,7 +62,7 @@ impl FirstSets {
             };
         };
         match &element.item {
-            Item::Cut => self.sequence(rest),
+            Item::Cut | Item::Target => self.sequence(rest),
             Item::Ahead(item) => {
                 let (ahead, rest) = (self.item(item), self.sequence(rest));
                 if ahead.nullable {
@@ -129,7 +129,8 @@ impl FirstSets {
                     ..first
                 }
             }
-            Item::Ahead(_) | Item::NotAhead(_) | Item::Cut => First {
+            Item::Operation(name) => self.rules.get(*name).copied().unwrap_or(set(0)),
+            Item::Ahead(_) | Item::NotAhead(_) | Item::Cut | Item::Target => First {
                 set: ALL,
                 nullable: true,
             },

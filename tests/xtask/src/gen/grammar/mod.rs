@@ -163,13 +163,22 @@ fn tables(program: &assembler::Program) -> String {
             "/// The start rule `{name}`.\npub(super) const {upper}: u16 = {number};\n"
         );
     }
+    let primary = program.rules.iter().position(|rule| rule.name == "primary");
     let _ = writeln!(
         out,
-        "/// Sets of token classes.\npub(super) static SETS: [u128; {}] = [",
+        "/// The rule of operands.\npub(super) const PRIMARY: u16 = {};\n",
+        primary.unwrap_or(0)
+    );
+    let _ = writeln!(
+        out,
+        "/// Sets of token classes, 32 to a word.\npub(super) static SETS: [[u32; 4]; {}] = [",
         program.sets.len()
     );
     for set in &program.sets {
-        let _ = writeln!(out, "{set:#x},");
+        let words: Vec<String> = (0..4)
+            .map(|word| format!("{:#x}", (set >> (32 * word)) as u32))
+            .collect();
+        let _ = writeln!(out, "[{}],", words.join(", "));
     }
     let _ = writeln!(
         out,
@@ -185,7 +194,7 @@ fn tables(program: &assembler::Program) -> String {
     }
     let _ = writeln!(
         out,
-        "];\n\n/// For rules with many alternatives: the number of the first that can begin with a token, by class.\n\
+        "];\n\n/// For rules with many alternatives: the number of the first that can begin with a token in the first pass, by class.\n\
          pub(super) static SWITCHES: [[u8; 112]; {}] = [",
         program.switches.len()
     );

@@ -8,6 +8,8 @@ pub struct Rule {
     pub memo: bool,
     /// Results are remembered in the second pass only.
     pub late_memo: bool,
+    /// In the first pass, results for which a single token was read are not remembered.
+    pub long_memo: bool,
     pub without_invalid: bool,
     pub statement: bool,
     pub alternatives: Vec<Alternative>,
@@ -48,6 +50,10 @@ pub enum Item {
     NotAhead(Box<Item>),
     Forced(u8),
     Cut,
+    /// The last value must be an expression that can be assigned to, and becomes a target.
+    Target,
+    /// Operands and the operators between them, as the rule of this name would parse them.
+    Operation(&'static str),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +91,7 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
             name,
             memo: false,
             late_memo: false,
+            long_memo: false,
             without_invalid: false,
             statement: false,
             alternatives: Vec::new(),
@@ -93,6 +100,7 @@ pub fn parse(source: &str) -> Result<Vec<Rule>, String> {
             match word {
                 "memo" => rule.memo = true,
                 "late_memo" => rule.late_memo = true,
+                "long_memo" => rule.long_memo = true,
                 "without_invalid" => rule.without_invalid = true,
                 "statement" => rule.statement = true,
                 _ => return Err(format!("{}: unknown property {word}", rule.name)),
@@ -237,6 +245,9 @@ impl Reader {
         if self.eat("~") {
             return Ok(Item::Cut);
         }
+        if self.eat("@") {
+            return Ok(Item::Target);
+        }
         let atom = self.atom()?;
         let repeat = |at_least_one, separator| Item::Repeat {
             item: Box::new(atom.clone()),
@@ -287,7 +298,11 @@ impl Reader {
                         .ok_or_else(|| format!("unknown token {token}"))
                 }
             },
-            Some(c) if c.is_alphabetic() => Ok(Item::Rule(token)),
+            Some(c) if c.is_alphabetic() => Ok(match token.as_str() {
+                "operation" => Item::Operation("disjunction"),
+                "arithmetic" => Item::Operation("bitwise_or"),
+                _ => Item::Rule(token),
+            }),
             _ => Err(format!("unexpected {token:?}")),
         }
     }

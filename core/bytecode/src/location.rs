@@ -76,7 +76,7 @@ impl Encoder {
 
     fn short_entry(&mut self, position: Position, units: u32) {
         if position.line == -1 {
-            return self.first(KIND_NONE, units);
+            return self.table.push(first_byte(KIND_NONE, units));
         }
         let Position {
             line,
@@ -87,34 +87,32 @@ impl Encoder {
         let delta = line.wrapping_sub(self.line);
         if column < 0 || end_column < 0 {
             if end_line == line || end_line == -1 {
-                self.first(KIND_NO_COLUMNS, units);
+                self.table.push(first_byte(KIND_NO_COLUMNS, units));
                 self.signed(delta);
                 self.line = line;
                 return;
             }
         } else if end_line == line {
             if delta == 0 && column < 80 && (0..16).contains(&(end_column - column)) {
-                self.first((column >> 3) as u8, units);
-                self.table.push(((column & 7) << 4 | (end_column - column)) as u8);
+                let columns = ((column & 7) << 4 | (end_column - column)) as u8;
+                let first = first_byte((column >> 3) as u8, units);
+                self.table.extend_from_slice(&[first, columns]);
                 return;
             }
             if (0..3).contains(&delta) && column < 128 && end_column < 128 {
-                self.first(KIND_ONE_LINE + delta as u8, units);
-                self.table.extend([column as u8, end_column as u8]);
+                let first = first_byte(KIND_ONE_LINE + delta as u8, units);
+                self.table
+                    .extend_from_slice(&[first, column as u8, end_column as u8]);
                 self.line = line;
                 return;
             }
         }
-        self.first(KIND_LONG, units);
+        self.table.push(first_byte(KIND_LONG, units));
         self.signed(delta);
         self.unsigned(end_line.wrapping_sub(line) as u32);
         self.unsigned(column.wrapping_add(1) as u32);
         self.unsigned(end_column.wrapping_add(1) as u32);
         self.line = line;
-    }
-
-    fn first(&mut self, kind: u8, units: u32) {
-        self.table.push(0x80 | kind << 3 | (units - 1) as u8);
     }
 
     fn unsigned(&mut self, mut value: u32) {
@@ -132,6 +130,11 @@ impl Encoder {
             (value as u32) << 1
         });
     }
+}
+
+/// The first byte of an entry for 1 to [`MAX_UNITS`] units.
+fn first_byte(kind: u8, units: u32) -> u8 {
+    0x80 | kind << 3 | units.wrapping_sub(1) as u8
 }
 
 /// Reads bytes one after another; zero when there are no more.

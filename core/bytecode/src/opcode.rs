@@ -460,6 +460,18 @@ macro_rules! kind {
     };
 }
 
+/// In the table of [`AnyOpcode::fixed_effect`], an effect that varies.
+const VARIES: i8 = i8::MIN;
+
+/// By how much the stack grows, if the oparg does not matter.
+const fn fixed(popped: u8, pushed: u8) -> i8 {
+    if popped >> 3 != 0 || pushed >> 3 != 0 {
+        VARIES
+    } else {
+        pushed as i8 - popped as i8
+    }
+}
+
 /// Evaluates a packed stack effect; saturates, since an oparg may be any 32 bits.
 const fn evaluate(packed: u8, oparg: u32) -> u32 {
     let more = match packed >> 3 {
@@ -580,6 +592,29 @@ macro_rules! declare {
             $(table[$special_number] = table[Opcode::$base as usize];)*
             $(table[$instrumented_number] = table[Opcode::$plain as usize];)*
             $(table[$pseudo_number] = count($pseudo_pushed, kind!($($pseudo_pushed_kind)?));)*
+            table
+        };
+
+        static EFFECTS: [i8; 256 + PSEUDO_COUNT] = {
+            let mut table = [VARIES; 256 + PSEUDO_COUNT];
+            $(table[$number] = fixed(
+                count($popped, kind!($($popped_kind)?)),
+                count($pushed, kind!($($pushed_kind)?)),
+            );)*
+            $(if (0 $(| flags::$pseudo_flag)*) & flags::EXC == 0 {
+                table[$pseudo_number] = fixed(
+                    count($pseudo_popped, kind!($($pseudo_popped_kind)?)),
+                    count($pseudo_pushed, kind!($($pseudo_pushed_kind)?)),
+                );
+            })*
+            table
+        };
+
+        static ANY_CACHES: [u8; 256 + PSEUDO_COUNT] = {
+            let mut table = [0; 256 + PSEUDO_COUNT];
+            $(table[$number] = $caches;)*
+            $(table[$special_number] = table[Opcode::$base as usize];)*
+            $(table[$instrumented_number] = table[Opcode::$plain as usize];)*
             table
         };
 
@@ -738,7 +773,7 @@ impl AnyOpcode {
 
     /// How many cache units follow; none after a pseudo-instruction.
     pub fn caches(self) -> usize {
-        self.real().map_or(0, Opcode::caches)
+        usize::from(ANY_CACHES[self as usize])
     }
 
     /// How many values it pops, as its base form; those it only reads and leaves count too. For `SETUP_*`: at its handler.
@@ -749,6 +784,15 @@ impl AnyOpcode {
     /// How many values it pushes, as its base form; those it only reads and leaves count too. For `SETUP_*`: at its handler.
     pub fn pushed(self, oparg: u32) -> u32 {
         evaluate(PUSHED[self as usize], oparg)
+    }
+
+    /// [`stack_effect`](Self::stack_effect), for most of the instructions for which neither the oparg nor the jump matters.
+    #[inline]
+    pub fn fixed_effect(self) -> Option<i32> {
+        match EFFECTS[self as usize] {
+            VARIES => None,
+            effect => Some(i32::from(effect)),
+        }
     }
 
     /// By how much the stack grows: `_opcode.stack_effect` with `jump=True` or `jump=False`. Only the `SETUP_*` differ in the two.

@@ -19,6 +19,8 @@ use taipan_syntax::error::Error;
 use taipan_syntax::grow::{headroom, push};
 use taipan_unicode::{Wtf8, Wtf8Box};
 
+use crate::hash;
+
 /// The constants and names of one compilation.
 #[derive(Debug, Default)]
 pub struct ConstCache {
@@ -112,16 +114,29 @@ impl ConstCache {
     }
 }
 
+/// Whether each byte is an ASCII letter, a digit or an underscore.
+static NAME_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// Whether CPython interns a constant with this text: when it makes the code object, if it looks like an ASCII name, and from the
 /// beginning, if it is one Latin-1 character.
 pub fn is_interned_constant(text: &Wtf8) -> bool {
-    let mut code_points = text.code_points();
-    if let (Some(0..=0xFF), None) = (code_points.next(), code_points.next()) {
-        return true;
+    let bytes = text.as_bytes();
+    // What takes two bytes at most may be one character.
+    if bytes.len() <= 2 {
+        let mut code_points = text.code_points();
+        if let (Some(0..=0xFF), None) = (code_points.next(), code_points.next()) {
+            return true;
+        }
     }
-    text.as_bytes()
-        .iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    bytes.iter().all(|&byte| NAME_BYTES[usize::from(byte)])
 }
 
 /// A str constant.
@@ -144,7 +159,8 @@ fn slice_part(part: &Const) -> Const {
 
 fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Result<ConstRef, Error> {
     let same = |other: &ConstRef| matches!(&**other, Const::Str { text: other, .. } if &**other == text);
-    if let Some(found) = table.find(hash_str(text), same) {
+    let hash = hash_str(text);
+    if let Some(found) = table.find(hash, same) {
         return Ok(found.clone());
     }
     table.try_reserve(1, hash_const).map_err(|_| Error::Memory)?;
@@ -153,7 +169,7 @@ fn find_str(table: &mut HashTable<ConstRef>, text: &Wtf8, interned: bool) -> Res
         text: text.into(),
         interned,
     });
-    table.insert_unique(hash_str(text), value.clone(), hash_const);
+    table.insert_unique(hash, value.clone(), hash_const);
     Ok(value)
 }
 
@@ -247,34 +263,6 @@ fn same_code(left: &Code, right: &Code) -> bool {
         && same_names(&left.localsplusnames, &right.localsplusnames)
 }
 
-/// FNV-1a. The tables live as long as a compilation, and colliding on purpose only slows one's own compilation down.
-struct Hasher(u64);
-
-impl Hasher {
-    fn new(tag: u8) -> Hasher {
-        let mut hasher = Hasher(0xcbf2_9ce4_8422_2325);
-        hasher.bytes(&[tag]);
-        hasher
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn items(&mut self, items: &[ConstRef]) {
-        for item in items {
-            self.bytes(&address(item).to_le_bytes());
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its tag from the top bits, which few bytes leave poor.
-        self.0 ^ self.0.rotate_left(29)
-    }
-}
-
 fn address(item: &ConstRef) -> usize {
     Rc::as_ptr(item).addr()
 }
@@ -284,71 +272,46 @@ fn hash_const(value: &ConstRef) -> u64 {
 }
 
 fn hash_str(text: &Wtf8) -> u64 {
-    let mut hasher = Hasher::new(b's');
-    hasher.bytes(text.as_bytes());
-    hasher.finish()
+    hash::bytes(u64::from(b's'), text.as_bytes())
+}
+
+fn hash_items(tag: u8, items: &[ConstRef]) -> u64 {
+    items.iter().fold(u64::from(tag), |hash, item| {
+        hash::word(hash, address(item) as u64)
+    })
 }
 
 fn hash_value(value: &Const) -> u64 {
-    let mut hasher;
+    let word = |tag: u8, word: u64| hash::word(u64::from(tag), word);
     match value {
-        Const::None => hasher = Hasher::new(b'N'),
-        Const::True => hasher = Hasher::new(b'T'),
-        Const::False => hasher = Hasher::new(b'F'),
-        Const::Ellipsis => hasher = Hasher::new(b'.'),
-        Const::Int(value) => {
-            hasher = Hasher::new(b'i');
-            hasher.bytes(&value.to_le_bytes());
-        }
-        Const::BigInt(value) => {
-            hasher = Hasher::new(b'l');
-            for digit in value.iter_u32_digits() {
-                hasher.bytes(&digit.to_le_bytes());
-            }
-        }
-        Const::Float(value) => {
-            hasher = Hasher::new(b'g');
-            hasher.bytes(&value.to_bits().to_le_bytes());
-        }
-        Const::Complex { real, imag } => {
-            hasher = Hasher::new(b'y');
-            hasher.bytes(&real.to_bits().to_le_bytes());
-            hasher.bytes(&imag.to_bits().to_le_bytes());
-        }
-        Const::Str { text, .. } => return hash_str(text),
-        Const::Bytes(bytes) => {
-            hasher = Hasher::new(b'b');
-            hasher.bytes(bytes);
-        }
-        Const::Tuple(items) => {
-            hasher = Hasher::new(b'(');
-            hasher.items(items);
-        }
+        Const::None => word(b'N', 0),
+        Const::True => word(b'T', 0),
+        Const::False => word(b'F', 0),
+        Const::Ellipsis => word(b'.', 0),
+        Const::Int(value) => word(b'i', *value as u64),
+        Const::BigInt(value) => value
+            .iter_u32_digits()
+            .fold(u64::from(b'l'), |hash, digit| hash::word(hash, u64::from(digit))),
+        Const::Float(value) => word(b'g', value.to_bits()),
+        Const::Complex { real, imag } => hash::word(word(b'y', real.to_bits()), imag.to_bits()),
+        Const::Str { text, .. } => hash_str(text),
+        Const::Bytes(bytes) => hash::bytes(u64::from(b'b'), bytes),
+        Const::Tuple(items) => hash_items(b'(', items),
         Const::FrozenSet(items) => {
-            hasher = Hasher::new(b'>');
             let all = items
                 .iter()
                 .fold(0_usize, |sum, item| sum.wrapping_add(address(item)));
-            hasher.bytes(&all.to_le_bytes());
+            word(b'>', all as u64)
         }
-        Const::Slice(parts) => {
-            hasher = Hasher::new(b':');
-            for part in parts.iter() {
-                hasher.bytes(&hash_value(part).to_le_bytes());
-            }
-        }
+        Const::Slice(parts) => parts
+            .iter()
+            .fold(u64::from(b':'), |hash, part| hash::word(hash, hash_value(part))),
         Const::Code(code) => {
-            hasher = Hasher::new(b'c');
-            hasher.bytes(&code.firstlineno.to_le_bytes());
-            hasher.bytes(&code.code);
-            hasher.bytes(&code.linetable);
+            let hash = hash::bytes(code.firstlineno as u64, &code.code);
+            hash::bytes(hash, &code.linetable)
         }
-        Const::Packed(bytes) => {
-            hasher = Hasher::new(b'p');
-            hasher.bytes(bytes);
-        }
+        Const::Packed(bytes) => hash::bytes(u64::from(b'p'), bytes),
     }
-    hasher.finish()
 }
 
 /// A list up to this length is searched from its start rather than through an index.
@@ -372,7 +335,7 @@ impl ConstList {
     /// Raises `MemoryError`, and `OverflowError` for too many constants.
     pub fn add(&mut self, value: ConstRef) -> Result<u32, Error> {
         let items = &mut self.items;
-        let hash = |item: &ConstRef| address(item) as u64 ^ (address(item) as u64).rotate_right(9) << 32;
+        let hash = |item: &ConstRef| hash::word(0, address(item) as u64);
         let found = match &self.index {
             Some(index) => index
                 .find(hash(&value), |&at| {

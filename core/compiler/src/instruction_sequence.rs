@@ -77,9 +77,23 @@ impl Label {
     }
 }
 
-/// An index into a [`LocationTable`].
+/// A location of a [`LocationTable`], or one of the two that are no place in the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct LocationId(u32);
+
+impl LocationId {
+    /// [`Location::NONE`]: that of every location without a line.
+    pub(crate) const NONE: LocationId = LocationId(0);
+    /// [`Location::NEXT`].
+    pub(crate) const NEXT: LocationId = LocationId(1);
+    /// How many come before those in the table.
+    const FIRST: u32 = 2;
+
+    /// Whether it is a line of the source.
+    pub(crate) fn has_line(self) -> bool {
+        self.0 >= LocationId::FIRST
+    }
+}
 
 /// The locations of a sequence's instructions, each in 8 bytes if it is an ordinary one.
 #[derive(Debug, Default)]
@@ -87,6 +101,8 @@ pub(crate) struct LocationTable {
     /// What [`pack`] makes of them, or, with [`WIDE`], a place in `wide`.
     locations: Vec<u64>,
     wide: Vec<Location>,
+    /// Whether [`LocationId::NEXT`] was ever given.
+    has_next: bool,
 }
 
 /// How many of the latest locations are compared with a new one: expressions come back to their parents' locations.
@@ -100,13 +116,16 @@ const COLUMN_BITS: u32 = 16;
 
 /// A location in 63 bits, if it starts in one of the first eight million lines, spans at most 256 and has columns below 65,534.
 fn pack(location: Location) -> Option<u64> {
-    let bits = |number: i32, bits: u32| u64::try_from(number).ok().filter(|number| number >> bits == 0);
-    // −1 and −2 have meanings.
-    let line = bits(location.lineno.checked_add(2)?, LINE_BITS)?;
-    let lines = bits(location.end_lineno.checked_sub(location.lineno)?, LINES_BITS)?;
-    let column = bits(location.col_offset.checked_add(2)?, COLUMN_BITS)?;
-    let end_column = bits(location.end_col_offset.checked_add(2)?, COLUMN_BITS)?;
-    Some(((line << LINES_BITS | lines) << COLUMN_BITS | column) << COLUMN_BITS | end_column)
+    // −1 and −2 have meanings. What does not fit wraps to numbers that are too large.
+    let line = location.lineno.wrapping_add(2) as u32;
+    let lines = location.end_lineno.wrapping_sub(location.lineno) as u32;
+    let column = location.col_offset.wrapping_add(2) as u32;
+    let end_column = location.end_col_offset.wrapping_add(2) as u32;
+    if line >> LINE_BITS | lines >> LINES_BITS | (column | end_column) >> COLUMN_BITS != 0 {
+        return None;
+    }
+    let lines = u64::from(line) << LINES_BITS | u64::from(lines);
+    Some((lines << COLUMN_BITS | u64::from(column)) << COLUMN_BITS | u64::from(end_column))
 }
 
 fn unpack(packed: u64) -> Location {
@@ -121,8 +140,15 @@ fn unpack(packed: u64) -> Location {
 }
 
 impl LocationTable {
-    /// The index of `location`, which is added unless it is among the latest.
+    /// The number of `location`, which is added unless it is among the latest.
     pub(crate) fn add(&mut self, location: Location) -> Result<LocationId, Error> {
+        if location.lineno < 0 {
+            if location.lineno == Location::NONE.lineno {
+                return Ok(LocationId::NONE);
+            }
+            self.has_next = true;
+            return Ok(LocationId::NEXT);
+        }
         let packed = match pack(location) {
             Some(packed) => packed,
             None if self.wide.last() == Some(&location) => WIDE | (self.wide.len() - 1) as u64,
@@ -131,26 +157,59 @@ impl LocationTable {
                 WIDE | (self.wide.len() - 1) as u64
             }
         };
-        let len = self.locations.len();
-        let start = len.saturating_sub(LOOK_BACK);
-        let latest = self.locations.get(start..).unwrap_or_default();
-        if let Some(found) = latest.iter().rposition(|&other| other == packed) {
-            return Ok(LocationId((start + found) as u32));
+        let number = self.locations.len() as u32 + LocationId::FIRST;
+        let latest = self.locations.iter().rev().take(LOOK_BACK);
+        for (back, &other) in (1..).zip(latest) {
+            if other == packed {
+                return Ok(LocationId(number - back));
+            }
         }
         push(&mut self.locations, packed)?;
-        Ok(LocationId(len as u32))
+        Ok(LocationId(number))
+    }
+
+    /// What [`pack`] made of a location in the table.
+    #[inline]
+    fn packed(&self, id: LocationId) -> Option<u64> {
+        let place = id.0.checked_sub(LocationId::FIRST)?;
+        self.locations.get(place as usize).copied()
     }
 
     /// The location at `id`.
     pub(crate) fn get(&self, id: LocationId) -> Location {
-        match self.locations.get(id.0 as usize) {
-            Some(&packed) if packed & WIDE == 0 => unpack(packed),
-            Some(&packed) => {
+        match self.packed(id) {
+            Some(packed) if packed & WIDE == 0 => unpack(packed),
+            Some(packed) => {
                 let wide = self.wide.get((packed & !WIDE) as usize);
                 wide.copied().unwrap_or(Location::NONE)
             }
+            None if id == LocationId::NEXT => Location::NEXT,
             None => Location::NONE,
         }
+    }
+
+    /// The first line of the location at `id`: −1 for none, −2 for the next instruction's.
+    #[inline]
+    pub(crate) fn line(&self, id: LocationId) -> i32 {
+        match self.packed(id) {
+            Some(packed) if packed & WIDE == 0 => (packed >> (2 * COLUMN_BITS + LINES_BITS)) as i32 - 2,
+            _ => self.get(id).lineno,
+        }
+    }
+
+    /// Whether two locations are the same, which they can be with different numbers.
+    #[inline]
+    pub(crate) fn same(&self, left: LocationId, right: LocationId) -> bool {
+        left == right
+            || match (self.packed(left), self.packed(right)) {
+                (Some(left), Some(right)) if (left | right) & WIDE == 0 => left == right,
+                _ => self.get(left) == self.get(right),
+            }
+    }
+
+    /// Whether an instruction may have [`Location::NEXT`].
+    pub(crate) fn has_next(&self) -> bool {
+        self.has_next
     }
 }
 

@@ -17,6 +17,7 @@ mod const_repr;
 mod errors;
 pub mod flowgraph;
 pub mod future;
+mod hash;
 pub mod instruction_sequence;
 pub mod name_map;
 pub mod options;

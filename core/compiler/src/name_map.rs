@@ -11,6 +11,8 @@ use taipan_syntax::error::Error;
 use taipan_syntax::grow::{make_room, push};
 use taipan_unicode::Wtf8;
 
+use crate::hash;
+
 /// Up to this many names, a linear search is as fast as hashing and costs no memory.
 const LINEAR_LIMIT: usize = 12;
 
@@ -33,18 +35,19 @@ impl<V> Default for NameMap<'_, V> {
     }
 }
 
-/// FNV-1a: names are short, and a hash with no state keeps the maps small.
+/// The hash of a name in these maps.
 pub(crate) fn hash(name: &Wtf8) -> u64 {
-    let mut value = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in name.as_bytes() {
-        value = (value ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    value
+    hash::bytes(0, name.as_bytes())
 }
 
 /// Whether two names are the same text; names of one arena mostly are one pointer.
+#[inline]
 fn same(left: &Wtf8, right: &Wtf8) -> bool {
-    core::ptr::eq(left, right) || left == right
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    // Most names differ in length or in one of these bytes.
+    left.len() == right.len()
+        && (core::ptr::eq(left, right)
+            || left.first() == right.first() && left.last() == right.last() && left == right)
 }
 
 impl<'a, V> NameMap<'a, V> {
@@ -108,6 +111,11 @@ impl<'a, V> NameMap<'a, V> {
             }
             return at;
         }
+        self.append(name, value)
+    }
+
+    /// Adds a name that is not there yet; returns its position.
+    fn append(&mut self, name: &'a Wtf8, value: V) -> usize {
         let at = self.entries.len();
         self.entries.push((name, value));
         if let Some(index) = &mut self.index {
@@ -153,6 +161,20 @@ impl<'a, V> NameMap<'a, V> {
     /// The names with their values, in insertion order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'a Wtf8, &V)> + ExactSizeIterator {
         self.entries.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// The position of `name`; it is added with `value` unless it is there.
+    #[inline]
+    pub fn position_or_add(&mut self, name: &'a Wtf8, value: V) -> usize {
+        match self.position(name) {
+            Some(at) => at,
+            None => self.append(name, value),
+        }
+    }
+
+    /// The value at a position of the insertion order, to be changed.
+    pub fn value_at_mut(&mut self, position: usize) -> Option<&mut V> {
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
     /// The names, in insertion order.
@@ -209,7 +231,16 @@ impl<'a, V> NameMap<'a, V> {
 impl<'a> NameSet<'a> {
     /// Adds `name`.
     pub fn add(&mut self, name: &'a Wtf8) {
-        self.insert(name, ());
+        self.position_or_add(name, ());
+    }
+
+    /// Adds every name of `other`.
+    pub fn extend(&mut self, other: NameSet<'a>) {
+        if self.is_empty() {
+            *self = other;
+        } else {
+            self.extend_from(&other);
+        }
     }
 
     /// Adds every name of `other`.

@@ -239,14 +239,17 @@ impl Made {
             Const::BigInt(value) => crate::int::new(vm, value.clone())?,
             Const::Float(value) => crate::float::new(vm, *value)?,
             Const::Complex { real, imag } => crate::complex::new(vm, *real, *imag)?,
-            Const::Str { text, interned } => {
-                let text = vm.new_str_from_wtf8(text)?;
-                if *interned {
-                    crate::str::intern(vm, text)?
-                } else {
-                    text
+            Const::Str { text, interned } => match text.as_str() {
+                Some(text) if *interned => crate::str::intern_text(vm, text)?.into(),
+                _ => {
+                    let text = vm.new_str_from_wtf8(text)?;
+                    if *interned {
+                        crate::str::intern(vm, text)?
+                    } else {
+                        text
+                    }
                 }
-            }
+            },
             Const::Bytes(bytes) => crate::bytes::new(vm, bytes)?,
             Const::Tuple(items) => {
                 let items = self.objects(vm, items)?;
@@ -265,8 +268,10 @@ impl Made {
             Const::Code(code) => self.code(vm, &mut (**code).clone())?.into(),
             Const::Packed(packed) => self.packed(vm, packed)?,
         };
-        // Whatever is asked for twice is the same object by itself: small numbers, interned texts.
+        // Whatever is asked for twice is the same object by itself: small numbers, and interned texts, which are kept only where
+        // memory is plenty.
         let unique = matches!(&**constant, Const::Str { interned: true, .. })
+            && cfg!(target_pointer_width = "32")
             || object.borrow().is_immortal()
             || Rc::strong_count(constant) == 1;
         if !unique {

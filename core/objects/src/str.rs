@@ -1022,11 +1022,27 @@ pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
     {
         return Ok(name);
     }
+    if text.is_ascii()
+        && let Some(known) = find_interned_ascii(vm, text)
+    {
+        return Ok(known);
+    }
     let made = vm.new_str(text)?;
     match intern(vm, made)?.into_ref::<Str>() {
         Ok(interned) => Ok(interned),
         Err(_) => Err(vm.system_error("intern() made something else than a str")),
     }
+}
+
+/// The interned string with this ASCII text, if there is one.
+fn find_interned_ascii(vm: &Vm, text: &str) -> Option<Ref<Str>> {
+    let hash = vm.interp().secret().bytes(text.as_bytes());
+    let same = |other: &Obj| {
+        let other = other.downcast::<Str>().and_then(Str::as_utf8_if_ascii);
+        other == Some(text)
+    };
+    let table = vm.interp().interned().borrow();
+    table.find(hash as u64, same)?.borrow().to_ref::<Str>()
 }
 
 /// The one interned string with the text of `name`, an exact `str`; `name` itself, if it is the first (`sys.intern`).

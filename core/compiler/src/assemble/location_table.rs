@@ -5,43 +5,49 @@ use alloc::vec::Vec;
 use taipan_bytecode::location::{Encoder, Position};
 use taipan_syntax::error::Error;
 
-use super::{Program, size};
-use crate::instruction_sequence::Location;
+use super::layout::Layout;
+use super::size;
+use crate::flowgraph::cfg::Cfg;
+use crate::instruction_sequence::{Location, LocationId};
 
 /// Gives instructions with [`Location::NEXT`] the location of the one that follows.
-pub(super) fn resolve_next_locations(program: &mut Program) {
-    let (locations, no_location) = (core::mem::take(&mut program.locations), program.no_location);
-    let mut following = no_location;
-    for instr in program.instrs_mut().rev() {
-        if locations.get(instr.location) == Location::NEXT {
-            instr.location = if instr.opcode.is_terminator() {
-                no_location
-            } else {
-                following
-            };
-        }
-        following = instr.location;
+pub(super) fn resolve_next_locations(cfg: &mut Cfg, layout: &Layout) {
+    if !cfg.locations.has_next() {
+        return;
     }
-    program.locations = locations;
+    let mut following = LocationId::NONE;
+    for &id in layout.order.iter().rev() {
+        for instr in cfg[id].instrs.iter_mut().rev() {
+            if instr.location == LocationId::NEXT {
+                instr.location = if instr.opcode.is_terminator() {
+                    LocationId::NONE
+                } else {
+                    following
+                };
+            }
+            following = instr.location;
+        }
+    }
 }
 
 /// Encodes the table, one entry a run of equal locations.
-pub(super) fn encode(program: &Program, firstlineno: i32) -> Result<Vec<u8>, Error> {
+pub(super) fn encode(cfg: &Cfg, layout: &Layout, firstlineno: i32) -> Result<Vec<u8>, Error> {
     let mut encoder = Encoder::new(firstlineno);
-    let mut current = Location::NONE;
+    let mut current = LocationId::NONE;
     let mut units = 0;
-    for instr in program.instrs() {
-        let location = program.locations.get(instr.location);
-        if location != current {
-            encoder.reserve(units).map_err(|_| Error::Memory)?;
-            encoder.entry(position(current), units);
-            current = location;
-            units = 0;
+    for &id in &layout.order {
+        for instr in &cfg[id].instrs {
+            if !cfg.locations.same(instr.location, current) {
+                encoder.reserve(units).map_err(|_| Error::Memory)?;
+                encoder.entry(position(cfg.locations.get(current)), units);
+                current = instr.location;
+                units = 0;
+            }
+            units += size(instr);
         }
-        units += size(instr);
     }
     encoder.reserve(units).map_err(|_| Error::Memory)?;
-    encoder.entry(position(current), units);
+    encoder.entry(position(cfg.locations.get(current)), units);
     Ok(encoder.finish())
 }
 

@@ -1,6 +1,8 @@
 //! Docstrings without their indentation: `inspect.cleandoc`, except that blank lines stay.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
 
 use taipan_bytecode::ConstRef;
 use taipan_syntax::error::{Error, UnicodeEncodeError};
@@ -13,33 +15,39 @@ use crate::errors::Failure;
 const TAB_SIZE: usize = 8;
 
 /// `str.expandtabs` for the default tab size.
-fn expand_tabs(text: &Wtf8) -> Wtf8Buf {
+fn expand_tabs(text: &Wtf8) -> Cow<'_, Wtf8> {
+    let bytes = text.as_bytes();
+    if !bytes.contains(&b'\t') {
+        return Cow::Borrowed(text);
+    }
     let mut expanded = Wtf8Buf::with_capacity(text.len());
-    let mut column = 0;
-    for code_point in text.code_points() {
-        match code_point {
-            0x09 => {
+    let (mut start, mut column) = (0, 0);
+    for (place, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\t' => {
+                if let Some(before) = text.slice(start, place) {
+                    expanded.push_wtf8(before);
+                }
+                start = place + 1;
                 let spaces = TAB_SIZE - column % TAB_SIZE;
                 column += spaces;
                 for _ in 0..spaces {
                     expanded.push(0x20);
                 }
             }
-            0x0a | 0x0d => {
-                column = 0;
-                expanded.push(code_point);
-            }
-            _ => {
-                column += 1;
-                expanded.push(code_point);
-            }
+            b'\n' | b'\r' => column = 0,
+            // What continues a character is no column of its own.
+            _ => column += usize::from(byte & 0xc0 != 0x80),
         }
     }
-    expanded
+    if let Some(rest) = text.slice(start, text.len()) {
+        expanded.push_wtf8(rest);
+    }
+    Cow::Owned(expanded)
 }
 
-fn count_spaces(line: &[u8]) -> usize {
-    line.iter().take_while(|&&byte| byte == b' ').count()
+fn count_spaces(line: &str) -> usize {
+    line.bytes().take_while(|&byte| byte == b' ').count()
 }
 
 /// The error for text with lone surrogates.
@@ -59,12 +67,20 @@ fn surrogates(text: Wtf8Buf) -> Error {
 }
 
 /// The docstring as the compiler keeps it. Raises `UnicodeEncodeError` if it has lone surrogates.
-fn clean(text: &Wtf8) -> Result<Wtf8Buf, Error> {
+fn clean(text: &Wtf8) -> Result<Cow<'_, Wtf8>, Error> {
     let text = expand_tabs(text);
-    if text.as_str().is_none() {
-        return Err(surrogates(text));
-    }
-    let mut lines = text.as_bytes().split(|&byte| byte == b'\n');
+    let Some(valid) = text.as_str() else {
+        return Err(surrogates(text.into_owned()));
+    };
+    Ok(match without_margin(valid) {
+        Some(cleaned) => Cow::Owned(cleaned.into()),
+        None => text,
+    })
+}
+
+/// The text without the indentation of its first line and that common to the others; `None` if there is none.
+fn without_margin(text: &str) -> Option<String> {
+    let mut lines = text.split('\n');
     let first_indent = lines.next().map_or(0, count_spaces);
     // A last line of spaces only does not count, nor do blank ones.
     let margin = lines
@@ -74,23 +90,18 @@ fn clean(text: &Wtf8) -> Result<Wtf8Buf, Error> {
         .min()
         .unwrap_or(0);
     if first_indent == 0 && margin == 0 {
-        return Ok(text);
+        return None;
     }
-    let mut cleaned = Wtf8Buf::with_capacity(text.len());
-    let mut start = 0;
-    for (number, line) in text.as_bytes().split(|&byte| byte == b'\n').enumerate() {
+    let mut cleaned = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
-            cleaned.push(0x0a);
+            cleaned.push('\n');
         }
         let indent = count_spaces(line);
         let dropped = if number == 0 { indent } else { indent.min(margin) };
-        let end = start + line.len();
-        if let Some(rest) = text.slice(start + dropped, end) {
-            cleaned.push_wtf8(rest);
-        }
-        start = end + 1;
+        cleaned.push_str(line.get(dropped..).unwrap_or_default());
     }
-    Ok(cleaned)
+    Some(cleaned)
 }
 
 impl Compiler<'_, '_> {
@@ -115,6 +126,7 @@ mod tests {
             ("", ""),
             ("   ", ""),
             ("\n    a\n   b", "\n a\nb"),
+            ("\té\tb\r\tc\n    é\td\t", "é       b\r        c\né   d       "),
         ];
         for (raw, cleaned) in cases {
             let found = clean(Wtf8::new(raw)).unwrap();

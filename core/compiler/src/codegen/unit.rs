@@ -141,12 +141,9 @@ impl Unassembled {
 
 /// The index of `name` in a table of names; it is added unless it is there.
 pub(super) fn index_in<'a>(map: &mut NameMap<'a, u32>, name: Identifier<'a>) -> u32 {
-    if let Some(&index) = map.get(name) {
-        return index;
-    }
-    let index = map.len() as u32;
-    map.insert(name, index);
-    index
+    let next = map.len() as u32;
+    let at = map.position_or_add(name, next);
+    map.at(at).map_or(next, |(_, &index)| index)
 }
 
 /// The names of a scope that `wanted` picks, sorted, with indexes from `first` on.

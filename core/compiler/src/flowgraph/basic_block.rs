@@ -16,34 +16,68 @@ pub(super) fn optimize_basic_blocks(
 ) -> Result<(), Error> {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
-        optimize_block(cfg, id, consts, cache)?;
-        swaps::optimize_swaps(cfg, id)?;
+        if optimize_block(cfg, id, consts, cache)? {
+            swaps::optimize_swaps(cfg, id)?;
+        }
         next = cfg[id].next;
     }
     Ok(())
 }
 
+/// Whether a pattern of this pass begins with the opcode.
+fn is_subject(opcode: Op) -> bool {
+    opcode.has_jump()
+        || matches!(
+            opcode,
+            Op::BUILD_TUPLE
+                | Op::BUILD_LIST
+                | Op::BUILD_SET
+                | Op::STORE_FAST
+                | Op::LOAD_GLOBAL
+                | Op::COMPARE_OP
+                | Op::CONTAINS_OP
+                | Op::IS_OP
+                | Op::UNARY_NOT
+                | Op::UNARY_INVERT
+                | Op::UNARY_NEGATIVE
+                | Op::TO_BOOL
+                | Op::BINARY_OP
+                | Op::CALL_INTRINSIC_1
+                | Op::LIST_APPEND
+                | Op::SET_ADD
+                | Op::SWAP
+        )
+}
+
+/// Returns whether the block has `SWAP`s.
 fn optimize_block(
     cfg: &mut Cfg,
     id: BlockId,
     consts: &mut ConstList,
     cache: &mut ConstCache,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let mut at = 0;
+    let mut has_swaps = false;
     // Jumps that go in circles must not be followed for ever.
     let mut steps = cfg.block_count();
-    while let Some(&instr) = cfg[id].instrs.get(at) {
-        if instr.opcode.has_jump() && steps > 0 && !optimize_jump(cfg, id, at)? {
+    while let Some(found) = cfg[id]
+        .instrs
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|instr| is_subject(instr.opcode)))
+    {
+        at += found;
+        let opcode = cfg[id].instrs[at].opcode;
+        if !opcode.has_jump() {
+            has_swaps |= opcode == Op::SWAP;
+            optimize_instruction(cfg, id, at, consts, cache)?;
+        } else if steps > 0 && !optimize_jump(cfg, id, at)? {
             // The instruction has changed: look at it again.
             steps -= 1;
             continue;
         }
-        if !instr.opcode.has_jump() {
-            optimize_instruction(cfg, id, at, consts, cache)?;
-        }
         at += 1;
     }
-    Ok(())
+    Ok(has_swaps)
 }
 
 /// Redirects a jump to a jump. Returns whether the place in the block is done with.
@@ -80,6 +114,7 @@ fn optimize_jump(cfg: &mut Cfg, id: BlockId, at: usize) -> Result<bool, Error> {
     // The `NOP` keeps the line of the first jump for tracing; it goes if no one needs it.
     let block = &mut cfg[id];
     block.instrs[at].set_nop();
+    block.has_nops = true;
     block.add_op(Instr::jump(new_opcode, new_target, first.location))?;
     Ok(false)
 }
@@ -91,28 +126,27 @@ fn optimize_instruction(
     consts: &mut ConstList,
     cache: &mut ConstCache,
 ) -> Result<(), Error> {
-    let line = |cfg: &Cfg, at| {
-        cfg[id]
-            .instrs
-            .get(at)
-            .map(|instr: &Instr| cfg.line(instr.location))
-    };
-    let same_line = line(cfg, at) == line(cfg, at + 1);
-    let no_location = cfg.no_location;
-    let instrs = &mut cfg[id].instrs;
-    let Some(&Instr { opcode, .. }) = instrs.get(at) else {
-        return Ok(());
-    };
+    let (locations, block) = cfg.locations_and_block(id);
+    let instrs = &mut block.instrs;
     let mut next_opcode = None;
-    if let Some([instr, next, ..]) = instrs.get_mut(at..) {
-        next_opcode = Some(next.opcode);
-        if rewrite_pair(instr, next, same_line) {
-            return Ok(());
+    let opcode;
+    match instrs.get_mut(at..) {
+        Some([instr, next, ..]) => {
+            next_opcode = Some(next.opcode);
+            opcode = instr.opcode;
+            let same_line = || locations.line(instr.location) == locations.line(next.location);
+            let stores_same = opcode == Op::STORE_FAST && next.opcode == Op::STORE_FAST && same_line();
+            if rewrite_pair(instr, next, stores_same) {
+                block.has_nops = true;
+                return Ok(());
+            }
         }
+        Some([instr]) => opcode = instr.opcode,
+        _ => return Ok(()),
     }
     let mut folder = fold::Folder {
         instrs,
-        no_location,
+        has_nops: &mut block.has_nops,
         consts,
         cache,
     };
@@ -127,6 +161,7 @@ fn optimize_instruction(
                 folder.fold_additions(at)?;
                 if next_opcode == Some(Op::GET_ITER) && folder.instrs[at].opcode == Op::CALL_INTRINSIC_1 {
                     folder.instrs[at].set_nop();
+                    *folder.has_nops = true;
                 }
                 Ok(())
             }
@@ -139,6 +174,7 @@ fn optimize_instruction(
         }
         Op::SWAP if folder.oparg(at) == 1 => {
             folder.instrs[at].set_nop();
+            *folder.has_nops = true;
             Ok(())
         }
         _ => Ok(()),

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::error::Error;
+use taipan_syntax::grow::push;
 
 use super::cfg::{BlockId, Cfg, Instr, push_block};
 
@@ -23,18 +24,20 @@ const UNKNOWN: Value = Value {
     local: None,
 };
 
+/// Deeper swaps than codegen could ever emit are not followed.
+const MAX_DEPTH: usize = 1 << 16;
+
 /// The stack as a block sees it, and the loads of the block that must not borrow.
 #[derive(Default)]
 struct State {
+    /// What the block has pushed. Below it, all is unknown.
     stack: Vec<Value>,
     must_own: Vec<bool>,
 }
 
 impl State {
     fn push(&mut self, value: Value) -> Result<(), Error> {
-        self.stack.try_reserve(1).map_err(|_| Error::Memory)?;
-        self.stack.push(value);
-        Ok(())
+        push(&mut self.stack, value)
     }
 
     fn pop(&mut self) -> Value {
@@ -49,12 +52,30 @@ impl State {
 
     /// The local is about to change.
     fn kill(&mut self, local: u32) {
-        for at in 0..self.stack.len() {
-            let value = self.stack[at];
-            if value.local == Some(local) {
-                self.own(value);
+        for value in &self.stack {
+            if value.local == Some(local)
+                && let Some(flag) = value.producer.and_then(|at| self.must_own.get_mut(at as usize))
+            {
+                *flag = true;
             }
         }
+    }
+
+    /// Swaps the top and the `depth`-th value from the top.
+    fn swap(&mut self, depth: u32) -> Result<(), Error> {
+        let depth = depth as usize;
+        if depth > self.stack.len() && depth < MAX_DEPTH {
+            let missing = depth - self.stack.len();
+            self.stack.try_reserve(missing).map_err(|_| Error::Memory)?;
+            self.stack.resize(depth, UNKNOWN);
+            self.stack.rotate_right(missing);
+        }
+        let top = self.stack.len().saturating_sub(1);
+        let other = self.stack.len().saturating_sub(depth);
+        if other < top {
+            self.stack.swap(other, top);
+        }
+        Ok(())
     }
 
     fn store(&mut self, local: u32) {
@@ -78,49 +99,68 @@ impl State {
     }
 }
 
-/// Runs the pass; needs the depths that `stack_depth` found.
+/// Runs the pass.
 pub(super) fn optimize_load_fast(cfg: &mut Cfg) -> Result<(), Error> {
+    if !cfg.opcodes.has_any(&[Op::LOAD_FAST, Op::LOAD_CLOSURE]) {
+        return Ok(());
+    }
     let mut todo = cfg.start_walk();
     let mut state = State::default();
     let entry = cfg.entry;
-    cfg[entry].start_depth = 0;
     reach(cfg, entry, &mut todo)?;
     while let Some(id) = todo.pop() {
-        let count = cfg[id].instrs.len();
-        state.must_own.clear();
-        state.must_own.try_reserve(count).map_err(|_| Error::Memory)?;
-        state.must_own.resize(count, false);
-        state.stack.clear();
-        for _ in 0..cfg[id].start_depth {
-            state.push(UNKNOWN)?;
-        }
-        for at in 0..count {
-            let instr = cfg[id].instrs[at];
-            if let Some(target) = instr.target() {
-                reach(cfg, target, &mut todo)?;
-            }
-            follow(&mut state, at, &instr)?;
-        }
         if cfg[id].falls_through()
-            && count > 0
+            && !cfg[id].instrs.is_empty()
             && let Some(next) = cfg[id].next
         {
             reach(cfg, next, &mut todo)?;
         }
-        while let Some(value) = state.stack.pop() {
-            state.own(value);
+        let mut instrs = core::mem::take(&mut cfg[id].instrs);
+        // Only the `NOT_TAKEN` of a conditional jump stands behind a jump.
+        let named = if cfg[id].has_setups { instrs.len() } else { 2 };
+        for target in instrs.iter().rev().take(named).filter_map(Instr::target) {
+            reach(cfg, target, &mut todo)?;
         }
-        for (instr, must_own) in cfg[id].instrs.iter_mut().zip(&state.must_own) {
-            if !must_own {
-                instr.opcode = match instr.opcode {
-                    Op::LOAD_FAST => Op::LOAD_FAST_BORROW,
-                    Op::LOAD_FAST_LOAD_FAST => Op::LOAD_FAST_BORROW_LOAD_FAST_BORROW,
-                    opcode => opcode,
-                };
-            }
+        optimize_block(&mut instrs, &mut state)?;
+        cfg[id].instrs = instrs;
+    }
+    cfg.end_walk(todo);
+    Ok(())
+}
+
+fn optimize_block(instrs: &mut [Instr], state: &mut State) -> Result<(), Error> {
+    // What was pushed before the first load does not matter.
+    let Some(first) = instrs.iter().position(|instr| borrowing(instr.opcode).is_some()) else {
+        return Ok(());
+    };
+    state.stack.clear();
+    state.must_own.clear();
+    state
+        .must_own
+        .try_reserve(instrs.len())
+        .map_err(|_| Error::Memory)?;
+    state.must_own.resize(instrs.len(), false);
+    for (at, instr) in instrs.iter().enumerate().skip(first) {
+        follow(state, at, instr)?;
+    }
+    while let Some(value) = state.stack.pop() {
+        state.own(value);
+    }
+    for (instr, must_own) in instrs.iter_mut().zip(&state.must_own).skip(first) {
+        if !must_own && let Some(opcode) = borrowing(instr.opcode) {
+            instr.opcode = opcode;
         }
     }
     Ok(())
+}
+
+/// The load that borrows in the place of one that owns.
+fn borrowing(opcode: Op) -> Option<Op> {
+    match opcode {
+        Op::LOAD_FAST => Some(Op::LOAD_FAST_BORROW),
+        Op::LOAD_FAST_LOAD_FAST => Some(Op::LOAD_FAST_BORROW_LOAD_FAST_BORROW),
+        _ => None,
+    }
 }
 
 fn reach(cfg: &mut Cfg, id: BlockId, todo: &mut Vec<BlockId>) -> Result<(), Error> {
@@ -139,7 +179,7 @@ fn follow(state: &mut State, at: usize, instr: &Instr) -> Result<(), Error> {
     } else {
         instr.oparg()
     };
-    let (popped, pushed) = (instr.opcode.popped(oparg), instr.opcode.pushed(oparg));
+    let counts = || (instr.opcode.popped(oparg), instr.opcode.pushed(oparg));
     match instr.opcode {
         Op::LOAD_FAST => state.load(at, oparg)?,
         Op::LOAD_FAST_AND_CLEAR => {
@@ -168,13 +208,7 @@ fn follow(state: &mut State, at: usize, instr: &Instr) -> Result<(), Error> {
                 .unwrap_or(UNKNOWN);
             state.push(value)?;
         }
-        Op::SWAP => {
-            let top = state.stack.len().saturating_sub(1);
-            let other = state.stack.len().saturating_sub(oparg as usize);
-            if other < top {
-                state.stack.swap(other, top);
-            }
-        }
+        Op::SWAP => state.swap(oparg)?,
         // These leave all their inputs.
         Op::FORMAT_SIMPLE
         | Op::GET_ANEXT
@@ -187,6 +221,7 @@ fn follow(state: &mut State, at: usize, instr: &Instr) -> Result<(), Error> {
         | Op::WITH_EXCEPT_START => {
             // CPython 3.14 takes the block's first instructions for the producers, so that a load among these may own
             // where it need not. Bytecode is to be equal.
+            let (popped, pushed) = counts();
             for result in 0..pushed.saturating_sub(popped) {
                 state.push_result(result as usize)?;
             }
@@ -200,6 +235,7 @@ fn follow(state: &mut State, at: usize, instr: &Instr) -> Result<(), Error> {
         | Op::RERAISE
         | Op::SET_ADD
         | Op::SET_UPDATE => {
+            let (popped, pushed) = counts();
             for _ in pushed..popped {
                 state.pop();
             }
@@ -234,9 +270,9 @@ fn follow(state: &mut State, at: usize, instr: &Instr) -> Result<(), Error> {
         // A handler gets its block's stack; the block itself goes on with nothing pushed.
         opcode if opcode.is_block_push() => {}
         _ => {
-            for _ in 0..popped {
-                state.pop();
-            }
+            let (popped, pushed) = counts();
+            let left = state.stack.len().saturating_sub(popped as usize);
+            state.stack.truncate(left);
             for _ in 0..pushed {
                 state.push_result(at)?;
             }

@@ -8,7 +8,7 @@ use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::error::Error;
 use taipan_syntax::grow::{make_room, push};
 
-use crate::instruction_sequence::{InstructionSequence, Location, LocationId, LocationTable};
+use crate::instruction_sequence::{Instruction, InstructionSequence, LocationId, LocationTable};
 
 /// A block of a [`Cfg`]; `Option<BlockId>` is one word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +26,29 @@ impl BlockId {
     /// Its place among all blocks that were ever made.
     pub(crate) fn index(self) -> usize {
         self.0.get() as usize - 1
+    }
+}
+
+/// A set of opcodes.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct OpcodeSet([u64; OpcodeSet::WORDS]);
+
+impl OpcodeSet {
+    /// One bit for each number of an [`Op`].
+    const WORDS: usize = (taipan_bytecode::opcode::FIRST_PSEUDO as usize).div_ceil(64) + 1;
+
+    fn add(&mut self, opcode: Op) {
+        if let Some(word) = self.0.get_mut(opcode as usize / 64) {
+            *word |= 1 << (opcode as usize % 64);
+        }
+    }
+
+    /// Whether it has one of `opcodes`.
+    pub(crate) fn has_any(&self, opcodes: &[Op]) -> bool {
+        opcodes.iter().any(|&opcode| {
+            let word = self.0.get(opcode as usize / 64);
+            word.is_some_and(|word| word >> (opcode as usize % 64) & 1 != 0)
+        })
     }
 }
 
@@ -121,6 +144,10 @@ pub(crate) struct Block {
     pub(crate) cold: bool,
     /// It is reached without exceptions.
     pub(crate) warm: bool,
+    /// There may be `NOP`s in it. Whoever makes one says so.
+    pub(crate) has_nops: bool,
+    /// There may be a `SETUP_*` in it, which names a block without being its last instruction.
+    pub(crate) has_setups: bool,
 }
 
 impl Block {
@@ -139,6 +166,8 @@ impl Block {
             except_handler: false,
             cold: false,
             warm: false,
+            has_nops: false,
+            has_setups: false,
         }
     }
 
@@ -182,9 +211,13 @@ impl Block {
 
     /// Inserts instructions. Raises `MemoryError`.
     pub(crate) fn insert(&mut self, at: usize, instrs: &[Instr]) -> Result<(), Error> {
-        self.instrs.try_reserve(instrs.len()).map_err(|_| Error::Memory)?;
-        let at = at.min(self.instrs.len());
-        self.instrs.splice(at..at, instrs.iter().copied());
+        self.instrs
+            .try_reserve_exact(instrs.len())
+            .map_err(|_| Error::Memory)?;
+        self.instrs.extend_from_slice(instrs);
+        if let Some(behind) = self.instrs.get_mut(at..) {
+            behind.rotate_right(instrs.len());
+        }
         for _ in instrs {
             self.take_stale_handler();
         }
@@ -211,6 +244,19 @@ impl Block {
         self.instrs.truncate(kept);
     }
 
+    /// Whether no instruction has a line.
+    pub(crate) fn has_no_line(&self) -> bool {
+        !self.instrs.iter().any(|instr| instr.location.has_line())
+    }
+
+    /// Makes the last instruction a `NOP`.
+    pub(crate) fn drop_last(&mut self) {
+        if let Some(last) = self.instrs.last_mut() {
+            last.set_nop();
+            self.has_nops = true;
+        }
+    }
+
     fn take_stale_handler(&mut self) -> Option<BlockId> {
         if self.stale_handlers.is_empty() {
             None
@@ -226,8 +272,9 @@ pub(crate) struct Cfg {
     blocks: Vec<Block>,
     pub(crate) entry: BlockId,
     pub(crate) locations: LocationTable,
-    /// The index of [`Location::NONE`].
-    pub(crate) no_location: LocationId,
+    /// The opcodes of the sequence. Passes make no instruction that another one asks for here.
+    pub(crate) opcodes: OpcodeSet,
+    stack: Vec<BlockId>,
 }
 
 impl Index<BlockId> for Cfg {
@@ -249,9 +296,9 @@ impl IndexMut<BlockId> for Cfg {
 /// Raises `MemoryError`, and `SystemError` if a jump's label has no place.
 pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
     let mut locations = core::mem::take(&mut sequence.locations);
-    let no_location = locations.add(Location::NONE)?;
+    let annotations = sequence.annotations_code.take();
     let is_target = targets(&sequence)?;
-    let starts = block_starts(&sequence, &is_target)?;
+    let starts = block_starts(&sequence, annotations.as_deref(), &is_target)?;
 
     let mut blocks = Vec::new();
     // Passes add blocks; growing needs room for a copy.
@@ -259,14 +306,8 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
         .try_reserve_exact(starts.len() + starts.len() / 4 + 2)
         .map_err(|_| Error::Memory)?;
     blocks.resize_with(starts.len(), Block::new);
-    let mut cfg = Cfg {
-        blocks,
-        entry: BlockId::from_index(0)?,
-        locations,
-        no_location,
-    };
+    let mut opcodes = OpcodeSet::default();
     let mut instructions = core::mem::take(&mut sequence.instructions);
-    let annotations = sequence.annotations_code.take();
     let block_at = |oparg: u32| {
         let place = sequence.label_place(oparg).unwrap_or(0) as u32;
         let after = starts.partition_point(|&start| start <= place);
@@ -274,60 +315,97 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
     };
     let mut next = None;
     // From the last one on, so that the sequence shrinks as the graph grows.
-    for (number, &start) in starts.iter().enumerate().rev() {
+    for (number, (&start, block)) in starts.iter().zip(&mut blocks).enumerate().rev() {
         let start = start as usize;
-        let mut length = instructions.len().saturating_sub(start);
-        let mut tail = instructions.iter().skip(start);
-        if tail.any(|instruction| instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER) {
-            let annotations = annotations.as_ref().map_or(0, |annotations| annotations.len());
-            length = length.saturating_add(annotations);
+        let tail = instructions.get(start..).unwrap_or_default();
+        let mut length = tail.len();
+        if let Some(annotations) = &annotations
+            && tail.iter().any(is_placeholder)
+        {
+            length = length.saturating_add(annotations.len());
         }
-        let mut instrs: Vec<Instr> = Vec::new();
-        instrs.try_reserve_exact(length).map_err(|_| Error::Memory)?;
-        let mut labelled = false;
-        for (place, instruction) in instructions.iter().enumerate().skip(start) {
-            if instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER {
-                for (instruction, location) in annotations.iter().flat_map(|annotations| annotations.iter()) {
-                    let location = cfg.locations.add(location)?;
-                    instrs.push(Instr::new(instruction.opcode, instruction.oparg, location));
+        // There will be a `NOT_TAKEN` behind a conditional jump.
+        length += usize::from(tail.last().is_some_and(|last| last.opcode.is_conditional_jump()));
+        block
+            .instrs
+            .try_reserve_exact(length)
+            .map_err(|_| Error::Memory)?;
+        for instruction in tail {
+            let opcode = instruction.opcode;
+            opcodes.add(opcode);
+            let mut instr = Instr::new(opcode, instruction.oparg, instruction.location);
+            if opcode.has_target() {
+                instr.set_target(block_at(instruction.oparg)?);
+                block.has_setups |= opcode.is_block_push();
+            } else if opcode == Op::NOP {
+                block.has_nops = true;
+            } else if is_placeholder(instruction) {
+                if let Some(annotations) = &annotations {
+                    insert_annotations(block, annotations, &mut locations, &mut opcodes)?;
                 }
                 continue;
             }
-            labelled |= is_target.get(place).copied().unwrap_or(false);
-            instrs.push(if instruction.opcode.has_target() {
-                Instr::jump(
-                    instruction.opcode,
-                    block_at(instruction.oparg)?,
-                    instruction.location,
-                )
-            } else {
-                Instr::new(instruction.opcode, instruction.oparg, instruction.location)
-            });
+            push(&mut block.instrs, instr)?;
         }
+        let labelled = is_target.get(start..).unwrap_or_default();
+        block.labelled = labelled.iter().take(tail.len()).any(|&labelled| labelled);
+        block.next = next;
+        next = Some(BlockId::from_index(number)?);
         instructions.truncate(start);
         if cfg!(target_pointer_width = "32") {
             instructions.shrink_to_fit();
         }
-        let id = BlockId::from_index(number)?;
-        let block = &mut cfg[id];
-        (block.instrs, block.labelled, block.next) = (instrs, labelled, next);
-        next = Some(id);
     }
-    Ok(cfg)
+    Ok(Cfg {
+        blocks,
+        entry: BlockId::from_index(0)?,
+        locations,
+        opcodes,
+        stack: Vec::new(),
+    })
 }
 
-/// Which places of a sequence are jumped to, or are handlers.
+fn is_placeholder(instruction: &Instruction) -> bool {
+    instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER
+}
+
+/// Appends the code that `ANNOTATIONS_PLACEHOLDER` stands for.
+///
+/// Raises `MemoryError`, and `SystemError` if it jumps or leaves before its end.
+fn insert_annotations(
+    block: &mut Block,
+    annotations: &InstructionSequence,
+    locations: &mut LocationTable,
+    opcodes: &mut OpcodeSet,
+) -> Result<(), Error> {
+    for (place, (instruction, location)) in annotations.iter().enumerate() {
+        let opcode = instruction.opcode;
+        let inner = place + 1 < annotations.len();
+        if opcode.has_target() || inner && opcode.is_terminator() {
+            return Err(Error::System("malformed control flow graph.".into()));
+        }
+        opcodes.add(opcode);
+        block.has_nops |= opcode == Op::NOP;
+        let instr = Instr::new(opcode, instruction.oparg, locations.add(location)?);
+        push(&mut block.instrs, instr)?;
+    }
+    Ok(())
+}
+
+/// Which places of a sequence are jumped to, or are handlers; nothing if no place is.
 fn targets(sequence: &InstructionSequence) -> Result<Vec<bool>, Error> {
     let instructions = &sequence.instructions;
     let mut targets: Vec<bool> = Vec::new();
-    targets
-        .try_reserve_exact(instructions.len())
-        .map_err(|_| Error::Memory)?;
-    targets.resize(instructions.len(), false);
-    for instruction in instructions
-        .iter()
-        .filter(|instruction| instruction.opcode.has_target())
-    {
+    for instruction in instructions {
+        if !instruction.opcode.has_target() {
+            continue;
+        }
+        if targets.is_empty() {
+            targets
+                .try_reserve_exact(instructions.len())
+                .map_err(|_| Error::Memory)?;
+            targets.resize(instructions.len(), false);
+        }
         let place = sequence.label_place(instruction.oparg);
         match place.and_then(|place| targets.get_mut(place)) {
             Some(flag) => *flag = true,
@@ -338,14 +416,19 @@ fn targets(sequence: &InstructionSequence) -> Result<Vec<bool>, Error> {
 }
 
 /// The places where blocks start, in order. There is one block at least.
-fn block_starts(sequence: &InstructionSequence, is_target: &[bool]) -> Result<Vec<u32>, Error> {
-    let annotations = sequence.annotations_code.as_deref();
+fn block_starts(
+    sequence: &InstructionSequence,
+    annotations: Option<&InstructionSequence>,
+    is_target: &[bool],
+) -> Result<Vec<u32>, Error> {
     let mut starts: Vec<u32> = Vec::new();
     push(&mut starts, 0)?;
+    let mut labels = is_target.iter();
     let mut last: Option<Op> = None;
     let mut block_labelled = false;
-    for (place, (instruction, &labelled)) in sequence.instructions.iter().zip(is_target).enumerate() {
-        if instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER {
+    for (place, instruction) in sequence.instructions.iter().enumerate() {
+        let labelled = labels.next().copied().unwrap_or(false);
+        if is_placeholder(instruction) {
             let end = annotations.and_then(|annotations| annotations.instructions.last());
             last = end.map(|end| end.opcode).or(last);
             continue;
@@ -376,7 +459,12 @@ impl Cfg {
 
     /// The first line of a location: −1 for none, −2 for the next instruction's.
     pub(crate) fn line(&self, location: LocationId) -> i32 {
-        self.locations.get(location).lineno
+        self.locations.line(location)
+    }
+
+    /// The table of locations, and a block to be changed.
+    pub(crate) fn locations_and_block(&mut self, id: BlockId) -> (&LocationTable, &mut Block) {
+        (&self.locations, &mut self.blocks[id.index()])
     }
 
     /// The first block from `block` on that is not empty.
@@ -390,18 +478,27 @@ impl Cfg {
         None
     }
 
-    /// Whether no instruction of the block has a line.
-    pub(crate) fn has_no_line(&self, block: BlockId) -> bool {
-        self[block]
-            .instrs
-            .iter()
-            .all(|instr| self.line(instr.location) < 0)
+    /// Whether there may be handlers.
+    pub(crate) fn has_handlers(&self) -> bool {
+        self.opcodes.has_any(&[
+            Op::SETUP_FINALLY,
+            Op::SETUP_WITH,
+            Op::SETUP_CLEANUP,
+            Op::POP_BLOCK,
+        ])
     }
 
     /// Marks every block of the graph as not visited; returns an empty stack of blocks for a walk.
     pub(crate) fn start_walk(&mut self) -> Vec<BlockId> {
         self.for_each_block(|block| block.visited = false);
-        Vec::new()
+        let mut stack = core::mem::take(&mut self.stack);
+        stack.clear();
+        stack
+    }
+
+    /// Keeps the memory of a walk's stack for the next one.
+    pub(crate) fn end_walk(&mut self, stack: Vec<BlockId>) {
+        self.stack = stack;
     }
 
     /// Calls `change` with each block, in order.

@@ -5,11 +5,12 @@ use taipan_syntax::error::Error;
 
 use super::cfg::{BlockId, Cfg, Instr, push_block};
 use super::redundant;
+use crate::instruction_sequence::LocationId;
 
 /// Runs the pass.
 pub(super) fn push_cold_blocks_to_end(cfg: &mut Cfg) -> Result<(), Error> {
     let entry = cfg.entry;
-    if cfg[entry].next.is_none() {
+    if cfg[entry].next.is_none() || !cfg.has_handlers() {
         return Ok(());
     }
     mark_warm(cfg)?;
@@ -53,10 +54,9 @@ fn make_jumps_explicit(cfg: &mut Cfg) -> Result<(), Error> {
             && cfg[after].warm
         {
             let jump = cfg.new_block()?;
-            let location = cfg.no_location;
             cfg[after].labelled = true;
             let block = &mut cfg[jump];
-            block.push(Instr::jump(Op::JUMP_NO_INTERRUPT, after, location))?;
+            block.push(Instr::jump(Op::JUMP_NO_INTERRUPT, after, LocationId::NONE))?;
             block.cold = true;
             block.predecessors = 1;
             block.next = Some(after);
@@ -81,6 +81,7 @@ fn mark_warm(cfg: &mut Cfg) -> Result<(), Error> {
             }
         }
     }
+    cfg.end_walk(stack);
     Ok(())
 }
 
@@ -103,6 +104,7 @@ fn mark_cold(cfg: &mut Cfg) -> Result<(), Error> {
             }
         }
     }
+    cfg.end_walk(stack);
     Ok(())
 }
 

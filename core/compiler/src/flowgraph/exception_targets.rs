@@ -44,6 +44,9 @@ impl Stacks {
 
 /// Marks handlers and sets each instruction's; removes `POP_BLOCK`, and tells `RESUME` how deep it stands.
 pub(super) fn label_exception_targets(cfg: &mut Cfg) -> Result<(), Error> {
+    if !cfg.has_handlers() {
+        return Ok(());
+    }
     mark_except_handlers(cfg);
     // Number 0 is the empty stack.
     let mut stacks = Stacks { nodes: Vec::new() };
@@ -59,49 +62,53 @@ pub(super) fn label_exception_targets(cfg: &mut Cfg) -> Result<(), Error> {
     push_block(&mut todo, entry)?;
     while let Some(id) = todo.pop() {
         let mut stack = cfg[id].except_stack;
+        let mut handler = stacks.get(stack).handler;
         let mut last_yield_depth = None;
-        for at in 0..cfg[id].instrs.len() {
-            let mut instr = cfg[id].instrs[at];
-            let handler = stacks.get(stack).handler;
-            let mut reached = None;
+        let mut instrs = core::mem::take(&mut cfg[id].instrs);
+        for instr in &mut instrs {
+            if let Some(target) = instr.target() {
+                visit(cfg, &mut todo, target, stack)?;
+            }
             if instr.opcode.is_block_push() {
                 if let Some(target) = instr.target() {
-                    visit(cfg, &mut todo, target, stack)?;
                     if matches!(instr.opcode, Op::SETUP_WITH | Op::SETUP_CLEANUP) {
                         cfg[target].preserve_lasti = true;
                     }
                     stack = stacks.push(stack, target)?;
+                    handler = Some(target);
                 }
-            } else if instr.opcode == Op::POP_BLOCK {
-                let top = stacks.get(stack);
-                if top.depth == 0 {
-                    return Err(Error::System("POP_BLOCK without a block".into()));
-                }
-                stack = top.below;
-                instr.set_nop();
-            } else {
-                instr.except = handler;
-                match instr.opcode {
-                    Op::YIELD_VALUE => last_yield_depth = Some(stacks.get(stack).depth),
-                    Op::RESUME if instr.oparg() != resume::AT_FUNC_START => {
-                        if last_yield_depth.take() == Some(1) {
-                            instr.set(Op::RESUME, instr.oparg() | resume::DEPTH1_MASK);
-                        }
+                continue;
+            }
+            match instr.opcode {
+                Op::POP_BLOCK => {
+                    let top = stacks.get(stack);
+                    if top.depth == 0 {
+                        return Err(Error::System("POP_BLOCK without a block".into()));
                     }
-                    _ => reached = instr.target(),
+                    stack = top.below;
+                    handler = stacks.get(stack).handler;
+                    instr.set_nop();
+                    cfg[id].has_nops = true;
+                    continue;
                 }
+                Op::YIELD_VALUE => last_yield_depth = Some(stacks.get(stack).depth),
+                Op::RESUME if instr.oparg() != resume::AT_FUNC_START => {
+                    if last_yield_depth.take() == Some(1) {
+                        instr.set(Op::RESUME, instr.oparg() | resume::DEPTH1_MASK);
+                    }
+                }
+                _ => {}
             }
-            cfg[id].instrs[at] = instr;
-            if let Some(target) = reached {
-                visit(cfg, &mut todo, target, stack)?;
-            }
+            instr.except = handler;
         }
+        cfg[id].instrs = instrs;
         if cfg[id].falls_through()
             && let Some(next) = cfg[id].next
         {
             visit(cfg, &mut todo, next, stack)?;
         }
     }
+    cfg.end_walk(todo);
     Ok(())
 }
 
@@ -117,6 +124,10 @@ fn visit(cfg: &mut Cfg, todo: &mut Vec<BlockId>, block: BlockId, stack: u32) -> 
 fn mark_except_handlers(cfg: &mut Cfg) {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
+        next = cfg[id].next;
+        if !cfg[id].has_setups {
+            continue;
+        }
         for at in 0..cfg[id].instrs.len() {
             let instr = cfg[id].instrs[at];
             if instr.opcode.is_block_push()
@@ -125,6 +136,5 @@ fn mark_except_handlers(cfg: &mut Cfg) {
                 cfg[target].except_handler = true;
             }
         }
-        next = cfg[id].next;
     }
 }

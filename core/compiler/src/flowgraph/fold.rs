@@ -24,7 +24,8 @@ const MIN_CONST_SEQUENCE_SIZE: usize = 3;
 /// Folds within one block.
 pub(super) struct Folder<'a> {
     pub(super) instrs: &'a mut Vec<Instr>,
-    pub(super) no_location: LocationId,
+    /// Gets true where a `NOP` is made.
+    pub(super) has_nops: &'a mut bool,
     pub(super) consts: &'a mut ConstList,
     pub(super) cache: &'a mut ConstCache,
 }
@@ -43,7 +44,17 @@ impl Loads {
 
 impl Folder<'_> {
     /// The `count` loads of constants before the instruction at `end`, with nothing but `NOP`s among them.
+    #[inline]
     fn loads_before(&self, end: usize, count: usize) -> Option<Loads> {
+        let last = end.checked_sub(1).and_then(|last| self.instrs.get(last));
+        // Most operands are no constants.
+        if count > 0 && !last.is_some_and(|last| last.opcode == Op::NOP || loads_const(last.opcode)) {
+            return None;
+        }
+        self.all_loads_before(end, count)
+    }
+
+    fn all_loads_before(&self, end: usize, count: usize) -> Option<Loads> {
         let mut loads = Loads {
             places: [0; MAX_DISPLAY],
             count,
@@ -91,7 +102,8 @@ impl Folder<'_> {
     fn nop_out(&mut self, place: usize) {
         if let Some(instr) = self.instrs.get_mut(place) {
             instr.set_nop();
-            instr.location = self.no_location;
+            instr.location = LocationId::NONE;
+            *self.has_nops = true;
         }
     }
 

@@ -36,19 +36,20 @@ fn inline_target(cfg: &mut Cfg, id: BlockId, total: usize) -> Result<bool, Error
         return Ok(false);
     };
     let small_exit = cfg[target].exits_scope() && cfg[target].instrs.len() <= MAX_COPY_SIZE;
-    let no_line = !cfg[target].falls_through() && cfg.has_no_line(target);
+    let no_line = !cfg[target].falls_through() && cfg[target].has_no_line();
     if !small_exit && !no_line {
         return Ok(false);
     }
     let count = cfg[target].instrs.len();
+    let (has_nops, has_setups) = (cfg[target].has_nops, cfg[target].has_setups);
     let block = &mut cfg[id];
+    block.has_nops |= has_nops;
+    block.has_setups |= has_setups;
     if block.instrs.len() + count > total {
         return Err(Error::System("malformed control flow graph.".into()));
     }
     block.instrs.try_reserve(count).map_err(|_| Error::Memory)?;
-    if let Some(last) = block.instrs.last_mut() {
-        last.set_nop();
-    }
+    block.drop_last();
     for at in 0..count {
         let instr = cfg[target].instrs[at];
         cfg[id].push(instr)?;

@@ -6,7 +6,7 @@
 use taipan_bytecode::opcode::flags;
 use taipan_syntax::error::Error;
 
-use super::cfg::{BlockId, Cfg};
+use super::cfg::{Block, Cfg, Instr};
 use crate::instruction_sequence::LocationId;
 
 /// Copies exits without a line, then hands locations on.
@@ -16,22 +16,21 @@ pub(super) fn resolve_line_numbers(cfg: &mut Cfg) -> Result<(), Error> {
     Ok(())
 }
 
-fn needs_line(cfg: &Cfg, id: BlockId) -> bool {
-    let block = &cfg[id];
-    (block.exits_scope()
-        || block
-            .instrs
-            .iter()
-            .any(|instr| instr.opcode.has(flags::EVAL_BREAK)))
-        && cfg.has_no_line(id)
+fn needs_line(block: &Block) -> bool {
+    block.has_no_line()
+        && (block.exits_scope()
+            || block
+                .instrs
+                .iter()
+                .any(|instr| instr.opcode.has(flags::EVAL_BREAK)))
 }
 
 fn duplicate_exits(cfg: &mut Cfg) -> Result<(), Error> {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
         if let Some(target) = cfg.next_nonempty(cfg[id].jump_target())
-            && needs_line(cfg, target)
             && cfg[target].predecessors > 1
+            && needs_line(&cfg[target])
         {
             let copy = cfg.new_block()?;
             let mut instrs = alloc::vec::Vec::new();
@@ -45,12 +44,15 @@ fn duplicate_exits(cfg: &mut Cfg) -> Result<(), Error> {
                     first.location = jump.location;
                 }
             }
+            let (has_nops, has_setups) = (cfg[target].has_nops, cfg[target].has_setups);
             cfg[target].predecessors -= 1;
             let after = cfg[target].next.replace(copy);
             let copy = &mut cfg[copy];
             copy.instrs = instrs;
             copy.predecessors = 1;
             copy.labelled = true;
+            copy.has_nops = has_nops;
+            copy.has_setups = has_setups;
             copy.next = after;
         }
         next = cfg[id].next;
@@ -63,7 +65,7 @@ fn duplicate_exits(cfg: &mut Cfg) -> Result<(), Error> {
         if cfg[id].falls_through()
             && let Some(after) = next
             && let Some(location) = cfg[id].instrs.last().map(|last| last.location)
-            && needs_line(cfg, after)
+            && needs_line(&cfg[after])
             && let Some(first) = cfg[after].instrs.first_mut()
         {
             first.location = location;
@@ -75,36 +77,31 @@ fn duplicate_exits(cfg: &mut Cfg) -> Result<(), Error> {
 fn propagate(cfg: &mut Cfg) {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
-        let mut previous = cfg.no_location;
-        for at in 0..cfg[id].instrs.len() {
-            previous = inherit(cfg, id, at, previous);
+        let block = &mut cfg[id];
+        next = block.next;
+        let mut previous = LocationId::NONE;
+        for instr in &mut block.instrs {
+            previous = inherit(instr, previous);
         }
-        next = cfg[id].next;
-        if cfg[id].instrs.is_empty() {
+        if block.instrs.is_empty() {
             continue;
         }
-        if cfg[id].falls_through()
-            && let Some(after) = next
-            && cfg[after].predecessors == 1
-        {
-            inherit(cfg, after, 0, previous);
-        }
-        if let Some(target) = cfg[id].jump_target()
-            && cfg[target].predecessors == 1
-        {
-            inherit(cfg, target, 0, previous);
+        let below = next.filter(|_| block.falls_through());
+        for after in [below, block.jump_target()].into_iter().flatten() {
+            let after = &mut cfg[after];
+            if after.predecessors == 1
+                && let Some(first) = after.instrs.first_mut()
+            {
+                inherit(first, previous);
+            }
         }
     }
 }
 
-/// Gives the instruction at `at` the location `previous` if it has none; returns what it has then.
-fn inherit(cfg: &mut Cfg, id: BlockId, at: usize, previous: LocationId) -> LocationId {
-    let Some(instr) = cfg[id].instrs.get(at) else {
-        return previous;
-    };
-    if cfg.line(instr.location) == -1 {
-        cfg[id].instrs[at].location = previous;
-        return previous;
+/// Gives the instruction the location `previous` if it has none; returns what it has then.
+fn inherit(instr: &mut Instr, previous: LocationId) -> LocationId {
+    if instr.location == LocationId::NONE {
+        instr.location = previous;
     }
     instr.location
 }

@@ -7,7 +7,7 @@ use taipan_bytecode::operand::MAX_SMALL_INT;
 use taipan_bytecode::{Const, ConstRef};
 use taipan_syntax::error::Error;
 
-use super::cfg::{BlockId, Cfg, Instr};
+use super::cfg::{Block, Cfg, Instr};
 use super::const_eval;
 use crate::const_cache::{ConstCache, ConstList};
 
@@ -21,9 +21,13 @@ pub(super) fn const_value(instr: &Instr, consts: &ConstList) -> Result<ConstRef,
     if instr.opcode == Op::LOAD_SMALL_INT {
         return Ok(Rc::new(Const::Int(i64::from(instr.oparg()))));
     }
+    listed(instr, consts).cloned()
+}
+
+/// The constant that a `LOAD_CONST` pushes.
+fn listed<'c>(instr: &Instr, consts: &'c ConstList) -> Result<&'c ConstRef, Error> {
     consts
         .get(instr.oparg())
-        .cloned()
         .ok_or_else(|| Error::System("Internal error: failed to get value of a constant".into()))
 }
 
@@ -47,57 +51,64 @@ pub(super) fn optimize_load_const(
 ) -> Result<(), Error> {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
-        optimize_block(cfg, id, consts, cache)?;
+        optimize_block(&mut cfg[id], consts, cache)?;
         next = cfg[id].next;
     }
     Ok(())
 }
 
-fn optimize_block(
-    cfg: &mut Cfg,
-    id: BlockId,
-    consts: &mut ConstList,
-    cache: &mut ConstCache,
-) -> Result<(), Error> {
-    let instrs = &mut cfg[id].instrs;
+/// The value that a load has in a test.
+fn truth(load: &Instr, consts: &ConstList) -> Result<bool, Error> {
+    match load.opcode {
+        Op::LOAD_SMALL_INT => Ok(load.oparg() != 0),
+        _ => Ok(const_eval::truth(listed(load, consts)?)),
+    }
+}
+
+fn is_none(load: &Instr, consts: &ConstList) -> Result<bool, Error> {
+    Ok(load.opcode != Op::LOAD_SMALL_INT && matches!(**listed(load, consts)?, Const::None))
+}
+
+fn optimize_block(block: &mut Block, consts: &mut ConstList, cache: &mut ConstCache) -> Result<(), Error> {
     // The load whose value is on top of the stack; `COPY 1` after a `LOAD_CONST` stands for another one.
-    let mut load: Option<Instr> = None;
-    for at in 0..instrs.len() {
-        let Some([instr, rest @ ..]) = instrs.get_mut(at..) else {
+    let mut loaded: Option<Instr> = None;
+    for at in 0..block.instrs.len() {
+        let Some([instr, rest @ ..]) = block.instrs.get_mut(at..) else {
             break;
         };
-        if instr.opcode == Op::LOAD_CONST {
-            make_load_small_int(instr, &*const_value(instr, consts)?);
+        if loads_const(instr.opcode) {
+            if instr.opcode == Op::LOAD_CONST {
+                make_load_small_int(instr, listed(instr, consts)?);
+            }
+            loaded = Some(*instr);
+        } else if instr.opcode != Op::COPY || instr.oparg() != 1 {
+            loaded = None;
+        } else {
+            loaded = loaded.filter(|load| load.opcode == Op::LOAD_CONST);
         }
-        let copies = instr.opcode == Op::COPY && instr.oparg() == 1;
-        if !(copies && load.is_some_and(|load| load.opcode == Op::LOAD_CONST)) {
-            load = Some(*instr);
-        }
-        let Some(load) = load.filter(|load| loads_const(load.opcode)) else {
-            continue;
-        };
-        let Some((next, rest)) = rest.split_first_mut() else {
+        let (Some(load), Some((next, rest))) = (&loaded, rest.split_first_mut()) else {
             continue;
         };
         match next.opcode {
             Op::POP_JUMP_IF_FALSE | Op::POP_JUMP_IF_TRUE | Op::JUMP_IF_FALSE | Op::JUMP_IF_TRUE => {
-                let truth = const_eval::truth(&*const_value(&load, consts)?);
                 let jumps_if = matches!(next.opcode, Op::POP_JUMP_IF_TRUE | Op::JUMP_IF_TRUE);
                 if matches!(next.opcode, Op::POP_JUMP_IF_FALSE | Op::POP_JUMP_IF_TRUE) {
                     instr.set_nop();
                 }
-                if truth == jumps_if {
+                if truth(load, consts)? == jumps_if {
                     next.opcode = Op::JUMP;
                 } else {
                     next.set_nop();
                 }
+                block.has_nops = true;
             }
-            Op::IS_OP if matches!(&*const_value(&load, consts)?, Const::None) => {
+            Op::IS_OP if is_none(load, consts)? => {
                 let Some((mut jump, rest)) = rest.split_first_mut() else {
                     continue;
                 };
                 if jump.opcode == Op::TO_BOOL {
                     jump.set_nop();
+                    block.has_nops = true;
                     match rest.first_mut() {
                         Some(after) => jump = after,
                         None => continue,
@@ -111,6 +122,7 @@ fn optimize_block(
                 };
                 instr.set_nop();
                 next.set_nop();
+                block.has_nops = true;
                 jump.opcode = if jumps_if_none {
                     Op::POP_JUMP_IF_NONE
                 } else {
@@ -118,10 +130,15 @@ fn optimize_block(
                 };
             }
             Op::TO_BOOL => {
-                let truth = const_eval::truth(&*const_value(&load, consts)?);
-                let index = consts.add(cache.merge(if truth { Const::True } else { Const::False })?)?;
+                let value = if truth(load, consts)? {
+                    Const::True
+                } else {
+                    Const::False
+                };
+                let index = consts.add(cache.merge(value)?)?;
                 instr.set_nop();
                 next.set(Op::LOAD_CONST, index);
+                block.has_nops = true;
             }
             _ => {}
         }

@@ -10,11 +10,24 @@ use taipan_syntax::error::Error;
 
 use super::cfg::{Cfg, Instr};
 use super::{CodeUnitInfo, GENERATOR_FLAGS};
-use crate::instruction_sequence::Location;
+use crate::instruction_sequence::{Location, LocationId};
+
+/// What names a cell or free variable by its number.
+const CELL_OPCODES: [Op; 6] = [
+    Op::MAKE_CELL,
+    Op::LOAD_CLOSURE,
+    Op::LOAD_DEREF,
+    Op::STORE_DEREF,
+    Op::DELETE_DEREF,
+    Op::LOAD_FROM_DICT_OR_DEREF,
+];
 
 /// Inserts what a function starts with, and turns numbers of cells into indexes of frame variables.
 pub(super) fn prepare(cfg: &mut Cfg, info: &CodeUnitInfo, code_flags: u32) -> Result<(), Error> {
     let nlocals = info.varnames.len();
+    if !cfg.opcodes.has_any(&CELL_OPCODES) && info.cellvars.is_empty() && info.freevars.is_empty() {
+        return insert_prefix_instructions(cfg, info, code_flags, &[]);
+    }
     // By number of cell or free variable, its index before duplicates are dropped.
     let mut fixed: Vec<usize> = Vec::new();
     let count = info.cellvars.len() + info.freevars.len();
@@ -38,15 +51,7 @@ pub(super) fn prepare(cfg: &mut Cfg, info: &CodeUnitInfo, code_flags: u32) -> Re
     let mut unknown = false;
     cfg.for_each_block(|block| {
         for instr in &mut block.instrs {
-            if matches!(
-                instr.opcode,
-                Op::MAKE_CELL
-                    | Op::LOAD_CLOSURE
-                    | Op::LOAD_DEREF
-                    | Op::STORE_DEREF
-                    | Op::DELETE_DEREF
-                    | Op::LOAD_FROM_DICT_OR_DEREF
-            ) {
+            if CELL_OPCODES.contains(&instr.opcode) {
                 match fixed.get(instr.oparg() as usize) {
                     Some(&index) => instr.set(instr.opcode, index as u32),
                     None => unknown = true,
@@ -75,7 +80,10 @@ fn insert_prefix_instructions(
     cells.extend(fixed.iter().take(info.cellvars.len()).copied().zip(0..));
     taipan_unicode::sort::sort_by(&mut cells, |left, right| left < right);
 
-    let no_location = cfg.no_location;
+    let is_generator = code_flags & GENERATOR_FLAGS != 0;
+    if cells.is_empty() && info.freevars.is_empty() && !is_generator {
+        return Ok(());
+    }
     let mut prefix: Vec<Instr> = Vec::new();
     prefix
         .try_reserve_exact(cells.len() + 3)
@@ -84,15 +92,15 @@ fn insert_prefix_instructions(
         prefix.push(Instr::new(
             Op::COPY_FREE_VARS,
             info.freevars.len() as u32,
-            no_location,
+            LocationId::NONE,
         ));
     }
     prefix.extend(
         cells
             .iter()
-            .map(|&(_, number)| Instr::new(Op::MAKE_CELL, number, no_location)),
+            .map(|&(_, number)| Instr::new(Op::MAKE_CELL, number, LocationId::NONE)),
     );
-    if code_flags & GENERATOR_FLAGS != 0 {
+    if is_generator {
         let location = cfg.locations.add(Location::line(info.firstlineno))?;
         prefix.push(Instr::new(Op::RETURN_GENERATOR, 0, location));
         prefix.push(Instr::new(Op::POP_TOP, 0, location));

@@ -133,7 +133,6 @@ fn optimize_code_unit(
 }
 
 fn optimize_cfg(cfg: &mut Cfg, consts: &mut ConstList, cache: &mut ConstCache) -> Result<(), Error> {
-    check(cfg)?;
     inline::inline_small_or_no_line_blocks(cfg)?;
     unreachable::remove_unreachable(cfg)?;
     line_numbers::resolve_line_numbers(cfg)?;
@@ -142,21 +141,6 @@ fn optimize_cfg(cfg: &mut Cfg, consts: &mut ConstList, cache: &mut ConstCache) -
     redundant::remove_redundant_nops_and_pairs(cfg);
     unreachable::remove_unreachable(cfg)?;
     redundant::remove_redundant_nops_and_jumps(cfg)
-}
-
-/// Raises `SystemError` if a jump or exit is not the last of its block.
-fn check(cfg: &Cfg) -> Result<(), Error> {
-    let mut next = Some(cfg.entry);
-    while let Some(id) = next {
-        let block = &cfg[id];
-        if let Some((_, inner)) = block.instrs.split_last()
-            && inner.iter().any(|instr| instr.opcode.is_terminator())
-        {
-            return Err(Error::System("malformed control flow graph.".into()));
-        }
-        next = block.next;
-    }
-    Ok(())
 }
 
 /// Turns what only the compiler knows into real instructions; returns the stack's size.

@@ -3,7 +3,7 @@
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::error::Error;
 
-use super::cfg::{BlockId, Cfg};
+use super::cfg::{BlockId, Cfg, Instr};
 
 /// Removes the `NOP`s of every block that no line event needs; returns how many.
 pub(super) fn remove_redundant_nops(cfg: &mut Cfg) -> usize {
@@ -17,12 +17,13 @@ pub(super) fn remove_redundant_nops(cfg: &mut Cfg) -> usize {
 }
 
 fn remove_block_nops(cfg: &mut Cfg, id: BlockId) -> usize {
-    if !cfg[id].instrs.iter().any(|instr| instr.opcode == Op::NOP) {
+    if !cfg[id].has_nops {
         return 0;
     }
     let mut instrs = core::mem::take(&mut cfg[id].instrs);
     let before = instrs.len();
     let mut kept = 0;
+    let mut kept_nops = false;
     let mut previous_line = -1;
     for at in 0..before {
         let instr = instrs[at];
@@ -53,13 +54,17 @@ fn remove_block_nops(cfg: &mut Cfg, id: BlockId) -> usize {
                 }
             }
         }
+        kept_nops |= instr.opcode == Op::NOP;
         instrs[kept] = instr;
         kept += 1;
         previous_line = line;
     }
     let block = &mut cfg[id];
     block.instrs = instrs;
-    block.truncate(kept);
+    block.has_nops = kept_nops;
+    if kept < before {
+        block.truncate(kept);
+    }
     before - kept
 }
 
@@ -76,23 +81,31 @@ pub(super) fn remove_redundant_nops_and_pairs(cfg: &mut Cfg) {
             if cfg[id].labelled {
                 previous = None;
             }
-            for at in 0..cfg[id].instrs.len() {
-                if cfg[id].instrs[at].opcode == Op::POP_TOP
-                    && let Some((block, index)) = previous
-                {
-                    let pushed = cfg[block].instrs[index];
-                    let redundant = match pushed.opcode {
-                        Op::LOAD_CONST | Op::LOAD_SMALL_INT => true,
-                        Op::COPY => pushed.oparg() == 1,
-                        _ => false,
-                    };
-                    if redundant {
-                        cfg[block].instrs[index].set_nop();
-                        cfg[id].instrs[at].set_nop();
-                        done = false;
-                    }
+            let mut start = 0;
+            while let Some(at) = find(&cfg[id].instrs, start, Op::POP_TOP) {
+                start = at + 1;
+                if at > 0 {
+                    previous = Some((id, at - 1));
                 }
-                previous = Some((id, at));
+                let Some((block, index)) = previous else {
+                    continue;
+                };
+                let pushed = cfg[block].instrs[index];
+                let redundant = match pushed.opcode {
+                    Op::LOAD_CONST | Op::LOAD_SMALL_INT => true,
+                    Op::COPY => pushed.oparg() == 1,
+                    _ => false,
+                };
+                if redundant {
+                    for (block, index) in [(block, index), (id, at)] {
+                        cfg[block].instrs[index].set_nop();
+                        cfg[block].has_nops = true;
+                    }
+                    done = false;
+                }
+            }
+            if let Some(last) = cfg[id].instrs.len().checked_sub(1) {
+                previous = Some((id, last));
             }
             let jumps = previous.is_some_and(|(block, index)| cfg[block].instrs[index].opcode.has_jump());
             if jumps || !cfg[id].falls_through() {
@@ -101,6 +114,13 @@ pub(super) fn remove_redundant_nops_and_pairs(cfg: &mut Cfg) {
             next = cfg[id].next;
         }
     }
+}
+
+/// The place of the first instruction from `start` on that has the opcode.
+fn find(instrs: &[Instr], start: usize, opcode: Op) -> Option<usize> {
+    let mut rest = instrs.get(start..)?.iter();
+    rest.position(|instr| instr.opcode == opcode)
+        .map(|found| start + found)
 }
 
 /// Makes unconditional jumps to the next instruction `NOP`s; returns how many.
@@ -116,11 +136,9 @@ fn remove_redundant_jumps(cfg: &mut Cfg) -> Result<usize, Error> {
             let Some(target) = cfg.next_nonempty(last.target()) else {
                 return Err(Error::System("jump with NULL target".into()));
             };
-            if cfg.next_nonempty(next) == Some(target)
-                && let Some(last) = cfg[id].instrs.last_mut()
-            {
+            if cfg.next_nonempty(next) == Some(target) {
                 changes += 1;
-                last.set_nop();
+                cfg[id].drop_last();
             }
         }
     }

@@ -18,14 +18,14 @@ pub(super) fn calculate(cfg: &mut Cfg) -> Result<u32, Error> {
     while let Some(id) = stack.pop() {
         let mut depth = cfg[id].start_depth;
         let mut falls_through = true;
-        for at in 0..cfg[id].instrs.len() {
-            let instr = cfg[id].instrs[at];
+        let instrs = core::mem::take(&mut cfg[id].instrs);
+        for instr in &instrs {
             max_depth = max_depth.max(depth);
             if let Some(target) = instr.target().filter(|_| instr.opcode != Op::END_ASYNC_FOR) {
-                let target_depth = depth.saturating_add(effect(&instr, true)?);
+                let target_depth = depth.saturating_add(effect(instr, true)?);
                 reach(cfg, target, target_depth, &mut stack)?;
             }
-            depth = depth.saturating_add(effect(&instr, false)?);
+            depth = depth.saturating_add(effect(instr, false)?);
             if depth < 0 {
                 return Err(Error::Value("Invalid CFG, stack underflow".into()));
             }
@@ -37,14 +37,24 @@ pub(super) fn calculate(cfg: &mut Cfg) -> Result<u32, Error> {
                 break;
             }
         }
+        cfg[id].instrs = instrs;
         if falls_through && let Some(next) = cfg[id].next {
             reach(cfg, next, depth, &mut stack)?;
         }
     }
+    cfg.end_walk(stack);
     Ok(max_depth as u32)
 }
 
+#[inline]
 fn effect(instr: &Instr, jump: bool) -> Result<i32, Error> {
+    if let Some(effect) = instr.opcode.fixed_effect() {
+        return Ok(effect);
+    }
+    varying_effect(instr, jump)
+}
+
+fn varying_effect(instr: &Instr, jump: bool) -> Result<i32, Error> {
     // A block number is no operand: jumps have the same effect whatever their distance.
     let oparg = if instr.opcode.has_target() {
         0

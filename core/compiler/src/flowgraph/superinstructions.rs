@@ -2,38 +2,43 @@
 
 use taipan_bytecode::AnyOpcode as Op;
 
-use super::cfg::{BlockId, Cfg};
+use super::cfg::{Cfg, Instr};
 use super::redundant;
+use crate::instruction_sequence::LocationTable;
 
 /// Runs the pass.
 pub(super) fn insert_superinstructions(cfg: &mut Cfg) {
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
-        for at in 1..cfg[id].instrs.len() {
-            join(cfg, id, at);
+        let (locations, block) = cfg.locations_and_block(id);
+        next = block.next;
+        for at in 1..block.instrs.len() {
+            if let Some([first, second, ..]) = block.instrs.get_mut(at - 1..)
+                && join(first, second, locations)
+            {
+                block.has_nops = true;
+            }
         }
-        next = cfg[id].next;
     }
     redundant::remove_redundant_nops(cfg);
 }
 
-/// Joins the instruction at `at` with the one before it, if that can be.
-fn join(cfg: &mut Cfg, id: BlockId, at: usize) {
-    let (first, second) = (cfg[id].instrs[at - 1], cfg[id].instrs[at]);
+/// Joins two instructions, if that can be; returns whether it did.
+fn join(first: &mut Instr, second: &mut Instr, locations: &LocationTable) -> bool {
     let joined = match (first.opcode, second.opcode) {
         (Op::LOAD_FAST, Op::LOAD_FAST) => Op::LOAD_FAST_LOAD_FAST,
         (Op::STORE_FAST, Op::LOAD_FAST) => Op::STORE_FAST_LOAD_FAST,
         (Op::STORE_FAST, Op::STORE_FAST) => Op::STORE_FAST_STORE_FAST,
-        _ => return,
+        _ => return false,
     };
-    let (first_line, second_line) = (cfg.line(first.location), cfg.line(second.location));
+    let (first_line, second_line) = (locations.line(first.location), locations.line(second.location));
     if first_line >= 0 && second_line >= 0 && first_line != second_line {
-        return;
+        return false;
     }
     if first.oparg() >= 16 || second.oparg() >= 16 {
-        return;
+        return false;
     }
-    let instrs = &mut cfg[id].instrs;
-    instrs[at - 1].set(joined, first.oparg() << 4 | second.oparg());
-    instrs[at].set_nop();
+    first.set(joined, first.oparg() << 4 | second.oparg());
+    second.set_nop();
+    true
 }

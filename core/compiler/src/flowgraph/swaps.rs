@@ -10,16 +10,17 @@ use crate::instruction_sequence::LocationTable;
 
 /// Runs the pass over one block.
 pub(super) fn optimize_swaps(cfg: &mut Cfg, id: BlockId) -> Result<(), Error> {
-    let mut instrs = core::mem::take(&mut cfg[id].instrs);
+    let (locations, block) = cfg.locations_and_block(id);
+    block.has_nops = true;
+    let instrs = &mut block.instrs;
     let mut at = 0;
     while let Some(instr) = instrs.get(at) {
         if instr.opcode == Op::SWAP {
-            at = minimize_run(&mut instrs, at)?;
-            apply_static_swaps(&mut instrs, at, &cfg.locations);
+            at = minimize_run(instrs, at)?;
+            apply_static_swaps(instrs, at, locations);
         }
         at += 1;
     }
-    cfg[id].instrs = instrs;
     Ok(())
 }
 
@@ -100,7 +101,7 @@ fn stores_to(instr: &Instr) -> Option<u32> {
 /// The next swappable instruction after `at`; with a `line`, only if it and all before it are on that line.
 fn next_swappable(instrs: &[Instr], at: usize, line: i32, locations: &LocationTable) -> Option<usize> {
     for (place, instr) in instrs.iter().enumerate().skip(at + 1) {
-        if line >= 0 && locations.get(instr.location).lineno != line {
+        if line >= 0 && locations.line(instr.location) != line {
             // Moving over it would show in what a tracer sees.
             return None;
         }
@@ -124,7 +125,7 @@ fn apply_static_swaps(instrs: &mut [Instr], last: usize, locations: &LocationTab
         let Some(first) = next_swappable(instrs, at, -1, locations) else {
             return;
         };
-        let line = locations.get(instrs[first].location).lineno;
+        let line = locations.line(instrs[first].location);
         let mut second = first;
         for _ in 1..swap.oparg() {
             match next_swappable(instrs, second, line, locations) {

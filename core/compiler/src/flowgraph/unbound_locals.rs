@@ -7,14 +7,27 @@ use alloc::vec::Vec;
 use taipan_bytecode::AnyOpcode as Op;
 use taipan_syntax::error::Error;
 
-use super::cfg::{BlockId, Cfg, push_block};
+use super::cfg::{BlockId, Cfg, Instr, push_block};
 
 /// How many locals are followed through the graph.
 const TRACKED: usize = 64;
 
+/// What may leave a local unbound.
+const UNBINDING: [Op; 3] = [
+    Op::DELETE_FAST,
+    Op::LOAD_FAST_AND_CLEAR,
+    Op::STORE_FAST_MAYBE_NULL,
+];
+
 /// Runs the pass; the first `nparams` of the `nlocals` local variables are bound from the start.
 pub(super) fn add_checks(cfg: &mut Cfg, nlocals: usize, nparams: usize) -> Result<(), Error> {
     if nlocals == 0 {
+        return Ok(());
+    }
+    if !cfg.opcodes.has_any(&[Op::LOAD_FAST]) {
+        return Ok(());
+    }
+    if nlocals <= TRACKED && nlocals <= nparams && !cfg.opcodes.has_any(&UNBINDING) {
         return Ok(());
     }
     if nlocals > TRACKED {
@@ -38,6 +51,7 @@ pub(super) fn add_checks(cfg: &mut Cfg, nlocals: usize, nparams: usize) -> Resul
         cfg[id].visited = false;
         scan_block(cfg, id, &mut stack)?;
     }
+    cfg.end_walk(stack);
     Ok(())
 }
 
@@ -56,27 +70,31 @@ fn reach(cfg: &mut Cfg, id: BlockId, unbound: u64, stack: &mut Vec<BlockId>) -> 
 
 fn scan_block(cfg: &mut Cfg, id: BlockId, stack: &mut Vec<BlockId>) -> Result<(), Error> {
     let mut unbound = cfg[id].unsafe_locals;
-    for at in 0..cfg[id].instrs.len() {
-        let instr = cfg[id].instrs[at];
-        if let Some(handler) = instr.except {
+    let mut instrs = core::mem::take(&mut cfg[id].instrs);
+    // What the handler of the instruction before has been told.
+    let mut told = None;
+    for instr in &mut instrs {
+        if let Some(handler) = instr.except
+            && told != Some((handler, unbound))
+        {
             reach(cfg, handler, unbound, stack)?;
+            told = Some((handler, unbound));
         }
-        if instr.opcode.has_target() || instr.oparg() as usize >= TRACKED {
-            continue;
-        }
-        let bit = 1_u64 << instr.oparg();
         match instr.opcode {
-            Op::DELETE_FAST | Op::LOAD_FAST_AND_CLEAR | Op::STORE_FAST_MAYBE_NULL => unbound |= bit,
-            Op::STORE_FAST | Op::LOAD_FAST_CHECK => unbound &= !bit,
+            Op::DELETE_FAST | Op::LOAD_FAST_AND_CLEAR | Op::STORE_FAST_MAYBE_NULL => {
+                unbound |= tracked(instr);
+            }
+            Op::STORE_FAST | Op::LOAD_FAST_CHECK => unbound &= !tracked(instr),
             Op::LOAD_FAST => {
-                if unbound & bit != 0 {
-                    cfg[id].instrs[at].opcode = Op::LOAD_FAST_CHECK;
+                if unbound & tracked(instr) != 0 {
+                    instr.opcode = Op::LOAD_FAST_CHECK;
                 }
-                unbound &= !bit;
+                unbound &= !tracked(instr);
             }
             _ => {}
         }
     }
+    cfg[id].instrs = instrs;
     if cfg[id].falls_through()
         && let Some(next) = cfg[id].next
     {
@@ -86,6 +104,11 @@ fn scan_block(cfg: &mut Cfg, id: BlockId, stack: &mut Vec<BlockId>) -> Result<()
         reach(cfg, target, unbound, stack)?;
     }
     Ok(())
+}
+
+/// The bit of the local that the instruction names; none for those that are not followed.
+fn tracked(instr: &Instr) -> u64 {
+    1_u64.checked_shl(instr.oparg()).unwrap_or(0)
 }
 
 fn scan_many_locals(cfg: &mut Cfg, nlocals: usize) -> Result<(), Error> {

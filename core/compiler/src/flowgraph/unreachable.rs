@@ -26,16 +26,23 @@ pub(super) fn remove_unreachable(cfg: &mut Cfg) -> Result<(), Error> {
         {
             reach(cfg, next)?;
         }
-        for at in 0..cfg[id].instrs.len() {
-            if let Some(target) = cfg[id].instrs[at].target() {
-                reach(cfg, target)?;
+        if cfg[id].has_setups {
+            for at in 0..cfg[id].instrs.len() {
+                if let Some(target) = cfg[id].instrs[at].target() {
+                    reach(cfg, target)?;
+                }
             }
+        } else if let Some(target) = cfg[id].jump_target() {
+            reach(cfg, target)?;
         }
     }
+    cfg.end_walk(stack);
     cfg.for_each_block(|block| {
         if block.predecessors == 0 {
             block.instrs = alloc::vec::Vec::new();
             block.except_handler = false;
+            block.has_nops = false;
+            block.has_setups = false;
         }
     });
     Ok(())

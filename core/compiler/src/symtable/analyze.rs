@@ -3,13 +3,14 @@
 //! Going down, a scope hands its children the names that they can see; coming up, the children say which of these they use
 //! (their *free* names). A local name that is free in a child is a cell.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_syntax::ast::Identifier;
 use taipan_syntax::error::Error;
-use taipan_syntax::grow::headroom;
+use taipan_syntax::grow::{headroom, push};
 use taipan_unicode::Wtf8;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
     DEF_PARAM, DEF_TYPE_PARAM, NameScope, SCOPE_OFFSET, ScopeId, Symbol, SymbolTable, USE, names,
 };
 use crate::errors::{Failure, syntax_error};
-use crate::name_map::{NameMap, NameSet};
+use crate::name_map::NameSet;
 
 /// What a scope can see of those around it.
 #[derive(Clone)]
@@ -39,7 +40,7 @@ pub(super) fn analyze(table: &mut SymbolTable<'_>) -> Result<(), Failure> {
         global: NameSet::new(),
         type_params: NameSet::new(),
     };
-    analyze_block(table, table.top(), visible, None)?;
+    analyze_block(table, table.top(), &visible, None)?;
     table.directives = Vec::new();
     Ok(())
 }
@@ -48,22 +49,27 @@ pub(super) fn analyze(table: &mut SymbolTable<'_>) -> Result<(), Failure> {
 fn analyze_block<'a>(
     table: &mut SymbolTable<'a>,
     id: ScopeId,
-    mut visible: Visible<'a>,
+    visible: &Visible<'a>,
     class_scope: Option<ScopeId>,
 ) -> Result<NameSet<'a>, Failure> {
     // Whatever sets are made here are of these names.
-    let names = table.scope(id).symbols.len() + visible.bound.as_ref().map_or(0, NameSet::len);
+    let count = table.scope(id).symbols.len();
+    let names = count + visible.bound.as_ref().map_or(0, NameSet::len);
     headroom(names.saturating_mul(64))?;
     let is_class = table.scope(id).block_type == BlockType::Class;
+    let has_children = !table.scope(id).children.is_empty();
+    let keeps_locals = has_children && table.scope(id).is_function_like();
     let mut local = NameSet::new();
-    let mut scopes: NameMap<'a, NameScope> = NameMap::new();
+    // Where the names of the scope live, in the order of its symbols.
+    let mut scopes: Vec<NameScope> = Vec::new();
+    scopes.try_reserve_exact(count).map_err(|_| Error::Memory)?;
     let mut free = NameSet::new();
     let mut inlined_cells = NameSet::new();
 
-    // Names bound in a class are invisible in its methods, so what these see is settled before.
-    let mut for_children = is_class.then(|| visible.clone());
-
-    for position in 0..table.scope(id).symbols.len() {
+    // Names bound in a class are invisible in its methods.
+    let outer = visible;
+    let mut visible = Cow::Borrowed(outer);
+    for position in 0..count {
         let Some((name, symbol)) = table
             .scope(id)
             .symbols
@@ -75,7 +81,7 @@ fn analyze_block<'a>(
         let scope = analyze_name(table, id, name, symbol, &mut visible, class_scope)?;
         match scope {
             NameScope::Free => free.add(name),
-            NameScope::Local => local.add(name),
+            NameScope::Local if keeps_locals => local.add(name),
             // The class's namespace is needed even where a name of the class hides its cell.
             NameScope::GlobalImplicit if name == names::classdict() && class_scope.is_some() => {
                 free.add(name);
@@ -84,69 +90,66 @@ fn analyze_block<'a>(
             }
             _ => {}
         }
-        scopes.insert(name, scope);
+        scopes.push(scope);
     }
 
-    let type_params = core::mem::take(&mut visible.type_params);
-    let seen = match &mut for_children {
-        Some(seen) => {
-            let bound = seen.bound.get_or_insert_default();
+    let mut new_free = NameSet::new();
+    if has_children {
+        let seen = if is_class {
+            let mut bound = outer.bound.clone().unwrap_or_default();
             bound.add(names::class());
             bound.add(names::classdict());
             bound.add(names::conditional_annotations());
-            seen.type_params = type_params;
-            seen
-        }
-        None => {
-            let mut bound = NameSet::new();
-            if table.scope(id).is_function_like() {
-                bound = local;
+            Visible {
+                bound: Some(bound),
+                global: outer.global.clone(),
+                type_params: visible.type_params.clone(),
             }
+        } else {
+            let mut bound = local;
             if let Some(outer) = &visible.bound {
                 bound.extend_from(outer);
             }
-            for_children.insert(Visible {
+            Visible {
                 bound: Some(bound),
                 global: visible.global.clone(),
-                type_params,
-            })
+                type_params: visible.type_params.clone(),
+            }
+        };
+        for position in 0..table.scope(id).children.len() {
+            let Some(&child) = table.scope(id).children.get(position) else {
+                continue;
+            };
+            let (sees_class, is_inlined) = {
+                let entry = table.scope(child);
+                let inlined = matches!(
+                    entry.comprehension,
+                    Some(ComprehensionType::List | ComprehensionType::Dict | ComprehensionType::Set)
+                ) && !entry.generator;
+                (
+                    entry.can_see_class_scope,
+                    inlined && !table.scope(id).can_see_class_scope,
+                )
+            };
+            let child_class = if !sees_class {
+                None
+            } else if is_class {
+                Some(id)
+            } else {
+                class_scope
+            };
+            let mut child_free = analyze_block(table, child, &seen, child_class)?;
+            if is_inlined {
+                inline_comprehension(table, id, child, &mut scopes, &mut child_free, &mut inlined_cells)?;
+                table.scope_mut(child).comp_inlined = true;
+            }
+            new_free.extend(child_free);
         }
-    };
-
-    let mut new_free = NameSet::new();
-    for position in 0..table.scope(id).children.len() {
-        let Some(&child) = table.scope(id).children.get(position) else {
-            continue;
-        };
-        let (sees_class, is_inlined) = {
-            let entry = table.scope(child);
-            let inlined = matches!(
-                entry.comprehension,
-                Some(ComprehensionType::List | ComprehensionType::Dict | ComprehensionType::Set)
-            ) && !entry.generator;
-            (
-                entry.can_see_class_scope,
-                inlined && !table.scope(id).can_see_class_scope,
-            )
-        };
-        let child_class = if !sees_class {
-            None
-        } else if is_class {
-            Some(id)
-        } else {
-            class_scope
-        };
-        let mut child_free = analyze_block(table, child, seen.clone(), child_class)?;
-        if is_inlined {
-            inline_comprehension(table, id, child, &mut scopes, &mut child_free, &mut inlined_cells);
-            table.scope_mut(child).comp_inlined = true;
-        }
-        new_free.extend_from(&child_free);
+        splice_inlined_children(table, id);
     }
-    splice_inlined_children(table, id);
 
     if table.scope(id).is_function_like() {
-        for (name, scope) in scopes.iter_mut() {
+        for (name, scope) in table.scope(id).symbols.names().zip(&mut scopes) {
             if *scope == NameScope::Local && (new_free.contains(name) || inlined_cells.contains(name)) {
                 *scope = NameScope::Cell;
                 new_free.remove(name);
@@ -158,15 +161,9 @@ fn analyze_block<'a>(
         scope.needs_classdict |= new_free.remove(names::classdict());
         scope.has_conditional_annotations |= new_free.remove(names::conditional_annotations());
     }
-    update_symbols(
-        table,
-        id,
-        &scopes,
-        visible.bound.as_ref(),
-        &new_free,
-        &inlined_cells,
-    );
-    free.extend_from(&new_free);
+    let bound = visible.bound.as_ref();
+    update_symbols(table, id, &scopes, bound, &new_free, &inlined_cells);
+    free.extend(new_free);
     Ok(free)
 }
 
@@ -176,7 +173,7 @@ fn analyze_name<'a>(
     id: ScopeId,
     name: Identifier<'a>,
     symbol: Symbol,
-    visible: &mut Visible<'a>,
+    visible: &mut Cow<'_, Visible<'a>>,
     class_scope: Option<ScopeId>,
 ) -> Result<NameScope, Failure> {
     if symbol.has(DEF_GLOBAL) {
@@ -188,6 +185,7 @@ fn analyze_name<'a>(
                 format!("name '{name}' is nonlocal and global"),
             ));
         }
+        let visible = visible.to_mut();
         visible.global.add(name);
         if let Some(bound) = &mut visible.bound {
             bound.remove(name);
@@ -209,11 +207,13 @@ fn analyze_name<'a>(
         };
     }
     if symbol.has(DEF_BOUND) {
-        visible.global.remove(name);
+        if visible.global.contains(name) {
+            visible.to_mut().global.remove(name);
+        }
         if symbol.has(DEF_TYPE_PARAM) {
-            visible.type_params.add(name);
-        } else {
-            visible.type_params.remove(name);
+            visible.to_mut().type_params.add(name);
+        } else if visible.type_params.contains(name) {
+            visible.to_mut().type_params.remove(name);
         }
         return Ok(NameScope::Local);
     }
@@ -256,10 +256,10 @@ fn inline_comprehension<'a>(
     table: &mut SymbolTable<'a>,
     id: ScopeId,
     comprehension: ScopeId,
-    scopes: &mut NameMap<'a, NameScope>,
+    scopes: &mut Vec<NameScope>,
     comprehension_free: &mut NameSet<'a>,
     inlined_cells: &mut NameSet<'a>,
-) {
+) -> Result<(), Error> {
     let outer_is_class = table.scope(id).block_type == BlockType::Class;
     let mut to_remove: Vec<Identifier<'a>> = Vec::new();
     for position in 0..table.scope(comprehension).symbols.len() {
@@ -294,7 +294,7 @@ fn inline_comprehension<'a>(
         match existing {
             None => {
                 table.scope_mut(id).symbols.insert(name, Symbol(only_flags));
-                scopes.insert(name, scope);
+                push(scopes, scope)?;
             }
             // What is free in the comprehension and local around it is simply local, unless something inside needs a cell.
             Some(outer) => {
@@ -314,6 +314,7 @@ fn inline_comprehension<'a>(
     for name in to_remove {
         table.scope_mut(comprehension).symbols.remove(name);
     }
+    Ok(())
 }
 
 /// Replaces inlined comprehensions among the children of a scope with their own children.
@@ -338,18 +339,17 @@ fn splice_inlined_children(table: &mut SymbolTable<'_>, id: ScopeId) {
 fn update_symbols<'a>(
     table: &mut SymbolTable<'a>,
     id: ScopeId,
-    scopes: &NameMap<'a, NameScope>,
+    scopes: &[NameScope],
     bound: Option<&NameSet<'a>>,
     free: &NameSet<'a>,
     inlined_cells: &NameSet<'a>,
 ) {
     let scope = table.scope_mut(id);
     let is_class_like = scope.block_type == BlockType::Class || scope.can_see_class_scope;
-    for (name, symbol) in scope.symbols.iter_mut() {
+    for ((name, symbol), &decided) in scope.symbols.iter_mut().zip(scopes) {
         if inlined_cells.contains(name) {
             symbol.0 |= DEF_COMP_CELL;
         }
-        let decided = scopes.get(name).copied().unwrap_or(NameScope::GlobalImplicit);
         symbol.0 |= (decided as u32) << SCOPE_OFFSET;
     }
     for name in free.names() {

@@ -193,7 +193,8 @@ impl<'a, 'f> Builder<'a, 'f> {
         let mangled = self.mangled(name);
         let scope = self.table.scope_mut(id);
         let mut value = flag;
-        if let Some(&old) = scope.symbols.get(mangled) {
+        let known = scope.symbols.position(mangled);
+        if let Some((_, &old)) = known.and_then(|at| scope.symbols.at(at)) {
             if flag & DEF_PARAM != 0 && old.has(DEF_PARAM) {
                 let message = format!("duplicate argument '{name}' in function definition");
                 return Err(syntax_error(message, location));
@@ -214,8 +215,12 @@ impl<'a, 'f> Builder<'a, 'f> {
             }
             value |= DEF_COMP_ITER;
         }
-        scope.symbols.make_room()?;
-        scope.symbols.insert(mangled, Symbol(value));
+        if let Some(symbol) = known.and_then(|at| scope.symbols.value_at_mut(at)) {
+            *symbol = Symbol(value);
+        } else {
+            scope.symbols.make_room()?;
+            scope.symbols.insert(mangled, Symbol(value));
+        }
         if flag & DEF_PARAM != 0 {
             push(&mut scope.varnames, mangled)?;
         } else if flag & DEF_GLOBAL != 0 {

@@ -52,7 +52,13 @@ impl Encoder {
         }
     }
 
+    /// Makes room for a table of so many bytes.
+    pub fn reserve_exact(&mut self, bytes: usize) -> Result<(), TryReserveError> {
+        self.table.try_reserve_exact(bytes)
+    }
+
     /// Makes room for an [`entry`](Self::entry) of `units` units.
+    #[inline]
     pub fn reserve(&mut self, units: u32) -> Result<(), TryReserveError> {
         /// A first byte, and four numbers of six bits a byte.
         const MOST: usize = 1 + 4 * 6;
@@ -61,7 +67,38 @@ impl Encoder {
     }
 
     /// Says where the next `units` units of bytecode, caches included, come from.
-    pub fn entry(&mut self, position: Position, mut units: u32) {
+    #[inline]
+    pub fn entry(&mut self, position: Position, units: u32) {
+        let Position {
+            line,
+            end_line,
+            column,
+            end_column,
+        } = position;
+        let delta = line.wrapping_sub(self.line) as u32;
+        // What most entries are: on one line, at most two below the last.
+        if line < 0
+            || end_line != line
+            || delta > 2
+            || column as u32 >= 128
+            || end_column as u32 >= 128
+            || units.wrapping_sub(1) >= MAX_UNITS
+        {
+            return self.entries(position, units);
+        }
+        let (start, end) = (column as u8, end_column as u8);
+        let width = end.wrapping_sub(start);
+        if delta == 0 && start < 80 && width < 16 {
+            let first = first_byte(start >> 3, units);
+            self.table.extend_from_slice(&[first, (start & 7) << 4 | width]);
+        } else {
+            let first = first_byte(KIND_ONE_LINE + delta as u8, units);
+            self.table.extend_from_slice(&[first, start, end]);
+            self.line = line;
+        }
+    }
+
+    fn entries(&mut self, position: Position, mut units: u32) {
         while units > 0 {
             let now = units.min(MAX_UNITS);
             self.short_entry(position, now);

@@ -610,14 +610,6 @@ macro_rules! declare {
             table
         };
 
-        static ANY_CACHES: [u8; 256 + PSEUDO_COUNT] = {
-            let mut table = [0; 256 + PSEUDO_COUNT];
-            $(table[$number] = $caches;)*
-            $(table[$special_number] = table[Opcode::$base as usize];)*
-            $(table[$instrumented_number] = table[Opcode::$plain as usize];)*
-            table
-        };
-
         /// Each specialized instruction with its base, by number: `_opcode_metadata._specialized_opmap`.
         pub static SPECIALIZED: &[(Opcode, Opcode)] = &[$((Opcode::$special, Opcode::$base),)*];
     };
@@ -773,7 +765,7 @@ impl AnyOpcode {
 
     /// How many cache units follow; none after a pseudo-instruction.
     pub fn caches(self) -> usize {
-        usize::from(ANY_CACHES[self as usize])
+        CACHES.get(self as usize).copied().map_or(0, usize::from)
     }
 
     /// How many values it pops, as its base form; those it only reads and leaves count too. For `SETUP_*`: at its handler.

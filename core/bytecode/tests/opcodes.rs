@@ -42,6 +42,13 @@ fn table_equals_cpythons() {
         for (oparg, effect) in [0, 1, 2, 3, 5, 300].into_iter().zip(&fields[5..]) {
             assert_eq!(opcode.stack_effect(oparg, true), effect.parse().ok(), "{line}");
         }
+        if let Some(fixed) = opcode.fixed_effect() {
+            let effects = [0, 300].map(|oparg| opcode.stack_effect(oparg, false));
+            assert_eq!(effects, [Some(fixed); 2], "{line}");
+            assert_eq!(fields[5].parse(), Ok(fixed), "{line}");
+        }
+        let caches = opcode.real().map_or(0, Opcode::caches);
+        assert_eq!(opcode.caches(), caches, "{line}");
         rows += 1;
     }
     let all = (0..=u16::MAX)

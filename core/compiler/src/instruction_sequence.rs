@@ -105,7 +105,7 @@ pub(crate) struct LocationTable {
     has_next: bool,
 }
 
-/// How many of the latest locations are compared with a new one: expressions come back to their parents' locations.
+/// How many of the latest locations are compared with a new one.
 const LOOK_BACK: usize = 8;
 
 /// Marks a place in [`LocationTable::wide`].
@@ -151,21 +151,27 @@ impl LocationTable {
         }
         let packed = match pack(location) {
             Some(packed) => packed,
-            None if self.wide.last() == Some(&location) => WIDE | (self.wide.len() - 1) as u64,
-            None => {
-                push(&mut self.wide, location)?;
-                WIDE | (self.wide.len() - 1) as u64
-            }
+            None => self.add_wide(location)?,
         };
         let number = self.locations.len() as u32 + LocationId::FIRST;
-        let latest = self.locations.iter().rev().take(LOOK_BACK);
-        for (back, &other) in (1..).zip(latest) {
-            if other == packed {
-                return Ok(LocationId(number - back));
-            }
+        // Expressions come back to their parents' locations.
+        let back = match self.locations.last_chunk::<LOOK_BACK>() {
+            Some(latest) => latest.iter().rev().position(|&other| other == packed),
+            None => self.locations.iter().rev().position(|&other| other == packed),
+        };
+        if let Some(back) = back {
+            return Ok(LocationId(number - 1 - back as u32));
         }
         push(&mut self.locations, packed)?;
         Ok(LocationId(number))
+    }
+
+    #[cold]
+    fn add_wide(&mut self, location: Location) -> Result<u64, Error> {
+        if self.wide.last() != Some(&location) {
+            push(&mut self.wide, location)?;
+        }
+        Ok(WIDE | (self.wide.len() - 1) as u64)
     }
 
     /// What [`pack`] made of a location in the table.
@@ -229,6 +235,17 @@ const UNPLACED: u32 = u32::MAX;
 /// Opcodes' operands are below this.
 const OPARG_LIMIT: u32 = 1 << 30;
 
+/// How many instructions most functions have at least, and how many locations.
+const SMALL: usize = 48;
+
+/// How many labels there is room for at first.
+const SMALL_LABELS: usize = if cfg!(target_pointer_width = "64") { 16 } else { 1 };
+
+#[cold]
+fn out_of_range() -> Error {
+    Error::System("instruction's operand out of range".into())
+}
+
 /// A list of instructions with labels, as codegen builds it for one code object.
 #[derive(Debug, Default)]
 pub struct InstructionSequence {
@@ -257,6 +274,11 @@ impl InstructionSequence {
         self.instructions.is_empty()
     }
 
+    /// How many labels there are.
+    pub(crate) fn label_count(&self) -> usize {
+        self.last_label as usize
+    }
+
     /// A label that no other label of this sequence equals. Place it with [`use_label`](Self::use_label).
     pub fn new_label(&mut self) -> Label {
         // Each label costs codegen memory, so 2**32 of them cannot be asked for.
@@ -271,7 +293,12 @@ impl InstructionSequence {
         let index = label.0.get() as usize;
         if self.label_map.len() <= index {
             let missing = index + 1 - self.label_map.len();
-            self.label_map.try_reserve(missing).map_err(|_| Error::Memory)?;
+            let room = if self.label_map.is_empty() {
+                missing.max(SMALL_LABELS)
+            } else {
+                missing
+            };
+            self.label_map.try_reserve(room).map_err(|_| Error::Memory)?;
             self.label_map.resize(index + 1, UNPLACED);
         }
         if let Some(slot) = self.label_map.get_mut(index) {
@@ -283,6 +310,7 @@ impl InstructionSequence {
     /// Appends an instruction.
     ///
     /// Raises `MemoryError`, and `SystemError` for an operand of 2**30 or more.
+    #[inline]
     pub fn addop(
         &mut self,
         opcode: impl Into<AnyOpcode>,
@@ -365,6 +393,18 @@ impl InstructionSequence {
         (place != UNPLACED).then_some(place as usize)
     }
 
+    /// Makes room for the instructions of a small function, where memory is plenty.
+    #[cold]
+    fn begin(&mut self) -> Result<(), Error> {
+        if cfg!(target_pointer_width = "64") {
+            let instructions = self.instructions.try_reserve_exact(SMALL);
+            let locations = self.locations.locations.try_reserve_exact(SMALL);
+            instructions.and(locations).map_err(|_| Error::Memory)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
     fn instruction(
         &mut self,
         opcode: AnyOpcode,
@@ -372,7 +412,10 @@ impl InstructionSequence {
         location: Location,
     ) -> Result<Instruction, Error> {
         if oparg >= OPARG_LIMIT {
-            return Err(Error::System("instruction's operand out of range".into()));
+            return Err(out_of_range());
+        }
+        if self.instructions.capacity() == 0 {
+            self.begin()?;
         }
         make_room(&mut self.instructions)?;
         let location = self.locations.add(location)?;

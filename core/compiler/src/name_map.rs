@@ -16,6 +16,9 @@ use crate::hash;
 /// Up to this many names, a linear search is as fast as hashing and costs no memory.
 const LINEAR_LIMIT: usize = 12;
 
+/// How many names there is room for at first, where memory is plenty.
+const FIRST_ROOM: usize = 8;
+
 /// A map from names to `V` that remembers the order of insertion.
 #[derive(Clone, Debug)]
 pub struct NameMap<'a, V> {
@@ -46,8 +49,9 @@ fn same(left: &Wtf8, right: &Wtf8) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     // Most names differ in length or in one of these bytes.
     left.len() == right.len()
-        && (core::ptr::eq(left, right)
-            || left.first() == right.first() && left.last() == right.last() && left == right)
+        && left.first() == right.first()
+        && left.last() == right.last()
+        && (core::ptr::eq(left, right) || left == right)
 }
 
 impl<'a, V> NameMap<'a, V> {
@@ -134,6 +138,10 @@ impl<'a, V> NameMap<'a, V> {
     /// Raises `MemoryError`.
     #[inline]
     pub fn make_room(&mut self) -> Result<(), Error> {
+        if cfg!(target_pointer_width = "64") && self.entries.capacity() == 0 {
+            let room = self.entries.try_reserve_exact(FIRST_ROOM);
+            return room.map_err(|_| Error::Memory);
+        }
         make_room(&mut self.entries)?;
         let Some(index) = &mut self.index else {
             // The first index is small.

@@ -161,6 +161,10 @@ fn number_instructions(cfg: &Cfg) -> Result<Layout, Error> {
         .try_reserve_exact(cfg.block_count())
         .map_err(|_| Error::Memory)?;
     layout.starts.resize(cfg.block_count(), NOWHERE);
+    layout
+        .order
+        .try_reserve_exact(cfg.block_count())
+        .map_err(|_| Error::Memory)?;
     let mut next = Some(cfg.entry);
     while let Some(id) = next {
         if let Some(start) = layout.starts.get_mut(id.index()) {
@@ -168,7 +172,7 @@ fn number_instructions(cfg: &Cfg) -> Result<Layout, Error> {
         }
         layout.units += cfg[id].instrs.len() as u32;
         if !cfg[id].instrs.is_empty() {
-            push(&mut layout.order, id)?;
+            layout.order.push(id);
         }
         next = cfg[id].next;
     }

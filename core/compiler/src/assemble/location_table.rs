@@ -33,6 +33,10 @@ pub(super) fn resolve_next_locations(cfg: &mut Cfg, layout: &Layout) {
 /// Encodes the table, one entry a run of equal locations.
 pub(super) fn encode(cfg: &Cfg, layout: &Layout, firstlineno: i32) -> Result<Vec<u8>, Error> {
     let mut encoder = Encoder::new(firstlineno);
+    // Most tables have a good byte a unit.
+    encoder
+        .reserve_exact(layout.units as usize)
+        .map_err(|_| Error::Memory)?;
     let mut current = LocationId::NONE;
     let mut units = 0;
     for &id in &layout.order {

@@ -37,9 +37,16 @@ impl OpcodeSet {
     /// One bit for each number of an [`Op`].
     const WORDS: usize = (taipan_bytecode::opcode::FIRST_PSEUDO as usize).div_ceil(64) + 1;
 
+    #[inline]
     fn add(&mut self, opcode: Op) {
         if let Some(word) = self.0.get_mut(opcode as usize / 64) {
             *word |= 1 << (opcode as usize % 64);
+        }
+    }
+
+    fn add_all(&mut self, other: &OpcodeSet) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
         }
     }
 
@@ -51,6 +58,9 @@ impl OpcodeSet {
         })
     }
 }
+
+/// What begins the range of a handler.
+const SETUPS: [Op; 3] = [Op::SETUP_FINALLY, Op::SETUP_WITH, Op::SETUP_CLEANUP];
 
 /// An instruction of a block.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +82,11 @@ impl Instr {
             location,
             except: None,
         }
+    }
+
+    /// An instruction of a sequence; a target is yet to be set.
+    fn of(instruction: &Instruction) -> Instr {
+        Instr::new(instruction.opcode, instruction.oparg, instruction.location)
     }
 
     /// An instruction with a target.
@@ -308,6 +323,7 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
     blocks.resize_with(starts.len(), Block::new);
     let mut opcodes = OpcodeSet::default();
     let mut instructions = core::mem::take(&mut sequence.instructions);
+    let has_placeholder = instructions.iter().any(is_placeholder);
     let block_at = |oparg: u32| {
         let place = sequence.label_place(oparg).unwrap_or(0) as u32;
         let after = starts.partition_point(|&start| start <= place);
@@ -318,34 +334,30 @@ pub(crate) fn build(mut sequence: InstructionSequence) -> Result<Cfg, Error> {
     for (number, (&start, block)) in starts.iter().zip(&mut blocks).enumerate().rev() {
         let start = start as usize;
         let tail = instructions.get(start..).unwrap_or_default();
-        let mut length = tail.len();
-        if let Some(annotations) = &annotations
-            && tail.iter().any(is_placeholder)
-        {
-            length = length.saturating_add(annotations.len());
-        }
         // There will be a `NOT_TAKEN` behind a conditional jump.
-        length += usize::from(tail.last().is_some_and(|last| last.opcode.is_conditional_jump()));
+        let more = usize::from(tail.last().is_some_and(|last| last.opcode.is_conditional_jump()));
         block
             .instrs
-            .try_reserve_exact(length)
+            .try_reserve_exact(tail.len() + more)
             .map_err(|_| Error::Memory)?;
-        for instruction in tail {
-            let opcode = instruction.opcode;
-            opcodes.add(opcode);
-            let mut instr = Instr::new(opcode, instruction.oparg, instruction.location);
-            if opcode.has_target() {
-                instr.set_target(block_at(instruction.oparg)?);
-                block.has_setups |= opcode.is_block_push();
-            } else if opcode == Op::NOP {
-                block.has_nops = true;
-            } else if is_placeholder(instruction) {
-                if let Some(annotations) = &annotations {
-                    insert_annotations(block, annotations, &mut locations, &mut opcodes)?;
-                }
-                continue;
+        let mut found = OpcodeSet::default();
+        if has_placeholder && tail.iter().any(is_placeholder) {
+            with_annotations(block, tail, annotations.as_deref(), &mut locations, &mut found)?;
+        } else {
+            block.instrs.extend(tail.iter().map(|instruction| {
+                found.add(instruction.opcode);
+                Instr::of(instruction)
+            }));
+        }
+        block.has_nops = found.has_any(&[Op::NOP]);
+        block.has_setups = found.has_any(&SETUPS);
+        opcodes.add_all(&found);
+        // Jumps are the last of their blocks.
+        let named = if block.has_setups { tail.len() } else { 1 };
+        for instr in block.instrs.iter_mut().rev().take(named) {
+            if instr.opcode.has_target() {
+                instr.set_target(block_at(instr.oparg)?);
             }
-            push(&mut block.instrs, instr)?;
         }
         let labelled = is_target.get(start..).unwrap_or_default();
         block.labelled = labelled.iter().take(tail.len()).any(|&labelled| labelled);
@@ -369,25 +381,36 @@ fn is_placeholder(instruction: &Instruction) -> bool {
     instruction.opcode == Op::ANNOTATIONS_PLACEHOLDER
 }
 
-/// Appends the code that `ANNOTATIONS_PLACEHOLDER` stands for.
+/// Fills a block with instructions, and with those that `ANNOTATIONS_PLACEHOLDER` among them stands for.
 ///
-/// Raises `MemoryError`, and `SystemError` if it jumps or leaves before its end.
-fn insert_annotations(
+/// Raises `MemoryError`, and `SystemError` if the annotations' code jumps, or does not come last where it leaves the function.
+fn with_annotations(
     block: &mut Block,
-    annotations: &InstructionSequence,
+    instructions: &[Instruction],
+    annotations: Option<&InstructionSequence>,
     locations: &mut LocationTable,
-    opcodes: &mut OpcodeSet,
+    found: &mut OpcodeSet,
 ) -> Result<(), Error> {
-    for (place, (instruction, location)) in annotations.iter().enumerate() {
-        let opcode = instruction.opcode;
-        let inner = place + 1 < annotations.len();
-        if opcode.has_target() || inner && opcode.is_terminator() {
-            return Err(Error::System("malformed control flow graph.".into()));
+    let malformed = || Error::System("malformed control flow graph.".into());
+    for instruction in instructions {
+        if !is_placeholder(instruction) {
+            found.add(instruction.opcode);
+            push(&mut block.instrs, Instr::of(instruction))?;
+            continue;
         }
-        opcodes.add(opcode);
-        block.has_nops |= opcode == Op::NOP;
-        let instr = Instr::new(opcode, instruction.oparg, locations.add(location)?);
-        push(&mut block.instrs, instr)?;
+        for (instruction, location) in annotations.into_iter().flat_map(InstructionSequence::iter) {
+            if instruction.opcode.has_target() {
+                return Err(malformed());
+            }
+            found.add(instruction.opcode);
+            let mut instr = Instr::of(&instruction);
+            instr.location = locations.add(location)?;
+            push(&mut block.instrs, instr)?;
+        }
+    }
+    let inner = block.instrs.split_last().map_or(&[][..], |(_, inner)| inner);
+    if inner.iter().any(|instr| instr.opcode.is_terminator()) {
+        return Err(malformed());
     }
     Ok(())
 }
@@ -422,6 +445,10 @@ fn block_starts(
     is_target: &[bool],
 ) -> Result<Vec<u32>, Error> {
     let mut starts: Vec<u32> = Vec::new();
+    // The first block, and one for each label.
+    starts
+        .try_reserve_exact(sequence.label_count() + 1)
+        .map_err(|_| Error::Memory)?;
     push(&mut starts, 0)?;
     let mut labels = is_target.iter();
     let mut last: Option<Op> = None;
@@ -480,12 +507,7 @@ impl Cfg {
 
     /// Whether there may be handlers.
     pub(crate) fn has_handlers(&self) -> bool {
-        self.opcodes.has_any(&[
-            Op::SETUP_FINALLY,
-            Op::SETUP_WITH,
-            Op::SETUP_CLEANUP,
-            Op::POP_BLOCK,
-        ])
+        self.opcodes.has_any(&SETUPS) || self.opcodes.has_any(&[Op::POP_BLOCK])
     }
 
     /// Marks every block of the graph as not visited; returns an empty stack of blocks for a walk.

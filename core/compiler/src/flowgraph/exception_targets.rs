@@ -92,10 +92,10 @@ pub(super) fn label_exception_targets(cfg: &mut Cfg) -> Result<(), Error> {
                     continue;
                 }
                 Op::YIELD_VALUE => last_yield_depth = Some(stacks.get(stack).depth),
-                Op::RESUME if instr.oparg() != resume::AT_FUNC_START => {
-                    if last_yield_depth.take() == Some(1) {
-                        instr.set(Op::RESUME, instr.oparg() | resume::DEPTH1_MASK);
-                    }
+                Op::RESUME
+                    if instr.oparg() != resume::AT_FUNC_START && last_yield_depth.take() == Some(1) =>
+                {
+                    instr.set(Op::RESUME, instr.oparg() | resume::DEPTH1_MASK);
                 }
                 _ => {}
             }

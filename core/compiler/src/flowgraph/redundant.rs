@@ -22,14 +22,16 @@ fn remove_block_nops(cfg: &mut Cfg, id: BlockId) -> usize {
     }
     let mut instrs = core::mem::take(&mut cfg[id].instrs);
     let before = instrs.len();
-    let mut kept = 0;
+    // What comes before the first `NOP` stays.
+    let first = find(&instrs, 0, Op::NOP).unwrap_or(before);
+    let mut kept = first;
     let mut kept_nops = false;
-    let mut previous_line = -1;
-    for at in 0..before {
+    for at in first..before {
         let instr = instrs[at];
-        let line = cfg.line(instr.location);
         if instr.opcode == Op::NOP {
-            if line < 0 || line == previous_line {
+            let line = cfg.line(instr.location);
+            let previous = kept.checked_sub(1).and_then(|previous| instrs.get(previous));
+            if line < 0 || previous.is_some_and(|previous| cfg.line(previous.location) == line) {
                 continue;
             }
             if let Some(following) = instrs.get_mut(at + 1) {
@@ -57,7 +59,6 @@ fn remove_block_nops(cfg: &mut Cfg, id: BlockId) -> usize {
         kept_nops |= instr.opcode == Op::NOP;
         instrs[kept] = instr;
         kept += 1;
-        previous_line = line;
     }
     let block = &mut cfg[id];
     block.instrs = instrs;

@@ -2,7 +2,7 @@
 
 use taipan_bytecode::AnyOpcode as Op;
 
-use super::cfg::{Cfg, Instr};
+use super::cfg::{Block, Cfg};
 use super::redundant;
 use crate::instruction_sequence::LocationTable;
 
@@ -12,33 +12,58 @@ pub(super) fn insert_superinstructions(cfg: &mut Cfg) {
     while let Some(id) = next {
         let (locations, block) = cfg.locations_and_block(id);
         next = block.next;
-        for at in 1..block.instrs.len() {
-            if let Some([first, second, ..]) = block.instrs.get_mut(at - 1..)
-                && join(first, second, locations)
-            {
-                block.has_nops = true;
-            }
-        }
+        join_pairs(block, locations);
     }
     redundant::remove_redundant_nops(cfg);
 }
 
-/// Joins two instructions, if that can be; returns whether it did.
-fn join(first: &mut Instr, second: &mut Instr, locations: &LocationTable) -> bool {
-    let joined = match (first.opcode, second.opcode) {
-        (Op::LOAD_FAST, Op::LOAD_FAST) => Op::LOAD_FAST_LOAD_FAST,
-        (Op::STORE_FAST, Op::LOAD_FAST) => Op::STORE_FAST_LOAD_FAST,
-        (Op::STORE_FAST, Op::STORE_FAST) => Op::STORE_FAST_STORE_FAST,
-        _ => return false,
-    };
-    let (first_line, second_line) = (locations.line(first.location), locations.line(second.location));
-    if first_line >= 0 && second_line >= 0 && first_line != second_line {
-        return false;
+fn join_pairs(block: &mut Block, locations: &LocationTable) {
+    // Up to the first pair, all instructions stay where they are.
+    let first = block
+        .instrs
+        .windows(2)
+        .position(|pair| matches!(pair, [first, second] if joined(first.opcode, second.opcode).is_some()));
+    let Some(mut kept) = first else { return };
+    // The `NOP` that stands for the second of a pair goes at once if that is sure of all of the block.
+    let removes = !block.has_nops && block.instrs.iter().all(|instr| instr.location.has_line());
+    let mut at = kept;
+    while let Some(&instr) = block.instrs.get(at) {
+        let mut first = instr;
+        let mut taken = 1;
+        if let Some(second) = block.instrs.get_mut(at + 1)
+            && let Some(opcode) = joined(first.opcode, second.opcode)
+            && first.oparg() < 16
+            && second.oparg() < 16
+        {
+            let (line, second_line) = (locations.line(first.location), locations.line(second.location));
+            if line < 0 || second_line < 0 || line == second_line {
+                first.set(opcode, first.oparg() << 4 | second.oparg());
+                second.set_nop();
+                if removes {
+                    taken = 2;
+                } else {
+                    block.has_nops = true;
+                }
+            }
+        }
+        if let Some(place) = block.instrs.get_mut(kept) {
+            *place = first;
+        }
+        kept += 1;
+        at += taken;
     }
-    if first.oparg() >= 16 || second.oparg() >= 16 {
-        return false;
+    if removes {
+        block.truncate(kept);
     }
-    first.set(joined, first.oparg() << 4 | second.oparg());
-    second.set_nop();
-    true
+}
+
+/// What a pair of instructions becomes.
+#[inline]
+fn joined(first: Op, second: Op) -> Option<Op> {
+    match (first, second) {
+        (Op::LOAD_FAST, Op::LOAD_FAST) => Some(Op::LOAD_FAST_LOAD_FAST),
+        (Op::STORE_FAST, Op::LOAD_FAST) => Some(Op::STORE_FAST_LOAD_FAST),
+        (Op::STORE_FAST, Op::STORE_FAST) => Some(Op::STORE_FAST_STORE_FAST),
+        _ => None,
+    }
 }

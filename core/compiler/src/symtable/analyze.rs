@@ -364,5 +364,7 @@ fn update_symbols<'a>(
                 .insert(name, Symbol((NameScope::Free as u32) << SCOPE_OFFSET));
         }
     }
-    scope.symbols.shrink_to_fit();
+    if cfg!(target_pointer_width = "32") {
+        scope.symbols.shrink_to_fit();
+    }
 }

@@ -456,6 +456,11 @@ mod tests {
             .collect();
         for (&location, &id) in locations.iter().zip(&ids) {
             assert_eq!(table.get(id), location);
+            assert_eq!(table.line(id), location.lineno);
+            assert_eq!(id.has_line(), location.lineno >= 0);
+            for (&other, &other_id) in locations.iter().zip(&ids) {
+                assert_eq!(table.same(id, other_id), location == other);
+            }
         }
         let last = locations[locations.len() - 1];
         assert_eq!(table.add(last).unwrap(), ids[ids.len() - 1]);

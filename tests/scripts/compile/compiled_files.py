@@ -1,4 +1,4 @@
-# needs: os files lib
+# needs: os files lib huge
 # -m py_compile and compileall, and how import writes, checks and refuses the files of __pycache__.
 import importlib.util
 import marshal

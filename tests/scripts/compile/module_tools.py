@@ -1,4 +1,4 @@
-# needs: os files lib
+# needs: os files lib huge
 # The library's tools for source, started with -m as a user does: what they print, and how they exit.
 import os
 import re

@@ -1,4 +1,4 @@
-# needs: os files lib
+# needs: os files lib huge
 # Hostile source as a user gives it to the command: a file, standard input, a module, tools.
 import os
 import subprocess

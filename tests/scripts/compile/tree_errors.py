@@ -1,4 +1,4 @@
-# needs: host lib
+# needs: host lib huge
 # Trees that compile() refuses: of wrong types, against the validator's rules, too deep, with themselves inside.
 import ast
 import warnings

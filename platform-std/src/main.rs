@@ -262,15 +262,14 @@ fn run_program(name: &[u8], options: &Options, interpreter: &mut Interpreter) ->
     }
     match &options.source {
         Source::Command(text) => {
-            let text = taipan::dedent::dedent(text);
-            if let Some(place) = undecodable(&text) {
+            if let Some(place) = undecodable(text) {
                 complain(format_args!(
                     "Unable to decode the command from the command line:\n\
                      UnicodeEncodeError: 'utf-8' codec can't encode {place}: surrogates not allowed"
                 ));
                 return Outcome::Exit(1);
             }
-            interpreter.run_command(&text)
+            interpreter.run_command(&taipan::dedent::dedent(text))
         }
         Source::File(_) if is_folder => interpreter.run_module(b"__main__"),
         Source::File(given) => match read(name, path.as_ref().unwrap_or(given)) {

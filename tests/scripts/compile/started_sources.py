@@ -12,6 +12,7 @@ SOURCES = {
     'errors': (b'a b\n1 +\n2\n)\n', 'file stdin -i'),
     'UTF-16': (b'\xff\xfea\0', 'file stdin'),
     'unknown encoding': (b'# coding: nothing', 'file py_compile'),
+    'bad in cp1252': (b"# coding: cp1252\nprint(1)\na = '\x81'\n", 'file'),
     'lone CR': (b'a = 1\rprint(a)\r', 'file stdin tokenize'),
     'NUL': (b'a = 1\nb = \0\n', 'file stdin - -m tokenize ast py_compile'),
     'NUL first': (b'\0', 'file'),
@@ -60,7 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
                 case tool:
                     answer = started('-m', tool, path)
             print('   ', way, ascii(answer))
-for command in (b'a\xff', b'\xe2\x82', "a = '\u20ac'; print(ascii(a))", '(', '\n\n  a', ''):
+for command in (b'a\xff', b'\xe2\x82', b'  a\xe9\n  b\xff', "a = '\u20ac'; print(ascii(a))", '(', '\n\n  a', ''):
     print(command, ascii(started('-c', command)) if command != '(' else ascii(started('-c', command)[0]))
 try:
     subprocess.run([sys.executable, '-c', 'a\0b'])

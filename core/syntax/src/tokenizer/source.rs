@@ -363,8 +363,14 @@ fn decode(
             let Some(decoder) = decoder else {
                 return Err(unknown());
             };
-            match decoder.decode(&cookie.name, text) {
-                Ok(text) => text,
+            let (before, rest) = text.split_at_checked(skipped).unwrap_or((&[], text));
+            let (before, rest) = match core::str::from_utf8(before) {
+                Ok(before) => (before, rest),
+                Err(_) => ("", text),
+            };
+            match decoder.decode(&cookie.name, rest) {
+                Ok(text) if before.is_empty() => text,
+                Ok(text) => String::from(before) + &text,
                 Err(DecodeError::Unknown) => return Err(unknown()),
                 Err(DecodeError::Failed(message)) => return Err(unplaced(&message)),
                 Err(DecodeError::Other(error)) => return Err(error),

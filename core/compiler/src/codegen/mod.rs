@@ -94,7 +94,7 @@ pub(crate) struct Compiler<'a, 'o> {
     warnings: &'o mut Vec<Warning>,
     depth: Depth,
     /// The names that were found not to be imported by the module.
-    not_imported: pieces::NameFilter,
+    not_imported: Box<pieces::NameFilter>,
 }
 
 /// Compiles a module whose symbol table is `table`.
@@ -156,7 +156,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             disable_warning: 0,
             warnings,
             depth: Depth::new(options.recursion_limit),
-            not_imported: pieces::NameFilter::default(),
+            not_imported: Box::default(),
         }
     }
 

@@ -73,7 +73,7 @@ pub(crate) struct Pieces<'n, 'o> {
     options: &'o Options<'o>,
     /// The names that the module has imported so far.
     imported: NameSet<'n>,
-    not_imported: NameFilter,
+    not_imported: Box<NameFilter>,
     waiting: Option<Box<Waiting>>,
     /// A statement has been compiled.
     begun: bool,
@@ -98,7 +98,7 @@ impl<'n, 'o> Pieces<'n, 'o> {
             filename,
             options,
             imported: NameSet::new(),
-            not_imported: NameFilter::default(),
+            not_imported: Box::default(),
             waiting: None,
             begun: false,
         }))

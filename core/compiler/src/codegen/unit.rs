@@ -341,13 +341,13 @@ impl<'a> Compiler<'a, '_> {
     /// Ends the current code object and goes back to the one around it.
     pub(super) fn finish_scope(&mut self, add_none: bool) -> Result<Box<Code>, Failure> {
         let unit = self.leave_scope(add_none)?;
-        self.assemble(*unit)
+        self.assemble(unit)
     }
 
     /// [`finish_scope`](Self::finish_scope), but for what the tree is not needed for.
     pub(super) fn finish_scope_later(&mut self) -> Result<Unassembled, Failure> {
         let unit = self.leave_scope(true)?;
-        self.unassembled(*unit)
+        self.unassembled(unit)
     }
 
     fn leave_scope(&mut self, add_none: bool) -> Result<Box<Unit<'a>>, Failure> {
@@ -369,7 +369,7 @@ impl<'a> Compiler<'a, '_> {
             ScopeKind::Module,
             1,
         );
-        let unit = core::mem::replace(&mut *self.unit, empty);
+        let unit = core::mem::replace(&mut self.unit, Box::new(empty));
         self.assemble(unit)
     }
 
@@ -380,13 +380,14 @@ impl<'a> Compiler<'a, '_> {
         self.op(Loc::NONE, Op::RETURN_VALUE)
     }
 
-    fn assemble(&mut self, unit: Unit<'a>) -> Result<Box<Code>, Failure> {
+    fn assemble(&mut self, unit: Box<Unit<'a>>) -> Result<Box<Code>, Failure> {
         let unassembled = self.unassembled(unit)?;
         unassembled.assemble(&self.filename, &mut self.cache)
     }
 
     #[inline(never)]
-    fn unassembled(&mut self, unit: Unit<'a>) -> Result<Unassembled, Failure> {
+    fn unassembled(&mut self, unit: Box<Unit<'a>>) -> Result<Unassembled, Failure> {
+        let unit = *unit;
         let flags = self.code_flags(unit.scope);
         let nparams = self.table.scope(unit.scope).varnames.len();
         let mut fast_hidden = Vec::new();

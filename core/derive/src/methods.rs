@@ -620,6 +620,9 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     let mut functions: Vec<TokenStream> = Vec::new();
     let mut defs = Vec::new();
     let mut init = "None".to_string();
+    let is_static = arguments
+        .iter()
+        .any(|(key, value)| key == "functions" && value == "static");
     for function in &block.functions {
         let kept = function
             .attributes
@@ -640,14 +643,31 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
             defs.push(format!("&{}", out.method_def(ty, function, None)?));
         }
     }
+    let objects: String = defs
+        .iter()
+        .filter(|_| is_static)
+        .map(|def| {
+            // SAFETY of the emitted block: the type is the static one whose instances hold this payload, which is constant.
+            format!(
+                "unsafe {{ ::taipan_objects::StaticObject::new(
+                    &raw const ::taipan_objects::descr::__TYPE_BUILTIN_METHOD,
+                    ::taipan_objects::descr::BuiltinMethod::of_module({def}, &{name:?}),
+                ) }},"
+            )
+        })
+        .collect();
     let text = format!(
         "const _: () = {{ {statics}
+            static __OBJECTS: [::taipan_objects::StaticObject<::taipan_objects::descr::BuiltinMethod>; {static_count}] =
+                // SAFETY: the type's instances have this payload, which is constant.
+                [{objects}];
             static __FUNCTIONS: [&::taipan_objects::args::MethodDef; {count}] = [{defs}];
             impl ::taipan_objects::module::PyModule for {ty} {{
                 const DEF: ::taipan_objects::module::ModuleDef = ::taipan_objects::module::ModuleDef {{
                     name: {name:?},
                     doc: ::taipan_objects::doc({doc:?}),
                     functions: &__FUNCTIONS,
+                    objects: &__OBJECTS,
                     init: {init},
                 }};
             }}
@@ -655,6 +675,7 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
         }};",
         statics = out.statics,
         count = defs.len(),
+        static_count = if is_static { defs.len() } else { 0 },
         defs = defs.join(", "),
         doc = parse::doc(&block.attributes),
         shims = out.shims,

@@ -2,7 +2,7 @@
 //! and `property`, `classmethod`, `staticmethod`'s native kin. All of a builtin type's are static objects.
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{Obj, ObjCell, ObjRef, Ref};
+use taipan_heap::{Obj, ObjRef, Ref};
 
 use crate::Doc;
 use crate::args::MethodDef;
@@ -116,9 +116,8 @@ impl MethodDescriptor {
         check_receiver(vm, object, this.owner.get(), this.def.name)?;
         let method = BuiltinMethod {
             def: this.def,
-            owner: Some(this.owner),
-            receiver: ObjCell::new(Some(object.own())),
-            module: ObjCell::new(None),
+            receiver: Some(object.own()),
+            home: Home::Class(this.owner),
         };
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
     }
@@ -204,9 +203,8 @@ impl ClassMethodDescriptor {
         }
         let method = BuiltinMethod {
             def: self.def,
-            owner: Some(self.owner),
-            receiver: ObjCell::new(Some(class.own())),
-            module: ObjCell::new(None),
+            receiver: Some(class.own()),
+            home: Home::Class(self.owner),
         };
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), method)?.into())
     }
@@ -273,9 +271,8 @@ impl StaticBuiltin {
     fn descr_get(&self, vm: &mut Vm, _object: Option<ObjRef<'_>>, _owner: Option<ObjRef<'_>>) -> Result<Obj> {
         let function = BuiltinMethod {
             def: self.def,
-            owner: Some(self.owner),
-            receiver: ObjCell::new(None),
-            module: ObjCell::new(None),
+            receiver: None,
+            home: Home::Class(self.owner),
         };
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?.into())
     }
@@ -295,9 +292,27 @@ impl StaticBuiltin {
 #[pyclass(name = "builtin_function_or_method", flags = [GC, WEAKREF])]
 pub struct BuiltinMethod {
     def: &'static MethodDef,
-    owner: Option<Owner>,
-    receiver: ObjCell,
-    module: ObjCell,
+    receiver: Option<Obj>,
+    home: Home,
+}
+
+/// Where a function was declared.
+enum Home {
+    Nowhere,
+    /// The class.
+    Class(Owner),
+    /// The module with this name.
+    Module(Obj),
+    /// The same, of a static function: it is not bound to the module, which is looked up.
+    StaticModule(&'static &'static str),
+}
+
+impl taipan_heap::Trace for Home {
+    fn trace(&self, visitor: &mut taipan_heap::Visitor<'_>) {
+        if let Home::Module(name) = self {
+            name.trace(visitor);
+        }
+    }
 }
 
 impl BuiltinMethod {
@@ -310,11 +325,19 @@ impl BuiltinMethod {
     ) -> Result<Ref<BuiltinMethod>> {
         let function = BuiltinMethod {
             def,
-            owner: None,
-            receiver: ObjCell::new(receiver),
-            module: ObjCell::new(module),
+            receiver,
+            home: module.map_or(Home::Nowhere, Home::Module),
         };
         Ok(vm.alloc().instance(BUILTIN_METHOD.as_obj(), function)?)
+    }
+
+    /// A function of the module with this name, for a static object.
+    pub const fn of_module(def: &'static MethodDef, module: &'static &'static str) -> BuiltinMethod {
+        BuiltinMethod {
+            def,
+            receiver: None,
+            home: Home::StaticModule(module),
+        }
     }
 
     /// What is called.
@@ -322,20 +345,20 @@ impl BuiltinMethod {
     pub fn def(&self) -> &'static MethodDef {
         self.def
     }
-
-    /// The object that the method is bound to.
-    pub fn receiver(&self) -> Option<Obj> {
-        self.receiver.get()
-    }
 }
 
 impl BuiltinMethod {
     /// Calls the function.
     #[inline]
     pub fn invoke(&self, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
-        let receiver = self.receiver.get();
+        // The call may free this method.
+        let receiver = self.receiver.clone();
         let this = receiver.as_ref().map_or(crate::singletons::NONE, Obj::borrow);
-        self.def.invoke(vm, self.owner.map(Owner::get), this, args)
+        let owner = match self.home {
+            Home::Class(owner) => Some(owner.get()),
+            _ => None,
+        };
+        self.def.invoke(vm, owner, this, args)
     }
 }
 
@@ -348,7 +371,7 @@ impl BuiltinMethod {
     #[slot]
     fn repr(&self, vm: &mut Vm) -> Result<Obj> {
         let name = self.def.name;
-        match self.receiver.get() {
+        match &self.receiver {
             Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
                 let kind = receiver.ty().display_name(vm);
                 vm.format(format_args!(
@@ -362,7 +385,7 @@ impl BuiltinMethod {
     #[slot]
     fn hash(&self, vm: &mut Vm) -> Result<isize> {
         let _ = vm;
-        let receiver = self.receiver.get().map_or(0, |receiver| receiver.id());
+        let receiver = self.receiver.as_ref().map_or(0, |receiver| receiver.id());
         let hash = taipan_numeric::hash::pointer(receiver)
             ^ taipan_numeric::hash::pointer(core::ptr::from_ref(self.def).addr());
         Ok(if hash as isize == -1 { -2 } else { hash as isize })
@@ -373,8 +396,8 @@ impl BuiltinMethod {
         let Some(other) = other.downcast::<BuiltinMethod>() else {
             return Ok(crate::singletons::NOT_IMPLEMENTED.own());
         };
-        let same_receiver = match (self.receiver.get(), other.receiver.get()) {
-            (Some(a), Some(b)) => a.is(&b),
+        let same_receiver = match (&self.receiver, &other.receiver) {
+            (Some(a), Some(b)) => a.is(b),
             (None, None) => true,
             _ => false,
         };
@@ -392,7 +415,7 @@ impl BuiltinMethod {
     }
     #[getter]
     fn __qualname__(&self, vm: &mut Vm) -> Result<Obj> {
-        match self.receiver.get() {
+        match &self.receiver {
             Some(receiver) if receiver.downcast::<crate::module::Module>().is_none() => {
                 let ty = TypeRef::from_obj(receiver.borrow()).unwrap_or(receiver.ty());
                 let class = ty.short_name();
@@ -403,13 +426,18 @@ impl BuiltinMethod {
     }
     #[getter]
     fn __self__(&self, vm: &mut Vm) -> Option<Obj> {
-        let _ = vm;
-        self.receiver.get()
+        match self.home {
+            Home::StaticModule(name) => crate::module::loaded(vm, name),
+            _ => self.receiver.clone(),
+        }
     }
     #[getter]
-    fn __module__(&self, vm: &mut Vm) -> Option<Obj> {
-        let _ = vm;
-        self.module.get()
+    fn __module__(&self, vm: &mut Vm) -> Result<Option<Obj>> {
+        Ok(match &self.home {
+            Home::Module(name) => Some(name.clone()),
+            Home::StaticModule(name) => Some(vm.intern(name)?.into()),
+            Home::Nowhere | Home::Class(_) => None,
+        })
     }
     #[getter]
     fn __doc__(&self, vm: &mut Vm) -> Option<&'static str> {
@@ -422,7 +450,7 @@ impl BuiltinMethod {
         self.def.signature.text.get()
     }
     fn __reduce__(this: &Ref<Self>, vm: &mut Vm) -> Result<Obj> {
-        wrappers::reduce_method(vm, this.receiver.get(), this.def.name)
+        wrappers::reduce_method(vm, this.receiver.clone(), this.def.name)
     }
 }
 

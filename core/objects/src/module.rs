@@ -1,7 +1,7 @@
 //! Modules: a namespace in the dict word, and how native ones are declared.
 
 use taipan_derive::{pyclass, pymethods};
-use taipan_heap::{Obj, ObjRef, Ref};
+use taipan_heap::{Obj, ObjRef, Ref, StaticObject};
 
 use crate::args::{MethodDef, bad_argument, named};
 use crate::call::Args;
@@ -27,6 +27,8 @@ pub struct ModuleDef {
     pub doc: Option<&'static str>,
     /// Its functions.
     pub functions: &'static [&'static MethodDef],
+    /// The same as objects, of a module that every interpreter has.
+    pub objects: &'static [StaticObject<BuiltinMethod>],
     /// What else it has: called with the new module.
     pub init: Option<Initializer>,
 }
@@ -88,14 +90,23 @@ pub fn add(vm: &mut Vm, module: &Ref<Module>, name: &str, value: Obj) -> Result<
     }
 }
 
-/// Gives a module functions: those of a declaration, or of one part of a module that several files declare.
-pub fn add_functions(
-    vm: &mut Vm,
-    module: &Ref<Module>,
-    functions: &'static [&'static MethodDef],
-) -> Result<()> {
+/// The module with this name in `sys.modules`.
+pub(crate) fn loaded(vm: &mut Vm, name: &str) -> Option<Obj> {
+    let modules = vm.interp().modules.get()?;
+    let name = vm.intern(name).ok()?;
+    modules.downcast::<Dict>()?.get_str(vm, name.borrow())
+}
+
+/// Gives a module the functions of a declaration, which may be that of one part of a module that several files declare.
+pub fn add_functions(vm: &mut Vm, module: &Ref<Module>, def: &ModuleDef) -> Result<()> {
+    if !def.objects.is_empty() {
+        for (function, object) in def.functions.iter().zip(def.objects) {
+            add(vm, module, function.name, ObjRef::from_static(object).own())?;
+        }
+        return Ok(());
+    }
     let name = dict(module.borrow()).and_then(|dict| dict.get_str(vm, names::__name__));
-    for function in functions {
+    for function in def.functions {
         let made = BuiltinMethod::create(vm, function, Some(module.clone().into()), name.clone())?;
         add(vm, module, function.name, made.into())?;
     }
@@ -110,7 +121,7 @@ pub fn from_def(vm: &mut Vm, def: &'static ModuleDef) -> Result<Ref<Module>> {
         None => crate::singletons::NONE.own(),
     };
     let module = Module::create(vm, name.borrow(), doc)?;
-    add_functions(vm, &module, def.functions)?;
+    add_functions(vm, &module, def)?;
     if let Some(init) = def.init {
         init(vm, &module)?;
     }

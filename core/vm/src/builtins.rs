@@ -37,7 +37,7 @@ pub fn module() -> &'static ModuleDef {
 pub struct Builtins;
 
 /// The functions, types and exceptions that need no import.
-#[pymodule(name = "builtins")]
+#[pymodule(name = "builtins", functions = static)]
 impl Builtins {
     #[init]
     fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {

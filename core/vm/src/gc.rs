@@ -6,6 +6,7 @@ use core::cell::Cell;
 
 use taipan_derive::pymodule;
 use taipan_numeric::float;
+use taipan_objects::descr::BUILTIN_METHOD;
 use taipan_objects::dict::Dict;
 use taipan_objects::generator::is_unstarted;
 use taipan_objects::list::List;
@@ -357,7 +358,8 @@ impl Gc {
     /// Whether the collector knows the object. Those that hold no references need not be known.
     #[signature("($module, obj, /)")]
     fn is_tracked(_vm: &mut Vm, obj: ObjRef<'_>) -> bool {
-        taipan_objects::is_tracked(obj)
+        // The collector does not know of functions that are static.
+        taipan_objects::is_tracked(obj) || obj.is_immortal() && obj.is_exact(BUILTIN_METHOD)
     }
     /// Whether the object's finalizer has been called for a collection.
     #[signature("($module, obj, /)")]

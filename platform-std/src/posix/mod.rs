@@ -52,7 +52,7 @@ impl Posix {
             descriptors::Part::DEF,
             process::Part::DEF,
         ] {
-            module::add_functions(vm, module, part.functions)?;
+            module::add_functions(vm, module, &part)?;
         }
         for (name, value) in constants::numbers() {
             let value = int::new(vm, *value)?;

@@ -69,7 +69,7 @@ struct SocketModule;
 impl SocketModule {
     #[init]
     fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
-        module::add_functions(vm, module, names::Part::DEF.functions)?;
+        module::add_functions(vm, module, &names::Part::DEF)?;
         for (name, value) in constants::numbers() {
             let value = int::new(vm, *value)?;
             module::add(vm, module, name, value)?;

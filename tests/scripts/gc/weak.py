@@ -119,3 +119,9 @@ for make in (lambda: ref(1), lambda: ref(ref(C)), lambda: ref(()), lambda: ref({
         print(e)
 print([type(ref(x)).__name__ for x in (set(), frozenset(), lambda: 0, (i for i in ()), len, print, gc, C, C.__del__,
                                        memoryview(b""), type, called.__code__)])
+
+import builtins, sys
+print(proxy(len)([1]), proxy(int)("3"), proxy(len).__name__)
+print(len.__self__ is builtins, sys.intern.__self__ is sys, len.__module__, sys.intern.__module__, len, sys.intern)
+print(type(len) is type([].append), len == len, len == abs, hash(len) == hash(len), [].append.__self__, [].append.__module__)
+print(len.__reduce__(), [1].append.__reduce__()[1], {len: 1}[builtins.len])

@@ -33,6 +33,7 @@ const STATIC_OBJECTS: &[&str] = &[
     "__METHOD_*",
     "__WRAPPER_*",
     "__NEW",
+    "__OBJECTS",
     "CHARACTERS",
     "LIBRARY",
 ];
@@ -42,7 +43,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// The most bytes of heap that the prompt may take on a small board.
 const MOST_AT_PROMPT: u64 = 48 << 10;
 /// The most bytes of heap and stack together while a small board compiles and runs `tests/board/module200.py`.
-const MOST_FOR_MODULE: u64 = 100 << 10;
+const MOST_FOR_MODULE: u64 = 64 << 10;
 
 /// What an image takes.
 #[derive(Default)]

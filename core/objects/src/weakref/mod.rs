@@ -7,6 +7,7 @@ use taipan_heap::weak::{Weak, references, supports_weakrefs};
 use taipan_heap::{HVec, Obj, ObjRef, Ref};
 
 use crate::call::Args;
+use crate::descr::BUILTIN_METHOD;
 use crate::exception::Result;
 use crate::object;
 use crate::singletons::{NONE, NOT_IMPLEMENTED};
@@ -26,8 +27,12 @@ pub fn new_ref(vm: &mut Vm, referent: ObjRef<'_>, callback: Option<Obj>) -> Resu
     create(vm, REFERENCE_TYPE.as_obj(), referent, callback)
 }
 
-/// A weak reference to a builtin type, which never dies: the plain one is kept with the type, and a callback is never
-/// called.
+/// Whether an object is static and can be referred to weakly all the same: it has no list of its references.
+fn is_static(referent: ObjRef<'_>) -> bool {
+    referent.is_immortal() && (referent.downcast::<Type>().is_some() || referent.is_exact(BUILTIN_METHOD))
+}
+
+/// A weak reference to a static object, which never dies: the plain one is kept, and a callback is never called.
 fn create_static(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
     let plain = callback.is_none() && class.is(REFERENCE_TYPE.as_obj());
     if plain && let Some(known) = plain_static(vm, referent) {
@@ -66,7 +71,7 @@ pub fn all_references(vm: &mut Vm, referent: ObjRef<'_>) -> Result<HVec<Obj>> {
 }
 
 fn create(vm: &mut Vm, class: ObjRef<'_>, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
-    if referent.is_immortal() && referent.downcast::<Type>().is_some() {
+    if is_static(referent) {
         return create_static(vm, class, referent, callback);
     }
     if !supports_weakrefs(referent) {

@@ -30,7 +30,7 @@ pub struct CallableProxyType {
 
 /// A proxy for `referent`; the shared one if there is no callback. Raises `TypeError` where none can be made.
 pub fn new_proxy(vm: &mut Vm, referent: ObjRef<'_>, callback: Option<Obj>) -> Result<Obj> {
-    if !supports_weakrefs(referent) {
+    if !supports_weakrefs(referent) && !super::is_static(referent) {
         let kind = referent.ty().display_name(vm);
         return Err(vm.type_error(format_args!("cannot create weak reference to '{kind}' object")));
     }
@@ -54,7 +54,11 @@ pub fn new_proxy(vm: &mut Vm, referent: ObjRef<'_>, callback: Option<Obj>) -> Re
         vm.alloc().instance(PROXY_TYPE.as_obj(), payload)?.into()
     };
     if let Some(weak) = made.downcast::<Weak>() {
-        weak.attach(referent);
+        if referent.is_immortal() {
+            weak.attach_immortal(referent);
+        } else {
+            weak.attach(referent);
+        }
     }
     Ok(made)
 }

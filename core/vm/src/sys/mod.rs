@@ -87,7 +87,7 @@ pub struct Sys;
 /// The interpreter's own state and settings.
 ///
 /// What it was started with, what it has loaded, and the functions that reach into it.
-#[pymodule(name = "sys")]
+#[pymodule(name = "sys", functions = static)]
 impl Sys {
     #[init]
     fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
@@ -107,7 +107,7 @@ impl Sys {
             module::add(vm, module, "_jit", jit)?;
         }
         for part in [settings::Part::DEF, report::Part::DEF] {
-            module::add_functions(vm, module, part.functions)?;
+            module::add_functions(vm, module, &part)?;
             if let Some(init) = part.init {
                 init(vm, module)?;
             }

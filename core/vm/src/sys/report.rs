@@ -244,7 +244,7 @@ fn environment(vm: &Vm, name: &[u8]) -> Option<String> {
 /// The hooks' functions.
 pub struct Part;
 
-#[pymodule(name = "sys")]
+#[pymodule(name = "sys", functions = static)]
 impl Part {
     #[init]
     fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {

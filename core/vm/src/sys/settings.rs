@@ -84,7 +84,7 @@ fn by_thread(vm: &mut Vm, look: impl Fn(&mut Vm, &Thread) -> Result<Option<Obj>>
 /// The functions.
 pub struct Part;
 
-#[pymodule(name = "sys")]
+#[pymodule(name = "sys", functions = static)]
 impl Part {
     /// How deep calls may be nested.
     fn getrecursionlimit(vm: &mut Vm) -> usize {

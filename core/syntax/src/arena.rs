@@ -24,8 +24,8 @@ pub struct Arena {
     names: Names,
 }
 
-/// The most chunks: [`GROUPS`] groups of [`GROUP`].
-const GROUPS: usize = 20;
+/// The most chunks: [`GROUPS`] groups of [`GROUP`], half a gigabyte on 32-bit machines.
+const GROUPS: usize = if cfg!(target_pointer_width = "32") { 16 } else { 20 };
 const GROUP: usize = 8;
 /// Bytes of a chunk of the first group; those of each next group are twice as large. So an arena takes an eighth more
 /// than is put into it, where one that doubles each time would take up to twice as much: boards have no such memory.
@@ -45,6 +45,9 @@ struct Nodes {
     exhausted: Cell<bool>,
 }
 
+/// Whether the usual case has code of its own, which a board's flash is too small for.
+const QUICK: bool = cfg!(not(target_os = "none"));
+
 /// As many bytes as one action of the parser puts in at most, sequences and texts aside.
 const RESERVE: usize = 256;
 
@@ -52,7 +55,7 @@ impl Nodes {
     /// Gives each chunk, from the current one on, to `put` until one has room; `bytes` is what is needed.
     #[inline]
     fn put<'a, R>(&'a self, bytes: usize, mut put: impl FnMut(&'a Bump) -> Option<R>) -> Option<R> {
-        if let Some(done) = self.current().and_then(&mut put) {
+        if QUICK && let Some(done) = self.current().and_then(&mut put) {
             return Some(done);
         }
         self.put_in_next(bytes, put)
@@ -105,7 +108,7 @@ impl Nodes {
     #[inline]
     fn reserve(&self) -> Option<()> {
         let chunk = self.current();
-        if chunk.is_some_and(|chunk| chunk.chunk_capacity() >= RESERVE) && !self.exhausted.get() {
+        if QUICK && chunk.is_some_and(|chunk| chunk.chunk_capacity() >= RESERVE) && !self.exhausted.get() {
             return Some(());
         }
         self.reserve_chunk()
@@ -200,7 +203,8 @@ impl Arena {
 
     /// The same for a name of ASCII characters only, which is checked only if it is new.
     pub fn intern_ascii(&self, name: &[u8]) -> Identifier<'_> {
-        match self.names.find(name) {
+        let known = if QUICK { self.names.find(name) } else { None };
+        match known {
             Some(known) => known,
             None => self.intern(Wtf8::from_bytes(name).unwrap_or_default()),
         }
@@ -212,8 +216,8 @@ impl Arena {
     }
 }
 
-/// The number of segments of [`Names`]; the last ends beyond what `u32` counts.
-const SEGMENTS: usize = 28;
+/// The number of segments of [`Names`]; the last ends beyond what `u32` counts, or beyond what a 32-bit machine has memory for.
+const SEGMENTS: usize = if cfg!(target_pointer_width = "32") { 20 } else { 28 };
 /// How many names the first segment holds; each next one holds twice as many.
 const FIRST_SEGMENT: usize = 16;
 

@@ -620,7 +620,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc + 2
                         };
                     }
-                    op::SWITCH if self.second_pass => pc += 2,
+                    op::SWITCH if self.second_pass || cfg!(feature = "small") => pc += 2,
                     op::SWITCH => {
                         let class = self.peek(mark)?;
                         let table = SWITCHES.get(usize::from(operand));

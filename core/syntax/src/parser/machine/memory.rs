@@ -181,7 +181,7 @@ impl<'a> Parser<'a, '_, '_> {
             return;
         }
         numbers.extend(frames.chain(values).filter(|&number| number < last));
-        numbers.sort_unstable();
+        taipan_unicode::sort::sort_by(&mut numbers, |left, right| left < right);
         numbers.dedup();
         if self.tokens.drop_front_but(count, &numbers).is_ok() {
             self.drop_notes(count);

@@ -674,9 +674,9 @@ pub fn expand_module(arguments: TokenStream, item: TokenStream) -> Result<TokenS
             impl {ty} {{ {shims} }}
         }};",
         statics = out.statics,
-        count = defs.len(),
+        count = if is_static { 0 } else { defs.len() },
         static_count = if is_static { defs.len() } else { 0 },
-        defs = defs.join(", "),
+        defs = if is_static { String::new() } else { defs.join(", ") },
         doc = parse::doc(&block.attributes),
         shims = out.shims,
     );

@@ -27,7 +27,7 @@ pub struct ModuleDef {
     pub doc: Option<&'static str>,
     /// Its functions.
     pub functions: &'static [&'static MethodDef],
-    /// The same as objects, of a module that every interpreter has.
+    /// Functions that are static objects, of a module that every interpreter has.
     pub objects: &'static [StaticObject<BuiltinMethod>],
     /// What else it has: called with the new module.
     pub init: Option<Initializer>,
@@ -99,11 +99,9 @@ pub(crate) fn loaded(vm: &mut Vm, name: &str) -> Option<Obj> {
 
 /// Gives a module the functions of a declaration, which may be that of one part of a module that several files declare.
 pub fn add_functions(vm: &mut Vm, module: &Ref<Module>, def: &ModuleDef) -> Result<()> {
-    if !def.objects.is_empty() {
-        for (function, object) in def.functions.iter().zip(def.objects) {
-            add(vm, module, function.name, ObjRef::from_static(object).own())?;
-        }
-        return Ok(());
+    for object in def.objects {
+        let name = object.payload().def().name;
+        add(vm, module, name, ObjRef::from_static(object).own())?;
     }
     let name = dict(module.borrow()).and_then(|dict| dict.get_str(vm, names::__name__));
     for function in def.functions {

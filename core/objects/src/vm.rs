@@ -218,6 +218,37 @@ impl HandledStack {
     }
 }
 
+/// What modules in Rust keep: a few objects, by names that are theirs alone.
+#[derive(Default)]
+pub struct NativeState(alloc::vec::Vec<(&'static str, Obj)>);
+
+impl NativeState {
+    fn place(&self, name: &str) -> core::result::Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| (*other).cmp(name))
+    }
+
+    /// The object that is kept under a name.
+    pub fn get(&self, name: &str) -> Option<&Obj> {
+        Some(&self.0.get(self.place(name).ok()?)?.1)
+    }
+
+    /// Keeps an object; gives back what was kept under that name.
+    pub fn insert(&mut self, name: &'static str, object: Obj) -> Option<Obj> {
+        match self.place(name) {
+            Ok(place) => Some(core::mem::replace(&mut self.0.get_mut(place)?.1, object)),
+            Err(place) => {
+                self.0.insert(place, (name, object));
+                None
+            }
+        }
+    }
+
+    /// Keeps it no longer.
+    pub fn remove(&mut self, name: &str) -> Option<Obj> {
+        Some(self.0.remove(self.place(name).ok()?).1)
+    }
+}
+
 /// An interpreter's state, shared by its threads. It is never freed, only emptied.
 pub struct Interp {
     heap: Heap,
@@ -239,7 +270,7 @@ pub struct Interp {
     /// `__import__` as it was at start-up: whoever replaces it is asked instead.
     pub import_function: ObjCell,
     /// Objects that modules in Rust keep for the interpreter, by name.
-    pub native_state: RefCell<hashbrown::HashMap<&'static str, Obj>>,
+    pub native_state: RefCell<NativeState>,
     /// `sys.set_int_max_str_digits`.
     pub int_max_str_digits: Cell<usize>,
     /// What the running thread is asked to do; see [`breaker`].

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use taipan_objects::list::List;
 use taipan_objects::module::{self, Module};
+use taipan_objects::str::{StaticStr, static_str};
 use taipan_objects::structseq::Fields;
-use taipan_objects::{HVec, Obj, Ref, Result, Vm, int, object, singletons, struct_sequence, tuple};
+use taipan_objects::{HVec, Obj, ObjRef, Ref, Result, Vm, int, object, singletons, struct_sequence, tuple};
 
 use super::set;
 use crate::paths;
@@ -353,11 +354,17 @@ fn library_names(vm: &mut Vm) -> Result<Obj> {
 const COPYRIGHT: &str = "Copyright (c) 2026 the Taipan contributors.\nAll Rights Reserved.\n\nPython is a trademark of the \
                          Python Software Foundation.";
 
+/// Static, as it would take a page of a board's RAM.
+static COPYRIGHT_OBJECT: StaticStr<{ COPYRIGHT.len() }> =
+    static_str(match COPYRIGHT.as_bytes().first_chunk() {
+        Some(text) => text,
+        None => panic!("the length is the text's"),
+    });
+
 /// Fills a new `sys` with all that is known from the start.
 pub fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
     for (name, text) in [
         ("version", VERSION),
-        ("copyright", COPYRIGHT),
         (
             "byteorder",
             if cfg!(target_endian = "little") {
@@ -379,6 +386,12 @@ pub fn fill(vm: &mut Vm, module: &Ref<Module>) -> Result<()> {
         let text = vm.new_str(text)?;
         module::add(vm, module, name, text)?;
     }
+    module::add(
+        vm,
+        module,
+        "copyright",
+        ObjRef::from_static(&COPYRIGHT_OBJECT).own(),
+    )?;
     let platform = crate::lifecycle::platform(vm).map_or("unknown", |platform| platform.name());
     let platform = vm.intern(platform)?;
     module::add(vm, module, "platform", platform.into())?;

@@ -69,6 +69,24 @@ impl Encoder {
     /// Says where the next `units` units of bytecode, caches included, come from.
     #[inline]
     pub fn entry(&mut self, position: Position, units: u32) {
+        let mut left = units;
+        while left > MAX_UNITS {
+            self.short_entry(position, MAX_UNITS);
+            left -= MAX_UNITS;
+        }
+        if left > 0 {
+            self.short_entry(position, left);
+        }
+    }
+
+    /// The table.
+    pub fn finish(self) -> Vec<u8> {
+        self.table
+    }
+
+    /// An entry for 1 to [`MAX_UNITS`] units.
+    #[inline]
+    fn short_entry(&mut self, position: Position, units: u32) {
         let Position {
             line,
             end_line,
@@ -76,15 +94,8 @@ impl Encoder {
             end_column,
         } = position;
         let delta = line.wrapping_sub(self.line) as u32;
-        // What most entries are: on one line, at most two below the last.
-        if line < 0
-            || end_line != line
-            || delta > 2
-            || column as u32 >= 128
-            || end_column as u32 >= 128
-            || units.wrapping_sub(1) >= MAX_UNITS
-        {
-            return self.entries(position, units);
+        if line < 0 || end_line != line || delta > 2 || column as u32 >= 128 || end_column as u32 >= 128 {
+            return self.rare_entry(position, units);
         }
         let (start, end) = (column as u8, end_column as u8);
         let width = end.wrapping_sub(start);
@@ -98,57 +109,30 @@ impl Encoder {
         }
     }
 
-    fn entries(&mut self, position: Position, mut units: u32) {
-        while units > 0 {
-            let now = units.min(MAX_UNITS);
-            self.short_entry(position, now);
-            units -= now;
-        }
-    }
-
-    /// The table.
-    pub fn finish(self) -> Vec<u8> {
-        self.table
-    }
-
-    fn short_entry(&mut self, position: Position, units: u32) {
-        if position.line == -1 {
-            return self.table.push(first_byte(KIND_NONE, units));
-        }
+    /// An entry that no short form holds: without a line, without columns, or with numbers of any size.
+    #[inline(never)]
+    fn rare_entry(&mut self, position: Position, units: u32) {
         let Position {
             line,
             end_line,
             column,
             end_column,
         } = position;
-        let delta = line.wrapping_sub(self.line);
-        if column < 0 || end_column < 0 {
-            if end_line == line || end_line == -1 {
-                self.table.push(first_byte(KIND_NO_COLUMNS, units));
-                self.signed(delta);
-                self.line = line;
-                return;
-            }
-        } else if end_line == line {
-            if delta == 0 && column < 80 && (0..16).contains(&(end_column - column)) {
-                let columns = ((column & 7) << 4 | (end_column - column)) as u8;
-                let first = first_byte((column >> 3) as u8, units);
-                self.table.extend_from_slice(&[first, columns]);
-                return;
-            }
-            if (0..3).contains(&delta) && column < 128 && end_column < 128 {
-                let first = first_byte(KIND_ONE_LINE + delta as u8, units);
-                self.table
-                    .extend_from_slice(&[first, column as u8, end_column as u8]);
-                self.line = line;
-                return;
-            }
+        if line == -1 {
+            return self.table.push(first_byte(KIND_NONE, units));
         }
-        self.table.push(first_byte(KIND_LONG, units));
-        self.signed(delta);
-        self.unsigned(end_line.wrapping_sub(line) as u32);
-        self.unsigned(column.wrapping_add(1) as u32);
-        self.unsigned(end_column.wrapping_add(1) as u32);
+        let delta = line.wrapping_sub(self.line);
+        let columns = column >= 0 && end_column >= 0;
+        if !columns && (end_line == line || end_line == -1) {
+            self.table.push(first_byte(KIND_NO_COLUMNS, units));
+            self.signed(delta);
+        } else {
+            self.table.push(first_byte(KIND_LONG, units));
+            self.signed(delta);
+            self.unsigned(end_line.wrapping_sub(line) as u32);
+            self.unsigned(column.wrapping_add(1) as u32);
+            self.unsigned(end_column.wrapping_add(1) as u32);
+        }
         self.line = line;
     }
 

@@ -1,6 +1,7 @@
 //! Code objects and the constants in them, as plain data: what the compiler makes, marshal carries and the runtime turns into objects.
 
 use alloc::boxed::Box;
+use alloc::collections::TryReserveError;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -53,6 +54,14 @@ pub enum Const {
     Code(Box<Code>),
     /// A code object, packed by the compilation's [`Packer`](crate::packed::Packer).
     Packed(Box<[u8]>),
+}
+
+/// A copy in exactly as much memory as it needs.
+pub(crate) fn boxed(bytes: &[u8]) -> Result<Box<[u8]>, TryReserveError> {
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(bytes.len())?;
+    copy.extend_from_slice(bytes);
+    Ok(copy.into_boxed_slice())
 }
 
 impl Const {

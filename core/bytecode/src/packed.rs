@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use taipan_unicode::Wtf8;
 
-use crate::code::{Code, Const, ConstRef};
+use crate::code::{Code, Const, ConstRef, boxed};
 use crate::opcode::CACHES;
 
 /// What a compiler makes: a code object, and what the packed ones among its constants need.
@@ -122,10 +122,7 @@ impl Packer {
             }
         }
         // Boxing shrinks, which needs memory where it moves; the last bytes are worth that.
-        let mut exact = Vec::new();
-        exact.try_reserve_exact(out.len()).ok()?;
-        exact.extend_from_slice(&out);
-        Some(exact.into_boxed_slice())
+        boxed(&out).ok()
     }
 
     fn constant_to(&mut self, out: &mut Vec<u8>, constant: &ConstRef) -> Option<()> {
@@ -197,9 +194,9 @@ impl Packer {
         let names = self.constants(&mut input)?;
         let localsplusnames = self.constants(&mut input)?;
         let consts = self.constants(&mut input)?;
-        let localspluskinds = boxed(input.bytes())?;
-        let linetable = boxed(input.bytes())?;
-        let exceptiontable = boxed(input.bytes())?;
+        let localspluskinds = boxed(input.bytes()).ok()?;
+        let linetable = boxed(input.bytes()).ok()?;
+        let exceptiontable = boxed(input.bytes()).ok()?;
         let length = input.number() as usize;
         let mut code: Vec<u8> = Vec::new();
         code.try_reserve_exact(length).ok()?;
@@ -302,13 +299,6 @@ fn number_to(out: &mut Vec<u8>, mut number: u64) -> Option<()> {
         number >>= 7;
     }
     bytes_to(out, &[number as u8])
-}
-
-fn boxed(bytes: &[u8]) -> Option<Box<[u8]>> {
-    let mut copy = Vec::new();
-    copy.try_reserve_exact(bytes.len()).ok()?;
-    copy.extend_from_slice(bytes);
-    Some(copy.into_boxed_slice())
 }
 
 /// What is left of packed bytes; nothing comes after their end.

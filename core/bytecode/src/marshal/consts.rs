@@ -13,6 +13,7 @@ use taipan_unicode::{Wtf8, Wtf8Buf};
 use super::read::{Reader, Sink};
 use super::write::{Source, View, Writer};
 use super::{CodeParts, Container, Error, code_part};
+use crate::code::boxed;
 use crate::operand::CompareOp;
 use crate::{Code, Const, ConstRef, Opcode, co_fast, co_flags};
 
@@ -234,19 +235,12 @@ fn valid_up_to(text: &[u8]) -> usize {
     at
 }
 
-fn boxed(bytes: &[u8]) -> Result<Box<[u8]>, Error> {
-    let mut copy = Vec::new();
-    copy.try_reserve_exact(bytes.len())?;
-    copy.extend_from_slice(bytes);
-    Ok(copy.into_boxed_slice())
-}
-
 /// A code object from its parts, checked as by `_PyCode_Validate`.
 fn code_from_parts(read: &CodeParts<ConstRef>) -> Result<Code, Error> {
     const BAD: Error = Error::System("../Objects/codeobject.c:465: bad argument to internal function");
     let unsigned = |value: i32| u32::try_from(value).map_err(|_| BAD);
     let bytes = |part: usize| match &*read.parts[part] {
-        Const::Bytes(bytes) => boxed(bytes),
+        Const::Bytes(bytes) => Ok(boxed(bytes)?),
         _ => Err(BAD),
     };
     let tuple = |part: usize| match &*read.parts[part] {

@@ -307,9 +307,8 @@ fn hash_value(value: &Const) -> u64 {
             .iter()
             .fold(u64::from(b':'), |hash, part| hash::word(hash, hash_value(part))),
         Const::Code(code) => {
-            // Few code objects begin on one line and are of one size.
-            let size = code.code.len() as u64;
-            hash::word(word(b'c', code.firstlineno as u64), size)
+            // Many may begin on one line and be of one size; their columns differ.
+            hash::bytes(word(b'c', code.firstlineno as u64), &code.linetable)
         }
         Const::Packed(bytes) => hash::bytes(u64::from(b'p'), bytes),
     }

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use taipan_numeric::{float, int};
 use taipan_unicode::{Form, Wtf8, normalize};
 
 use super::machine::{Abort, Parser};
@@ -186,7 +187,7 @@ impl<'a> Parser<'a, '_, '_> {
         self.reserve()?;
         let token = self.token_at(number).ok_or(Abort)?;
         let text = self.tokenizer.text(&token);
-        if let Err(error) = headroom(text.len().saturating_mul(3)) {
+        if let Err(error) = headroom(text.len().saturating_mul(4)) {
             return Err(self.abort(error));
         }
         if text.contains(&b'_') {
@@ -195,10 +196,7 @@ impl<'a> Parser<'a, '_, '_> {
         let text = self.tokenizer.text(&token);
         let text: Vec<u8> = text.iter().copied().filter(|&c| c != b'_').collect();
         let text = String::from_utf8(text).unwrap_or_default();
-        let value = match self.parse_number(&text) {
-            Ok(value) => value,
-            Err(digits) => return Err(self.too_many_digits(&token, digits)),
-        };
+        let value = self.parse_number(&token, &text)?;
         let kind = ExprKind::Constant { value, kind: None };
         let number_expr = self.arena.alloc(Expr {
             kind,
@@ -210,8 +208,8 @@ impl<'a> Parser<'a, '_, '_> {
         Ok(number_expr)
     }
 
-    /// The value of a number literal without underscores; fails with the number of digits if there are too many.
-    fn parse_number(&self, text: &str) -> Result<Constant<'a>, usize> {
+    /// The value of a number literal, given without its underscores.
+    fn parse_number(&mut self, token: &Token, text: &str) -> Result<Constant<'a>, Abort> {
         let radix = match text.as_bytes() {
             [b'0', b'x' | b'X', ..] => 16,
             [b'0', b'o' | b'O', ..] => 8,
@@ -219,39 +217,34 @@ impl<'a> Parser<'a, '_, '_> {
             _ => 10,
         };
         if radix != 10 {
-            return Ok(Constant::Int(self.int(text.get(2..).unwrap_or_default(), radix)));
+            return Ok(Constant::Int(self.int(text.get(2..).unwrap_or_default(), radix)?));
         }
         if let Some(imaginary) = text.strip_suffix(['j', 'J']) {
-            let imag = float(imaginary);
+            let imag = float_value(imaginary);
             return Ok(Constant::Complex(self.arena.alloc(Complex { real: 0.0, imag })));
         }
         if text.bytes().any(|c| !c.is_ascii_digit()) {
-            return Ok(Constant::Float(float(text).into()));
+            return Ok(Constant::Float(float_value(text).into()));
         }
         let digits = text.trim_start_matches('0');
         let most = self.flags.max_str_digits as usize;
         if most > 0 && digits.len() > most {
-            return Err(digits.len());
+            return Err(self.too_many_digits(token, digits.len()));
         }
-        Ok(Constant::Int(self.int(digits, 10)))
+        Ok(Constant::Int(self.int(digits, 10)?))
     }
 
-    fn int(&self, digits: &str, radix: u32) -> Int<'a> {
+    fn int(&mut self, digits: &str, radix: u32) -> Result<Int<'a>, Abort> {
         if digits.is_empty() {
-            return Int::Small(0.into());
+            return Ok(Int::Small(0.into()));
         }
-        if let Ok(value) = i64::from_str_radix(digits, radix) {
-            return Int::Small(value.into());
-        }
-        let number = match radix {
-            2 => from_bits(digits, 1),
-            8 => from_bits(digits, 3),
-            16 => from_bits(digits, 4),
-            _ => from_decimal(digits),
-        };
-        Int::Big {
-            negative: false,
-            digits: self.arena.slice(&number),
+        match int::from_ascii(digits.as_bytes(), radix, 0) {
+            Ok(int::Int::Small(value)) => Ok(Int::Small(value.into())),
+            Ok(int::Int::Big(value)) => Ok(Int::Big {
+                negative: false,
+                digits: self.arena.slice(&value.magnitude().to_u32_digits()),
+            }),
+            Err(_) => Err(self.abort(Error::Memory)),
         }
     }
 
@@ -269,51 +262,6 @@ impl<'a> Parser<'a, '_, '_> {
             .error_at(SyntaxErrorKind::Syntax, &message, first, 0, last, 0);
         self.abort(Error::from(error))
     }
-}
-
-/// The digits, from the least one, of a number whose digits in the text are `width` bits each: in one pass, for such a
-/// literal may be of any length.
-fn from_bits(text: &str, width: u32) -> Vec<u32> {
-    let mut number = Vec::with_capacity(text.len() * width as usize / 32 + 1);
-    let (mut bits, mut filled) = (0_u64, 0);
-    for digit in text.bytes().rev() {
-        let digit = char::from(digit).to_digit(1 << width).unwrap_or(0);
-        bits |= u64::from(digit) << filled;
-        filled += width;
-        if filled >= 32 {
-            number.push(bits as u32);
-            bits >>= 32;
-            filled -= 32;
-        }
-    }
-    number.push(bits as u32);
-    while number.last() == Some(&0) {
-        number.pop();
-    }
-    number
-}
-
-/// The digits, from the least one, of a decimal number.
-fn from_decimal(text: &str) -> Vec<u32> {
-    const SIZE: usize = 9;
-    let mut number: Vec<u32> = Vec::with_capacity(text.len() * 4 / 32 + 2);
-    let (head, rest) = text.split_at_checked(text.len() % SIZE).unwrap_or(("", text));
-    let chunks = rest
-        .as_bytes()
-        .chunks(SIZE)
-        .filter_map(|chunk| core::str::from_utf8(chunk).ok());
-    for (chunk, power) in core::iter::once((head, 1)).chain(chunks.map(|chunk| (chunk, 1_000_000_000))) {
-        let mut carry = u64::from(chunk.parse::<u32>().unwrap_or(0));
-        for digit in &mut number {
-            let product = u64::from(*digit) * power + carry;
-            *digit = product as u32;
-            carry = product >> 32;
-        }
-        if carry > 0 {
-            number.push(carry as u32);
-        }
-    }
-    number
 }
 
 /// The class of a name: that of the keyword it is, if it is one.
@@ -335,6 +283,6 @@ fn name_class(name: &[u8]) -> u8 {
 }
 
 /// The float that a literal is.
-fn float(text: &str) -> f64 {
-    taipan_numeric::float::prefix(text.as_bytes()).map_or(f64::NAN, |(value, _)| value)
+fn float_value(text: &str) -> f64 {
+    float::prefix(text.as_bytes()).map_or(f64::NAN, |(value, _)| value)
 }

@@ -379,19 +379,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
             return Ok(Value::Null);
         };
         let mut pc = usize::from(rule.pc);
-        self.make_room()?;
-        self.frames.push(Frame {
-            start: mark as u32,
-            reset: mark as u32,
-            base: 0,
-            keep: 0,
-            ret: 0,
-            alternative: 0,
-            rule: start_rule,
-            kind: Kind::Start,
-            invalid_before: self.invalid_pass,
-            memos: 0,
-        });
+        self.enter(mark, 0, start_rule, Kind::Start)?;
 
         // The frame on top.
         macro_rules! top {
@@ -547,20 +535,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc += 1;
                             continue 'run;
                         }
-                        self.room_for_frame()?;
-                        let values = self.values.len() as u32;
-                        self.frames.push(Frame {
-                            start: mark as u32,
-                            reset: mark as u32,
-                            base: values,
-                            keep: values,
-                            ret: (pc + 1) as u16,
-                            alternative: 0,
-                            rule: operand,
-                            kind,
-                            invalid_before: self.invalid_pass,
-                            memos: self.memo_values.len() as u32,
-                        });
+                        self.enter(mark, pc + 1, operand, kind)?;
                         if rule.flags & WITHOUT_INVALID != 0 {
                             self.invalid_pass = false;
                         }
@@ -665,20 +640,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                                 if !contains!(rule.first, class) {
                                     break 'step None;
                                 }
-                                self.room_for_frame()?;
-                                let values = self.values.len() as u32;
-                                self.frames.push(Frame {
-                                    start: mark as u32,
-                                    reset: mark as u32,
-                                    base: values,
-                                    keep: values,
-                                    ret: (pc + 1) as u16,
-                                    alternative: 0,
-                                    rule: PRIMARY,
-                                    kind: Kind::Call,
-                                    invalid_before: self.invalid_pass,
-                                    memos: 0,
-                                });
+                                self.enter(mark, pc + 1, PRIMARY, Kind::Call)?;
                                 pc = usize::from(rule.pc);
                             }
                         }
@@ -731,20 +693,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             break 'step Some(memo.value);
                         }
                         if late {
-                            self.room_for_frame()?;
-                            let values = self.values.len() as u32;
-                            self.frames.push(Frame {
-                                start: mark as u32,
-                                reset: mark as u32,
-                                base: values,
-                                keep: values,
-                                ret: (pc + 1) as u16,
-                                alternative: 0,
-                                rule: operand,
-                                kind: Kind::Call,
-                                invalid_before: self.invalid_pass,
-                                memos: self.memo_values.len() as u32,
-                            });
+                            self.enter(mark, pc + 1, operand, Kind::Call)?;
                         } else {
                             let (invalid_before, memos) = (self.invalid_pass, self.memo_values.len() as u32);
                             let frame = top!();
@@ -791,20 +740,7 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
                             pc = usize::from(word!(pc + 1));
                             continue 'run;
                         }
-                        self.room_for_frame()?;
-                        let values = self.values.len() as u32;
-                        self.frames.push(Frame {
-                            start: mark as u32,
-                            reset: mark as u32,
-                            base: values,
-                            keep: values,
-                            ret: 0,
-                            alternative: 0,
-                            rule: pc as u16,
-                            kind: Kind::Repeat,
-                            invalid_before: self.invalid_pass,
-                            memos: 0,
-                        });
+                        self.enter(mark, 0, pc as u16, Kind::Repeat)?;
                         pc += 3;
                     }
                     op::NEXT => {
@@ -1004,17 +940,31 @@ impl<'a, 't, 's> Parser<'a, 't, 's> {
         Ok(())
     }
 
-    /// Makes sure that a frame can be pushed, and the values of one of its alternatives.
+    /// Pushes the frame of a rule or a repetition that begins at a token; `ret` is where the caller goes on. There is room for the values
+    /// of one of its alternatives then.
     #[inline(always)]
-    fn room_for_frame(&mut self) -> Result<(), Abort> {
+    fn enter(&mut self, mark: usize, ret: usize, rule: u16, kind: Kind) -> Result<(), Abort> {
         if self.frames.len() >= self.flags.max_depth {
             return Err(self.overflow());
         }
         if self.values.capacity() - self.values.len() < MOST_VALUES
             || self.frames.len() == self.frames.capacity()
         {
-            return self.make_room();
+            self.make_room()?;
         }
+        let values = self.values.len() as u32;
+        self.frames.push(Frame {
+            start: mark as u32,
+            reset: mark as u32,
+            base: values,
+            keep: values,
+            ret: ret as u16,
+            alternative: 0,
+            rule,
+            kind,
+            invalid_before: self.invalid_pass,
+            memos: self.memo_values.len() as u32,
+        });
         Ok(())
     }
 

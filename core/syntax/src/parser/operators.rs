@@ -92,15 +92,24 @@ operations! {
 /// For a class that is no operator between operands.
 const NONE: u8 = u8::MAX;
 
-/// Classes of keywords, in the grammar's order.
+/// Classes of keywords.
 mod keyword {
-    use super::super::tables::FIRST_KEYWORD;
-    pub(super) const AND: u8 = FIRST_KEYWORD + 3;
-    pub(super) const AWAIT: u8 = FIRST_KEYWORD + 7;
-    pub(super) const IN: u8 = FIRST_KEYWORD + 22;
-    pub(super) const IS: u8 = FIRST_KEYWORD + 23;
-    pub(super) const NOT: u8 = FIRST_KEYWORD + 26;
-    pub(super) const OR: u8 = FIRST_KEYWORD + 27;
+    use super::super::tables::{FIRST_KEYWORD, KEYWORDS};
+
+    pub(super) const AND: u8 = class(b"and");
+    pub(super) const AWAIT: u8 = class(b"await");
+    pub(super) const IN: u8 = class(b"in");
+    pub(super) const IS: u8 = class(b"is");
+    pub(super) const NOT: u8 = class(b"not");
+    pub(super) const OR: u8 = class(b"or");
+
+    const fn class(word: &[u8]) -> u8 {
+        let mut number = 0;
+        while !word.eq_ignore_ascii_case(KEYWORDS[number].as_bytes()) {
+            number += 1;
+        }
+        FIRST_KEYWORD + number as u8
+    }
 }
 
 /// The operator that a token between operands is, by its class; for `not` it is `not in`.
@@ -389,27 +398,6 @@ impl<'a> Parser<'a, '_, '_> {
             Some(TokenKind::Plus) => UnaryOp::UAdd,
             Some(TokenKind::Tilde) => UnaryOp::Invert,
             _ => UnaryOp::USub,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tables::{FIRST_KEYWORD, KEYWORDS};
-    use super::keyword;
-
-    #[test]
-    fn keywords_have_their_classes() {
-        let numbers = [
-            ("and", keyword::AND),
-            ("await", keyword::AWAIT),
-            ("in", keyword::IN),
-            ("is", keyword::IS),
-            ("not", keyword::NOT),
-            ("or", keyword::OR),
-        ];
-        for (word, number) in numbers {
-            assert_eq!(KEYWORDS[usize::from(number - FIRST_KEYWORD)], word);
         }
     }
 }

@@ -42,7 +42,7 @@ impl Compiled {
 mod tag {
     /// A constant without parts: `None`, `True`, `False`, `...`.
     pub(super) const PLAIN: u64 = 0;
-    /// A number that is not negative.
+    /// A small int that is not negative.
     pub(super) const INT: u64 = 1;
     /// The place of an interned string.
     pub(super) const NAME: u64 = 2;
@@ -131,7 +131,8 @@ impl Packer {
             Const::True => (tag::PLAIN, 1),
             Const::False => (tag::PLAIN, 2),
             Const::Ellipsis => (tag::PLAIN, 3),
-            Const::Int(value) if (0..1 << 32).contains(value) => (tag::INT, *value as u64),
+            // Greater ones are one object wherever they are equal.
+            Const::Int(value @ 0..=256) => (tag::INT, *value as u64),
             Const::Str { text, interned: true } => (tag::NAME, self.name(text)?),
             Const::Packed(bytes) => (tag::CODE, bytes.len() as u64),
             _ => (tag::KEPT, self.keep(constant)?),

@@ -88,13 +88,13 @@ impl Builder {
         self
     }
 
-    /// The most bytes that objects and buffers may take: beyond, `MemoryError` is raised.
+    /// The most bytes that objects, buffers and frames may take, the digits of ints aside: beyond, `MemoryError` is raised.
     pub fn memory_limit(mut self, bytes: usize) -> Self {
         self.memory_limit = Some(bytes);
         self
     }
 
-    /// How many bytes objects and buffers may still take, where something else uses the same memory: asked when more is
+    /// How many bytes these may still take, where something else uses the same memory: asked when more is
     /// taken from the allocator.
     pub fn memory_supply(mut self, supply: fn() -> usize) -> Self {
         self.memory_supply = Some(supply);

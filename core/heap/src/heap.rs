@@ -283,7 +283,7 @@ impl Alloc {
         Some(unsafe { Alloc::of_page(&*Page::of(object.pointer().as_ptr().cast())) })
     }
 
-    /// Bytes taken from the platform: pages, large objects and buffers.
+    /// Bytes taken from the platform: pages, large objects, buffers, and what was [`charge`](Self::charge)d.
     pub fn used(self) -> usize {
         self.inner().taken.get()
     }
@@ -420,6 +420,19 @@ impl Alloc {
     fn give_back(self, bytes: usize) {
         let taken = &self.inner().taken;
         taken.set(taken.get() - bytes);
+    }
+
+    /// Counts bytes that the caller takes from the platform itself: refuses them where the heap would be refused as many.
+    pub fn charge(self, bytes: usize) -> Result<(), AllocError> {
+        if self.injected_failure() {
+            return Err(AllocError);
+        }
+        self.take(bytes)
+    }
+
+    /// Counts [`charge`](Self::charge)d bytes no more.
+    pub fn discharge(self, bytes: usize) {
+        self.give_back(bytes);
     }
 
     /// A cell of at least `size` bytes, aligned to 8.

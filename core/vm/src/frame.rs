@@ -64,9 +64,11 @@ pub fn is_first_of_chunk(vm: &Vm, frame: *mut Frame) -> bool {
 fn reserve_in_new_chunk(vm: &mut Vm, bytes: usize) -> Result<*mut Frame> {
     let size = (size_of::<Chunk>() + bytes).max(CHUNK).next_multiple_of(16);
     let layout = Layout::from_size_align(size, 16).map_err(|_| AllocError)?;
+    vm.alloc().charge(size)?;
     // SAFETY: the size is not zero.
     let chunk = unsafe { alloc(layout) };
     if chunk.is_null() {
+        vm.alloc().discharge(size);
         return Err(AllocError.into());
     }
     let frames = &mut vm.frames;
@@ -101,6 +103,7 @@ pub unsafe fn release(vm: &mut Vm, frame: *mut Frame) {
 
 #[cold]
 unsafe fn release_chunk(vm: &mut Vm) {
+    let memory = vm.alloc();
     let frames = &mut vm.frames;
     // SAFETY: the chunk begins with its header; no frame is left in it.
     unsafe {
@@ -114,6 +117,7 @@ unsafe fn release_chunk(vm: &mut Vm) {
             return;
         }
         dealloc(frames.chunk, Layout::from_size_align_unchecked(bytes, 16));
+        memory.discharge(bytes);
         frames.chunk = previous;
         frames.top = previous_top;
         frames.end = if previous.is_null() {
@@ -126,6 +130,7 @@ unsafe fn release_chunk(vm: &mut Vm) {
 
 /// Gives back the chunk that a thread keeps, if no frame runs: when it ends, and where memory is short.
 pub fn release_stack(vm: &mut Vm) {
+    let memory = vm.alloc();
     let frames = &mut vm.frames;
     if frames.chunk.is_null() || !frames.current.is_null() {
         return;
@@ -134,6 +139,7 @@ pub fn release_stack(vm: &mut Vm) {
     unsafe {
         let bytes = (*frames.chunk.cast::<Chunk>()).bytes;
         dealloc(frames.chunk, Layout::from_size_align_unchecked(bytes, 16));
+        memory.discharge(bytes);
     }
     *frames = taipan_objects::frame::FrameStack::default();
 }

@@ -332,7 +332,7 @@ struct ConstSource<'a> {
     counting: bool,
 }
 
-/// The object that CPython has only once: interned `str`, small `int`, empty or one-byte `bytes`.
+/// The object that CPython has only once: interned `str`, small `int`, empty or one-byte `bytes`, empty `tuple`.
 fn unique_key(object: &Const) -> Option<Key<'_>> {
     match object {
         Const::None => Some(Key::Singleton(0)),
@@ -342,6 +342,7 @@ fn unique_key(object: &Const) -> Option<Key<'_>> {
         Const::Int(value @ -5..=256) => Some(Key::SmallInt(*value)),
         Const::Str { text, interned: true } => Some(Key::Text(text)),
         Const::Bytes(bytes) if bytes.len() <= 1 => Some(Key::Bytes(bytes)),
+        Const::Tuple(items) if items.is_empty() => Some(Key::Tuple(Box::default())),
         _ => None,
     }
 }
@@ -378,7 +379,7 @@ impl<'a> ConstSource<'a> {
                 Some(key) => (key, true),
                 None => match object {
                     Const::Bytes(bytes) => (Key::Bytes(bytes), false),
-                    Const::Tuple(items) => (self.tuple_key(items), items.is_empty()),
+                    Const::Tuple(items) => (self.tuple_key(items), false),
                     _ => (Key::Address(address(object)), false),
                 },
             },

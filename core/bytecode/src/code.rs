@@ -6,7 +6,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use taipan_numeric::BigInt;
-use taipan_unicode::Wtf8Box;
+use taipan_unicode::{Wtf8, Wtf8Box};
 
 /// A constant. Two that are one object in CPython are one `Rc` here: marshal's reference flags follow from it.
 pub type ConstRef = Rc<Const>;
@@ -54,6 +54,12 @@ pub enum Const {
     Code(Box<Code>),
     /// A code object, packed by the compilation's [`Packer`](crate::packed::Packer).
     Packed(Box<[u8]>),
+}
+
+/// The strings that are interned where code objects are made: marshal's reference flags can depend on them.
+pub trait Interned {
+    /// Whether one of them has this text.
+    fn has(&self, text: &Wtf8) -> bool;
 }
 
 /// A copy in exactly as much memory as it needs.

@@ -25,5 +25,5 @@ pub mod packed;
 pub mod pyc;
 pub mod verify;
 
-pub use code::{Code, Const, ConstRef, co_fast, co_flags};
+pub use code::{Code, Const, ConstRef, Interned, co_fast, co_flags};
 pub use opcode::{AnyOpcode, Opcode};

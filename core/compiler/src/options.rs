@@ -1,5 +1,6 @@
 //! What a caller can choose about a compilation.
 
+use taipan_bytecode::Interned;
 use taipan_unicode::Wtf8;
 
 /// `from __future__ import division`, and the like: the flags that a code object inherits.
@@ -36,7 +37,7 @@ pub const PYCF_ALLOW_TOP_LEVEL_AWAIT: u32 = 0x2000;
 pub const DEFAULT_RECURSION_LIMIT: u32 = 3000;
 
 /// How to compile.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options<'o> {
     /// What `co_filename` will be.
     pub filename: &'o Wtf8,
@@ -50,6 +51,8 @@ pub struct Options<'o> {
     /// [`compile_source`](crate::compile_source) may compile a module statement by statement, which takes less than half of the
     /// memory and now and then has to begin again.
     pub piecewise: bool,
+    /// What the process that compiles has interned before: marshal's reference flags can depend on it.
+    pub interned: Option<&'o dyn Interned>,
 }
 
 impl<'o> Options<'o> {
@@ -61,6 +64,7 @@ impl<'o> Options<'o> {
             optimize: 0,
             recursion_limit: DEFAULT_RECURSION_LIMIT,
             piecewise: cfg!(target_pointer_width = "32"),
+            interned: None,
         }
     }
 }

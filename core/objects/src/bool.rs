@@ -7,6 +7,7 @@ use taipan_heap::{Obj, ObjRef, StaticObject};
 use crate::call::Args;
 use crate::exception::Result;
 use crate::int::{self, Int};
+use crate::names;
 use crate::object;
 use crate::singletons::{NOT_IMPLEMENTED, bool_object};
 use crate::typeobject::ObjectExt;
@@ -57,8 +58,8 @@ fn logic(
 #[pymethods]
 impl Bool {
     #[slot]
-    fn repr(this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str(if this.is(TRUE) { "True" } else { "False" })
+    fn repr(this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(if this.is(TRUE) { names::True } else { names::False }.own())
     }
     #[slot]
     fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {

@@ -241,6 +241,7 @@ impl Made {
             Const::Complex { real, imag } => crate::complex::new(vm, *real, *imag)?,
             Const::Str { text, interned } => match text.as_str() {
                 Some(text) if *interned => crate::str::intern_text(vm, text)?.into(),
+                Some(text) if text.len() == 1 => vm.new_character(text)?,
                 _ => {
                     let text = vm.new_str_from_wtf8(text)?;
                     if *interned {

@@ -40,7 +40,7 @@ unsafe impl Sync for Name {}
 const fn literal<const N: usize>(word: &'static str) -> &'static [u8; N] {
     match word.as_bytes().first_chunk() {
         Some(array) => array,
-        None => panic!("the length is the text's"),
+        Option::None => panic!("the length is the text's"),
     }
 }
 
@@ -120,13 +120,13 @@ names! {
     ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
     BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
     ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning
-    EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError
+    EnvironmentError Exception ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError
     FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
     InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError
-    ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError
+    ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError
     OverflowError PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError
     RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration
-    StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError
+    StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError
     UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError
     UnicodeWarning UnraisableHookArgs UserWarning ValueError Warning ZeroDivisionError _IncompleteInputError
     __IOBase_closed __abs__ __abstractmethods__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__
@@ -154,26 +154,27 @@ names! {
     __typing_unpacked_tuple_args__ __unraisablehook__ __wrapped__ __xor__ _base_executable
     _clear_internal_caches _clear_type_cache _clear_type_descriptors _current_exceptions _current_frames
     _dealloc_warn _finalizing _getframe _getframemodulename _initializing _is_gil_enabled _is_immortal
-    _is_interned _lock_unlock_module _stdlib_dir _xoptions abiflags abs add_note addaudithook aiter all
-    anext any api_version append args argv ascii audit base_exec_prefix base_prefix bin bool breakpoint
-    breakpointhook builtin_module_names builtins bytearray byteorder bytes call_tracing callable chr
-    classmethod close closed compile complex copy copyreg decode delattr detach dict dir displayhook divmod
-    dont_write_bytecode encode encoding end enumerate errors eval exc_info excepthook exception exceptions
-    exec exec_prefix executable exit extend file filename fileno filter flags float float_info
-    float_repr_style flush format fromlist frozenset get get_asyncgen_hooks
+    _is_interned _lock_unlock_module _stdlib_dir _xoptions abiflags abs add_note addaudithook aiter
+    algorithm all anext any api_version append args argv ascii audit base_exec_prefix base_prefix bin bool
+    breakpoint breakpointhook builtin_module_names builtins bytearray byteorder bytes call_tracing callable
+    chr classmethod close closed compile complex copy copyreg cutoff decode delattr detach dict dir
+    displayhook divmod dont_write_bytecode encode encoding end enumerate errors eval exc_info excepthook
+    exception exceptions exec exec_prefix executable exit extend file filename fileno filter flags float
+    float_info float_repr_style flush format fromlist frozenset get get_asyncgen_hooks
     get_coroutine_origin_tracking_depth get_int_max_str_digits getattr getdefaultencoding
     getfilesystemencodeerrors getfilesystemencoding getrecursionlimit getrefcount getsizeof getstate
-    getswitchinterval globals hasattr hash hash_info hex hexversion id implementation importlib input int
-    int_info intern is_finalizing is_remote_debug_enabled is_stack_trampoline_active isatty isinstance
-    issubclass items iter key keys last_exc last_traceback last_type last_value len level lineno list locals
-    main map max maxsize maxunicode meta_path metaclass min mode modules mro msg name newlines next obj
-    object oct offset open opener ord orig_argv path path_hooks path_importer_cache peek platform platlibdir
-    pow prefix print print_file_and_line property ps1 ps2 pycache_prefix range raw read read1 readable
-    readall readinto readinto1 readline replace repr reset reverse reversed round seek seekable send sep set
-    set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setattr setdefault
-    setrecursionlimit setstate setswitchinterval slice sort sorted staticmethod stderr stdin stdout str
-    strict sum sys tell text thread_info throw truncate tuple unraisablehook update utf8 value values vars
-    version version_info warnings warnoptions writable write zip
+    getswitchinterval globals hasattr hash hash_bits hash_info hex hexversion id imag implementation
+    importlib inf input int int_info intern is_finalizing is_remote_debug_enabled is_stack_trampoline_active
+    isatty isinstance issubclass items iter key keys last_exc last_traceback last_type last_value len level
+    lineno list locals main map max maxsize maxunicode meta_path metaclass min mode modules modulus mro msg
+    name nan newlines next obj object oct offset open opener ord orig_argv path path_hooks
+    path_importer_cache peek platform platlibdir pow prefix print print_file_and_line property ps1 ps2
+    pycache_prefix range raw read read1 readable readall readinto readinto1 readline replace repr reset
+    reverse reversed round seed_bits seek seekable send sep set set_asyncgen_hooks
+    set_coroutine_origin_tracking_depth set_int_max_str_digits setattr setdefault setrecursionlimit setstate
+    setswitchinterval slice sort sorted staticmethod stderr stdin stdout str strict sum sys tell text
+    thread_info throw truncate tuple unraisablehook update utf8 value values vars version version_info
+    warnings warnoptions width writable write zip
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use taipan_heap::{Obj, ObjRef, StaticObject};
 use crate::args::{check_positional, no_keywords};
 use crate::call::Args;
 use crate::exception::Result;
+use crate::names;
 use crate::vm::Vm;
 
 /// The type of the None singleton.
@@ -47,8 +48,8 @@ fn only(vm: &mut Vm, name: &str, args: Args<'_>, value: ObjRef<'static>) -> Resu
 #[pymethods]
 impl NoneType {
     #[slot]
-    fn repr(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str("None")
+    fn repr(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(names::None.own())
     }
     #[slot]
     fn bool(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<bool> {
@@ -68,8 +69,8 @@ impl NoneType {
 #[pymethods]
 impl NotImplementedType {
     #[slot]
-    fn repr(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str("NotImplemented")
+    fn repr(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(names::NotImplemented.own())
     }
     #[slot]
     fn bool(_this: ObjRef<'_>, vm: &mut Vm) -> Result<bool> {
@@ -79,23 +80,23 @@ impl NotImplementedType {
     fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         only(vm, "NotImplementedType", args, NOT_IMPLEMENTED)
     }
-    fn __reduce__(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str("NotImplemented")
+    fn __reduce__(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(names::NotImplemented.own())
     }
 }
 
 #[pymethods]
 impl EllipsisType {
     #[slot]
-    fn repr(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str("Ellipsis")
+    fn repr(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(names::Ellipsis.own())
     }
     #[slot]
     fn new(_cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         only(vm, "EllipsisType", args, ELLIPSIS)
     }
-    fn __reduce__(_this: ObjRef<'_>, vm: &mut Vm) -> Result<Obj> {
-        vm.new_str("Ellipsis")
+    fn __reduce__(_this: ObjRef<'_>, _vm: &mut Vm) -> Result<Obj> {
+        Ok(names::Ellipsis.own())
     }
 }
 

@@ -8,13 +8,14 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::sync::atomic::{AtomicIsize, AtomicU8, Ordering::Relaxed};
 
+use taipan_bytecode::Interned;
 use taipan_heap::{HVec, Obj, ObjRef, Ref, StaticObject, Trace, Trailing, VarPayload, Visitor, payload};
 use taipan_unicode::Wtf8;
 
 use crate::exception::Result;
 use crate::singletons::CHARACTERS;
 use crate::typeobject::ObjectExt;
-use crate::vm::Vm;
+use crate::vm::{Interp, Vm};
 
 pub use crate::str_methods::STR;
 
@@ -525,6 +526,12 @@ impl Vm {
         Ok(self.raw_str(kind, &[bytes])?.into_obj())
     }
 
+    /// A string of one ASCII character that is not the shared one.
+    pub(crate) fn new_character(&mut self, character: &str) -> Result<Obj> {
+        let kind = Kind::One as u8 | ASCII;
+        Ok(self.raw_str(kind, &[character.as_bytes()])?.into_obj())
+    }
+
     /// A string of ASCII characters: `len` bytes that `fill` writes, zero before, and all below 128 after.
     pub(crate) fn new_ascii_filled(&mut self, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Obj> {
         if len < 2 {
@@ -1023,7 +1030,7 @@ pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
         return Ok(name);
     }
     if text.is_ascii()
-        && let Some(known) = find_interned_ascii(vm, text)
+        && let Some(known) = find_interned_ascii(vm.interp(), text)
     {
         return Ok(known);
     }
@@ -1034,14 +1041,24 @@ pub fn intern_text(vm: &mut Vm, text: &str) -> Result<Ref<Str>> {
     }
 }
 
+/// Those with a text that is not ASCII are not found.
+impl Interned for Interp {
+    fn has(&self, text: &Wtf8) -> bool {
+        let ascii = text.as_str().filter(|text| text.is_ascii());
+        ascii.is_some_and(|text| {
+            crate::names::find(text.as_bytes()).is_some() || find_interned_ascii(self, text).is_some()
+        })
+    }
+}
+
 /// The interned string with this ASCII text, if there is one.
-fn find_interned_ascii(vm: &Vm, text: &str) -> Option<Ref<Str>> {
-    let hash = vm.interp().secret().bytes(text.as_bytes());
+fn find_interned_ascii(interp: &Interp, text: &str) -> Option<Ref<Str>> {
+    let hash = interp.secret().bytes(text.as_bytes());
     let same = |other: &Obj| {
         let other = other.downcast::<Str>().and_then(Str::as_utf8_if_ascii);
         other == Some(text)
     };
-    let table = vm.interp().interned().borrow();
+    let table = interp.interned().borrow();
     table.find(hash as u64, same)?.borrow().to_ref::<Str>()
 }
 

@@ -6,6 +6,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use taipan_bytecode::Interned;
 pub use taipan_compiler::options::{CO_FUTURE_BARRY_AS_BDFL, PYCF_MASK};
 use taipan_compiler::symtable::{self, SymbolTable};
 use taipan_compiler::{FutureFeatures, Options};
@@ -192,6 +193,7 @@ fn options<'h>(vm: &Vm, how: &Compile<'h>) -> Options<'h> {
         flags: how.flags,
         optimize: how.optimize,
         recursion_limit: compiler_depth(vm),
+        interned: (!cfg!(target_os = "none")).then_some(vm.interp() as &dyn Interned),
         ..Options::new(how.filename)
     }
 }

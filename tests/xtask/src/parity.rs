@@ -63,15 +63,6 @@ fn figure(check: &str) -> usize {
     if check == "mutations" { 995 } else { 1000 }
 }
 
-/// Files whose marshal data differs, for reasons that docs/differences.md gives.
-const EXPLAINED: [&str; 5] = [
-    "/importlib/_bootstrap.py",
-    "/ipaddress.py",
-    "/test/test_dataclasses/__init__.py",
-    "/test/test_tkinter/test_widgets.py",
-    "/test/test_warnings/__init__.py",
-];
-
 struct Settings {
     checks: Vec<String>,
     paths: Vec<PathBuf>,
@@ -290,7 +281,7 @@ fn run(settings: Settings, reference: Vec<String>, taipan: Vec<String>) -> Outco
     println!("{:.0} s", start.elapsed().as_secs_f32());
     let below: Vec<&str> = rows
         .iter()
-        .filter(|row| (row.equal + row.explained()) * 1000 < row.total * figure(&row.check))
+        .filter(|row| row.equal * 1000 < row.total * figure(&row.check))
         .map(|row| row.check.as_str())
         .chain(costs.iter().filter_map(Cost::beyond))
         .collect();
@@ -513,17 +504,6 @@ impl Row {
             answers: [left.clone(), right.clone()],
             text,
         });
-    }
-
-    /// How many of the differences are known and have a reason.
-    fn explained(&self) -> usize {
-        let known = |difference: &&Difference| EXPLAINED.iter().any(|name| difference.key.ends_with(name));
-        let differences = self.different.iter().filter(known);
-        if self.check == "marshal" {
-            differences.count()
-        } else {
-            0
-        }
     }
 
     /// Both rows in one.

@@ -77,7 +77,8 @@ impl<'a> Compiler<'a, '_> {
 
     /// The constant for `__qualname__` in a class body.
     pub(super) fn qualname_constant(&mut self, name: &Wtf8, qualname: &Wtf8) -> Result<ConstRef, Failure> {
-        if name != qualname && self.cache.has_name(qualname) {
+        let interned = || self.interned.is_some_and(|interned| interned.has(qualname));
+        if name != qualname && (self.cache.has_name(qualname) || interned()) {
             // CPython interns the name of the code object, and finds that of an earlier one; the constant stays what it is.
             let text = Const::Str {
                 text: qualname.into(),

@@ -54,7 +54,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use taipan_bytecode::{AnyOpcode as Op, Code, ConstRef};
+use taipan_bytecode::{AnyOpcode as Op, Code, ConstRef, Interned};
 use taipan_syntax::Arena;
 use taipan_syntax::ast::{Mod, Stmt};
 use taipan_syntax::error::{Error, Warning};
@@ -79,6 +79,7 @@ pub(crate) struct Compiler<'a, 'o> {
     /// Future features and compiler flags.
     features: u32,
     optimize: u8,
+    interned: Option<&'o dyn Interned>,
     filename: ConstRef,
     cache: ConstCache,
     interactive: bool,
@@ -139,7 +140,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
         table: SymbolTable<'a>,
         cache: ConstCache,
         filename: ConstRef,
-        options: &Options<'_>,
+        options: &Options<'o>,
         warnings: &'o mut Vec<Warning>,
     ) -> Self {
         Compiler {
@@ -147,6 +148,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             table,
             features: options.flags,
             optimize: options.optimize,
+            interned: options.interned,
             filename,
             cache,
             interactive: false,

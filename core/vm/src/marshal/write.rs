@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use hashbrown::{HashMap, HashSet};
 use taipan_bytecode::marshal::write::View;
 use taipan_bytecode::marshal::{Container, Error, MAX_DEPTH, Source, Writer, code_part, dump_code};
-use taipan_bytecode::{Const, ConstRef};
+use taipan_bytecode::{Const, ConstRef, Opcode};
 use taipan_numeric::{BigInt, Sign};
 use taipan_objects::buffer::{self, BufferFlags};
 use taipan_objects::bytes::Bytes;
@@ -291,6 +291,27 @@ fn digits(value: &BigInt) -> core::result::Result<Vec<u16>, Error> {
     Ok(digits)
 }
 
+/// The tuples with names of keyword arguments and of attributes in class patterns: constants that are loaded just before their use.
+fn keywords<'c>(code: &'c Code, consts: &'c [Obj]) -> impl Iterator<Item = &'c Obj> {
+    let (mut operand, mut loaded) = (0, None);
+    code.original().filter_map(move |unit| {
+        let [opcode, low] = unit.to_le_bytes();
+        operand = operand << 8 | usize::from(low);
+        let opcode = Opcode::from_u8(opcode)?;
+        if opcode == Opcode::EXTENDED_ARG {
+            return None;
+        }
+        let operand = core::mem::take(&mut operand);
+        let before = loaded.take();
+        match opcode {
+            Opcode::CALL_KW | Opcode::MATCH_CLASS => return before,
+            Opcode::LOAD_CONST => loaded = consts.get(operand),
+            _ => {}
+        }
+        None
+    })
+}
+
 /// Turns a code object's parts into constants, one object into one constant.
 struct Constants {
     made: HashMap<usize, ConstRef>,
@@ -307,14 +328,16 @@ impl Constants {
         if self.depth >= MAX_DEPTH {
             return Err(Error::Value("object too deeply nested to marshal").into());
         }
-        for names in [&code.names, &code.localsplusnames] {
+        let consts = tuple::items(code.consts.borrow()).unwrap_or(&[]);
+        let lists = [&code.names, &code.localsplusnames].into_iter();
+        for names in lists.chain(keywords(code, consts)) {
             for name in tuple::items(names.borrow()).unwrap_or(&[]) {
                 self.names.try_reserve(1).map_err(|_| Error::Memory)?;
                 self.names.insert(name.id());
             }
         }
         self.depth += 1;
-        for constant in tuple::items(code.consts.borrow()).unwrap_or(&[]) {
+        for constant in consts {
             if let Some(code) = constant.to_code() {
                 self.collect_names(code)?;
             }
@@ -325,8 +348,9 @@ impl Constants {
 
     /// The constant for an item of `consts`, a `co_consts`.
     ///
-    /// Code objects share a set, unless a string in it is a name elsewhere: CPython interns the strings of a set for each `co_consts`, and
-    /// makes another set where one of them turns out to be another object. Those with equal items are one themselves.
+    /// Code objects share a set, unless a string in it is a name elsewhere, in the code or in what every program begins with: CPython interns
+    /// the strings of a set for each `co_consts`, and makes another set where one of them turns out to be another object. Those with equal
+    /// items are one themselves.
     fn code_constant(&mut self, vm: &mut Vm, object: &Obj, consts: &[Obj]) -> Known<ConstRef> {
         if object.borrow().is_exact(set::FROZEN_SET)
             && let Some(items) = object.downcast::<SetData>()
@@ -334,7 +358,8 @@ impl Constants {
             let items = items.items(vm)?;
             // There is only one string of one character anyway.
             let is_name = |item: &Obj| {
-                self.names.contains(&item.id()) && item.downcast::<Str>().is_some_and(|text| text.len() > 1)
+                let known = self.names.contains(&item.id()) || item.borrow().is_immortal();
+                known && item.downcast::<Str>().is_some_and(|text| text.len() > 1)
             };
             if items.iter().any(is_name) {
                 let mut ids = Vec::new();

@@ -80,6 +80,7 @@ fn dump_item(item: Item<'_>, version: i32) -> Result<Vec<u8>, Error> {
     let mut source = ConstSource {
         ids: BTreeMap::new(),
         counts: Vec::new(),
+        tuples: BTreeMap::new(),
         counting: true,
     };
     if version >= 3 {
@@ -320,7 +321,7 @@ enum Key<'a> {
     SmallInt(i64),
     Text(&'a Wtf8),
     Bytes(&'a [u8]),
-    /// By its items' own identities, in which a tuple is an address.
+    /// By the numbers of its items.
     Tuple(Box<[usize]>),
 }
 
@@ -328,6 +329,8 @@ struct ConstSource<'a> {
     ids: BTreeMap<Key<'a>, usize>,
     /// How often each is written.
     counts: Vec<usize>,
+    /// The numbers of tuples in tuples, by address.
+    tuples: BTreeMap<usize, usize>,
     /// Whether this is the pass that finds out.
     counting: bool,
 }
@@ -362,14 +365,53 @@ impl<'a> ConstSource<'a> {
     }
 
     fn tuple_key(&mut self, items: &'a [ConstRef]) -> Key<'a> {
-        let ids = items.iter().map(|item| {
-            let key = match &**item {
-                Const::Bytes(bytes) => Key::Bytes(bytes),
-                item => unique_key(item).unwrap_or(Key::Address(address(item))),
-            };
-            self.number(key)
-        });
+        self.number_tuples(items);
+        self.key_of_numbered(items)
+    }
+
+    /// Numbers the tuples among the items, from the innermost ones on: they may be nested deeply.
+    fn number_tuples(&mut self, items: &'a [ConstRef]) {
+        let mut todo: Vec<(&'a Const, &'a [ConstRef], bool)> = Vec::new();
+        let tuples_in = |items: &'a [ConstRef]| {
+            items.iter().filter_map(|item| match &**item {
+                Const::Tuple(inner) => Some((&**item, &**inner, false)),
+                _ => None,
+            })
+        };
+        todo.extend(tuples_in(items));
+        while let Some((tuple, items, is_ready)) = todo.pop() {
+            if self.tuples.contains_key(&address(tuple)) {
+                continue;
+            }
+            if is_ready {
+                let key = self.key_of_numbered(items);
+                let number = self.number(key);
+                self.tuples.insert(address(tuple), number);
+            } else {
+                todo.push((tuple, items, true));
+                todo.extend(tuples_in(items));
+            }
+        }
+    }
+
+    /// The key of a tuple, of whose items all tuples have numbers.
+    fn key_of_numbered(&mut self, items: &'a [ConstRef]) -> Key<'a> {
+        let ids = items.iter().map(|item| self.item_number(item));
         Key::Tuple(ids.collect())
+    }
+
+    /// Of an item of a tuple: equal tuples are one.
+    fn item_number(&mut self, item: &'a Const) -> usize {
+        let place = address(item);
+        let key = match item {
+            Const::Bytes(bytes) => Key::Bytes(bytes),
+            Const::Tuple(_) => match self.tuples.get(&place) {
+                Some(&known) => return known,
+                None => Key::Address(place),
+            },
+            item => unique_key(item).unwrap_or(Key::Address(place)),
+        };
+        self.number(key)
     }
 
     /// Its number, and whether CPython has other references to it anyway.

@@ -297,28 +297,28 @@ impl MethodDef {
                 check_positional(vm, self.name, given.len(), least, most)?;
             }
             Style::Keyword => {
-                if given.len() > positional && !takes_rest {
-                    return Err(self.too_many(vm, given.len(), positional, args.len()));
+                let most = if takes_rest || takes_keywords {
+                    usize::MAX
+                } else {
+                    params.len()
+                };
+                if args.len() > most || given.len() > positional && !takes_rest {
+                    return Err(self.too_many(vm, args, positional, most));
                 }
             }
         }
         for (slot, value) in slots.iter_mut().zip(given.iter().take(positional)) {
             *slot = Some(*value);
         }
+        let (mut given_twice, mut unexpected) = (None, None);
         for (name, value) in args.keywords() {
             match position_of(params, name.borrow()) {
                 Some(at) if slots[at].is_some() => {
-                    let message = format_args!(
-                        "argument for {}() given by name ('{}') and position ({})",
-                        self.name,
-                        params[index_of_slot(params, at)].name,
-                        at + 1
-                    );
-                    return Err(vm.type_error(message));
+                    given_twice = Some(given_twice.map_or(at, |other: usize| other.min(at)));
                 }
                 Some(at) => slots[at] = Some(value),
                 None if takes_keywords => {}
-                None => return Err(self.unexpected(vm, name.borrow())),
+                None => unexpected = unexpected.or(Some(name)),
             }
         }
         if style == Style::Keyword {
@@ -332,6 +332,18 @@ impl MethodDef {
                 }
                 at += 1;
             }
+        }
+        if let Some(at) = given_twice {
+            let message = format_args!(
+                "argument for {}() given by name ('{}') and position ({})",
+                self.name,
+                params[index_of_slot(params, at)].name,
+                at + 1
+            );
+            return Err(vm.type_error(message));
+        }
+        if let Some(name) = unexpected {
+            return Err(self.unexpected(vm, name.borrow()));
         }
         Ok(if takes_rest {
             given.get(positional..).unwrap_or(&[])
@@ -357,28 +369,23 @@ impl MethodDef {
     }
 
     #[cold]
-    fn too_many(&self, vm: &mut Vm, given: usize, positional: usize, total: usize) -> Exception {
+    fn too_many(&self, vm: &mut Vm, args: Args<'_>, positional: usize, most: usize) -> Exception {
         let params = self.signature.params;
-        let named = params
-            .iter()
-            .filter(|p| !matches!(p.kind, Kind::VarPositional | Kind::VarKeyword))
-            .count();
-        let least = params
-            .iter()
-            .filter(|p| p.required && matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
-            .count();
+        let is_positional =
+            |param: &&Param| matches!(param.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword);
+        let least = params.iter().filter(|p| p.required).filter(is_positional).count();
         let name = self.name;
-        if total > named && positional == named {
-            let bound = if least == named { "exactly" } else { "at most" };
-            let plural = if named == 1 { "" } else { "s" };
-            let noun = if total == given {
-                "argument"
-            } else {
+        let (given, total) = (args.args().len(), args.len());
+        if total > most {
+            let bound = if least == most { "exactly" } else { "at most" };
+            let plural = if most == 1 { "" } else { "s" };
+            let noun = if given == 0 {
                 "keyword argument"
+            } else {
+                "argument"
             };
-            let noun = if total == given { noun } else { "argument" };
             return vm.type_error(format_args!(
-                "{name}() takes {bound} {named} {noun}{plural} ({total} given)"
+                "{name}() takes {bound} {most} {noun}{plural} ({total} given)"
             ));
         }
         if positional == 0 {
@@ -400,10 +407,11 @@ impl MethodDef {
                 .iter()
                 .filter(|p| p.kind == Kind::PositionalOnly && p.required)
                 .count();
-            let exact = params
+            let positional = params
                 .iter()
-                .all(|p| p.kind != Kind::PositionalOnly || p.required);
-            let bound = if exact && params.iter().all(|p| p.kind == Kind::PositionalOnly) {
+                .filter(|p| matches!(p.kind, Kind::PositionalOnly | Kind::PositionalOrKeyword))
+                .count();
+            let bound = if least == positional {
                 "exactly"
             } else {
                 "at least"

@@ -2,139 +2,124 @@
 
 use core::cell::Cell;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use taipan_derive::{pyclass, pymethods, pymodule};
-use taipan_objects::args::{MethodDef, Parsed};
+use taipan_objects::args::{MethodDef, Param, Parsed, bad_argument};
 use taipan_objects::bytes::Bytes;
 use taipan_objects::exception::{Exception, Result};
 use taipan_objects::exceptions::STOP_ITERATION;
-use taipan_objects::list::List;
 use taipan_objects::module::{self, Module};
 use taipan_objects::object;
 use taipan_objects::str::Str;
-use taipan_objects::typeobject::ObjectExt;
-use taipan_objects::{AllocError, Args, HVec, Obj, ObjCell, ObjRef, Ref, Vm, call, int, tuple};
+use taipan_objects::{Args, Obj, ObjRef, Ref, Trace, Visitor, Vm, call, int, tuple};
 use taipan_syntax::error::Error;
 use taipan_syntax::tokenizer::{LineReader, TokenInfo, TokenStream};
 use taipan_unicode::Wtf8;
 use taipan_vm::run;
 
-use crate::arguments::{constructor, given, keyword, needed, required};
+use crate::arguments::{constructor, given, keyword, needed};
 
 /// Tokens of Python source.
 #[allow(missing_debug_implementations)]
 pub struct TokenizeModule;
 
 /// Iterates over the tokens of the lines that a function gives.
-///
-/// All lines are read when the first token is asked for.
 #[pyclass(name = "TokenizerIter", module = "_tokenize", flags = [GC], bits = [BASETYPE])]
 pub struct TokenizerIter {
-    readline: ObjCell,
+    readline: Obj,
     encoding: Option<Obj>,
-    extra: bool,
-    /// Tokens to give: a list, once they are made.
-    tokens: ObjCell,
-    /// The exception behind the last token.
-    failure: ObjCell,
-    at: Cell<usize>,
+    stream: Stream,
 }
 
-/// Lines that have been read already.
-struct Lines {
-    lines: Vec<String>,
-    at: usize,
+/// Missing while it reads, and after the last token and errors.
+struct Stream(Cell<Option<Box<TokenStream>>>);
+
+impl Trace for Stream {
+    fn trace(&self, _: &mut Visitor<'_>) {}
 }
 
-impl LineReader for Lines {
+/// Asks for lines.
+struct Lines<'v> {
+    vm: &'v mut Vm,
+    iterator: &'v TokenizerIter,
+    /// What the function raised.
+    raised: Option<Exception>,
+}
+
+impl LineReader for Lines<'_> {
     fn read_line(&mut self, _continuation: bool, line: &mut Vec<u8>) -> core::result::Result<(), Error> {
-        if let Some(text) = self.lines.get(self.at) {
-            line.extend_from_slice(text.as_bytes());
-            self.at += 1;
+        match self.iterator.line(self.vm) {
+            Ok(text) => {
+                line.try_reserve(text.len() + 1).map_err(|_| Error::Memory)?;
+                line.extend_from_slice(text.as_bytes());
+                Ok(())
+            }
+            Err(error) => {
+                self.raised = Some(error);
+                Err(Error::Callback)
+            }
         }
-        Ok(())
     }
 }
 
 impl TokenizerIter {
     fn create(vm: &mut Vm, cls: ObjRef<'_>, parsed: Parsed<'_>) -> Result<Obj> {
         let readline = needed(vm, &parsed, 0)?;
-        let encoding = given(&parsed, 1).filter(|encoding| !encoding.is_none());
-        let extra = match given(&parsed, 2) {
-            Some(extra) => object::is_true(vm, extra)?,
-            None => false,
-        };
+        let encoding = given(&parsed, 2);
+        if let Some(encoding) = encoding
+            && encoding.downcast::<Str>().is_none()
+        {
+            return Err(bad_argument(vm, "tokenizeriter", "encoding", "str", encoding));
+        }
+        let extra = needed(vm, &parsed, 1)?;
+        let extra = object::is_true(vm, extra)?;
+        let stream = TokenStream::new(extra).map_err(|error| raise(vm, error))?;
         let made = TokenizerIter {
-            readline: ObjCell::new(Some(readline.own())),
+            readline: readline.own(),
             encoding: encoding.map(ObjRef::own),
-            extra,
-            tokens: ObjCell::new(None),
-            failure: ObjCell::new(None),
-            at: Cell::new(0),
+            stream: Stream(Cell::new(Some(Box::new(stream)))),
         };
         Ok(vm.alloc().instance(cls, made)?.into())
     }
 
-    /// All lines, until an empty one or `StopIteration`.
-    fn lines(&self, vm: &mut Vm, readline: &Obj) -> Result<Vec<String>> {
-        let mut lines = Vec::new();
-        loop {
-            vm.check_pending()?;
-            let mut line = match call::call(vm, readline.borrow(), &[]) {
-                Ok(line) => line,
-                Err(error) if error.matches(STOP_ITERATION) => return Ok(lines),
-                Err(error) => return Err(error),
-            };
-            if let Some(encoding) = &self.encoding {
-                if line.downcast::<Bytes>().is_none() {
-                    return Err(vm.type_error("readline() returned a non-bytes object"));
-                }
-                let name = encoding.downcast::<Str>().and_then(Str::to_utf8);
-                line = (vm.hooks().decode)(vm, line.borrow(), name.as_deref(), Some("replace"))?;
-            }
-            let Some(text) = line.downcast::<Str>() else {
-                return Err(vm.type_error("readline() returned a non-string object"));
-            };
-            if text.is_empty() {
-                return Ok(lines);
-            }
-            let Some(text) = text.to_utf8() else {
-                // Raises what encoding lone surrogates raises.
-                (vm.hooks().encode)(vm, line.borrow(), None, None)?;
-                return Ok(lines);
-            };
-            lines.try_reserve(1).map_err(|_| AllocError)?;
-            lines.push(text);
-        }
-    }
-
-    fn read(&self, vm: &mut Vm, readline: &Obj) -> Result<HVec<Obj>> {
-        let lines = self.lines(vm, readline)?;
-        let memory = vm.alloc();
-        let mut tokens = HVec::new();
-        let mut reader = Lines { lines, at: 0 };
-        let mut stream = match TokenStream::new(&mut reader, self.extra) {
-            Ok(stream) => stream,
-            Err(error) => return Err(run::syntax_error(vm, error, Wtf8::new("<string>"))),
+    /// The next line; nothing at the end, which an empty line or `StopIteration` says.
+    fn line(&self, vm: &mut Vm) -> Result<String> {
+        vm.check_pending()?;
+        let mut line = match call::call(vm, self.readline.borrow(), &[]) {
+            Ok(line) => line,
+            Err(error) if error.matches(STOP_ITERATION) => return Ok(String::new()),
+            Err(error) => return Err(error),
         };
-        loop {
-            match stream.next_token() {
-                Ok(Some(token)) => {
-                    let token = described(vm, &token)?;
-                    tokens.push(memory, token)?;
-                }
-                Ok(None) => return Ok(tokens),
-                Err(error) => {
-                    let error = run::syntax_error(vm, error, Wtf8::new("<string>"));
-                    let error = vm.instance_of(error);
-                    self.failure.set(Some(error));
-                    return Ok(tokens);
-                }
+        if let Some(encoding) = &self.encoding {
+            if line.downcast::<Bytes>().is_none() {
+                return Err(vm.type_error("readline() returned a non-bytes object"));
             }
+            let name = encoding.downcast::<Str>().and_then(Str::to_utf8);
+            line = (vm.hooks().decode)(vm, line.borrow(), name.as_deref(), Some("replace"))?;
         }
+        let Some(text) = line.downcast::<Str>() else {
+            return Err(vm.type_error("readline() returned a non-string object"));
+        };
+        if let Some(text) = text.to_utf8() {
+            return Ok(text);
+        }
+        // Raises what encoding lone surrogates raises.
+        (vm.hooks().encode)(vm, line.borrow(), None, None)?;
+        Ok(String::new())
     }
+}
+
+/// What is raised after the last token.
+fn end(vm: &mut Vm) -> Result<Exception> {
+    let text = vm.new_str("EOF")?;
+    Ok(vm.stop_iteration(Some(text.borrow())))
+}
+
+fn raise(vm: &mut Vm, error: Error) -> Exception {
+    run::syntax_error(vm, error, Wtf8::new("<string>"))
 }
 
 /// The tuple of a token.
@@ -156,7 +141,14 @@ impl TokenizerIter {
     fn new(cls: ObjRef<'_>, vm: &mut Vm, args: Args<'_>) -> Result<Obj> {
         static DEF: MethodDef = constructor(
             "tokenizeriter",
-            &[required("readline"), keyword("encoding"), keyword("extra_tokens")],
+            &[
+                Param::positional("readline", true),
+                Param {
+                    required: true,
+                    ..keyword("extra_tokens")
+                },
+                keyword("encoding"),
+            ],
             TokenizerIter::create,
         );
         DEF.invoke(vm, None, cls, args)
@@ -167,27 +159,25 @@ impl TokenizerIter {
     }
     #[slot]
     fn next(&self, vm: &mut Vm) -> Result<Option<Obj>> {
-        if let Some(readline) = self.readline.take() {
-            let tokens = self.read(vm, &readline)?;
-            let tokens = List::create(vm, tokens)?;
-            self.tokens.set(Some(tokens.into()));
-        }
-        let at = self.at.get();
-        let token = match self.tokens.get() {
-            Some(tokens) => match tokens.downcast::<List>() {
-                Some(tokens) => tokens.items(vm).get(at).cloned(),
-                None => None,
-            },
-            None => None,
+        let Some(mut stream) = self.stream.0.take() else {
+            return Err(end(vm)?);
         };
-        if token.is_some() {
-            self.at.set(at + 1);
-            return Ok(token);
-        }
-        self.tokens.set(None);
-        match self.failure.take().and_then(Exception::from_instance) {
-            Some(error) => Err(error),
-            None => Ok(None),
+        let mut lines = Lines {
+            vm: &mut *vm,
+            iterator: self,
+            raised: None,
+        };
+        match stream.next_token(&mut lines) {
+            Ok(Some(token)) => {
+                let token = described(vm, &token)?;
+                self.stream.0.set(Some(stream));
+                Ok(Some(token))
+            }
+            Ok(None) => Err(end(vm)?),
+            Err(error) => match lines.raised {
+                Some(raised) => Err(raised),
+                None => Err(raise(vm, error)),
+            },
         }
     }
 }

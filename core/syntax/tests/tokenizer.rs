@@ -39,9 +39,9 @@ impl LineReader for Lines<'_> {
 
 fn stream(source: &str, extra: bool, lines: &mut Vec<String>) {
     let mut reader = Lines::new(source);
-    let mut stream = TokenStream::new(&mut reader, extra).expect("a stream");
+    let mut stream = TokenStream::new(extra).expect("a stream");
     loop {
-        match stream.next_token() {
+        match stream.next_token(&mut reader) {
             Ok(None) => return,
             Ok(Some(token)) => {
                 let tag = if extra { "extra" } else { "plain" };

@@ -358,11 +358,9 @@ fn make_syntax_error(
     let exception = if error.args == SyntaxErrorArgs::Message {
         vm.exception_from_args(class, &[message.borrow()])?
     } else {
-        let count = if error.end_lineno.is_none() {
-            4
-        } else {
-            details.len()
-        };
+        // What is in no line has no end either.
+        let placed = error.text.is_some() || error.end_lineno.is_some();
+        let count = if placed { details.len() } else { 4 };
         let details = tuple::new(vm, details.get(..count).unwrap_or_default())?;
         vm.exception_from_args(class, &[message.borrow(), details.borrow()])?
     };

@@ -28,12 +28,12 @@ pub fn tokenizer(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for extra_tokens in [false, true] {
         let mut reader = Lines(&text);
-        let Ok(mut stream) = TokenStream::new(&mut reader, extra_tokens) else {
+        let Ok(mut stream) = TokenStream::new(extra_tokens) else {
             continue;
         };
         let mut last = (0, 0);
         let mut count = 0;
-        while let Ok(Some(token)) = stream.next_token() {
+        while let Ok(Some(token)) = stream.next_token(&mut reader) {
             assert!(token.start <= token.end, "{token:?} ends before it begins");
             assert!(last.0 <= token.start.0, "{token:?} begins above line {}", last.0);
             last = token.end;

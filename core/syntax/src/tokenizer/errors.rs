@@ -111,10 +111,9 @@ impl Tokenizer<'_> {
     /// A `SyntaxError` in the current line: at the current place or between two columns.
     pub(super) fn error_in_line(&self, message: &str, columns: Option<(usize, usize)>) -> SyntaxError {
         let rest = self.source.get(self.line_start..).unwrap_or_default();
-        let line = match super::state::find_byte(b'\n', rest) {
-            Some(at) => rest.get(..at).unwrap_or(rest),
-            None => rest,
-        };
+        // It is shown up to a null byte.
+        let mut lines = rest.split(|byte| matches!(byte, b'\n' | 0));
+        let line = lines.next().unwrap_or_default();
         let (offset, end_offset) = match columns {
             None => {
                 let before = self.source.get(self.line_start..self.cur).unwrap_or_default();

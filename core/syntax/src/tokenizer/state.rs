@@ -179,6 +179,46 @@ impl<'s> Tokenizer<'s> {
         })
     }
 
+    /// The same tokenizer, with a source that is as long, and options, that may live longer or shorter, and another reader.
+    pub(super) fn rebound<'r>(
+        self,
+        source: Cow<'r, [u8]>,
+        options: Options<'r>,
+        reader: Option<&'r mut dyn LineReader>,
+    ) -> Tokenizer<'r> {
+        Tokenizer {
+            source,
+            reader,
+            options,
+            cur: self.cur,
+            inp: self.inp,
+            buf: self.buf,
+            line_start: self.line_start,
+            multi_line_start: self.multi_line_start,
+            start: self.start,
+            start_column: self.start_column,
+            lineno: self.lineno,
+            first_lineno: self.first_lineno,
+            done: self.done,
+            failure: self.failure,
+            at_line_beginning: self.at_line_beginning,
+            comment_newline: self.comment_newline,
+            implicit_newline: self.implicit_newline,
+            indentations: self.indentations,
+            pending: self.pending,
+            parentheses: self.parentheses,
+            modes: self.modes,
+            metadata: self.metadata,
+            warnings: self.warnings,
+            encoding: self.encoding,
+            carriage_returns: self.carriage_returns,
+            forget: self.forget,
+            stopped: self.stopped,
+            unread: self.unread,
+            diamond: self.diamond,
+        }
+    }
+
     /// Gives the next token; an endless row of `EndMarker` at the end.
     ///
     /// An error is given again by every later call. It has its place and text, as `compile()` raises it.

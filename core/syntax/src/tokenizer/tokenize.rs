@@ -1,10 +1,11 @@
 //! The stream of tokens that Python's `_tokenize.TokenizerIter` gives: with text, places in characters, and lines.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::state::{Halt, Tokenizer};
 use super::{Done, LineReader, Options};
-use crate::error::{Error, SyntaxError, SyntaxErrorKind};
+use crate::error::{Error, SyntaxError, SyntaxErrorArgs, SyntaxErrorKind};
 use crate::token::TokenKind;
 
 /// A token as `_tokenize` gives it.
@@ -22,9 +23,10 @@ pub struct TokenInfo {
     pub line: String,
 }
 
-/// Gives the tokens of lines, one at a time.
-pub struct TokenStream<'s> {
-    tokenizer: Tokenizer<'s>,
+/// Gives the tokens of lines, one at a time, and reads no line before it has to.
+pub struct TokenStream {
+    /// Missing while it reads.
+    tokenizer: Option<Tokenizer<'static>>,
     /// The line that the last token was in, and its number.
     last_line: String,
     last_lineno: u32,
@@ -33,19 +35,15 @@ pub struct TokenStream<'s> {
     ended: bool,
 }
 
-impl<'s> TokenStream<'s> {
-    /// A stream of the lines that `reader` gives. Lines are forgotten when their tokens are given.
-    pub fn new(reader: &'s mut dyn LineReader, extra_tokens: bool) -> Result<TokenStream<'s>, Error> {
-        let options = Options {
-            extra_tokens,
-            ..Options::default()
-        };
-        let mut tokenizer = Tokenizer::from_readline(reader, options)?;
+impl TokenStream {
+    /// A stream that has read nothing. Lines are forgotten when their tokens are given.
+    pub fn new(extra_tokens: bool) -> Result<TokenStream, Error> {
+        let mut tokenizer = Tokenizer::new(Cow::default(), with_extra_tokens(extra_tokens))?;
         tokenizer.carriage_returns = true;
         tokenizer.forget = true;
         tokenizer.diamond = false;
         Ok(TokenStream {
-            tokenizer,
+            tokenizer: Some(tokenizer),
             last_line: String::new(),
             last_lineno: 0,
             byte_difference: 0,
@@ -53,16 +51,27 @@ impl<'s> TokenStream<'s> {
         })
     }
 
-    /// The next token; `None` after the last. Raises `SyntaxError` as `tokenize` does.
-    pub fn next_token(&mut self) -> Result<Option<TokenInfo>, Error> {
-        if self.ended {
+    /// The next token; `None` after the last. `reader` gives the lines that it takes, on from those before.
+    ///
+    /// Raises `SyntaxError` as `tokenize` does, and what `reader` raises.
+    pub fn next_token(&mut self, reader: &mut dyn LineReader) -> Result<Option<TokenInfo>, Error> {
+        let Some(mut tokenizer) = self.tokenizer.take().filter(|_| !self.ended) else {
             return Ok(None);
-        }
-        let token = match self.tokenizer.get() {
-            Ok(token) => token,
-            Err(Halt) => return Err(self.describe_halt()),
         };
-        let tokenizer = &self.tokenizer;
+        let extra = tokenizer.options.extra_tokens;
+        let source = core::mem::take(&mut tokenizer.source);
+        let mut tokenizer = tokenizer.rebound(source, with_extra_tokens(extra), Some(reader));
+        let token = self.next_of(&mut tokenizer);
+        let source = Cow::Owned(core::mem::take(&mut tokenizer.source).into_owned());
+        self.tokenizer = Some(tokenizer.rebound(source, with_extra_tokens(extra), None));
+        token
+    }
+
+    fn next_of(&mut self, tokenizer: &mut Tokenizer<'_>) -> Result<Option<TokenInfo>, Error> {
+        let token = match tokenizer.get() {
+            Ok(token) => token,
+            Err(Halt) => return Err(describe_halt(tokenizer)),
+        };
         let extra = tokenizer.options.extra_tokens;
         let mut kind = token.kind;
         self.ended = kind == TokenKind::EndMarker;
@@ -162,47 +171,54 @@ impl<'s> TokenStream<'s> {
             line,
         }))
     }
+}
 
-    fn describe_halt(&self) -> Error {
-        let tokenizer = &self.tokenizer;
-        if let Some(failure) = &tokenizer.failure {
-            return failure.clone();
-        }
-        let (kind, message) = match tokenizer.done() {
-            Done::Eof => {
-                let mut error = SyntaxError::new("unexpected EOF in multi-line statement");
-                error.lineno = Some(tokenizer.lineno);
-                error.offset = Some(tokenizer.inp.saturating_sub(tokenizer.buf) as i32);
-                error.end_lineno = i32::try_from(tokenizer.lineno).ok();
-                return error.into();
-            }
-            Done::Dedent => (
-                SyntaxErrorKind::Indentation,
-                "unindent does not match any outer indentation level",
-            ),
-            Done::TabSpace => (
-                SyntaxErrorKind::Tab,
-                "inconsistent use of tabs and spaces in indentation",
-            ),
-            Done::TooDeep => (SyntaxErrorKind::Indentation, "too many levels of indentation"),
-            Done::LineContinuation => (
-                SyntaxErrorKind::Syntax,
-                "unexpected character after line continuation character",
-            ),
-            _ => (SyntaxErrorKind::Syntax, "unknown tokenization error"),
-        };
-        let text = tokenizer
-            .source
-            .get(tokenizer.buf..tokenizer.inp)
-            .unwrap_or_default();
-        let text = String::from_utf8_lossy(text.strip_suffix(b"\n").unwrap_or(text)).into_owned();
-        let mut error = SyntaxError::new(message);
-        error.kind = kind;
-        error.lineno = Some(tokenizer.lineno);
-        error.offset = Some((text.chars().count() as i32).saturating_add(1));
-        error.text = Some(text.into());
-        error.into()
+fn with_extra_tokens(extra_tokens: bool) -> Options<'static> {
+    Options {
+        extra_tokens,
+        ..Options::default()
     }
+}
+
+fn describe_halt(tokenizer: &Tokenizer<'_>) -> Error {
+    if let Some(failure) = &tokenizer.failure {
+        return failure.clone();
+    }
+    let (kind, message) = match tokenizer.done() {
+        Done::Eof => {
+            let mut error = SyntaxError::new("unexpected EOF in multi-line statement");
+            error.lineno = Some(tokenizer.lineno);
+            error.offset = Some(tokenizer.inp.saturating_sub(tokenizer.buf) as i32);
+            error.end_lineno = i32::try_from(tokenizer.lineno).ok();
+            error.args = SyntaxErrorArgs::Message;
+            return error.into();
+        }
+        Done::Dedent => (
+            SyntaxErrorKind::Indentation,
+            "unindent does not match any outer indentation level",
+        ),
+        Done::TabSpace => (
+            SyntaxErrorKind::Tab,
+            "inconsistent use of tabs and spaces in indentation",
+        ),
+        Done::TooDeep => (SyntaxErrorKind::Indentation, "too many levels of indentation"),
+        Done::LineContinuation => (
+            SyntaxErrorKind::Syntax,
+            "unexpected character after line continuation character",
+        ),
+        _ => (SyntaxErrorKind::Syntax, "unknown tokenization error"),
+    };
+    let text = tokenizer
+        .source
+        .get(tokenizer.buf..tokenizer.inp)
+        .unwrap_or_default();
+    let text = String::from_utf8_lossy(text.strip_suffix(b"\n").unwrap_or(text)).into_owned();
+    let mut error = SyntaxError::new(message);
+    error.kind = kind;
+    error.lineno = Some(tokenizer.lineno);
+    error.offset = Some((text.chars().count() as i32).saturating_add(1));
+    error.text = Some(text.into());
+    error.into()
 }
 
 /// How many characters stand between two bytes of a line; a newline that the line lacks counts too.

@@ -131,9 +131,9 @@ impl LineReader for Lines<'_> {
 /// Tries keywords for the names of the code; with `wanted_line`, for those on that line only (`Some(None)`: none).
 fn search(code: &[Vec<char>], wanted_line: Option<Option<usize>>) -> Option<Correction> {
     let mut reader = Lines { code, at: 0 };
-    let mut tokens = TokenStream::new(&mut reader, true).ok()?;
+    let mut tokens = TokenStream::new(true).ok()?;
     let mut left = MAX_NAMES;
-    while let Ok(Some(token)) = tokens.next_token() {
+    while let Ok(Some(token)) = tokens.next_token(&mut reader) {
         if token.kind != TokenKind::Name {
             continue;
         }

@@ -57,19 +57,7 @@ pub fn program_text(vm: &mut Vm, filename: &str, number: usize) -> Option<String
     }
     line.truncate(LONGEST);
     let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
-    match core::str::from_utf8(text) {
-        Ok(text) => Some(String::from(text)),
-        Err(_) => decoded(vm, &source, text),
-    }
-}
-
-/// A line of a source text that is not UTF-8, decoded as the text declares, with replacements.
-fn decoded(vm: &mut Vm, source: &[u8], line: &[u8]) -> Option<String> {
-    let encoding = source.split(|&byte| byte == b'\n').take(2).find_map(cookie);
-    let bytes = taipan_objects::bytes::new(vm, line).ok()?;
-    let decoded =
-        (vm.hooks().decode)(vm, bytes.borrow(), encoding.or(Some("utf-8")), Some("replace")).ok()?;
-    decoded.downcast::<Str>()?.to_utf8()
+    decoded(vm, text, declared(&source).unwrap_or("utf-8"))
 }
 
 /// Line `number` (from 1) of a source text, without its end, decoded as the text's own declaration says.
@@ -77,13 +65,27 @@ pub fn line_of(vm: &mut Vm, source: &[u8], number: usize) -> Option<String> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
     let line = source.split(|&byte| byte == b'\n').nth(number.checked_sub(1)?)?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    if let Ok(line) = core::str::from_utf8(line) {
+    match declared(source) {
+        Some(encoding) => decoded(vm, line, encoding),
+        None => core::str::from_utf8(line).ok().map(String::from),
+    }
+}
+
+/// A line in an encoding; what cannot be decoded is replaced.
+fn decoded(vm: &mut Vm, line: &[u8], encoding: &str) -> Option<String> {
+    if encoding == "utf-8"
+        && let Ok(line) = core::str::from_utf8(line)
+    {
         return Some(String::from(line));
     }
-    let encoding = source.split(|&byte| byte == b'\n').take(2).find_map(cookie)?;
     let bytes = taipan_objects::bytes::new(vm, line).ok()?;
     let decoded = (vm.hooks().decode)(vm, bytes.borrow(), Some(encoding), Some("replace")).ok()?;
     decoded.downcast::<Str>()?.to_utf8()
+}
+
+/// The encoding that a source text declares in one of its first two lines.
+fn declared(source: &[u8]) -> Option<&str> {
+    source.split(|&byte| byte == b'\n').take(2).find_map(cookie)
 }
 
 /// The encoding that a line declares (PEP 263).

@@ -5,7 +5,6 @@ use taipan_derive::pymethods;
 use taipan_heap::{Obj, ObjRef, Ref};
 
 use crate::code::Code;
-use crate::dict::Dict;
 use crate::exception::Result;
 use crate::exceptions;
 use crate::frame::FrameObject;
@@ -29,14 +28,8 @@ pub fn locals(vm: &mut Vm, frame: &Ref<FrameObject>) -> Result<Obj> {
     if frame.code.flags & co_flags::OPTIMIZED != 0 || has_hidden_locals(vm, frame) {
         return frame_locals::create(vm, frame.clone());
     }
-    match frame.locals.get() {
-        Some(locals) => Ok(locals),
-        None => {
-            let made: Obj = Dict::create(vm)?.into();
-            frame.locals.set(Some(made.clone()));
-            Ok(made)
-        }
-    }
+    // Called as a function, such code has the globals for its namespace.
+    Ok(frame.locals.get().unwrap_or_else(|| frame.globals.clone()))
 }
 
 /// `locals()` in the code that a frame runs: a snapshot of a function's variables, or the namespace itself.

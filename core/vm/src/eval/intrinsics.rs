@@ -22,7 +22,7 @@ unsafe fn intrinsic_1(vm: &mut Vm, s: &State, operand: ObjRef<'_>) -> Result<Obj
         Some(Intrinsic1::Print) => crate::hooks::displayhook(vm, operand),
         Some(Intrinsic1::ImportStar) => {
             // SAFETY: the frame runs Python code.
-            let locals = unsafe { (*s.frame).locals.clone() };
+            let locals = unsafe { super::variables::namespace(s) };
             match locals {
                 Some(locals) => crate::import::import_star(vm, operand, locals.borrow()),
                 None => Err(vm.system_error("no locals found during 'import *'")),

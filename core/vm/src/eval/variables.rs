@@ -1,7 +1,7 @@
 //! Constants, locals, cells, globals, names.
 
-use taipan_bytecode::co_fast;
 use taipan_bytecode::operand::CommonConstant;
+use taipan_bytecode::{co_fast, co_flags};
 use taipan_objects::cell::Cell;
 use taipan_objects::dict::Dict;
 use taipan_objects::exception::Exception;
@@ -366,12 +366,27 @@ pub unsafe fn find_global(vm: &mut Vm, s: &State, name: ObjRef<'_>) -> taipan_ob
     }
 }
 
+/// The namespace of the code of a class or module: the globals, where it is called as a function's.
+///
+/// # Safety
+/// The frame runs Python code.
+pub unsafe fn namespace(s: &State) -> Option<Obj> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let locals = (*s.frame).locals.clone();
+        locals.or_else(|| {
+            let is_function = s.code().flags & co_flags::OPTIMIZED != 0;
+            (!is_function).then(|| function(s).globals.clone())
+        })
+    }
+}
+
 pub unsafe fn LOAD_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         s.save();
         let name = s.name(s.oparg as usize);
-        let Some(locals) = (*s.frame).locals.clone() else {
+        let Some(locals) = namespace(s) else {
             let error = vm.system_error(format_args!("no locals when loading '{}'", DisplayStr(name)));
             return raise(vm, s, error);
         };
@@ -395,7 +410,7 @@ pub unsafe fn STORE_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         s.save();
         let name = s.name(s.oparg as usize);
-        let Some(locals) = (*s.frame).locals.clone() else {
+        let Some(locals) = namespace(s) else {
             let error = vm.system_error(format_args!(
                 "no locals found when storing '{}'",
                 DisplayStr(name)
@@ -417,7 +432,7 @@ pub unsafe fn DELETE_NAME(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         s.save();
         let name = s.name(s.oparg as usize);
-        let Some(locals) = (*s.frame).locals.clone() else {
+        let Some(locals) = namespace(s) else {
             let error = vm.system_error(format_args!("no locals when deleting '{}'", DisplayStr(name)));
             return raise(vm, s, error);
         };
@@ -590,7 +605,7 @@ pub unsafe fn COPY_FREE_VARS(vm: &mut Vm, s: &mut State) -> Ctl {
 pub unsafe fn LOAD_LOCALS(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
-        match (*s.frame).locals.clone() {
+        match namespace(s) {
             Some(locals) => s.push_obj(locals),
             None => {
                 let error = vm.system_error("no locals");
@@ -686,7 +701,7 @@ pub unsafe fn SETUP_ANNOTATIONS(vm: &mut Vm, s: &mut State) -> Ctl {
     // SAFETY: see `LOAD_CONST`.
     unsafe {
         s.save();
-        let Some(locals) = (*s.frame).locals.clone() else {
+        let Some(locals) = namespace(s) else {
             let error = vm.system_error("no locals found when setting up annotations");
             return raise(vm, s, error);
         };

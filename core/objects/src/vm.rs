@@ -138,6 +138,8 @@ pub struct Vm {
     pub handled: HandledStack,
     /// Inside the eval loop: the exception that is being unwound.
     pub raised: Option<Exception>,
+    /// With it: the unit of the instruction that the frame is to show, if that is not the one that raised it again.
+    pub raised_at: Option<usize>,
     /// Inside the eval loop: the run goes on in the driver that watches.
     pub watch: bool,
     /// Inside the eval loop: what the run returns.
@@ -436,6 +438,7 @@ impl Vm {
             frames: FrameStack::default(),
             handled: HandledStack::default(),
             raised: None,
+            raised_at: None,
             watch: false,
             returned: None,
             put_off: 0,

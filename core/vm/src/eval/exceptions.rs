@@ -81,19 +81,16 @@ pub unsafe fn RERAISE(vm: &mut Vm, s: &mut State) -> Ctl {
     unsafe {
         let exception = s.pop_obj();
         // Where the exception was raised lies below.
-        let raised_at = if s.oparg > 0 {
-            s.peek(s.oparg as usize).as_small_int()
-        } else {
-            None
+        let raised_at = match s.oparg {
+            0 => None,
+            below => s.peek(below as usize).as_small_int(),
         };
         s.save();
         match Exception::from_instance(exception) {
             Some(error) => {
-                let _ = raise(vm, s, error);
-                if let Some(at) = raised_at {
-                    // The frame shows that position; `s.pc` stays here, where the next handler is looked for.
-                    (*s.frame).pc = s.code().first_instruction().offset(at + 1);
-                }
+                let units = s.code().units();
+                let raised_at = raised_at.and_then(|place| usize::try_from(place).ok());
+                (vm.raised, vm.raised_at) = (Some(error), raised_at.filter(|&place| place < units));
                 Ctl::Unwind
             }
             None => {

@@ -487,13 +487,9 @@ macro_rules! calling {
     };
 }
 
-/// A calling body, from [`step`]: by way of the one copy of it, which the threaded driver calls. `RERAISE` leaves the
-/// position that the frame shows, and another one in the state.
+/// A calling body, from [`step`]: by way of the one copy of it, which the threaded driver calls.
 #[cfg(taipan_threaded)]
 macro_rules! calling {
-    (exceptions::RERAISE($vm:ident, $s:ident)) => {
-        exceptions::RERAISE($vm, $s)
-    };
     ($module:ident::$name:ident($vm:ident, $s:ident)) => {
         calling_here($vm, $s, threaded::handlers::bodies::$name)
     };

@@ -57,6 +57,10 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
         let mut add_entry = here;
         let mut again = !here;
         let mut place = Place::LastCache;
+        if let Some(at) = vm.raised_at.take() {
+            // The frame shows where the exception was raised first; `s.pc` stays where the next handler is looked for.
+            (*s.frame).pc = s.code().first_instruction().add(at + 1);
+        }
         loop {
             let current = s.frame;
             if (*current).owner == Owner::Shim {
@@ -94,7 +98,6 @@ pub unsafe fn unwind(vm: &mut Vm, s: &mut State, here: bool) -> Ctl {
             }
             let lasti = Frame::lasti(current);
             let code = &*(*current).code;
-            // A `RERAISE` has put the frame's position back to where the exception was raised first: `lasti`.
             let at = s.pc.offset_from(code.first_instruction()) - 1;
             if let Some(handler) = code.handler(at.max(0) as u32) {
                 let wanted = Frame::slots(current).add(code.nlocalsplus() + handler.depth as usize);
